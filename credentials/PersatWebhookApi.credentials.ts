@@ -1,0 +1,41 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** Signing secrets of the two webhook endpoints that a workflow has in Persat. Tested by Persat Trigger. */
+export class PersatWebhookApi implements ICredentialType {
+	name = 'persatWebhookApi';
+
+	displayName = 'Persat Webhook API';
+
+	icon: Icon = { light: 'file:../icons/persat.svg', dark: 'file:../icons/persat.dark.svg' };
+
+	documentationUrl = 'https://github.com/persat/n8n-nodes-persat#persat-trigger';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Each URL that you add in Persat has its own signing secret. Add the URL there first; then open the endpoint, copy its Signing Secret and paste it here.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Production Signing Secret',
+			name: 'productionSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'whsec_…',
+			description:
+				'Of the endpoint with the production URL. Several, separated by spaces, while one is being replaced.',
+		},
+		{
+			displayName: 'Test Signing Secret',
+			name: 'testSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'whsec_…',
+			description: 'Of the endpoint with the test URL, if you added one',
+		},
+	];
+}

@@ -1,0 +1,2 @@
+// n8n reads the nodes and credentials from package.json; the package itself exports nothing.
+module.exports = {};

@@ -1,0 +1,17 @@
+import type { Operation } from '../operation';
+import { clientLocator } from './fields';
+
+export const remove: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete client',
+	description:
+		'Delete a client for good, with its whole history: forms and work orders included. Persat sends no event for it.',
+	reads: false,
+	properties: [clientLocator],
+	async execute(call) {
+		const uid_client = call.id('client');
+		await call.persat.object('client.delete', { path: { uid_client } });
+		return [{ deleted: true }];
+	},
+};

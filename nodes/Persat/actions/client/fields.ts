@@ -1,0 +1,291 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { encodeFields, fromCustomFields } from '../../schema/fields';
+import { parseDecimal, parseTimeOfDay } from '../../schema/values';
+import { locatorId, type OperationCall } from '../call';
+
+/** The client that an operation is about. */
+export const clientLocator: INodeProperties = {
+	displayName: 'Client',
+	name: 'client',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The client to work on',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a client…',
+			typeOptions: { searchListMethod: 'searchClients', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. CL-1001',
+			hint: "Persat's client number",
+		},
+	],
+};
+
+export const clientNumber: INodeProperties = {
+	displayName: 'Client Number',
+	name: 'clientNumber',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. CL-1001',
+	description: 'The number that identifies the client in Persat, letters and digits, unique',
+};
+
+export const clientName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Empresa Ejemplo',
+	description: 'Legal or trade name of the client. Two clients cannot share it.',
+};
+
+interface WritableField {
+	/** Persat's name of the field. */
+	api: string;
+	property: INodeProperties;
+	/** Persat's value, or undefined when what the user gave does not fit. */
+	write: (value: unknown) => unknown;
+	/** What to give, when it did not fit. */
+	hint?: string;
+}
+
+const asText = (value: unknown) => (typeof value === 'object' ? undefined : String(value));
+
+function textField(
+	api: string,
+	displayName: string,
+	name: string,
+	description: string,
+	example = '',
+) {
+	const placeholder = example && `e.g. ${example}`;
+	const property: INodeProperties = {
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		description,
+		...(placeholder && { placeholder }),
+	};
+	return { api, property, write: asText } satisfies WritableField;
+}
+
+function numberField(
+	api: string,
+	property: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'typeOptions'>,
+	[least, most]: [number, number],
+) {
+	return {
+		api,
+		property: { ...property, type: 'number', default: 0 } satisfies INodeProperties,
+		write: (value: unknown) => {
+			const number = parseDecimal(value);
+			return number !== undefined && number >= least && number <= most ? number : undefined;
+		},
+		hint: `Enter a number from ${least} to ${most}.`,
+	} satisfies WritableField;
+}
+
+function locatorField(api: string, displayName: string, name: string, searchListMethod: string) {
+	const property: INodeProperties = {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: `The ${displayName.toLowerCase()} of the client, for filters, maps and access`,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Choose a ${displayName.toLowerCase()}…`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
+		],
+	};
+	return {
+		api,
+		property,
+		write: (value: unknown) => {
+			const id = locatorId(value);
+			return /^\d+$/.test(id) ? Number(id) : undefined;
+		},
+		hint: 'Choose it from the list, or enter its ID, a number.',
+	} satisfies WritableField;
+}
+
+/** Optional fields of a client with one parameter each. Opening hours have two. */
+const writableFields: WritableField[] = [
+	textField('city', 'City', 'city', 'City of the client'),
+	textField('country', 'Country', 'country', 'Country of the client', 'Argentina'),
+	textField('company_description', 'Description', 'description', 'Free text about the client'),
+	locatorField('group_id', 'Group', 'group', 'searchClientGroups'),
+	numberField(
+		'latitude',
+		{
+			displayName: 'Latitude',
+			name: 'latitude',
+			description: 'Decimal degrees, south is negative',
+			typeOptions: { numberPrecision: 8 },
+		},
+		[-90, 90],
+	),
+	numberField(
+		'longitude',
+		{
+			displayName: 'Longitude',
+			name: 'longitude',
+			description: 'Decimal degrees, west is negative',
+			typeOptions: { numberPrecision: 8 },
+		},
+		[-180, 180],
+	),
+	textField('neighborhood', 'Neighborhood', 'neighborhood', 'Neighborhood of the client'),
+	numberField(
+		'service_time',
+		{
+			displayName: 'Service Time',
+			name: 'serviceTime',
+			description: 'Minutes that a visit takes, for route planning',
+		},
+		[0, 1440],
+	),
+	textField('street', 'Street', 'street', 'Street without the number'),
+	textField('street_nbr', 'Street Number', 'streetNumber', 'Number in the street', '1234'),
+	locatorField('type_id', 'Type', 'type', 'searchClientTypes'),
+];
+
+const timeProperty = (displayName: string, name: string, description: string) =>
+	({
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 09:00',
+		description,
+	}) satisfies INodeProperties;
+
+const openingProperties = [
+	timeProperty(
+		'Opens At',
+		'opensAt',
+		'Start of the opening hours as HH:mm, together with Closes At',
+	),
+	timeProperty(
+		'Closes At',
+		'closesAt',
+		'End of the opening hours as HH:mm, together with Opens At',
+	),
+];
+
+/** What users call the API fields of a client, for messages. */
+export const clientLabels: Record<string, string> = {
+	uid_client: clientNumber.displayName,
+	company_name: clientName.displayName,
+	custom_fields: 'Custom Fields',
+	wt: 'Opens At',
+	...Object.fromEntries(writableFields.map(({ api, property }) => [api, property.displayName])),
+};
+
+/** The optional fields, for create, update and upsert. */
+export const clientFields = (extra: INodeProperties[] = []): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [...extra, ...openingProperties, ...writableFields.map(({ property }) => property)].sort(
+		(a, b) => a.displayName.localeCompare(b.displayName),
+	),
+});
+
+export const clientCustomFields: INodeProperties = {
+	displayName: 'Custom Fields',
+	name: 'customFields',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	description: 'The custom fields of the account, by name. Empty ones are not sent.',
+	typeOptions: {
+		resourceMapper: {
+			resourceMapperMethod: 'getClientCustomFields',
+			mode: 'add',
+			fieldWords: { singular: 'custom field', plural: 'custom fields' },
+			addAllFields: true,
+			multiKeyMatch: false,
+			supportAutoMap: true,
+			noFieldsError: 'This Persat account has no custom fields for clients.',
+		},
+	},
+};
+
+/** Hints for the statuses of creating and changing a client. Source: Persat's reference, clients. */
+export const clientHints = {
+	409: "'Client Number' and 'Name' have to be unique, and 'Type' and 'Group' have to exist in Persat.",
+};
+
+/** The part of the body that optional and custom fields make. */
+export async function clientBody(call: OperationCall): Promise<IDataObject> {
+	const given = call.collection('additionalFields');
+	const body: IDataObject = {};
+	for (const { api, property, write, hint } of writableFields) {
+		const value = given[property.name];
+		if (isEmpty(value)) continue;
+		const written = write(value);
+		if (written === undefined) {
+			throw call.refuse(property.name, 'has a value that does not fit', hint ?? 'Enter a text.');
+		}
+		body[api] = written as IDataObject[string];
+	}
+	const hours = openingHours(call, given);
+	if (hours) body.wt = hours;
+	const custom = await customFields(call);
+	if (Object.keys(custom).length > 0) body.custom_fields = custom;
+	return body;
+}
+
+/** An empty text, or a list that nothing was chosen from. */
+function isEmpty(value: unknown): boolean {
+	return locatorId(value) === '';
+}
+
+function openingHours(call: OperationCall, given: IDataObject): number[] | undefined {
+	const times = openingProperties.map(({ name }) => given[name]);
+	if (times.every(isEmpty)) return undefined;
+	return openingProperties.map(({ name }) => {
+		const minutes = parseTimeOfDay(given[name]);
+		if (minutes !== undefined) return minutes;
+		throw call.refuse(
+			name,
+			isEmpty(given[name]) ? 'is empty' : 'is not a time',
+			'Opening hours have both ends, each as HH:mm, for example 09:00 and 18:00.',
+		);
+	});
+}
+
+async function customFields(call: OperationCall): Promise<IDataObject> {
+	const mapped = call.value<{ mappingMode?: string; value?: IDataObject | null }>(
+		'customFields',
+		{},
+	);
+	const byColumns = mapped.mappingMode === 'autoMapInputData';
+	const values = byColumns ? call.input() : (mapped.value ?? {});
+	if (Object.values(values).every(isEmpty)) return {};
+	const definitions = await call.definitions('client', async () =>
+		fromCustomFields(await call.persat.list('client.getManyCustomFields', {})),
+	);
+	const encoded = encodeFields(values, definitions, { ignoreUnknown: byColumns });
+	if ('fields' in encoded) return encoded.fields;
+	const { field, reason } = encoded.refusal;
+	throw call.refuse('customFields', `cannot take '${field}': it ${reason}`, 'Nothing was sent.');
+}

@@ -1,0 +1,43 @@
+import type { Operation } from '../operation';
+import {
+	clientBody,
+	clientCustomFields,
+	clientFields,
+	clientHints,
+	clientLabels,
+	clientLocator,
+	clientName,
+} from './fields';
+import { clientView } from './view';
+
+export const update: Operation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update client',
+	description: 'Change some fields of a client; the others stay. Persat sends no event for it.',
+	reads: false,
+	properties: [clientLocator, clientCustomFields, clientFields([clientName])],
+	view: clientView,
+	async execute(call) {
+		const uid_client = call.id('client');
+		const { name } = call.collection('additionalFields');
+		const body = {
+			...(name ? { company_name: String(name).trim() } : {}),
+			...(await clientBody(call)),
+		};
+		if (Object.keys(body).length === 0) {
+			throw call.refuse(
+				'additionalFields',
+				'has nothing to change',
+				"Fill in at least one of 'Additional Fields' or 'Custom Fields'.",
+			);
+		}
+		const updated = await call.persat.object('client.update', {
+			path: { uid_client },
+			body,
+			labels: clientLabels,
+			hints: clientHints,
+		});
+		return [{ uid_client, ...updated }];
+	},
+};

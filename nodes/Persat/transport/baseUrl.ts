@@ -1,0 +1,25 @@
+/** Persat's production API. Source: Persat's docs. */
+export const defaultBaseUrl = 'https://api.persat.com.ar/v1';
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether the URL's host is this machine. */
+export function isLoopback(url: string): boolean {
+	return loopbackHosts.has(new URL(url).hostname);
+}
+
+/**
+ * Says what is wrong with a base URL, or undefined.
+ * The API key travels with every request, so plain http is for this machine only.
+ */
+export function baseUrlProblem(baseUrl: string): string | undefined {
+	let url: URL;
+	try {
+		url = new URL(baseUrl);
+	} catch {
+		return `'Base URL' is not a web address. The usual one is ${defaultBaseUrl}`;
+	}
+	if (url.protocol === 'https:') return undefined;
+	if (url.protocol === 'http:' && isLoopback(baseUrl)) return undefined;
+	return "'Base URL' has to start with https:// so that the API key is never sent unprotected";
+}

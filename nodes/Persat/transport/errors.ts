@@ -1,0 +1,197 @@
+import { NodeApiError, type INode } from 'n8n-workflow';
+import { endpoints, pathParameterLabels, type Endpoint, type EndpointId } from './endpoints';
+import { defaultBaseUrl } from './baseUrl';
+import { neverSent } from './retry';
+
+/** What came back instead of a usable answer. */
+export type Failure =
+	| { kind: 'status'; status: number; userMessage?: string }
+	/** Not Persat's envelope, or not the shape this endpoint answers. */
+	| { kind: 'foreign'; status: number; beginning: string }
+	| { kind: 'redirect'; status: number; location: string }
+	| { kind: 'noAnswer'; code: string; detail?: string };
+
+/** What was asked, as far as a message needs it. */
+export interface Request {
+	endpoint: EndpointId;
+	attempts: number;
+	timeoutMs: number;
+	baseUrl: string;
+	pathValues: Record<string, string | number>;
+	/** API field name → what users call it, for the fields that were sent. */
+	labels: Record<string, string>;
+	/** Hints of the operation by HTTP status; they come before the general ones. */
+	hints?: Partial<Record<number, string>>;
+}
+
+interface Explanation {
+	/** Our own words only: n8n replaces a title that happens to contain a Node.js code. */
+	message: string;
+	hint: string;
+}
+
+const keyHint =
+	'Open the credential and paste the key that Persat shows under Integraciones y Partners → API para desarrolladores. A key that was replaced there stops working at once.';
+
+const timeoutCodes = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+
+/** One readable n8n error for every way a request can end badly. */
+export function toNodeError(node: INode, failure: Failure, request: Request): NodeApiError {
+	const { message, hint } = explain(failure, request);
+	const description = [
+		said(failure),
+		hint,
+		uncertainty(failure, request),
+		repetition(request),
+		evidenceNote(failure, request),
+	]
+		.filter(Boolean)
+		.join(' ');
+	const httpCode = 'status' in failure ? String(failure.status) : undefined;
+	return new NodeApiError(node, { message, description }, { message, description, httpCode });
+}
+
+function explain(failure: Failure, request: Request): Explanation {
+	switch (failure.kind) {
+		case 'noAnswer':
+			return explainNoAnswer(failure.code, request);
+		case 'redirect':
+			return {
+				message: 'The base URL of the Persat credential leads to another address',
+				hint: 'The API key was not sent there. If that address is right, put it into the credential.',
+			};
+		case 'foreign':
+			return {
+				message: "The answer did not come from Persat's API",
+				hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}) and any proxy in between.`,
+			};
+		case 'status':
+			return explainStatus(failure.status, failure.userMessage, request);
+	}
+}
+
+function explainNoAnswer(code: string, { baseUrl, timeoutMs }: Request): Explanation {
+	if (timeoutCodes.has(code)) {
+		return {
+			message: `Persat did not answer within ${timeoutMs / 1000} seconds`,
+			hint: "Try again later, or raise 'Timeout' in the options.",
+		};
+	}
+	return {
+		message: 'Persat could not be reached',
+		hint: `Check 'Base URL' in the credential and the network of this n8n. Address: ${baseUrl}. Reason: ${code}.`,
+	};
+}
+
+function explainStatus(
+	status: number,
+	userMessage: string | undefined,
+	request: Request,
+): Explanation {
+	const own = request.hints?.[status];
+	const named = fieldNamedIn(userMessage, request.labels);
+	switch (status) {
+		case 400:
+			return {
+				message: named
+					? `'${named}' was not accepted by Persat`
+					: 'Persat did not accept the data that was sent',
+				hint: own ?? 'Check the values of this operation.',
+			};
+		case 401:
+			return { message: 'Persat did not accept the API key', hint: keyHint };
+		case 403:
+			return {
+				message: 'The API key is not allowed to do this',
+				hint: "Ask an administrator of the Persat account for a key with more access, or check the account's plan.",
+			};
+		case 404:
+			return explainNotFound(request, own);
+		case 409:
+			return {
+				message: named
+					? `'${named}' conflicts with what Persat already has`
+					: 'The data conflicts with what Persat already has',
+				hint: own ?? 'A value that has to be unique is taken, or the record cannot change now.',
+			};
+		case 429:
+			return {
+				message: 'Persat is receiving too many requests',
+				hint: "Run the workflow less often, or lower 'Requests at Once' in the options.",
+			};
+		default:
+			return {
+				message:
+					status >= 500
+						? `Persat could not process the request (HTTP ${status})`
+						: `Persat refused the request (HTTP ${status})`,
+				hint: own ?? (status >= 500 ? 'Try again later.' : 'Check the values of this operation.'),
+			};
+	}
+}
+
+function explainNotFound(request: Request, own: string | undefined): Explanation {
+	const values = Object.entries(request.pathValues).map(
+		([name, value]) => [pathParameterLabels[name] ?? name, value] as const,
+	);
+	if (values.length === 0) {
+		return {
+			message: 'Persat does not know this address',
+			hint: own ?? `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
+		};
+	}
+	const sent = values.map(([label, value]) => `${label} "${value}"`).join(', ');
+	return {
+		message: `${listed(values.map(([label]) => `'${label}'`))} was not found in Persat`,
+		hint: `${own ?? 'Choose it from the list, or check the ID.'} Sent: ${sent}.`,
+	};
+}
+
+function listed(names: string[]): string {
+	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+/** Persat's texts name API fields (`El campo company_name es obligatorio`). */
+function fieldNamedIn(
+	userMessage: string | undefined,
+	labels: Record<string, string>,
+): string | undefined {
+	const words = new Set(userMessage?.match(/\w+/g) ?? []);
+	return Object.entries(labels).find(([field]) => words.has(field))?.[1];
+}
+
+function said(failure: Failure): string {
+	switch (failure.kind) {
+		case 'status':
+			return failure.userMessage ? `Persat says: "${failure.userMessage}".` : '';
+		case 'foreign':
+			return failure.beginning
+				? `It begins with: ${failure.beginning}`
+				: `It was empty (HTTP ${failure.status}).`;
+		case 'redirect':
+			return `It leads to ${failure.location}.`;
+		case 'noAnswer':
+			return failure.detail ?? '';
+	}
+}
+
+function uncertainty(failure: Failure, { endpoint }: Request): string {
+	if (endpoints[endpoint].method === 'GET') return '';
+	const open =
+		failure.kind === 'foreign' ||
+		(failure.kind === 'noAnswer' && !neverSent.has(failure.code)) ||
+		(failure.kind === 'status' && [502, 504].includes(failure.status));
+	return open
+		? 'It was not sent again, because the change may have been made: look in Persat before you repeat it.'
+		: '';
+}
+
+function repetition({ attempts }: Request): string {
+	return attempts > 1 ? `Tried ${attempts} times.` : '';
+}
+
+function evidenceNote(failure: Failure, { endpoint }: Request): string {
+	const { evidence } = endpoints[endpoint] as Endpoint;
+	if (evidence !== 'inferred' || failure.kind !== 'status' || failure.status !== 404) return '';
+	return "Persat's documentation of this operation was not available when it was built, so its address may differ: please report it at https://github.com/persat/n8n-nodes-persat/issues.";
+}

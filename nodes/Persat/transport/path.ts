@@ -1,0 +1,35 @@
+import { pathParameterLabels } from './endpoints';
+
+/** A path parameter that cannot be sent; `parameter` is the name users know. */
+export interface PathRefusal {
+	parameter: string;
+	reason: string;
+}
+
+const dotSegments = new Set(['.', '..']);
+
+/**
+ * Fills `{name}` placeholders, percent-encoding every value.
+ * An empty value, `.` or `..` would name another resource, so it is refused.
+ */
+export function fillPath(
+	template: string,
+	values: Record<string, string | number>,
+): { path: string } | { refusal: PathRefusal } {
+	const path: string[] = [];
+	for (const segment of template.split('/')) {
+		const name = /^\{(.+)\}$/.exec(segment)?.[1];
+		if (name === undefined) {
+			path.push(segment);
+			continue;
+		}
+		const value = String(values[name] ?? '').trim();
+		const parameter = pathParameterLabels[name] ?? name;
+		if (value === '') return { refusal: { parameter, reason: 'is empty' } };
+		if (dotSegments.has(value)) {
+			return { refusal: { parameter, reason: `cannot be "${value}"` } };
+		}
+		path.push(encodeURIComponent(value));
+	}
+	return { path: path.join('/') };
+}
