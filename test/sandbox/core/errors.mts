@@ -1,0 +1,31 @@
+import { STATUS_CODES } from 'node:http';
+
+/** A refusal that becomes Persat's error envelope. `userMessage` is Spanish, fit for the user. */
+export class ApiError extends Error {
+	readonly status: number;
+	readonly userMessage: string;
+
+	constructor(status: number, userMessage: string) {
+		super(userMessage);
+		this.status = status;
+		this.userMessage = userMessage;
+	}
+}
+
+export const badRequest = (userMessage: string) => new ApiError(400, userMessage);
+export const notFound = (userMessage: string) => new ApiError(404, userMessage);
+export const conflict = (userMessage: string) => new ApiError(409, userMessage);
+
+/** The generic sample of README.md, 6.2. */
+export const missingField = (field: string) => badRequest(`El campo ${field} es obligatorio`);
+
+/** `error.type` of a status: README.md, 6.1; other statuses follow the same style. */
+function errorType(status: number): string {
+	if (status === 500) return 'INTERNAL_ERROR';
+	return (STATUS_CODES[status] ?? 'UNKNOWN').toUpperCase().replace(/\W+/g, '_');
+}
+
+/** README.md, 5: what every failure of Persat looks like. */
+export function errorEnvelope(status: number, userMessage: string) {
+	return { success: false, error: { status, type: errorType(status), userMessage } };
+}

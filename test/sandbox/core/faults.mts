@@ -1,0 +1,166 @@
+import { errorEnvelope } from './errors.mts';
+import { jsonWire, type Wire } from './http.mts';
+
+/** What goes wrong. The work of the call is done only where it says so. */
+export type FaultKind =
+	/** Persat's error envelope for `status` (default 500), with `Retry-After` when given. */
+	| 'status'
+	/** The connection is reset before any work. */
+	| 'reset'
+	/** The work is done, then the connection is reset without an answer. */
+	| 'resetAfterWork'
+	/** The work is done, the connection is lost halfway through the body. */
+	| 'resetInBody'
+	/** Accepted and never answered. */
+	| 'stall'
+	/** The work is done, the JSON is cut in half in an HTTP answer that is whole. */
+	| 'truncated'
+	/** A proxy's HTML page with `status` (default 200). */
+	| 'html'
+	/** `status` (default 200) with an empty body. */
+	| 'empty'
+	/** HTTP 200 with `success: false`; `status` (default 400) stands inside the envelope. */
+	| 'success-false'
+	/** `status` (default 302) to `to`. */
+	| 'redirect'
+	/** Waits `ms`, then answers normally. */
+	| 'latency'
+	/** The work is done, the right body comes as `text/plain`. */
+	| 'content-type';
+
+/** A fault on demand. */
+export interface Fault {
+	/** Only for this operation id, e.g. `client.getMany`; absent = every API call. */
+	operation?: string;
+	/** How many matching calls it hits; default 1; Infinity allowed. */
+	times?: number;
+	/** Matching calls let through first; default 0. */
+	skip?: number;
+	kind: FaultKind;
+	status?: number;
+	retryAfter?: string;
+	/** Where a redirect points; default the root of the sandbox. */
+	to?: string;
+	/** Milliseconds of a latency. */
+	ms?: number;
+}
+
+export interface Faults {
+	add(fault: Fault): void;
+	clear(): void;
+	/** The faults this call meets: latencies add up, of the others the first one added wins. */
+	take(operation: string | null): { delay: number; fault?: Fault };
+}
+
+export function createFaults(): Faults {
+	let armed: Array<{ fault: Fault; skip: number; times: number }> = [];
+	return {
+		add: (fault) => void armed.push({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }),
+		clear: () => void (armed = []),
+		take(operation) {
+			let delay = 0;
+			let taken: Fault | undefined;
+			for (const entry of armed) {
+				const { fault } = entry;
+				if (fault.operation !== undefined && fault.operation !== operation) continue;
+				if (taken && fault.kind !== 'latency') continue;
+				if (entry.skip > 0) {
+					entry.skip--;
+					continue;
+				}
+				entry.times--;
+				if (fault.kind === 'latency') delay += fault.ms ?? 0;
+				else taken = fault;
+			}
+			armed = armed.filter((entry) => entry.times > 0);
+			return { delay, fault: taken };
+		},
+	};
+}
+
+/** How a call ends: with an answer, or without one. */
+export type Outcome =
+	| { end: 'answer'; wire: Wire }
+	| { end: 'cut'; wire: Wire }
+	| { end: 'reset' }
+	| { end: 'stall' };
+
+const answer = (wire: Wire): Outcome => ({ end: 'answer', wire });
+
+/** Applies a fault to a call; `work` does what the call asks and gives its right answer. */
+export function applyFault(fault: Fault, work: () => Wire): Outcome {
+	switch (fault.kind) {
+		case 'latency':
+			return answer(work());
+		case 'status':
+			return answer(statusAnswer(fault));
+		case 'reset':
+			return { end: 'reset' };
+		case 'resetAfterWork':
+			work();
+			return { end: 'reset' };
+		case 'resetInBody':
+			return { end: 'cut', wire: work() };
+		case 'stall':
+			return { end: 'stall' };
+		case 'truncated': {
+			const wire = work();
+			return answer({ ...wire, body: firstHalf(wire.body) });
+		}
+		case 'html':
+			return answer({
+				status: fault.status ?? 200,
+				headers: { 'content-type': 'text/html; charset=utf-8' },
+				body: PROXY_PAGE,
+			});
+		case 'empty':
+			return answer({
+				status: fault.status ?? 200,
+				headers: { 'content-type': 'application/json; charset=utf-8' },
+				body: '',
+			});
+		case 'success-false':
+			return answer(
+				jsonWire(200, errorEnvelope(fault.status ?? 400, 'No se pudo completar la operación')),
+			);
+		case 'redirect':
+			return answer({
+				status: fault.status ?? 302,
+				headers: { location: fault.to ?? '/' },
+				body: '',
+			});
+		case 'content-type': {
+			const wire = work();
+			return answer({ ...wire, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+		}
+	}
+}
+
+export function firstHalf(body: string | Buffer): Buffer {
+	const bytes = Buffer.from(body as string);
+	return bytes.subarray(0, Math.floor(bytes.length / 2));
+}
+
+function statusAnswer({ status = 500, retryAfter }: Fault): Wire {
+	const wire = jsonWire(status, errorEnvelope(status, MESSAGES[status] ?? 'Error del servidor'));
+	if (retryAfter !== undefined) wire.headers['retry-after'] = retryAfter;
+	return wire;
+}
+
+/** Persat documents no texts for these: ours. */
+const MESSAGES: Record<number, string> = {
+	400: 'El campo x es obligatorio',
+	401: 'La API key no es válida',
+	404: 'El recurso no existe',
+	409: 'El recurso ya existe',
+	429: 'Demasiadas peticiones',
+	500: 'Error interno del servidor',
+	503: 'El servicio no está disponible',
+};
+
+const PROXY_PAGE = `<!DOCTYPE html>
+<html>
+<head><title>502 Bad Gateway</title></head>
+<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body>
+</html>
+`;

@@ -1,0 +1,80 @@
+/** A client as Persat reads it (clients.md). */
+export interface Client {
+	uid_client: string;
+	company_name: string;
+	company_description: string;
+	type_id?: number | null;
+	group_id?: number | null;
+	/** Decimal degrees. */
+	latitude?: number | null;
+	longitude?: number | null;
+	/** Minutes; absent when not set. */
+	service_time?: number;
+	/** Opening and closing, minutes from midnight; absent when not set. */
+	wt?: number[];
+	street?: string | null;
+	street_nbr?: string | null;
+	neighborhood?: string | null;
+	city?: string | null;
+	country?: string | null;
+	/** ISO date-time. */
+	last_updated: string;
+	/** By field id; an unset field is read with the value "". */
+	custom_fields: Record<string, { name: string; value: string }>;
+}
+
+/** A client type or a client group. */
+export interface NamedId {
+	id: number;
+	name: string;
+}
+
+export interface ClientCustomField {
+	/** Key in `custom_fields`; ids have gaps. */
+	id: number;
+	name: string;
+	field_type: 'TEXT' | 'NUMBER' | 'TELEPHONE' | 'EMAIL' | 'LINK';
+	required: boolean;
+}
+
+export interface ClientStore {
+	/** By `uid_client`, in the order of creation. */
+	clients: Map<string, Client>;
+	clientTypes: NamedId[];
+	clientGroups: NamedId[];
+	clientCustomFields: ClientCustomField[];
+}
+
+export const emptyClientStore = (): ClientStore => ({
+	clients: new Map(),
+	clientTypes: [],
+	clientGroups: [],
+	clientCustomFields: [],
+});
+
+/** The reading shape: every custom field of the account, set or not. */
+export function readClient(store: ClientStore, client: Client): Client {
+	return { ...client, custom_fields: readCustomFields(store, client.custom_fields) };
+}
+
+function readCustomFields(
+	{ clientCustomFields }: ClientStore,
+	stored: Client['custom_fields'],
+): Client['custom_fields'] {
+	return Object.fromEntries(
+		clientCustomFields.map(({ id, name }) => [id, { name, value: stored[id]?.value ?? '' }]),
+	);
+}
+
+/** Custom fields that were set, from the writing shape `{"<id>": value}`. */
+export function storeCustomFields(
+	{ clientCustomFields }: ClientStore,
+	written: Record<string, unknown>,
+): Client['custom_fields'] {
+	return Object.fromEntries(
+		Object.entries(written).map(([id, value]) => {
+			const name = clientCustomFields.find((field) => String(field.id) === id)?.name ?? '';
+			return [id, { name, value: String(value) }];
+		}),
+	);
+}
