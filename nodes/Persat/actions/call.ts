@@ -1,4 +1,5 @@
 import {
+	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -26,8 +27,8 @@ export class OperationCall {
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly itemIndex: number,
-		private readonly operation: Operation,
+		readonly itemIndex: number,
+		readonly operation: Operation,
 		private readonly scope: ExecutionScope,
 	) {
 		this.persat = scope.persat;
@@ -89,6 +90,16 @@ export class OperationCall {
 		const known = this.scope.definitions.get(definedBy) ?? fetch();
 		this.scope.definitions.set(definedBy, known);
 		return await known;
+	}
+
+	/** Any error as one of n8n's, with the index of the item. */
+	asNodeError(error: Error): NodeApiError | NodeOperationError {
+		const { itemIndex } = this;
+		if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+			error.context.itemIndex = itemIndex;
+			return error;
+		}
+		return new NodeOperationError(this.context.getNode(), error, { itemIndex });
 	}
 
 	/** An error about a parameter, by the name the user sees: `'Limit' has to be …`. */

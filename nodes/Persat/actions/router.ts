@@ -13,42 +13,49 @@ import { findOperation } from './index';
 import type { Operation } from './operation';
 import { inParallel } from './parallel';
 
-type NodeError = NodeApiError | NodeOperationError;
-type Outcome = { items: INodeExecutionData[] } | { error: NodeError };
+type Outcome = { items: INodeExecutionData[] } | { error: NodeApiError | NodeOperationError };
 
 /**
- * Runs every item through its operation: the one item loop.
- * Neighbouring items that only read run several at once, changes one at a time in the order of the
- * input; the output keeps that order, and every item is linked to the one it came from.
+ * Runs every item through the operation: the one item loop.
+ * Items that only read run several at once, changes one at a time in the order of the input; the
+ * output keeps that order, and every item is linked to the one it came from.
  */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const operation = chosenOperation(context);
 	const settings = readSettings(context);
 	const persat = new PersatClient(context, settings);
 	const scope: ExecutionScope = { persat, names: new Names(persat), definitions: new Map() };
-	const operations = context
-		.getInputData()
-		.map((_, index) => attempt(context, index, () => operationOf(context, index)));
 
-	const outcomes: Outcome[] = [];
 	const goesOn = context.continueOnFail();
+	const outcomes: Outcome[] = [];
 	let failed = false;
-	for (const batch of batchesOf(operations)) {
-		await inParallel(
-			batch,
-			settings.concurrency,
-			async (index) => {
-				outcomes[index] = await run(context, index, operations[index], scope);
-				if ('error' in outcomes[index]) failed = true;
-			},
-			() => failed && !goesOn,
-		);
-		if (failed && !goesOn) break;
-	}
+	await inParallel(
+		[...context.getInputData().keys()],
+		operation.reads ? settings.concurrency : 1,
+		async (index) => {
+			outcomes[index] = await run(new OperationCall(context, index, operation, scope));
+			if ('error' in outcomes[index]) failed = true;
+		},
+		() => failed && !goesOn,
+	);
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
 		if (!goesOn) throw outcome.error;
 		return errorItem(outcome.error, index);
 	});
+}
+
+/** Both are fixed for all items: n8n evaluates no expression in them. */
+function chosenOperation(context: IExecuteFunctions): Operation {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const operation = context.getNodeParameter('operation', 0) as string;
+	const found = findOperation(resource, operation);
+	if (found) return found;
+	throw new NodeOperationError(
+		context.getNode(),
+		`'Operation' "${operation}" does not exist for 'Resource' "${resource}"`,
+		{ description: 'Choose both from their lists.' },
+	);
 }
 
 function readSettings(context: IExecuteFunctions): TransportSettings {
@@ -63,86 +70,28 @@ function readSettings(context: IExecuteFunctions): TransportSettings {
 	};
 }
 
-type Found = { value: Operation } | { error: NodeError };
-
-function operationOf(context: IExecuteFunctions, index: number): Operation {
-	const resource = context.getNodeParameter('resource', index) as string;
-	const operation = context.getNodeParameter('operation', index) as string;
-	const found = findOperation(resource, operation);
-	if (found) return found;
-	throw new NodeOperationError(
-		context.getNode(),
-		`'Operation' "${operation}" does not exist for 'Resource' "${resource}"`,
-		{ description: 'Choose both from their lists.', itemIndex: index },
-	);
-}
-
-/** Neighbouring reads together; each change by itself. */
-function batchesOf(operations: Found[]): number[][] {
-	const batches: number[][] = [];
-	let reading = false;
-	operations.forEach((found, index) => {
-		const reads = 'value' in found && found.value.reads;
-		if (reads && reading) batches.at(-1)!.push(index);
-		else batches.push([index]);
-		reading = reads;
-	});
-	return batches;
-}
-
-async function run(
-	context: IExecuteFunctions,
-	index: number,
-	found: Found,
-	scope: ExecutionScope,
-): Promise<Outcome> {
-	if ('error' in found) return found;
-	const operation = found.value;
+async function run(call: OperationCall): Promise<Outcome> {
 	try {
-		const call = new OperationCall(context, index, operation, scope);
-		const records = await operation.execute(call);
-		const shown = await show(records, operation, call);
-		return { items: shown.map((json) => ({ json, pairedItem: { item: index } })) };
+		const records = await call.operation.execute(call);
+		const shown = await show(records, call);
+		return { items: shown.map((json) => ({ json, pairedItem: { item: call.itemIndex } })) };
 	} catch (error) {
-		return { error: asNodeError(context, error as Error, index) };
+		return { error: call.asNodeError(error as Error) };
 	}
 }
 
-async function show(
-	records: IDataObject[],
-	{ view }: Operation,
-	call: OperationCall,
-): Promise<IDataObject[]> {
+async function show(records: IDataObject[], call: OperationCall): Promise<IDataObject[]> {
+	const { view } = call.operation;
 	if (!view || records.length === 0) return records;
 	const output = call.output();
 	const nameOf = await call.names.load(output.mode === 'raw' ? [] : view.dictionaries);
 	return present(records, view, output, nameOf);
 }
 
-function attempt<T>(
-	context: IExecuteFunctions,
+/** By these two keys n8n knows an error item; with `error` beside `json` it would drop the details. */
+function errorItem(
+	{ message, description }: NodeApiError | NodeOperationError,
 	index: number,
-	task: () => T,
-): { value: T } | { error: NodeError } {
-	try {
-		return { value: task() };
-	} catch (error) {
-		return { error: asNodeError(context, error as Error, index) };
-	}
-}
-
-function asNodeError(context: IExecuteFunctions, error: Error, itemIndex: number): NodeError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-		error.context.itemIndex = itemIndex;
-		return error;
-	}
-	return new NodeOperationError(context.getNode(), error, { itemIndex });
-}
-
-function errorItem(error: NodeError, index: number): INodeExecutionData {
-	return {
-		json: { error: error.message, details: error.description ?? '' },
-		error,
-		pairedItem: { item: index },
-	};
+): INodeExecutionData {
+	return { json: { error: message, details: description ?? '' }, pairedItem: { item: index } };
 }

@@ -73,7 +73,7 @@ function explain(failure: Failure, request: Request): Explanation {
 function explainNoAnswer(code: string, { baseUrl, timeoutMs }: Request): Explanation {
 	if (timeoutCodes.has(code)) {
 		return {
-			message: `Persat did not answer within ${timeoutMs / 1000} seconds`,
+			message: `Persat did not answer within ${timeoutMs / 1000} s`,
 			hint: "Try again later, or raise 'Timeout' in the options.",
 		};
 	}
@@ -163,7 +163,7 @@ function fieldNamedIn(
 function said(failure: Failure): string {
 	switch (failure.kind) {
 		case 'status':
-			return failure.userMessage ? `Persat says: "${failure.userMessage}".` : '';
+			return failure.userMessage ? `Persat says: "${failure.userMessage.replace(/\.$/, '')}".` : '';
 		case 'foreign':
 			return failure.beginning
 				? `It begins with: ${failure.beginning}`

@@ -1,0 +1,464 @@
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+let numbered = 0;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ clients: 120 });
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+	sandbox.store.clients.set('1001 SUCURSAL NORTE', {
+		uid_client: '1001 SUCURSAL NORTE',
+		company_name: 'Empresa Ejemplo',
+		company_description: 'Taller',
+		type_id: 1,
+		group_id: 2,
+		latitude: -34.6,
+		longitude: -58.4,
+		service_time: 30,
+		wt: [540, 1080],
+		street: 'Calle Uno',
+		street_nbr: '100',
+		neighborhood: 'Centro',
+		city: 'Ciudad Ejemplo',
+		country: 'Argentina',
+		last_updated: '2024-01-15T12:00:00.000Z',
+		custom_fields: { '1': { name: 'Contacto', value: 'Ana' } },
+	});
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const example = chosen('1001 SUCURSAL NORTE');
+const fresh = () => `T-${++numbered}`;
+/** A client that an operation may use up. */
+const newClient = () => {
+	const uid = fresh();
+	sandbox.web.createClient({ uid_client: uid, company_name: `Cliente ${uid}` });
+	return uid;
+};
+const stored = (uid: string) => sandbox.store.clients.get(uid) as unknown as Record<string, unknown>;
+
+describe('what every operation keeps', () => {
+	describeOperations('client', () => ({ sandbox, engine }), [
+		{
+			operation: 'create',
+			endpoint: 'client.create',
+			parameters: () => {
+				const uid = fresh();
+				return { clientNumber: uid, name: `Alta ${uid}`, additionalFields: { city: 'Rosario' } };
+			},
+			check: ({ json }) => {
+				expect(json[0].clientNumber).toBe(`T-${numbered}`);
+				expect(stored(`T-${numbered}`)).toMatchObject({
+					company_name: `Alta T-${numbered}`,
+					city: 'Rosario',
+				});
+			},
+		},
+		{
+			operation: 'upsert',
+			endpoint: 'client.update',
+			parameters: () => ({ clientNumber: newClient(), additionalFields: { city: 'Rosario' } }),
+			check: ({ json }) => expect(json[0].name).toBe(`Cliente T-${numbered}`),
+		},
+		{
+			operation: 'delete',
+			endpoint: 'client.delete',
+			parameters: () => ({ client: chosen(newClient()) }),
+			check: ({ json }) => {
+				expect(json).toEqual([{ deleted: true }]);
+				expect(stored(`T-${numbered}`)).toBeUndefined();
+			},
+		},
+		{
+			operation: 'get',
+			endpoint: 'client.get',
+			parameters: { client: example },
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{
+						clientNumber: '1001 SUCURSAL NORTE',
+						name: 'Empresa Ejemplo',
+						address: 'Calle Uno 100, Centro, Ciudad Ejemplo, Argentina',
+						latitude: -34.6,
+						longitude: -58.4,
+						type: 'Mayorista',
+						group: 'Zona Norte',
+						openingHours: '09:00-18:00',
+						customFields: {
+							Contacto: 'Ana',
+							Teléfono: '',
+							Sitio: '',
+							CUIT: '',
+							Email: '',
+							Empleados: '',
+						},
+						lastUpdated: '2024-01-15T12:00:00.000Z',
+					},
+				]),
+		},
+		{
+			operation: 'getMany',
+			endpoint: 'client.getMany',
+			parameters: { returnAll: true },
+			check: ({ json }) =>
+				expect(json.map(({ clientNumber }) => clientNumber)).toEqual([
+					...sandbox.store.clients.keys(),
+				]),
+		},
+		{
+			operation: 'getManyCustomFields',
+			endpoint: 'client.getManyCustomFields',
+			parameters: { limit: 2 },
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{ id: 1, name: 'Contacto', field_type: 'TEXT', required: false },
+					{ id: 2, name: 'Teléfono', field_type: 'TELEPHONE', required: false },
+				]),
+		},
+		{
+			operation: 'getManyGroups',
+			endpoint: 'client.getManyGroups',
+			parameters: { returnAll: true },
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{ id: 1, name: 'General' },
+					{ id: 2, name: 'Zona Norte' },
+					{ id: 3, name: 'Zona Sur' },
+				]),
+		},
+		{
+			operation: 'getManyTypes',
+			endpoint: 'client.getManyTypes',
+			parameters: { returnAll: true },
+			check: ({ json }) =>
+				expect(json.map(({ name }) => name)).toEqual(['Cliente', 'Mayorista', 'Minorista', 'Consorcio']),
+		},
+		{
+			operation: 'update',
+			endpoint: 'client.update',
+			parameters: () => ({
+				client: chosen(newClient()),
+				additionalFields: { description: 'Taller' },
+			}),
+			check: ({ json }) => {
+				expect(json[0].name).toBe(`Cliente T-${numbered}`);
+				expect(stored(`T-${numbered}`).company_description).toBe('Taller');
+			},
+		},
+	]);
+});
+
+describe('writing', () => {
+	const customFields = (value: object) => ({ mappingMode: 'defineBelow', value });
+
+	test('sends every field in the shape Persat takes', async () => {
+		const uid = fresh();
+		const { error } = await engine.run({
+			resource: 'client',
+			operation: 'create',
+			clientNumber: uid,
+			name: ` Nombre ${uid} `,
+			additionalFields: {
+				city: 'Rosario',
+				country: 'Argentina',
+				description: 'Taller',
+				group: chosen(3),
+				latitude: -32.95,
+				longitude: -60.65,
+				neighborhood: 'Centro',
+				serviceTime: 45,
+				street: 'Calle Dos',
+				streetNumber: '200',
+				type: chosen('1', 'id'),
+				opensAt: '8:30',
+				closesAt: '24:00',
+			},
+			customFields: customFields({ '1': 'Ana', '10': 12.5, '4': null, '7': '' }) as never,
+		});
+		expect(error).toBeUndefined();
+		expect(sandbox.requests.find(({ operation }) => operation === 'client.create')?.body).toEqual({
+			uid_client: uid,
+			company_name: `Nombre ${uid}`,
+			city: 'Rosario',
+			country: 'Argentina',
+			company_description: 'Taller',
+			group_id: 3,
+			latitude: -32.95,
+			longitude: -60.65,
+			neighborhood: 'Centro',
+			service_time: 45,
+			street: 'Calle Dos',
+			street_nbr: '200',
+			type_id: 1,
+			wt: [510, 1440],
+			custom_fields: { '1': 'Ana', '10': '12.5' },
+		});
+	});
+
+	test('maps custom fields from the columns of the input by their titles', async () => {
+		const uid = newClient();
+		sandbox.resetLog();
+		await engine.run(
+			{
+				resource: 'client',
+				operation: 'update',
+				client: chosen(uid),
+				customFields: { mappingMode: 'autoMapInputData', value: null } as never,
+			},
+			[{ Contacto: 'Eva', 'Teléfono': '', Empleados: '1,5', 'Otra columna': 'x' }],
+		);
+		expect(sandbox.requests.find(({ operation }) => operation === 'client.update')?.body).toEqual({
+			custom_fields: { '1': 'Eva', '10': '1.5' },
+		});
+	});
+
+	test('reads back what it wrote', async () => {
+		const uid = newClient();
+		await engine.run({
+			resource: 'client',
+			operation: 'update',
+			client: chosen(uid),
+			additionalFields: { name: `Otro ${uid}`, opensAt: '09:00', closesAt: '12:30' },
+			customFields: customFields({ '2': '+54 341 555' }) as never,
+		});
+		const { json } = await engine.run({ resource: 'client', operation: 'get', client: chosen(uid) });
+		expect(json[0]).toMatchObject({
+			name: `Otro ${uid}`,
+			openingHours: '09:00-12:30',
+			customFields: { Teléfono: '+54 341 555' },
+		});
+	});
+
+	test('upsert creates what is not there and updates what is', async () => {
+		const uid = fresh();
+		const parameters = { resource: 'client', operation: 'upsert', clientNumber: uid, name: `Uno ${uid}` };
+		await engine.run(parameters);
+		expect(stored(uid).company_name).toBe(`Uno ${uid}`);
+		await engine.run({ ...parameters, name: `Dos ${uid}` });
+		expect(stored(uid).company_name).toBe(`Dos ${uid}`);
+		expect(sandbox.count('client.create')).toBe(1);
+	});
+
+	test('upsert of nothing but the number leaves a client alone', async () => {
+		const uid = newClient();
+		sandbox.resetLog();
+		const { json } = await engine.run({ resource: 'client', operation: 'upsert', clientNumber: uid });
+		expect(json[0].name).toBe(`Cliente ${uid}`);
+		expect(sandbox.count('client.update')).toBe(0);
+	});
+});
+
+describe('Return All and Limit', () => {
+	test.each([0, 1, 99, 100, 101, 2000])('%i clients: all of them, once each, in order', async (clients) => {
+		const account = await startSandbox({ clients });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { json, error } = await reader.run({
+			resource: 'client',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+		});
+		expect(error).toBeUndefined();
+		expect(json.map(({ uid_client }) => uid_client)).toEqual([...account.store.clients.keys()]);
+		expect(account.count('client.getMany')).toBe(Math.floor(clients / 100) + 1);
+		await account.stop();
+	});
+
+	test('Limit fetches no more than it needs', async () => {
+		const account = await startSandbox({ clients: 400 });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { json } = await reader.run({
+			resource: 'client',
+			operation: 'getMany',
+			limit: 150,
+			output: 'raw',
+		});
+		expect(json).toHaveLength(150);
+		expect(account.requests.map(({ query }) => query)).toEqual([
+			{ limit: '100', offset: '0' },
+			{ limit: '50', offset: '100' },
+		]);
+		await account.stop();
+	});
+});
+
+describe('output', () => {
+	test('Raw is what Persat sent, and asks for no names', async () => {
+		const { json } = await engine.run({
+			resource: 'client',
+			operation: 'get',
+			client: example,
+			output: 'raw',
+		});
+		expect(json[0]).toMatchObject({
+			type_id: 1,
+			wt: [540, 1080],
+			custom_fields: { '1': { name: 'Contacto', value: 'Ana' } },
+		});
+		expect(sandbox.count()).toBe(1);
+	});
+
+	test('Selected Fields always has the client number', async () => {
+		const { json } = await engine.run({
+			resource: 'client',
+			operation: 'get',
+			client: example,
+			output: 'selected',
+			outputFields: ['city', 'serviceTime'],
+		});
+		expect(json).toEqual([
+			{ clientNumber: '1001 SUCURSAL NORTE', city: 'Ciudad Ejemplo', serviceTime: 30 },
+		]);
+	});
+
+	test('names are asked for once, and their absence never fails a read', async () => {
+		sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 500 });
+		const { json, error } = await engine.run(
+			{ resource: 'client', operation: 'get', client: example },
+			[{}, {}, {}],
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ type, group }) => [type, group])).toEqual(
+			Array(3).fill([1, 'Zona Norte']),
+		);
+		expect(sandbox.count('client.getManyTypes')).toBe(1);
+		expect(sandbox.count('client.getManyGroups')).toBe(1);
+	});
+});
+
+describe('items', () => {
+	test('links lead back through a chain of three operations', async () => {
+		const uids = [newClient(), newClient(), newClient()];
+		const { linked, error } = await engine.run(
+			[
+				{ resource: 'client', operation: 'get', client: '={{ $json.uid }}' },
+				{
+					resource: 'client',
+					operation: 'update',
+					client: '={{ $json.clientNumber }}',
+					additionalFields: { city: 'Rosario' },
+				},
+				{ resource: 'client', operation: 'getManyGroups', limit: 2 },
+			],
+			uids.map((uid, index) => ({ uid, index })),
+		);
+		expect(error).toBeUndefined();
+		expect(linked.map(({ index }) => index)).toEqual([0, 0, 1, 1, 2, 2]);
+	});
+
+	test('the error output gets the failed items, and the hint with them', async () => {
+		const { items } = await engine.run(
+			{ resource: 'client', operation: 'get', client: '={{ $json.uid }}' },
+			[{ uid: 'no such client' }, { uid: '1001 SUCURSAL NORTE' }],
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(items.map(({ json }) => json.name ?? json)).toEqual([
+			'Empresa Ejemplo',
+			{
+				uid: 'no such client',
+				error: "'Client' was not found in Persat",
+				details:
+					'Persat says: "No existe un cliente con este número". Choose it from the list, or check the ID. Sent: Client "no such client".',
+			},
+		]);
+	});
+
+	test('reads run several at once, never more than the option says', async () => {
+		sandbox.faults.add({ kind: 'latency', ms: 30, times: Infinity });
+		const timed = async (concurrency: number) => {
+			const started = performance.now();
+			const { items } = await engine.run(
+				{
+					resource: 'client',
+					operation: 'get',
+					client: example,
+					output: 'raw',
+					options: { concurrency },
+				},
+				Array(20).fill({}),
+			);
+			expect(items).toHaveLength(20);
+			return performance.now() - started;
+		};
+		const alone = await timed(1);
+		const together = await timed(10);
+		expect(together).toBeLessThan(alone / 2);
+	});
+});
+
+describe('a client number with any characters', () => {
+	test.each(['CLP - 1234', '12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y', '%2e%2e'])('%s', async (uid) => {
+		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
+		const get = await engine.run({ resource: 'client', operation: 'get', client: chosen(uid, 'id') });
+		expect(get.json[0].name).toBe(`Nombre ${uid}`);
+		const update = await engine.run({
+			resource: 'client',
+			operation: 'update',
+			client: chosen(uid, 'id'),
+			additionalFields: { city: 'Rosario' },
+		});
+		expect(update.error).toBeUndefined();
+		expect(stored(uid).city).toBe('Rosario');
+		const remove = await engine.run({ resource: 'client', operation: 'delete', client: chosen(uid) });
+		expect(remove.json).toEqual([{ deleted: true }]);
+	});
+
+	test.each(['.', '..'])('%s is refused with the name of the parameter', async (uid) => {
+		sandbox.resetLog();
+		const { error } = await engine.run({ resource: 'client', operation: 'get', client: chosen(uid) });
+		expect(error?.message).toBe(`'Client' cannot be "${uid}"`);
+		expect(sandbox.count()).toBe(0);
+	});
+});
+
+describe('the lists of the editor', () => {
+	test('clients: page by page, then by any part of the name whatever its accents', async () => {
+		const first = await engine.listSearch('searchClients');
+		expect(first.results).toHaveLength(100);
+		const second = await engine.listSearch('searchClients', undefined, first.paginationToken as string);
+		expect(second.results.length).toBe(sandbox.store.clients.size - 100);
+		expect(second.paginationToken).toBeUndefined();
+		sandbox.web.createClient({ uid_client: 'LIST-1', company_name: 'Óptica Ñandú' });
+		const found = await engine.listSearch('searchClients', 'nandu optica');
+		expect(found.results).toEqual([
+			{ name: 'Óptica Ñandú (LIST-1)', value: 'LIST-1', description: undefined },
+		]);
+	});
+
+	test('types and groups', async () => {
+		expect((await engine.listSearch('searchClientTypes', 'mayo')).results).toEqual([
+			{ name: 'Mayorista', value: '1' },
+		]);
+		expect((await engine.listSearch('searchClientGroups')).results.map(({ name }) => name)).toEqual([
+			'General',
+			'Zona Norte',
+			'Zona Sur',
+		]);
+	});
+
+	test('custom fields by name, with the editor that fits', async () => {
+		const { fields } = await engine.resourceMapping('getClientCustomFields');
+		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
+			['1', 'Contacto', 'string'],
+			['2', 'Teléfono', 'string'],
+			['4', 'Sitio', 'string'],
+			['5', 'CUIT', 'string'],
+			['7', 'Email', 'string'],
+			['10', 'Empleados', 'number'],
+		]);
+	});
+
+	test('a list that cannot be loaded says why', async () => {
+		const stranger = await Engine.load({ apiKey: 'wrong', baseUrl: sandbox.baseUrl });
+		await expect(stranger.listSearch('searchClients')).rejects.toThrow(
+			'Persat did not accept the API key',
+		);
+	});
+});
