@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { endpoints } from '../../nodes/Persat/transport/endpoints.ts';
+import { startSandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+
+const root = path.resolve(__dirname, '../..');
+const engine = await_(Engine.load({ apiKey: '', baseUrl: '' }));
+
+/** jest collects tests before anything is awaited. */
+function await_<T>(promise: Promise<T>) {
+	let value: T;
+	beforeAll(async () => void (value = await promise));
+	return () => value;
+}
+
+const persat = () => engine().nodeType('persat');
+
+/** Every pair of resource and operation that the node offers. */
+function pairs() {
+	const { properties } = persat().description;
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) =>
+			(options as Array<{ name: string; value: string; action: string; description: string }>).map(
+				(option) => ({ resource: String(displayOptions!.show!.resource![0]), option }),
+			),
+		);
+}
+
+function everyProperty(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => [
+		property,
+		...(property.type === 'collection'
+			? everyProperty(property.options as INodeProperties[])
+			: []),
+	]);
+}
+
+test('every operation says in words what it does', () => {
+	for (const { option } of pairs()) {
+		expect(option.action).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
+		expect(option.action).not.toMatch(/\b(a|an|the)\b/);
+		expect(option.description.length).toBeGreaterThan(20);
+		expect(option.description).not.toBe(option.action);
+	}
+});
+
+test('operations are in alphabetical order', () => {
+	const names = pairs().map(({ resource, option }) => `${resource} ${option.name}`);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+});
+
+test('no parameter is shown twice at once', () => {
+	const { description } = persat();
+	for (const { resource, option } of pairs()) {
+		const values: INodeParameters = { resource, operation: option.value, output: 'selected' };
+		const shown = description.properties
+			.filter((property) =>
+				NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
+			)
+			.map(({ name }) => name);
+		expect({ option: option.value, shown }).toEqual({
+			option: option.value,
+			shown: [...new Set(shown)],
+		});
+	}
+});
+
+test('n8n evaluates no expression in resource and operation', () => {
+	const { description } = persat();
+	const given = { resource: 'client', operation: '={{ $json.operation }}' };
+	const node = { typeVersion: 1 };
+	const kept = NodeHelpers.getNodeParameters(
+		description.properties,
+		given,
+		true,
+		false,
+		node,
+		description,
+	);
+	expect(kept?.operation).toBe('{{ $json.operation }}');
+});
+
+test('every list and resource mapper has its method', () => {
+	const { methods, description } = persat();
+	const used = { listSearch: new Set<string>(), resourceMapping: new Set<string>() };
+	for (const { modes, typeOptions } of everyProperty(description.properties)) {
+		for (const mode of modes ?? []) {
+			const method = mode.typeOptions?.searchListMethod;
+			if (method) used.listSearch.add(method);
+		}
+		const method = typeOptions?.resourceMapper?.resourceMapperMethod;
+		if (method) used.resourceMapping.add(method);
+	}
+	expect([...used.listSearch].sort()).toEqual(Object.keys(methods!.listSearch!).sort());
+	expect([...used.resourceMapping].sort()).toEqual(Object.keys(methods!.resourceMapping!).sort());
+});
+
+test('every operation has an output schema, and no schema is left over', () => {
+	const folder = path.join(root, 'nodes/Persat/__schema__/v1.0.0');
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		file.endsWith('.json'),
+	);
+	expect(files.sort()).toEqual(
+		pairs()
+			.map(({ resource, option }) => path.join(resource, `${option.value}.json`))
+			.sort(),
+	);
+});
+
+test('every endpoint is one that the sandbox knows, by the same method and path', async () => {
+	const sandbox = await startSandbox({ clients: 1 });
+	for (const [id, { method, path: template }] of Object.entries(endpoints)) {
+		await fetch(sandbox.baseUrl + template.replace(/\{\w+\}/g, '1'), {
+			method,
+			headers: { authorization: 'Bearer none' },
+		});
+		expect({ id, met: sandbox.requests.at(-1)?.operation }).toEqual({ id, met: id });
+	}
+	await sandbox.stop();
+});
+
+test('a path is written once, in the table of endpoints', () => {
+	const sources = readdirSync(path.join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts') && !file.endsWith('endpoints.ts'))
+		.map((file) => readFileSync(path.join(root, 'nodes', file), 'utf8'));
+	for (const { path: template } of Object.values(endpoints)) {
+		const first = template.split('/')[1];
+		for (const source of sources) expect(source).not.toMatch(new RegExp(`['"\`]/${first}\\b`));
+	}
+});
+
+test('both nodes and both credentials have an icon for light and for dark', () => {
+	const icons = [
+		persat().description.iconUrl,
+		engine().nodeType('persatTrigger').description.iconUrl,
+		engine().credentialType('persatApi').iconUrl,
+		engine().credentialType('persatWebhookApi').iconUrl,
+	];
+	for (const icon of icons) {
+		expect(icon).toEqual({
+			light: expect.stringMatching(/persat\.svg$/),
+			dark: expect.stringMatching(/persat\.dark\.svg$/),
+		});
+	}
+});
+
+test('the trigger offers no tool, the node does', () => {
+	expect(persat().description.usableAsTool).toBe(true);
+	expect(engine().nodeType('persatTrigger').description.usableAsTool).toBeUndefined();
+});

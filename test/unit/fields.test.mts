@@ -1,0 +1,74 @@
+import {
+	encodeFields,
+	fromCustomFields,
+	toMapperFields,
+	uniqueTitles,
+} from '../../nodes/Persat/schema/fields.ts';
+
+const definitions = fromCustomFields([
+	{ id: 1, name: 'Contacto', field_type: 'TEXT', required: true },
+	{ id: 2, name: 'Notas', field_type: 'TEXT' },
+	{ id: 3, name: 'Notas', field_type: 'TELEPHONE' },
+	{ id: 4, name: 'Empleados', field_type: 'NUMBER' },
+	{ id: 5, name: '__proto__', field_type: 'FROM_TOMORROW' },
+	{ id: 6, name: '', field_type: 'LINK' },
+]);
+const strict = { ignoreUnknown: false };
+
+test('two fields with one title are told apart, and one without a title has its id', () => {
+	expect([...uniqueTitles(definitions).values()]).toEqual([
+		'Contacto',
+		'Notas (2)',
+		'Notas (3)',
+		'Empleados',
+		'__proto__',
+		'6',
+	]);
+});
+
+test('the resource mapper gets an editor for each, text for a type nobody knows', () => {
+	expect(toMapperFields(definitions).map(({ id, type, required }) => [id, type, required])).toEqual([
+		['1', 'string', true],
+		['2', 'string', false],
+		['3', 'string', false],
+		['4', 'number', false],
+		['5', 'string', false],
+		['6', 'string', false],
+	]);
+});
+
+test('values are taken by id or by title, and sent as texts under the id', () => {
+	const values = Object.fromEntries([
+		['Contacto', 'Ana'],
+		['2', 7],
+		['Notas (3)', true],
+		['Empleados', '1,5'],
+		['__proto__', 'kept'],
+	]);
+	expect(encodeFields(values, definitions, strict)).toEqual({
+		fields: { '1': 'Ana', '2': '7', '3': 'true', '4': '1.5', '5': 'kept' },
+	});
+});
+
+test('empty values are not sent', () => {
+	const values = { Contacto: '', '2': null, '4': undefined };
+	expect(encodeFields(values as never, definitions, strict)).toEqual({ fields: {} });
+});
+
+test.each([
+	[{ Fax: '1' }, 'Fax', "is not a field of this account. Fields: 'Contacto', 'Notas (2)'"],
+	[{ '2': ['a'] }, 'Notas', 'cannot hold a list or an object'],
+	[{ Empleados: 'many' }, 'Empleados', 'cannot hold "many"'],
+])('%j is refused by the name of the field', (values, field, reason) => {
+	const encoded = encodeFields(values, definitions, strict) as {
+		refusal: { field: string; reason: string };
+	};
+	expect(encoded.refusal.field).toBe(field);
+	expect(encoded.refusal.reason).toContain(reason);
+});
+
+test('columns of other things are left out when they are mapped by name', () => {
+	expect(encodeFields({ Contacto: 'Eva', id: 'x' }, definitions, { ignoreUnknown: true })).toEqual({
+		fields: { '1': 'Eva' },
+	});
+});

@@ -1,0 +1,85 @@
+import { delayBefore, mayRepeat, withRetry, type Outcome } from '../../nodes/Persat/transport/retry.ts';
+
+const answer = (status: number, retryAfter?: string): Outcome<string> => ({
+	answer: 'x',
+	status,
+	retryAfter,
+});
+const none = (noAnswer: string): Outcome<string> => ({ noAnswer });
+
+test.each<[Outcome<string>, boolean, boolean]>([
+	[answer(200), false, false],
+	[answer(400), false, false],
+	[answer(401), false, false],
+	[answer(404), false, false],
+	[answer(500), false, false],
+	[answer(429), true, true],
+	[answer(503), true, true],
+	[answer(502), true, false],
+	[answer(504), true, false],
+	[none('ECONNRESET'), true, false],
+	[none('ECONNABORTED'), true, false],
+	[none('ECONNREFUSED'), true, true],
+	[none('EAI_AGAIN'), true, true],
+	[none('ENOTFOUND'), false, false],
+	[none('CERT_HAS_EXPIRED'), false, false],
+	[none('The domain is not allowed'), false, false],
+])('%j: a read repeats %s, a change repeats %s', (outcome, read, change) => {
+	expect([mayRepeat(outcome, true), mayRepeat(outcome, false)]).toEqual([read, change]);
+});
+
+describe('the wait', () => {
+	const now = Date.parse('2026-01-01T00:00:00Z');
+
+	test.each([
+		['2', 2_000],
+		['0', 0],
+		['99999999', 60_000],
+		['Thu, 01 Jan 2026 00:00:07 GMT', 7_000],
+		['Thu, 01 Jan 2099 00:00:00 GMT', 60_000],
+	])('Retry-After %s is obeyed, up to a minute', (header, ms) => {
+		expect(delayBefore(1, header, now, 0)).toBe(ms);
+	});
+
+	test.each(['soon', '-5', '', 'Wed, 01 Jan 2020 00:00:00 GMT'])(
+		'Retry-After %j is ignored',
+		(header) => expect(delayBefore(1, header, now, 1)).toBe(500),
+	);
+
+	test('doubles, with jitter, up to half a minute', () => {
+		expect([1, 2, 3, 4, 20].map((attempt) => delayBefore(attempt, undefined, now, 1))).toEqual([
+			500, 1_000, 2_000, 4_000, 30_000,
+		]);
+		expect(delayBefore(3, undefined, now, 0)).toBe(1_000);
+	});
+});
+
+describe('attempts', () => {
+	const run = async (outcomes: Array<Outcome<string>>, cancelled?: () => boolean) => {
+		const waits: number[] = [];
+		const result = await withRetry(async () => outcomes.shift()!, {
+			attempts: 3,
+			reads: true,
+			cancelled,
+			wait: async (ms) => void waits.push(ms),
+		});
+		return { ...result, waits };
+	};
+
+	test('end with the first good answer', async () => {
+		const { outcome, attempts, waits } = await run([answer(429, '1'), answer(200), answer(500)]);
+		expect(outcome).toMatchObject({ status: 200 });
+		expect(attempts).toBe(2);
+		expect(waits).toEqual([1_000]);
+	});
+
+	test('are bounded', async () => {
+		const { outcome, attempts } = await run([answer(503), answer(503), answer(503), answer(200)]);
+		expect(outcome).toMatchObject({ status: 503 });
+		expect(attempts).toBe(3);
+	});
+
+	test('end when the user stops the execution', async () => {
+		expect((await run([answer(503), answer(200)], () => true)).attempts).toBe(1);
+	});
+});
