@@ -41,14 +41,14 @@ export class PersatTrigger implements INodeType {
 			header: 'Let Persat call this workflow',
 			executionsHelp: {
 				inactive:
-					'<b>To try it:</b> copy the <b>test URL</b> above and add it in Persat: user menu at the top right → <b>Integraciones y Partners</b> → <b>API para desarrolladores</b> → <b>Webhooks</b> → <b>Administrar webhooks</b> → <b>+ Add Endpoint</b>. Copy the Signing Secret that Persat shows for it into the credential. Then click <b>Listen</b> here and change something in Persat: the test URL takes one call within two minutes.<br /><br /><b>For real use:</b> activate the workflow and add the <b>production URL</b> as a second endpoint. It has a Signing Secret of its own, which goes into the same credential.',
+					'<b>To try it:</b> copy the <b>test URL</b> above and add it in Persat: user menu at the top right → <b>Integraciones y Partners</b> → <b>API para desarrolladores</b> → <b>Webhooks</b> → <b>Administrar webhooks</b> → <b>+ Add Endpoint</b>. Copy the Signing Secret that Persat shows for it into the credential. Then click <b>Execute step</b> here and change something in Persat: the test URL takes one call within two minutes.<br /><br /><b>For real use:</b> publish the workflow and add the <b>production URL</b> as a second endpoint. It has a Signing Secret of its own, which goes into the same credential.',
 				active:
-					'<b>To try it:</b> copy the <b>test URL</b> above and add it in Persat: user menu at the top right → <b>Integraciones y Partners</b> → <b>API para desarrolladores</b> → <b>Webhooks</b> → <b>Administrar webhooks</b> → <b>+ Add Endpoint</b>. It takes one call within two minutes after you click <b>Listen</b>.<br /><br /><b>The workflow is active:</b> what Persat sends to the <b>production URL</b> runs by itself and is shown in the list of executions.',
+					'<b>To try it:</b> copy the <b>test URL</b> above and add it in Persat: user menu at the top right → <b>Integraciones y Partners</b> → <b>API para desarrolladores</b> → <b>Webhooks</b> → <b>Administrar webhooks</b> → <b>+ Add Endpoint</b>. It takes one call within two minutes after you click <b>Execute step</b>.<br /><br /><b>The workflow is published:</b> what Persat sends to the <b>production URL</b> runs by itself and is shown in the list of executions.',
 			},
 			activationHint: {
-				active: 'This workflow is active: Persat can call its production URL at any time.',
+				active: 'This workflow is published: Persat can call its production URL at any time.',
 				inactive:
-					'Activate the workflow once you are done, so that Persat can call its production URL.',
+					'Publish the workflow once you are done, so that Persat can call its production URL.',
 			},
 		},
 		properties: [

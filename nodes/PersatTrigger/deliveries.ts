@@ -26,3 +26,8 @@ export function isFirst(id: string, trigger: string, staticData: IDataObject): b
 	staticData.deliveries = [...here].slice(-keptInStaticData);
 	return true;
 }
+
+/** Takes a delivery back that could not be started, so that Persat's retry of it runs. */
+export function forget(id: string, trigger: string): void {
+	seen.get(trigger)?.delete(id);
+}

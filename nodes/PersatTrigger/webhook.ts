@@ -1,6 +1,11 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IWebhookFunctions,
+	IWebhookResponseData,
+	Workflow,
+} from 'n8n-workflow';
 import { present } from '../Persat/output/view';
-import { isFirst } from './deliveries';
+import { forget, isFirst } from './deliveries';
 import { allEvents, events, readOccurrence, type Occurrence } from './events';
 import { deliveryId, secretKeys, verify } from './signature';
 
@@ -27,9 +32,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const id = deliveryId(headers);
 	const options = context.getNodeParameter('options', {}) as { acceptRepeated?: boolean };
-	if (id && !options.acceptRepeated && !isFirst(id, triggerKey(context), staticData(context))) {
-		return taken;
-	}
+	if (id && !options.acceptRepeated && !isFirstTime(context, id)) return taken;
 	return { workflowData: [context.helpers.returnJsonArray(await items(context, occurrence, id))] };
 }
 
@@ -60,12 +63,25 @@ async function items(
 	return shown.map((record) => ({ ...about, ...record }));
 }
 
-function triggerKey(context: IWebhookFunctions): string {
-	return `${context.getWorkflow().id} ${context.getNode().id} ${context.getMode()}`;
+/** Whether a delivery is met for the first time. It counts as met once its sender got a 2xx. */
+function isFirstTime(context: IWebhookFunctions, id: string): boolean {
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id} ${context.getMode()}`;
+	if (!isFirst(id, trigger, context.getWorkflowStaticData('node'))) return false;
+	keepStaticData(context);
+	const response = context.getResponseObject();
+	response.once('finish', () => {
+		if (response.statusCode >= 300) forget(id, trigger);
+	});
+	return true;
 }
 
-function staticData(context: IWebhookFunctions): IDataObject {
-	return context.getWorkflowStaticData('node');
+/**
+ * n8n saves static data after a webhook if it is marked as changed, but starting the execution takes
+ * the mark off data that was there before (n8n 2.41.1). A root object of its own keeps the mark.
+ */
+function keepStaticData(context: IWebhookFunctions): void {
+	const { workflow } = context as unknown as { workflow?: Workflow };
+	workflow?.overrideStaticData?.({ ...workflow.staticData });
 }
 
 function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

@@ -42,7 +42,8 @@ const newClient = () => {
 	sandbox.web.createClient({ uid_client: uid, company_name: `Cliente ${uid}` });
 	return uid;
 };
-const stored = (uid: string) => sandbox.store.clients.get(uid) as unknown as Record<string, unknown>;
+const stored = (uid: string) =>
+	sandbox.store.clients.get(uid) as unknown as Record<string, unknown>;
 
 describe('what every operation keeps', () => {
 	describeOperations('client', () => ({ sandbox, engine }), [
@@ -138,7 +139,12 @@ describe('what every operation keeps', () => {
 			endpoint: 'client.getManyTypes',
 			parameters: { returnAll: true },
 			check: ({ json }) =>
-				expect(json.map(({ name }) => name)).toEqual(['Cliente', 'Mayorista', 'Minorista', 'Consorcio']),
+				expect(json.map(({ name }) => name)).toEqual([
+					'Cliente',
+					'Mayorista',
+					'Minorista',
+					'Consorcio',
+				]),
 		},
 		{
 			operation: 'update',
@@ -212,7 +218,7 @@ describe('writing', () => {
 				client: chosen(uid),
 				customFields: { mappingMode: 'autoMapInputData', value: null } as never,
 			},
-			[{ Contacto: 'Eva', 'Teléfono': '', Empleados: '1,5', 'Otra columna': 'x' }],
+			[{ Contacto: 'Eva', Teléfono: '', Empleados: '1,5', 'Otra columna': 'x' }],
 		);
 		expect(sandbox.requests.find(({ operation }) => operation === 'client.update')?.body).toEqual({
 			custom_fields: { '1': 'Eva', '10': '1.5' },
@@ -228,7 +234,11 @@ describe('writing', () => {
 			additionalFields: { name: `Otro ${uid}`, opensAt: '09:00', closesAt: '12:30' },
 			customFields: customFields({ '2': '+54 341 555' }) as never,
 		});
-		const { json } = await engine.run({ resource: 'client', operation: 'get', client: chosen(uid) });
+		const { json } = await engine.run({
+			resource: 'client',
+			operation: 'get',
+			client: chosen(uid),
+		});
 		expect(json[0]).toMatchObject({
 			name: `Otro ${uid}`,
 			openingHours: '09:00-12:30',
@@ -238,7 +248,12 @@ describe('writing', () => {
 
 	test('upsert creates what is not there and updates what is', async () => {
 		const uid = fresh();
-		const parameters = { resource: 'client', operation: 'upsert', clientNumber: uid, name: `Uno ${uid}` };
+		const parameters = {
+			resource: 'client',
+			operation: 'upsert',
+			clientNumber: uid,
+			name: `Uno ${uid}`,
+		};
 		await engine.run(parameters);
 		expect(stored(uid).company_name).toBe(`Uno ${uid}`);
 		await engine.run({ ...parameters, name: `Dos ${uid}` });
@@ -249,27 +264,34 @@ describe('writing', () => {
 	test('upsert of nothing but the number leaves a client alone', async () => {
 		const uid = newClient();
 		sandbox.resetLog();
-		const { json } = await engine.run({ resource: 'client', operation: 'upsert', clientNumber: uid });
+		const { json } = await engine.run({
+			resource: 'client',
+			operation: 'upsert',
+			clientNumber: uid,
+		});
 		expect(json[0].name).toBe(`Cliente ${uid}`);
 		expect(sandbox.count('client.update')).toBe(0);
 	});
 });
 
 describe('Return All and Limit', () => {
-	test.each([0, 1, 99, 100, 101, 2000])('%i clients: all of them, once each, in order', async (clients) => {
-		const account = await startSandbox({ clients });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
-		const { json, error } = await reader.run({
-			resource: 'client',
-			operation: 'getMany',
-			returnAll: true,
-			output: 'raw',
-		});
-		expect(error).toBeUndefined();
-		expect(json.map(({ uid_client }) => uid_client)).toEqual([...account.store.clients.keys()]);
-		expect(account.count('client.getMany')).toBe(Math.floor(clients / 100) + 1);
-		await account.stop();
-	});
+	test.each([0, 1, 99, 100, 101, 2000])(
+		'%i clients: all of them, once each, in order',
+		async (clients) => {
+			const account = await startSandbox({ clients });
+			const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+			const { json, error } = await reader.run({
+				resource: 'client',
+				operation: 'getMany',
+				returnAll: true,
+				output: 'raw',
+			});
+			expect(error).toBeUndefined();
+			expect(json.map(({ uid_client }) => uid_client)).toEqual([...account.store.clients.keys()]);
+			expect(account.count('client.getMany')).toBe(Math.floor(clients / 100) + 1);
+			await account.stop();
+		},
+	);
 
 	test('Limit fetches no more than it needs', async () => {
 		const account = await startSandbox({ clients: 400 });
@@ -325,9 +347,7 @@ describe('output', () => {
 			[{}, {}, {}],
 		);
 		expect(error).toBeUndefined();
-		expect(json.map(({ type, group }) => [type, group])).toEqual(
-			Array(3).fill([1, 'Zona Norte']),
-		);
+		expect(json.map(({ type, group }) => [type, group])).toEqual(Array(3).fill([1, 'Zona Norte']));
 		expect(sandbox.count('client.getManyTypes')).toBe(1);
 		expect(sandbox.count('client.getManyGroups')).toBe(1);
 	});
@@ -394,25 +414,40 @@ describe('items', () => {
 });
 
 describe('a client number with any characters', () => {
-	test.each(['CLP - 1234', '12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y', '%2e%2e'])('%s', async (uid) => {
-		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
-		const get = await engine.run({ resource: 'client', operation: 'get', client: chosen(uid, 'id') });
-		expect(get.json[0].name).toBe(`Nombre ${uid}`);
-		const update = await engine.run({
-			resource: 'client',
-			operation: 'update',
-			client: chosen(uid, 'id'),
-			additionalFields: { city: 'Rosario' },
-		});
-		expect(update.error).toBeUndefined();
-		expect(stored(uid).city).toBe('Rosario');
-		const remove = await engine.run({ resource: 'client', operation: 'delete', client: chosen(uid) });
-		expect(remove.json).toEqual([{ deleted: true }]);
-	});
+	test.each(['CLP - 1234', '12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y', '%2e%2e'])(
+		'%s',
+		async (uid) => {
+			sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
+			const get = await engine.run({
+				resource: 'client',
+				operation: 'get',
+				client: chosen(uid, 'id'),
+			});
+			expect(get.json[0].name).toBe(`Nombre ${uid}`);
+			const update = await engine.run({
+				resource: 'client',
+				operation: 'update',
+				client: chosen(uid, 'id'),
+				additionalFields: { city: 'Rosario' },
+			});
+			expect(update.error).toBeUndefined();
+			expect(stored(uid).city).toBe('Rosario');
+			const remove = await engine.run({
+				resource: 'client',
+				operation: 'delete',
+				client: chosen(uid),
+			});
+			expect(remove.json).toEqual([{ deleted: true }]);
+		},
+	);
 
 	test.each(['.', '..'])('%s is refused with the name of the parameter', async (uid) => {
 		sandbox.resetLog();
-		const { error } = await engine.run({ resource: 'client', operation: 'get', client: chosen(uid) });
+		const { error } = await engine.run({
+			resource: 'client',
+			operation: 'get',
+			client: chosen(uid),
+		});
 		expect(error?.message).toBe(`'Client' cannot be "${uid}"`);
 		expect(sandbox.count()).toBe(0);
 	});
@@ -422,7 +457,11 @@ describe('the lists of the editor', () => {
 	test('clients: page by page, then by any part of the name whatever its accents', async () => {
 		const first = await engine.listSearch('searchClients');
 		expect(first.results).toHaveLength(100);
-		const second = await engine.listSearch('searchClients', undefined, first.paginationToken as string);
+		const second = await engine.listSearch(
+			'searchClients',
+			undefined,
+			first.paginationToken as string,
+		);
 		expect(second.results.length).toBe(sandbox.store.clients.size - 100);
 		expect(second.paginationToken).toBeUndefined();
 		sandbox.web.createClient({ uid_client: 'LIST-1', company_name: 'Óptica Ñandú' });
@@ -436,11 +475,9 @@ describe('the lists of the editor', () => {
 		expect((await engine.listSearch('searchClientTypes', 'mayo')).results).toEqual([
 			{ name: 'Mayorista', value: '1' },
 		]);
-		expect((await engine.listSearch('searchClientGroups')).results.map(({ name }) => name)).toEqual([
-			'General',
-			'Zona Norte',
-			'Zona Sur',
-		]);
+		expect((await engine.listSearch('searchClientGroups')).results.map(({ name }) => name)).toEqual(
+			['General', 'Zona Norte', 'Zona Sur'],
+		);
 	});
 
 	test('custom fields by name, with the editor that fits', async () => {

@@ -32,9 +32,7 @@ function pairs() {
 function everyProperty(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => [
 		property,
-		...(property.type === 'collection'
-			? everyProperty(property.options as INodeProperties[])
-			: []),
+		...(property.type === 'collection' ? everyProperty(property.options as INodeProperties[]) : []),
 	]);
 }
 

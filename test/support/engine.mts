@@ -140,7 +140,10 @@ export class Engine {
 	}
 
 	/** Calls a resource mapper's method as the editor does. */
-	async resourceMapping(method: string, parameters: INodeParameters = {}): Promise<ResourceMapperFields> {
+	async resourceMapping(
+		method: string,
+		parameters: INodeParameters = {},
+	): Promise<ResourceMapperFields> {
 		const fields = this.nodeType('persat').methods!.resourceMapping![method];
 		return await fields.call(this.loadOptions(parameters));
 	}

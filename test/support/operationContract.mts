@@ -113,6 +113,9 @@ export function byItem(parameters: INodeParameters[]): INodeParameters {
 }
 
 /** A resource locator's value as the editor stores it. */
-export function chosen(value: string | number, mode: 'list' | 'id' = 'list'): IDataObject & INodeParameters {
+export function chosen(
+	value: string | number,
+	mode: 'list' | 'id' = 'list',
+): IDataObject & INodeParameters {
 	return { __rl: true, mode, value } as IDataObject & INodeParameters;
 }

@@ -26,7 +26,9 @@ export function expectSchema(resource: string, operation: string, output: IDataO
 		writeFileSync(file, `${JSON.stringify({ ...found, version: 1 }, null, '\t')}\n`);
 		return;
 	}
-	expect({ file: path.relative(folder, file), exists: existsSync(file) }).toMatchObject({ exists: true });
+	expect({ file: path.relative(folder, file), exists: existsSync(file) }).toMatchObject({
+		exists: true,
+	});
 	const { version, ...written } = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 	expect(version).toBe(1);
 	expect(merge(written, found)).toEqual(written);

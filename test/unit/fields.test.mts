@@ -27,14 +27,16 @@ test('two fields with one title are told apart, and one without a title has its 
 });
 
 test('the resource mapper gets an editor for each, text for a type nobody knows', () => {
-	expect(toMapperFields(definitions).map(({ id, type, required }) => [id, type, required])).toEqual([
-		['1', 'string', true],
-		['2', 'string', false],
-		['3', 'string', false],
-		['4', 'number', false],
-		['5', 'string', false],
-		['6', 'string', false],
-	]);
+	expect(toMapperFields(definitions).map(({ id, type, required }) => [id, type, required])).toEqual(
+		[
+			['1', 'string', true],
+			['2', 'string', false],
+			['3', 'string', false],
+			['4', 'number', false],
+			['5', 'string', false],
+			['6', 'string', false],
+		],
+	);
 });
 
 test('values are taken by id or by title, and sent as texts under the id', () => {

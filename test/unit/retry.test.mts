@@ -1,4 +1,9 @@
-import { delayBefore, mayRepeat, withRetry, type Outcome } from '../../nodes/Persat/transport/retry.ts';
+import {
+	delayBefore,
+	mayRepeat,
+	withRetry,
+	type Outcome,
+} from '../../nodes/Persat/transport/retry.ts';
 
 const answer = (status: number, retryAfter?: string): Outcome<string> => ({
 	answer: 'x',

@@ -16,8 +16,11 @@ function signed(prefix = 'svix-', { with: by = secret, at = now, text = body.toS
 		[`${prefix}signature`]: new Webhook(by).sign('msg_1', new Date(at), text),
 	};
 }
-const check = (headers: Record<string, string | string[]>, bytes: Buffer | undefined = body, by = secret) =>
-	verify(headers, bytes, secretKeys(by), now);
+const check = (
+	headers: Record<string, string | string[]>,
+	bytes: Buffer | undefined = body,
+	by = secret,
+) => verify(headers, bytes, secretKeys(by), now);
 
 test.each(['svix-', 'webhook-'])('a call signed under %s headers is trusted', (prefix) => {
 	expect(check(signed(prefix))).toEqual({ id: 'msg_1' });
@@ -44,7 +47,10 @@ test.each([
 	['another secret', signed('svix-', { with: newSecret() })],
 	['another body', signed('svix-', { text: '{}' })],
 	['v2 only', { ...signed(), 'svix-signature': signed()['svix-signature'].replace('v1,', 'v2,') }],
-	['a truncated signature', { ...signed(), 'svix-signature': signed()['svix-signature'].slice(0, -9) }],
+	[
+		'a truncated signature',
+		{ ...signed(), 'svix-signature': signed()['svix-signature'].slice(0, -9) },
+	],
 	['no base64', { ...signed(), 'svix-signature': 'v1,***' }],
 	['an empty signature', { ...signed(), 'svix-signature': '' }],
 	['another id', { ...signed(), 'svix-id': 'msg_2' }],

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isFirst } from '../../nodes/PersatTrigger/deliveries.ts';
+import { forget, isFirst } from '../../nodes/PersatTrigger/deliveries.ts';
 import { readOccurrence } from '../../nodes/PersatTrigger/events.ts';
 
 describe('a delivery runs once', () => {
@@ -13,6 +13,12 @@ describe('a delivery runs once', () => {
 		expect(isFirst('m1', 'restarted', kept)).toBe(false);
 		expect(isFirst('m2', 'restarted', kept)).toBe(true);
 		expect(kept.deliveries).toEqual(['m1', 'm2']);
+	});
+
+	test('but one that could not be started may come again', () => {
+		expect(isFirst('m1', 'failing', {})).toBe(true);
+		forget('m1', 'failing');
+		expect(isFirst('m1', 'failing', {})).toBe(true);
 	});
 
 	test('each trigger for itself', () => {

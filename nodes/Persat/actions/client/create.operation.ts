@@ -16,7 +16,7 @@ export const create: Operation = {
 	action: 'Create client',
 	description: 'Create a client. Persat sends no event for it.',
 	reads: false,
-	properties: [clientNumber, { ...clientName, required: true }, clientCustomFields, clientFields()],
+	properties: [clientNumber, { ...clientName, required: true }, clientFields(), clientCustomFields],
 	view: clientView,
 	async execute(call) {
 		const uid_client = call.text('clientNumber');

@@ -220,6 +220,7 @@ export const clientCustomFields: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'getClientCustomFields',
 			mode: 'add',
+			valuesLabel: 'Custom Fields',
 			fieldWords: { singular: 'custom field', plural: 'custom fields' },
 			addAllFields: true,
 			multiKeyMatch: false,

@@ -16,7 +16,7 @@ export const update: Operation = {
 	action: 'Update client',
 	description: 'Change some fields of a client; the others stay. Persat sends no event for it.',
 	reads: false,
-	properties: [clientLocator, clientCustomFields, clientFields([clientName])],
+	properties: [clientLocator, clientFields([clientName]), clientCustomFields],
 	view: clientView,
 	async execute(call) {
 		const uid_client = call.id('client');

@@ -22,8 +22,8 @@ export const upsert: Operation = {
 			...clientName,
 			description: `${clientName.description} Needed when the client does not exist yet.`,
 		},
-		clientCustomFields,
 		clientFields(),
+		clientCustomFields,
 	],
 	view: clientView,
 	async execute(call) {

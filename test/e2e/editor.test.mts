@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core';
+import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { setUpAccount, type Account } from './support/account.mts';
+import { launchBrowser, openPage, screenshot, signIn } from './support/browser.mts';
+import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+
+jest.setTimeout(180_000);
+
+let sandbox: Sandbox;
+let home: N8nHome;
+let n8n: RunningN8n;
+let account: Account;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ clients: 250 });
+	sandbox.web.createClient({
+		uid_client: 'E2E-1',
+		company_name: 'Óptica Ñandú S.R.L.',
+		city: 'Rosario',
+	});
+	home = await createN8nHome();
+	n8n = await home.start();
+	account = await setUpAccount(n8n, sandbox);
+	browser = await launchBrowser();
+	({ page } = await openPage(browser));
+	await signIn(page, n8n.url, owner);
+	page.on('pageerror', (error) => complaints.push(String(error)));
+});
+afterAll(async () => {
+	await browser?.close();
+	await home?.remove();
+	await sandbox?.stop();
+});
+
+const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
+
+async function openNode(file: string, name: string) {
+	await page.goto(`${n8n.url}/workflow/${account.workflows[file].id}`);
+	await byId('canvas-node').filter({ hasText: name }).first().dblclick();
+	await byId('ndv').waitFor();
+}
+
+async function choose(parameter: string, option: string) {
+	await byId(`parameter-input-${parameter}`).first().click();
+	await page.getByRole('option', { name: option }).first().click();
+}
+
+test('the package is loaded as an installed community package', async () => {
+	const names = (await n8n.api.nodeTypes()).map(({ name }) => name);
+	expect(names).toEqual(
+		expect.arrayContaining([
+			'n8n-nodes-persat.persat',
+			'n8n-nodes-persat.persatTool',
+			'n8n-nodes-persat.persatTrigger',
+		]),
+	);
+});
+
+test('a person chooses a client by name and sees it', async () => {
+	await openNode('list-clients.json', 'Get One Client');
+	await byId('rlc-mode-selector').click();
+	await byId('mode-list').click();
+	await byId('rlc-input').first().click();
+	await byId('rlc-item').nth(20).waitFor();
+	await screenshot(page, 'client-list');
+	await byId('rlc-search').fill('nandu');
+	const found = byId('rlc-item').filter({ hasText: 'Óptica Ñandú S.R.L. (E2E-1)' });
+	await found.first().click();
+	await byId('node-execute-button').first().click();
+	const output = byId('output-panel');
+	await output.getByText('Óptica Ñandú S.R.L.').first().waitFor();
+	await output.getByText('Rosario').first().waitFor();
+	await screenshot(page, 'client-get');
+});
+
+test('custom fields of the account are there by their names', async () => {
+	await openNode('list-clients.json', 'Get One Client');
+	await choose('operation', 'Create');
+	for (const name of ['Contacto', 'Teléfono', 'Empleados']) {
+		await byId('ndv').getByText(name, { exact: true }).first().waitFor();
+	}
+	await screenshot(page, 'client-create');
+});
+
+test('the trigger leads through the menus of Persat', async () => {
+	await openNode('new-client.json', 'Client Created');
+	const panel = byId('ndv');
+	await panel.getByText('Administrar webhooks').first().waitFor();
+	const authentication = byId('parameter-input-authentication').locator('input').first();
+	expect(await authentication.inputValue()).toBe('Signing Secret');
+	await screenshot(page, 'trigger');
+});
+
+describe('the credential is tested', () => {
+	const test_ = async (type: string, data: Record<string, string>) =>
+		await n8n.api.request('POST', '/rest/credentials/test', {
+			credentials: { id: '', name: 'Persat', type, data },
+		});
+
+	test('green with the right key, spaces around it or not', async () => {
+		const data = { apiKey: ` Bearer ${sandbox.apiKey} `, baseUrl: sandbox.baseUrl };
+		expect(await test_('persatApi', data)).toMatchObject({ status: 'OK' });
+	});
+
+	test.each<[string, () => Record<string, string>, string]>([
+		[
+			'a wrong key',
+			() => ({ apiKey: 'wrong', baseUrl: sandbox.baseUrl }),
+			'Persat did not accept this API key',
+		],
+		[
+			'an address without the API',
+			() => ({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.baseUrl}/nowhere` }),
+			'There is no Persat API at this Base URL',
+		],
+		[
+			'the address of a web page',
+			() => ({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.origin}/?` }),
+			'The answer did not come from Persat',
+		],
+		[
+			'plain http to another machine',
+			() => ({ apiKey: sandbox.apiKey, baseUrl: 'http://persat.example/v1' }),
+			"'Base URL' has to start with https://",
+		],
+	])('red with %s, and says why', async (_, data, message) => {
+		const result = await test_('persatApi', data());
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain(message);
+	});
+
+	test.each<[Record<string, string>, string, string]>([
+		[{ productionSecret: `whsec_${'A'.repeat(32)}` }, 'OK', 'right form'],
+		[{ productionSecret: '', testSecret: '' }, 'Error', 'Enter at least one secret'],
+		[{ testSecret: 'password' }, 'Error', "'Test Signing Secret' is not a signing secret"],
+	])('signing secrets %j: %s', async (data, status, message) => {
+		const result = await test_('persatWebhookApi', data);
+		expect(result.status).toBe(status);
+		expect(result.message).toContain(message);
+	});
+});
+
+test('the editor had nothing to complain about', () => expect(complaints).toEqual([]));

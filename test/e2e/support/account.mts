@@ -1,0 +1,43 @@
+import { provideCredential, provideWorkflows } from '../../../scripts/demo/provision.mjs';
+import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
+import type { Workflow } from '../../../scripts/lib/n8nApi.mjs';
+import type { Sandbox, WebhookEndpoint } from '../../sandbox/index.mts';
+
+/** The examples in a real n8n, with credentials for the sandbox. */
+export interface Account {
+	workflows: Record<string, Workflow>;
+	/** Publishes the example that a new client starts, and registers its URL in the sandbox. */
+	publishNewClient(): Promise<{ workflow: Workflow; endpoint: WebhookEndpoint }>;
+}
+
+export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<Account> {
+	const state = { credentials: {}, workflows: {} };
+	const { apiKey, baseUrl } = sandbox;
+	const webhookCredential = async (productionSecret: string) =>
+		await provideCredential(n8n.api, state, {
+			name: 'Persat webhook',
+			type: 'persatWebhookApi',
+			data: { productionSecret, testSecret: '' },
+		});
+	const credentials = [
+		await provideCredential(n8n.api, state, {
+			name: 'Persat sandbox',
+			type: 'persatApi',
+			data: { apiKey, baseUrl },
+		}),
+		await webhookCredential(''),
+	];
+	const workflows = await provideWorkflows(n8n.api, state, credentials);
+	return {
+		workflows,
+		async publishNewClient() {
+			const workflow = workflows['new-client.json'];
+			await n8n.api.activate(workflow.id);
+			const trigger = workflow.nodes.find(({ type }) => type.endsWith('.persatTrigger'));
+			const url = await n8n.api.webhookUrl(trigger);
+			const endpoint = sandbox.webhooks.addEndpoint({ url });
+			await webhookCredential(endpoint.secret);
+			return { workflow, endpoint };
+		},
+	};
+}

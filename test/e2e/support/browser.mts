@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** Starts the Chromium that `npm test` found; its requests may go to 127.0.0.1 only. */
+export async function launchBrowser(): Promise<Browser> {
+	const executablePath = process.env.PERSAT_CHROME;
+	if (!executablePath) throw new Error('PERSAT_CHROME is not set: run the tests with npm test.');
+	return await chromium.launch({ executablePath, headless: true, args: ARGS });
+}
+
+/**
+ * Opens a page that reaches nothing but 127.0.0.1, with a viewport in which n8n shows the whole
+ * node panel. What it tried to reach elsewhere is in `blocked`.
+ */
+export async function openPage(browser: Browser): Promise<{ page: Page; blocked: string[] }> {
+	const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
+	const blocked: string[] = [];
+	await context.route(
+		(url) => url.hostname !== '127.0.0.1' && /^(https?|wss?):$/.test(url.protocol),
+		async (route) => {
+			blocked.push(route.request().url());
+			await route.abort();
+		},
+	);
+	return { page: await context.newPage(), blocked };
+}
+
+/** Signs in on n8n's own page and waits for the editor. */
+export async function signIn(
+	page: Page,
+	url: string,
+	owner: { email: string; password: string },
+): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.locator('input[type="email"]').fill(owner.email);
+	await page.locator('input[type="password"]').fill(owner.password);
+	await page.locator('button:has-text("Sign in")').click();
+	await page.waitForURL((now) => !now.pathname.startsWith('/signin'), { timeout: 30_000 });
+}
+
+/** Keeps a picture of the page in coverage/screenshots, for whoever reads a failure. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+	const folder = process.env.PERSAT_SCREENSHOTS ?? join(process.cwd(), 'coverage', 'screenshots');
+	mkdirSync(folder, { recursive: true });
+	const path = join(folder, `${name}.png`);
+	await page.screenshot({ path });
+	return path;
+}

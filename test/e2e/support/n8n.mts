@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startN8n, type RunningN8n } from '../../../scripts/lib/n8n.mjs';
+
+export const owner = {
+	email: 'owner@example.com',
+	password: 'Persat-e2e-1',
+	firstName: 'Ana',
+	lastName: 'Owner',
+};
+
+/** A folder for one n8n, and n8n started in it as often as a test likes. */
+export interface N8nHome {
+	userFolder: string;
+	/** Starts n8n (again) and signs in; a wanted port keeps webhook addresses the same. */
+	start(port?: number): Promise<RunningN8n>;
+	/** Stops what still runs and removes the folder. */
+	remove(): Promise<void>;
+}
+
+/** Makes an empty home for an n8n with the packed tarball that `npm test` hands over. */
+export async function createN8nHome(): Promise<N8nHome> {
+	const bin = process.env.PERSAT_N8N_BIN;
+	const tarball = process.env.PERSAT_TARBALL;
+	if (!bin || !tarball) throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
+	const userFolder = await mkdtemp(join(tmpdir(), 'persat-e2e-'));
+	const running = new Set<RunningN8n>();
+	return {
+		userFolder,
+		async start(port) {
+			const n8n = await startN8n({ bin, userFolder, tarball, port });
+			running.add(n8n);
+			void n8n.ended.then(() => running.delete(n8n));
+			await n8n.api.ensureOwner(owner);
+			return n8n;
+		},
+		async remove() {
+			await Promise.all([...running].map((n8n) => n8n.stop()));
+			await rm(userFolder, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,199 @@
+import { createHarness } from '../sandbox/harness.mts';
+import { resources } from '../sandbox/resources/index.mts';
+import { operationsOf } from '../sandbox/core/route.mts';
+
+const harness = createHarness({
+	clients: 20,
+	objects: 30,
+	workOrders: 50,
+	deliveries: 20,
+	forms: 10,
+});
+
+/** Copied from endpoints.json: every operation that has a path. */
+const ENDPOINTS = `
+	client.get GET /clients/{uid_client}
+	client.create POST /clients
+	client.update PUT /clients/{uid_client}
+	client.delete DELETE /clients/{uid_client}
+	client.getMany GET /clients
+	client.getManyGroups GET /client-groups
+	client.getManyTypes GET /client-types
+	client.getManyCustomFields GET /client-custom-fields
+	clientObject.getSchema GET /clientobj/{obj_id}
+	clientObject.getManySchemas GET /clientobj
+	clientObject.get GET /clientobjvalue/{uid_client}/{obj_id}/{field_1}
+	clientObject.create POST /clientobjvalue
+	clientObject.update PUT /clientobjvalue/{uid_client}/{obj_id}/{field_1}
+	clientObject.delete DELETE /clientobjvalue/{uid_client}/{obj_id}/{field_1}
+	clientObject.getMany GET /listclientobjvalues/{uid_client}/{obj_id}
+	clientObject.sync GET /listclientobjvaluesupdated/{obj_id}
+	masterDb.getSchema GET /masterdbs/{mdb_id}
+	masterDb.getManySchemas GET /masterdbs
+	masterDb.get GET /masterdbvalues/{mdb_id}/{field_1}
+	masterDb.create POST /masterdbvalues
+	masterDb.update PUT /masterdbvalues/{mdb_id}/{field_1}
+	masterDb.delete DELETE /masterdbvalues/{mdb_id}/{field_1}
+	masterDb.sync GET /masterdbvalues/{mdb_id}
+	device.get GET /devices/{device_id}
+	device.getMany GET /devices
+	device.setWorkingHours POST /devices/{device_id}/working_hours
+	device.setManyWorkingHours POST /working-hours
+	zone.getMany GET /zones
+	user.getMany GET /users
+	user.getManyTechnicians GET /technician-users
+	followUp.create POST /follow_ups
+	tracking.getLastPosition GET /devices-lasttrackingpoint/{device_id}
+	tracking.getPathSummary GET /devices-pathtrack-sumary/{date}/{device_id}
+	tracking.getVisits GET /devices-visits/{date}/{device_id}
+	form.getSchema GET /digital-forms-schemas/{schema_id}
+	form.getManySchemas GET /digital-forms-schemas
+	form.get GET /digital-forms/{form_id}
+	form.getPdf GET /digital-forms/pdf/{form_id}
+	form.create POST /digital-forms
+	form.update PUT /digital-forms/{form_id}
+	form.updateState PUT /digital-forms/state/{form_id}
+	form.getStateHistory GET /digital-forms/state-historical/{form_id}
+	form.getMany GET /digital-forms
+	formState.get GET /digital-forms-states/{state_id}
+	formState.getMany GET /digital-forms-states
+	workOrder.getSchema GET /work-orders-schemas/{wo_schema_id}
+	workOrder.getManySchemas GET /work-orders-schemas
+	workOrder.get GET /work-orders/{wo_id}
+	workOrder.getPdf GET /work-orders/pdf/{wo_id}
+	workOrder.createPending POST /work-orders
+	workOrder.createProjected POST /work-orders
+	workOrder.createAssigned POST /work-orders
+	workOrder.updateLabels PUT /work-orders/{wo_id}
+	workOrder.cancel POST /work-orders/{wo_id}/cancel
+	workOrder.moveToPending POST /work-orders/{wo_id}/pending
+	workOrder.getMany GET /work-orders
+	workOrder.getTrackLink GET /work-orders/tracklink/{wo_id}
+	workOrderLabel.get GET /work-orders-labels/{label_id}
+	workOrderLabel.create POST /work-orders-labels
+	workOrderLabel.update PUT /work-orders-labels/{label_id}
+	workOrderLabel.delete DELETE /work-orders-labels/{label_id}
+	workOrderLabel.getMany GET /work-orders-labels
+	delivery.getSchema GET /deliveries-schemas/{schema_id}
+	delivery.getManySchemas GET /deliveries-schemas
+	delivery.get GET /deliveries/{delivery_id}
+	delivery.getPdf GET /deliveries/pdf/{delivery_id}
+	delivery.createSimple POST /deliveries
+	delivery.createInClient POST /deliveries
+	delivery.delete DELETE /deliveries/{delivery_id}
+	delivery.getMany GET /deliveries
+	delivery.getTrackLink GET /deliveries/tracklink/{delivery_id}
+	deliveryLabel.get GET /deliveries-labels/{label_id}
+	deliveryLabel.create POST /deliveries-labels
+	deliveryLabel.update PUT /deliveries-labels/{label_id}
+	deliveryLabel.delete DELETE /deliveries-labels/{label_id}
+	deliveryLabel.getMany GET /deliveries-labels
+	deliveryRoute.get GET /deliveryRoutes/{route_id}
+	deliveryRoute.getMany GET /deliveryRoutes
+`;
+
+test('every endpoint has its method, path and operation id, and there is no other', async () => {
+	const expected = ENDPOINTS.trim().split(/\n\t*/);
+	expect(expected).toHaveLength(78);
+	const routes = resources.flatMap((resource) => resource.routes);
+	const found = routes.flatMap((route) =>
+		operationsOf(route).map((id) => `${id} ${route.method} ${route.path}`),
+	);
+	expect(found.toSorted()).toEqual(expected.toSorted());
+
+	const sandbox = await harness.start();
+	expect(sandbox.operations.toSorted()).toEqual(
+		expected.map((line) => line.split(' ')[0]).toSorted(),
+	);
+});
+
+test('the default account has its size and is made well within a second', async () => {
+	const sizes = { clients: undefined, objects: undefined, forms: undefined };
+	const before = performance.now();
+	const sandbox = await harness.start({
+		...sizes,
+		workOrders: undefined,
+		deliveries: undefined,
+	});
+	expect(performance.now() - before).toBeLessThan(3000);
+	const { store } = sandbox;
+	expect(store.clients.size).toBe(2000);
+	expect(store.clientObjects).toHaveLength(2501);
+	expect(store.deliveries.size).toBe(400);
+	expect(store.forms.size).toBe(300);
+	const listed = [...store.workOrders.values()].filter(({ state }) => state !== 'PENDIENTE');
+	expect(listed.length + store.workOrderInstances.length).toBe(15262);
+});
+
+test('the same seed, size and day give the same data', async () => {
+	const state = () => {
+		const { clock: _clock, photos: _photos, ...plain } = harness.now().store;
+		return structuredClone(plain);
+	};
+	await harness.start({ today: '2025-06-16' });
+	const first = state();
+	await harness.now().stop();
+	await harness.start({ today: '2025-06-16' });
+	expect(state()).toEqual(first);
+	await harness.now().stop();
+	await harness.start({ today: '2025-06-16', seed: 2 });
+	expect(state()).not.toEqual(first);
+});
+
+test.each([0, 1, 2, 3, 5, 8, 13])('an account of %d of everything can be made', async (size) => {
+	const sandbox = await harness.start({
+		clients: size,
+		objects: size,
+		workOrders: size,
+		deliveries: size,
+		forms: size,
+	});
+	const { store } = sandbox;
+	expect(store.clientObjects).toHaveLength(size);
+	expect(store.deliveries.size).toBe(size);
+	expect(store.forms.size).toBe(size);
+	const listed = [...store.workOrders.values()].filter(({ state }) => state !== 'PENDIENTE');
+	expect(listed.length + store.workOrderInstances.length).toBe(size);
+});
+
+test('without clients only deliveries are seeded', async () => {
+	const { store } = await harness.start({ clients: 0 });
+	expect(store.clientObjects).toHaveLength(0);
+	expect(store.workOrders.size).toBe(0);
+	expect(store.forms.size).toBe(0);
+	expect([...store.deliveries.values()].every(({ uid_client }) => !uid_client)).toBe(true);
+});
+
+test('the account’s day is the one that was asked for, and goes on from there', async () => {
+	const { store } = await harness.start({ today: '2024-02-29' });
+	expect(store.clock.today()).toBe('2024-02-29');
+	const created = await harness.data('POST', '/digital-forms', {
+		uid_client: 'CL-1001',
+		df_data: { schema_id: 70, formvalues: {} },
+	});
+	expect(store.clock.dayOf(created.created)).toBe('2024-02-29');
+	await expect(harness.start({ today: '29/02/2024' })).rejects.toThrow('today');
+});
+
+test('deleting a client deletes its whole history', async () => {
+	const { store, web } = await harness.start({ clients: 3 });
+	const uid = 'CL-1001';
+	const form = web.createForm({ uid_client: uid });
+	web.setFormState(form._id, 3);
+	web.createWorkOrder({ uid_client: uid });
+	web.createDeliveries([{ _id: 'D-1', uid_client: uid }]);
+	const route = web.assignRoute({ deliveries: ['D-1'] });
+	await harness.data('DELETE', `/clients/${uid}`);
+	for (const records of [
+		[...store.forms.values()],
+		[...store.workOrders.values()],
+		store.workOrderInstances,
+		store.clientObjects,
+		[...store.deliveries.values()],
+	]) {
+		expect(records.some((record) => record.uid_client === uid)).toBe(false);
+		expect(records.length).toBeGreaterThan(0);
+	}
+	expect(store.formStateChanges.some(({ form_id }) => form_id === form._id)).toBe(false);
+	expect((await harness.get(`/deliveryRoutes/${route._id}`)).deliveries).toEqual([]);
+});
