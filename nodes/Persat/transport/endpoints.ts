@@ -1,33 +1,40 @@
 /** How a fact about Persat's API is known: from its docs, from public clients, or by analogy. */
 export type Evidence = 'documented' | 'observed' | 'inferred';
 
-export interface Endpoint {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	/** Path below the base URL; `{name}` is a path parameter. */
-	path: string;
-	evidence: Evidence;
-}
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+const endpoint =
+	<M extends Method>(method: M) =>
+	<E extends Evidence>(evidence: E) => ({ method, evidence });
+
+const get = endpoint('GET');
+const post = endpoint('POST');
+const put = endpoint('PUT');
+const del = endpoint('DELETE');
 
 /**
  * Every endpoint of the Persat API v1 that the nodes call: the only place that knows a path.
- * Keys are the operation ids of Persat's reference.
+ * Below a path, `{name}` is a path parameter; keys are the operation ids of Persat's reference.
  */
-export const endpoints = {
-	'client.create': { method: 'POST', path: '/clients', evidence: 'observed' },
-	'client.delete': { method: 'DELETE', path: '/clients/{uid_client}', evidence: 'documented' },
-	'client.get': { method: 'GET', path: '/clients/{uid_client}', evidence: 'documented' },
-	'client.getMany': { method: 'GET', path: '/clients', evidence: 'observed' },
-	'client.getManyCustomFields': {
-		method: 'GET',
-		path: '/client-custom-fields',
-		evidence: 'documented',
+const paths = {
+	'/client-custom-fields': { 'client.getManyCustomFields': get('documented') },
+	'/client-groups': { 'client.getManyGroups': get('observed') },
+	'/client-types': { 'client.getManyTypes': get('documented') },
+	'/clients': { 'client.create': post('observed'), 'client.getMany': get('observed') },
+	'/clients/{uid_client}': {
+		'client.delete': del('documented'),
+		'client.get': get('documented'),
+		'client.update': put('observed'),
 	},
-	'client.getManyGroups': { method: 'GET', path: '/client-groups', evidence: 'observed' },
-	'client.getManyTypes': { method: 'GET', path: '/client-types', evidence: 'documented' },
-	'client.update': { method: 'PUT', path: '/clients/{uid_client}', evidence: 'observed' },
-} as const satisfies Record<string, Endpoint>;
+};
 
-export type EndpointId = keyof typeof endpoints;
+type Paths = typeof paths;
+
+export type EndpointId = { [Path in keyof Paths]: keyof Paths[Path] }[keyof Paths];
+
+type PathOf<Id extends EndpointId> = {
+	[Path in keyof Paths]: Id extends keyof Paths[Path] ? Path : never;
+}[keyof Paths];
 
 type ParametersIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
 	? Name | ParametersIn<Rest>
@@ -35,9 +42,22 @@ type ParametersIn<Path extends string> = Path extends `${string}{${infer Name}}$
 
 /** The path parameters that an endpoint needs, by name. */
 export type PathParameters<Id extends EndpointId> = Record<
-	ParametersIn<(typeof endpoints)[Id]['path']>,
+	ParametersIn<PathOf<Id>>,
 	string | number
 >;
+
+export interface Endpoint {
+	method: Method;
+	path: string;
+	evidence: Evidence;
+}
+
+/** The same, by operation id. */
+export const endpoints = Object.fromEntries(
+	Object.entries(paths).flatMap(([path, ids]) =>
+		Object.entries(ids).map(([id, known]) => [id, { ...known, path }]),
+	),
+) as Record<EndpointId, Endpoint>;
 
 /** What users call each path parameter, for messages. */
 export const pathParameterLabels: Record<string, string> = {

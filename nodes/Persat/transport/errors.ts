@@ -1,5 +1,5 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { endpoints, pathParameterLabels, type Endpoint, type EndpointId } from './endpoints';
+import { endpoints, pathParameterLabels, type EndpointId } from './endpoints';
 import { defaultBaseUrl } from './baseUrl';
 import { neverSent } from './retry';
 
@@ -191,7 +191,7 @@ function repetition({ attempts }: Request): string {
 }
 
 function evidenceNote(failure: Failure, { endpoint }: Request): string {
-	const { evidence } = endpoints[endpoint] as Endpoint;
+	const { evidence } = endpoints[endpoint];
 	if (evidence !== 'inferred' || failure.kind !== 'status' || failure.status !== 404) return '';
 	return "Persat's documentation of this operation was not available when it was built, so its address may differ: please report it at https://github.com/persat/n8n-nodes-persat/issues.";
 }

@@ -7,7 +7,7 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { baseUrlProblem } from './baseUrl';
-import { endpoints, type Endpoint, type EndpointId, type PathParameters } from './endpoints';
+import { endpoints, type EndpointId, type PathParameters } from './endpoints';
 import { toNodeError, type Failure, type Request } from './errors';
 import { Limiter } from './limiter';
 import { collect, offsetPages, type Page } from './paging';
@@ -121,7 +121,7 @@ export class PersatClient {
 		input: CallInput<Id>,
 		fits: (data: unknown) => boolean,
 	): Promise<{ envelope: Envelope } | { failure: Failure; request: Request }> {
-		const endpoint: Endpoint = endpoints[id];
+		const endpoint = endpoints[id];
 		const pathValues = (input.path ?? {}) as Record<string, string | number>;
 		const filled = fillPath(endpoint.path, pathValues);
 		if ('refusal' in filled) {
