@@ -1,11 +1,10 @@
-const { execFile } = require('node:child_process');
+const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
-const compile = () =>
-	execFile('tsc', [], { shell: true }, (error, out) => error && console.error(out));
+const compile = () => spawn('tsc', { stdio: 'inherit', shell: true });
 
 /** What tsc does not copy: icons, codex files and the output schemas n8n shows before a first run. */
 const assets = () =>

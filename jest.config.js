@@ -8,6 +8,6 @@ module.exports = {
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/.demo/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.demo/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };

@@ -9,6 +9,7 @@ import { resources } from './actions';
 import { toNodeProperties } from './actions/operation';
 import { route } from './actions/router';
 import { listSearch } from './methods/listSearch';
+import { loadOptions } from './methods/loadOptions';
 import { resourceMapping } from './methods/resourceMapping';
 
 export class Persat implements INodeType {
@@ -38,7 +39,7 @@ export class Persat implements INodeType {
 		],
 	};
 
-	methods = { listSearch, resourceMapping };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await route(this)];

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IWebhookFunctions,
-	IWebhookResponseData,
-	Workflow,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData, Workflow } from 'n8n-workflow';
 import { present } from '../Persat/output/view';
 import { forget, isFirst } from './deliveries';
 import { allEvents, events, readOccurrence, type Occurrence } from './events';
@@ -59,7 +54,9 @@ async function items(
 	if (!view || context.getNodeParameter('output') === 'raw') {
 		return records.map((payload) => ({ ...about, payload }));
 	}
-	const shown = present(records, view, { mode: 'simplified', selected: [] }, (_, value) => value);
+	const shown = present(records, view, { mode: 'simplified', selected: [] }, () => ({
+		nameOf: (_, id) => id,
+	}));
 	return shown.map((record) => ({ ...about, ...record }));
 }
 

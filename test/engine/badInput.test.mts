@@ -82,10 +82,10 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		const withField = (value: object) =>
 			create({ customFields: { mappingMode: 'defineBelow', value } as never });
 		expect((await refusal(withField({ '99': 'x' })))[0]).toContain(
-			"'Custom Fields' cannot take '99': it is not a field of this account. Fields: 'Contacto'",
+			"'Custom Fields' cannot take '99': it is not one of its fields ('Contacto'",
 		);
 		expect((await refusal(withField({ '10': 'many' })))[0]).toBe(
-			"'Custom Fields' cannot take 'Empleados': it cannot hold \"many\"",
+			"'Custom Fields' cannot take 'Empleados': it cannot hold \"many\"; enter a number",
 		);
 		expect(sandbox.count('client.create')).toBe(0);
 	});

@@ -1,26 +1,47 @@
 import type { AddressInfo } from 'node:net';
 import { createApi } from './core/api.mts';
+import { createClock } from './core/clock.mts';
 import { createFaults, type Fault } from './core/faults.mts';
 import { createLog, type RequestRecord } from './core/log.mts';
+import { createPhotos, type Photos } from './core/photos.mts';
+import { operationsOf, type AccountSize } from './core/route.mts';
 import { resources } from './resources/index.mts';
 import { createServer } from './server.mts';
 import { createStore, type Store } from './store.mts';
-import { createWeb, createWebDoor, type Web } from './web.mts';
+import { createWebDoor } from './web/door.mts';
+import { createWeb, type Web } from './web/index.mts';
 import { createWebhooks, type Webhooks } from './webhooks.mts';
 
 export type { Fault, FaultKind } from './core/faults.mts';
 export type { RequestRecord } from './core/log.mts';
+export type { PhotoRequest } from './core/photos.mts';
+export { EVENT_IDS, EVENTS, type EventId } from './events.mts';
+export type { ClientObject } from './resources/clientObjectStore.mts';
 export type { Client } from './resources/clientStore.mts';
+export type { Delivery } from './resources/deliveryStore.mts';
+export type { Form } from './resources/formStore.mts';
+export type { WorkOrder } from './resources/workOrderStore.mts';
 export type { Store } from './store.mts';
+export type { Web } from './web/index.mts';
 export type { Attempt, EndpointOptions, Message, WebhookEndpoint } from './webhooks.mts';
 
-export interface SandboxOptions {
+/** The account's size where the options do not say another. */
+const DEFAULT_SIZE: AccountSize = {
+	clients: 2000,
+	objects: 2501,
+	workOrders: 15262,
+	deliveries: 400,
+	forms: 300,
+};
+
+/** The sizes count what is seeded; without clients only deliveries are. */
+export interface SandboxOptions extends Partial<AccountSize> {
 	/** 0 or absent = a free port. */
 	port?: number;
 	/** Seed of the account's data; default 1. */
 	seed?: number;
-	/** Number of clients in the account; default 2000. */
-	clients?: number;
+	/** The account's present day, `yyyy-MM-dd`; default the real one in Argentina. */
+	today?: string;
 	/** Default `sandbox-key`. */
 	apiKey?: string;
 	/** Delays of webhook retries are divided by this; default 1. */
@@ -38,38 +59,45 @@ export interface Sandbox {
 	store: Store;
 	/** Every call to the API, in the order of arrival. */
 	requests: RequestRecord[];
+	/** Id of every operation that has a route. */
+	operations: string[];
 	/** Calls logged, of one operation or of all. */
 	count(operation?: string): number;
 	resetLog(): void;
 	faults: { add(fault: Fault): void; clear(): void };
 	webhooks: Omit<Webhooks, 'stop'>;
 	web: Web;
+	/** The host of the photos that forms, orders and deliveries link to. */
+	photos: Photos;
 	/** Clears every timer and closes every socket. */
 	stop(): Promise<void>;
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, seed = 1, clients = 2000, speed = 1 } = options;
+	const { port = 0, seed = 1, speed = 1, today } = options;
 	let { apiKey = 'sandbox-key' } = options;
 
-	const store = createStore(seed, { clients });
+	let origin = '';
+	const { photos, door: photoDoor } = createPhotos(() => origin);
+	const store = createStore(seed, sizeOf(options), { clock: createClock(today), photos });
 	const log = createLog();
 	const faults = createFaults();
 	const webhooks = createWebhooks(speed);
 	const web = createWeb(store, webhooks);
 	const stopping = new AbortController();
+	const routes = resources.flatMap((resource) => resource.routes);
 	const api = createApi({
-		routes: resources.flatMap(({ routes }) => routes),
+		routes,
 		store,
 		log,
 		faults,
-		fire: webhooks.fire,
+		fire: web.fire,
 		apiKey: () => apiKey,
 		stopped: stopping.signal,
 	});
-	const server = createServer(api, createWebDoor(store, webhooks, web));
+	const server = createServer(api, createWebDoor(store, webhooks, web), photoDoor);
 	await server.listen({ host: '127.0.0.1', port });
-	const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+	origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 
 	return {
 		origin,
@@ -82,14 +110,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		store,
 		requests: log.records,
+		operations: routes.flatMap(operationsOf),
 		count: log.count,
 		resetLog: log.reset,
 		faults,
 		webhooks,
 		web,
+		photos,
 		async stop() {
 			stopping.abort();
 			await Promise.all([webhooks.stop(), server.close()]);
 		},
 	};
+}
+
+function sizeOf(options: SandboxOptions): AccountSize {
+	const size = { ...DEFAULT_SIZE };
+	for (const name of Object.keys(size) as Array<keyof AccountSize>) {
+		size[name] = options[name] ?? size[name];
+	}
+	return size;
 }

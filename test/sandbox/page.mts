@@ -83,6 +83,17 @@ export const page = /* HTML */ `<!doctype html>
 				input:read-only {
 					background: #eef2f5;
 				}
+				select {
+					font: inherit;
+					padding: 5px 9px;
+					border: 1px solid #c4ced6;
+					border-radius: 6px;
+					background: #fff;
+				}
+				.inline {
+					display: flex;
+					gap: 10px;
+				}
 				.row {
 					display: grid;
 					grid-template-columns: 2fr 1fr;
@@ -182,6 +193,13 @@ export const page = /* HTML */ `<!doctype html>
 						</thead>
 						<tbody id="clients"></tbody>
 					</table>
+				</section>
+				<section class="wide">
+					<h2>Other events <span>each does something in the account that fires it</span></h2>
+					<form id="event-form" class="inline">
+						<select id="event" aria-label="Event"></select>
+						<button class="main" id="fire">Fire event</button>
+					</form>
 				</section>
 				<section class="wide">
 					<h2>Webhook attempts <span id="endpoints"></span></h2>
@@ -296,6 +314,9 @@ export const page = /* HTML */ `<!doctype html>
 				async function refresh() {
 					const before = state;
 					state = await call('GET', '/web/state');
+					if (!before) {
+						el('event').replaceChildren(...state.events.map((event) => new Option(event)));
+					}
 					el('client-count').textContent =
 						state.clients.toLocaleString('en') + ', the latest ' + state.latest.length;
 					el('clients').replaceChildren(
@@ -336,6 +357,10 @@ export const page = /* HTML */ `<!doctype html>
 						else await call('PUT', urlOf(editing), client);
 						edit(null);
 					});
+				};
+				el('event-form').onsubmit = (event) => {
+					event.preventDefault();
+					attempt(() => call('POST', '/web/events/' + el('event').value, {}));
 				};
 				el('cancel').onclick = () => edit(null);
 

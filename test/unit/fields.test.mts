@@ -15,10 +15,10 @@ const definitions = fromCustomFields([
 ]);
 const strict = { ignoreUnknown: false };
 
-test('two fields with one title are told apart, and one without a title has its id', () => {
+test('the first of two fields with one title keeps it, the second gets its id', () => {
 	expect([...uniqueTitles(definitions).values()]).toEqual([
 		'Contacto',
-		'Notas (2)',
+		'Notas',
 		'Notas (3)',
 		'Empleados',
 		'__proto__',
@@ -58,9 +58,9 @@ test('empty values are not sent', () => {
 });
 
 test.each([
-	[{ Fax: '1' }, 'Fax', "is not a field of this account. Fields: 'Contacto', 'Notas (2)'"],
+	[{ Fax: '1' }, 'Fax', "is not one of its fields ('Contacto', 'Notas'"],
 	[{ '2': ['a'] }, 'Notas', 'cannot hold a list or an object'],
-	[{ Empleados: 'many' }, 'Empleados', 'cannot hold "many"'],
+	[{ Empleados: 'many' }, 'Empleados', 'cannot hold "many"; enter a number'],
 ])('%j is refused by the name of the field', (values, field, reason) => {
 	const encoded = encodeFields(values, definitions, strict) as {
 		refusal: { field: string; reason: string };

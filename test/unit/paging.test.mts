@@ -24,12 +24,9 @@ function list(size: number, told: (page: Page) => Page = (page) => page) {
 	};
 }
 
+const key = ({ id }: IDataObject) => id;
 const read = async (source: ReturnType<typeof list>, wanted = Infinity, concurrency = 5) =>
-	await collect(
-		offsetPages({ fetchPage: source.fetchPage, wanted, concurrency }),
-		wanted,
-		({ id }) => id,
-	);
+	await collect(offsetPages({ fetchPage: source.fetchPage, wanted, concurrency }), { wanted, key });
 
 describe('offset paging', () => {
 	test('is exact for any size, limit and concurrency', async () => {
@@ -62,7 +59,7 @@ describe('offset paging', () => {
 			limit: 40,
 		});
 		const pages = offsetPages({ fetchPage: capped, wanted: Infinity, concurrency: 3 });
-		expect(await collect(pages, Infinity, ({ id }) => id)).toEqual(rows(0, 130));
+		expect(await collect(pages, { wanted: Infinity, key })).toEqual(rows(0, 130));
 	});
 
 	test('the last page asks only for what is still wanted', async () => {
@@ -83,7 +80,7 @@ describe('offset paging', () => {
 			return { rows: all.slice(offset, offset + limit) };
 		};
 		const pages = offsetPages({ fetchPage: growing, wanted: Infinity, concurrency: 1 });
-		const ids = (await collect(pages, Infinity, ({ id }) => id)).map(({ id }) => id);
+		const ids = (await collect(pages, { wanted: Infinity, key })).map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids).toEqual(expect.arrayContaining(rows(0, 250).map(({ id }) => id)));
 	});
@@ -95,19 +92,19 @@ describe('offset paging', () => {
 			return { rows: rows(offset, Math.min(size, offset + limit)), total: 450 };
 		};
 		const pages = offsetPages({ fetchPage: shrinking, wanted: Infinity, concurrency: 4 });
-		expect((await collect(pages, Infinity, ({ id }) => id)).length).toBeGreaterThan(0);
+		expect((await collect(pages, { wanted: Infinity, key })).length).toBeGreaterThan(0);
 	});
 
 	test('a server that sends the same page for ever is an error, not a loop', async () => {
 		const same = async (): Promise<Page> => ({ rows: rows(0, 100) });
 		const pages = offsetPages({ fetchPage: same, wanted: Infinity, concurrency: 2 });
-		await expect(collect(pages, Infinity, ({ id }) => id)).rejects.toThrow('same page');
+		await expect(collect(pages, { wanted: Infinity, key })).rejects.toThrow('same page');
 	});
 
 	test('rows without a key are never taken for one another', async () => {
 		async function* pages() {
 			yield [{ name: 'a' }, { name: 'b' }];
 		}
-		expect(await collect(pages(), Infinity, ({ id }) => id)).toHaveLength(2);
+		expect(await collect(pages(), { wanted: Infinity, key })).toHaveLength(2);
 	});
 });

@@ -4,7 +4,7 @@ import { fillPath } from '../../nodes/Persat/transport/path.ts';
 test('every value comes back from the path as it was, in one segment', () => {
 	fc.assert(
 		fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (value) => {
-			const filled = fillPath('/clients/{uid_client}', { uid_client: value });
+			const filled = fillPath('/clients/{client}', { client: value });
 			const sent = value.trim();
 			if (sent === '' || sent === '.' || sent === '..') {
 				expect(filled).toHaveProperty('refusal.parameter', 'Client');
@@ -20,7 +20,7 @@ test('every value comes back from the path as it was, in one segment', () => {
 });
 
 test('a missing value is refused by name', () => {
-	expect(fillPath('/clients/{uid_client}', {})).toEqual({
-		refusal: { parameter: 'Client', reason: 'is empty' },
+	expect(fillPath('/clientobj/{objectType}', {})).toEqual({
+		refusal: { parameter: 'Object Type', reason: 'is empty' },
 	});
 });

@@ -99,12 +99,10 @@ test('every endpoint has its method, path and operation id, and there is no othe
 	const found = routes.flatMap((route) =>
 		operationsOf(route).map((id) => `${id} ${route.method} ${route.path}`),
 	);
-	expect(found.toSorted()).toEqual(expected.toSorted());
+	expect(found.sort()).toEqual([...expected].sort());
 
 	const sandbox = await harness.start();
-	expect(sandbox.operations.toSorted()).toEqual(
-		expected.map((line) => line.split(' ')[0]).toSorted(),
-	);
+	expect([...sandbox.operations].sort()).toEqual(expected.map((line) => line.split(' ')[0]).sort());
 });
 
 test('the default account has its size and is made well within a second', async () => {

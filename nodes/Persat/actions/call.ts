@@ -1,22 +1,24 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
-import type { FieldDefinition } from '../schema/fields';
+import { parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
 import type { Names } from '../schema/names';
-import type { PersatClient } from '../transport/request';
+import type { Schemas } from '../schema/schemas';
+import type { DayRange } from '../transport/paging';
+import type { PersatClient, PersatFile } from '../transport/request';
 import { parametersOf, type Operation } from './operation';
 
 /** What all items of an execution share. */
 export interface ExecutionScope {
 	persat: PersatClient;
 	names: Names;
-	/** Account-defined fields by what defines them, each fetched once. */
-	definitions: Map<string, Promise<FieldDefinition[]>>;
+	schemas: Schemas;
 }
 
 /** One operation for one item: its parameters, and the way to Persat. */
@@ -25,14 +27,17 @@ export class OperationCall {
 
 	readonly names: Names;
 
+	readonly schemas: Schemas;
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
 		readonly operation: Operation,
-		private readonly scope: ExecutionScope,
+		scope: ExecutionScope,
 	) {
 		this.persat = scope.persat;
 		this.names = scope.names;
+		this.schemas = scope.schemas;
 	}
 
 	/** A parameter as n8n resolves it for this item. */
@@ -52,6 +57,105 @@ export class OperationCall {
 		const id = locatorId(this.value(name));
 		if (id === '') throw this.refuse(name, 'is empty', 'Choose it from the list, or enter its ID.');
 		return id;
+	}
+
+	/** The numeric id behind a resource locator that has to be filled in. */
+	numericId(name: string): number {
+		return this.integer(name, this.id(name));
+	}
+
+	/** The id behind a resource locator that may stay empty. */
+	optionalId(name: string): string | undefined {
+		return locatorId(this.value(name, '')) || undefined;
+	}
+
+	/** IDs chosen from a list: an array, or a text with commas or a JSON list from an expression. */
+	ids(name: string, given = this.value<unknown>(name, [])): number[] {
+		return asList(given).map((id) => this.integer(name, id));
+	}
+
+	/** A calendar day `yyyy-MM-dd` that has to be there. */
+	day(name: string): string {
+		const day = this.optionalDay(name, this.value(name, ''));
+		if (!day) throw this.refuse(name, 'is empty', 'Enter a day, for example 2026-01-31.');
+		return day;
+	}
+
+	/** A calendar day that may stay empty, of a parameter or of a field in a collection. */
+	optionalDay(name: string, given: unknown): string | undefined {
+		if (isEmpty(given)) return undefined;
+		const day = parseDay(given);
+		if (!day) throw this.refuse(name, 'is not a date', 'Enter it as yyyy-MM-dd or dd/MM/yyyy.');
+		return day;
+	}
+
+	/** An instant in UTC; a text without an offset is in the time zone of the workflow. */
+	optionalInstant(name: string, given: unknown): string | undefined {
+		if (isEmpty(given)) return undefined;
+		const instant = parseInstant(given, this.context.getTimezone());
+		if (!instant)
+			throw this.refuse(name, 'is not a date and time', 'Enter it as yyyy-MM-ddTHH:mm.');
+		return instant;
+	}
+
+	/** Minutes from midnight of a time of day, of a parameter or of a field in a collection. */
+	optionalTime(name: string, given: unknown): number | undefined {
+		if (isEmpty(given)) return undefined;
+		const minutes = parseTimeOfDay(given);
+		if (minutes === undefined) throw this.refuse(name, 'is not a time', 'Enter it as HH:mm.');
+		return minutes;
+	}
+
+	/** A number within bounds, a decimal comma allowed; of a parameter or of a field in a collection. */
+	optionalNumber(name: string, given: unknown, least = 0, most = Infinity): number | undefined {
+		if (isEmpty(given)) return undefined;
+		const number = parseDecimal(given);
+		if (number !== undefined && number >= least && number <= most) return number;
+		const bounds = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
+		throw this.refuse(name, 'has a value that does not fit', `Enter a number ${bounds}.`);
+	}
+
+	/** The range of days in `from` and `to`. */
+	days(): DayRange {
+		const range = { from: this.day('from'), to: this.day('to') };
+		if (range.from > range.to) {
+			throw this.refuse('to', "is before 'From'", 'Enter the later day there.');
+		}
+		return range;
+	}
+
+	/** An object, given as one or as JSON text. */
+	object(name: string): IDataObject {
+		const given = this.value<unknown>(name, {});
+		const object = typeof given === 'string' ? parseJson(given) : given;
+		if (typeof object === 'object' && object !== null && !Array.isArray(object)) {
+			return object as IDataObject;
+		}
+		throw this.refuse(name, 'is not a JSON object', 'Enter it like { "name": "value" }.');
+	}
+
+	/** A resource mapper's value as the user left it: checked here rather than by n8n. */
+	mapping(name: string): { mappingMode?: string; value?: IDataObject | null } {
+		const options = { skipValidation: true };
+		return this.context.getNodeParameter(name, this.itemIndex, {}, options) as IDataObject;
+	}
+
+	/** A file for the item's binary data. */
+	async binary({ data, fileName, mimeType }: PersatFile): Promise<IBinaryKeyData> {
+		const field = this.text('binaryPropertyName');
+		return {
+			[field]: await this.context.helpers.prepareBinaryData(data, fileName, mimeType),
+		};
+	}
+
+	private integer(name: string, given: unknown): number {
+		const text = String(given).trim();
+		if (/^-?\d+$/.test(text)) return Number(text);
+		throw this.refuse(
+			name,
+			`is not an ID: "${text}"`,
+			'Choose it from the list. IDs are whole numbers.',
+		);
 	}
 
 	/** A collection of optional fields. */
@@ -82,16 +186,6 @@ export class OperationCall {
 		return this.context.getInputData()[this.itemIndex].json;
 	}
 
-	/** Account-defined fields, fetched once per execution. */
-	async definitions(
-		definedBy: string,
-		fetch: () => Promise<FieldDefinition[]>,
-	): Promise<FieldDefinition[]> {
-		const known = this.scope.definitions.get(definedBy) ?? fetch();
-		this.scope.definitions.set(definedBy, known);
-		return await known;
-	}
-
 	/** Any error as one of n8n's, with the index of the item. */
 	asNodeError(error: Error): NodeApiError | NodeOperationError {
 		const { itemIndex } = this;
@@ -112,10 +206,31 @@ export class OperationCall {
 	}
 }
 
+/** An empty text, or a list that nothing was chosen from. */
+export function isEmpty(value: unknown): boolean {
+	return locatorId(value) === '';
+}
+
+function asList(given: unknown): unknown[] {
+	if (Array.isArray(given)) return given;
+	if (typeof given === 'number') return [given];
+	const text = String(given ?? '').trim();
+	const json = parseJson(text);
+	return Array.isArray(json) ? json : text.split(',').filter((part) => part.trim() !== '');
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
 /** The id in a resource locator's value; plain values come from expressions and old workflows. */
 export function locatorId(value: unknown): string {
 	const plain =
-		typeof value === 'object' && value !== null ? (value as { value?: unknown }).value : value;
+		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	return String(plain ?? '').trim();
 }
 

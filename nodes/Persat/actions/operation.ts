@@ -1,4 +1,9 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { outputProperties, type View } from '../output/view';
 import type { OperationCall } from './call';
 import { requestOptions } from './properties';
@@ -19,8 +24,8 @@ export interface Operation {
 	options?: INodeProperties[];
 	/** How its records are shown; without one they are returned as they come. */
 	view?: View;
-	/** Gives Persat's records for one item. */
-	execute: (call: OperationCall) => Promise<IDataObject[]>;
+	/** Gives Persat's records for one item, or whole items where there are files. */
+	execute: (call: OperationCall) => Promise<IDataObject[] | { items: INodeExecutionData[] }>;
 }
 
 export interface Resource {

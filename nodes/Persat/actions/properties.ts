@@ -54,3 +54,107 @@ export const requestOptions: INodeProperties[] = [
 		description: 'Seconds to wait for each answer',
 	},
 ];
+
+interface LocatorTexts {
+	displayName: string;
+	name: string;
+	/** Name of the method that gives the list. */
+	list: string;
+	description: string;
+	/** An ID as users know it. */
+	example: string;
+	idHint?: string;
+	required?: boolean;
+}
+
+/** Chooses one thing: from a list with search, or by its ID. */
+export function locator({
+	displayName,
+	name,
+	list,
+	description,
+	example,
+	idHint,
+	required = false,
+}: LocatorTexts): INodeProperties {
+	const article = /^[AEIOU]/.test(displayName) ? 'an' : 'a';
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required,
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Choose ${article} ${displayName.toLowerCase()}…`,
+				typeOptions: { searchListMethod: list, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${example}`,
+				...(idHint && { hint: idHint }),
+			},
+		],
+	};
+}
+
+interface ChoicesTexts {
+	displayName: string;
+	name: string;
+	/** Name of the method that gives the choices. */
+	method: string;
+	description: string;
+	required?: boolean;
+}
+
+/** Chooses several things from a list; an expression gives their IDs. */
+export function choices({
+	displayName,
+	name,
+	method,
+	description,
+	required = false,
+}: ChoicesTexts): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: method },
+		default: [],
+		required,
+		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	};
+}
+
+/** A calendar day. */
+export function dayProperty(
+	displayName: string,
+	name: string,
+	description: string,
+	required = false,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'dateTime',
+		default: '',
+		required,
+		description: `${description}. Only the day counts; yyyy-MM-dd and dd/MM/yyyy are taken as well.`,
+	};
+}
+
+/** The field of the item that a file goes to. */
+export const fileProperty: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output binary field to put the file in',
+};

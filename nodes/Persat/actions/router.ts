@@ -5,8 +5,9 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { present } from '../output/view';
+import { present, type View } from '../output/view';
 import { Names } from '../schema/names';
+import { Schemas, type Schema } from '../schema/schemas';
 import { defaultSettings, PersatClient, type TransportSettings } from '../transport/request';
 import { OperationCall, type ExecutionScope } from './call';
 import { findOperation } from './index';
@@ -24,7 +25,11 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const operation = chosenOperation(context);
 	const settings = readSettings(context);
 	const persat = new PersatClient(context, settings);
-	const scope: ExecutionScope = { persat, names: new Names(persat), definitions: new Map() };
+	const scope: ExecutionScope = {
+		persat,
+		names: new Names(persat),
+		schemas: new Schemas(persat),
+	};
 
 	const goesOn = context.continueOnFail();
 	const outcomes: Outcome[] = [];
@@ -72,9 +77,11 @@ function readSettings(context: IExecuteFunctions): TransportSettings {
 
 async function run(call: OperationCall): Promise<Outcome> {
 	try {
-		const records = await call.operation.execute(call);
-		const shown = await show(records, call);
-		return { items: shown.map((json) => ({ json, pairedItem: { item: call.itemIndex } })) };
+		const result = await call.operation.execute(call);
+		const items = Array.isArray(result)
+			? (await show(result, call)).map((json) => ({ json }))
+			: result.items;
+		return { items: items.map((item) => ({ ...item, pairedItem: { item: call.itemIndex } })) };
 	} catch (error) {
 		return { error: call.asNodeError(error as Error) };
 	}
@@ -84,8 +91,25 @@ async function show(records: IDataObject[], call: OperationCall): Promise<IDataO
 	const { view } = call.operation;
 	if (!view || records.length === 0) return records;
 	const output = call.output();
-	const nameOf = await call.names.load(output.mode === 'raw' ? [] : view.dictionaries);
-	return present(records, view, output, nameOf);
+	if (output.mode === 'raw') return records;
+	const [nameOf, schemaOf] = await Promise.all([
+		call.names.load(view.dictionaries),
+		schemasOf(records, view, call),
+	]);
+	return present(records, view, output, (record) => ({ nameOf, schema: schemaOf(record) }));
+}
+
+/** The schema of each record: every distinct one is asked for once. */
+async function schemasOf(
+	records: IDataObject[],
+	{ schema }: View,
+	call: OperationCall,
+): Promise<(record: IDataObject) => Schema | undefined> {
+	if (!schema) return () => undefined;
+	const ids = [...new Set(records.map(schema.idOf))].filter((id) => id !== undefined);
+	const found = new Map<unknown, Schema | undefined>();
+	await Promise.all(ids.map(async (id) => found.set(id, await call.schemas.find(schema.kind, id))));
+	return (record) => found.get(schema.idOf(record));
 }
 
 /** By these two keys n8n knows an error item; with `error` beside `json` it would drop the details. */

@@ -1,13 +1,16 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
+import {
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { address } from '../actions/client/view';
+import { locatorId } from '../actions/call';
+import type { DictionaryName } from '../schema/dictionaries';
+import { plain } from '../schema/values';
 import { largestPage } from '../transport/paging';
 import { PersatClient } from '../transport/request';
-import { cached } from './cache';
+import { allClients, clientPage, dictionaryChoices, stateChoices } from './choices';
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -15,32 +18,18 @@ type ListSearch = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-interface ListSource {
-	/** Every row. */
-	all: (persat: PersatClient) => Promise<IDataObject[]>;
-	/** One page of rows, for lists that can be long: an unfiltered list then shows at once. */
-	page?: (persat: PersatClient, offset: number) => Promise<IDataObject[]>;
-	toChoice: (row: IDataObject) => INodeListSearchItems;
-}
-
-/** A list of the editor. A filter searches all rows, kept for a moment while the user types. */
-function listOf(list: string, { all, page, toChoice }: ListSource): ListSearch {
-	return async function (filter, paginationToken) {
-		const persat = new PersatClient(this);
-		const start = Number(paginationToken ?? 0);
-		const end = start + largestPage;
-		if (page && !filter) {
-			const rows = await page(persat, start);
-			const more = rows.length === largestPage;
-			return { results: rows.map(toChoice), paginationToken: more ? String(end) : undefined };
-		}
-		const choices = await cached(this, list, async () => (await all(persat)).map(toChoice));
-		const found = filter ? choices.filter(matching(filter)) : choices;
-		const more = end < found.length;
-		return {
-			results: found.slice(start, end),
-			paginationToken: more ? String(end) : undefined,
-		};
+/** A page of the choices that match what was typed. */
+function pageOf(
+	choices: INodeListSearchItems[],
+	filter?: string,
+	paginationToken?: string,
+): INodeListSearchResult {
+	const found = filter ? choices.filter(matching(filter)) : choices;
+	const start = Number(paginationToken ?? 0);
+	const end = start + largestPage;
+	return {
+		results: found.slice(start, end),
+		paginationToken: end < found.length ? String(end) : undefined,
 	};
 }
 
@@ -53,34 +42,51 @@ function matching(filter: string): (choice: INodeListSearchItems) => boolean {
 	};
 }
 
-function plain(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+function ofDictionary(name: DictionaryName): ListSearch {
+	return async function (filter, paginationToken) {
+		return pageOf(await dictionaryChoices(this, name), filter, paginationToken);
+	};
 }
 
-const byIdAndName = ({ id, name }: IDataObject): INodeListSearchItems => ({
-	name: String(name ?? id),
-	value: String(id),
-});
+const searchClients: ListSearch = async function (filter, paginationToken) {
+	if (filter) return pageOf(await allClients(this), filter, paginationToken);
+	const start = Number(paginationToken ?? 0);
+	const results = await clientPage(this, start);
+	const more = results.length === largestPage;
+	return { results, paginationToken: more ? String(start + largestPage) : undefined };
+};
+
+/** The states that the chosen form can have: those of its group. */
+const searchStatesOfForm: ListSearch = async function (filter, paginationToken) {
+	const form = locatorId(this.getCurrentNodeParameter('form'));
+	if (!form || form.startsWith('=')) {
+		throw new NodeOperationError(
+			this.getNode(),
+			"Enter 'Form' first: its type decides the states",
+			{
+				description: "With an expression in 'Form', enter the state by its ID.",
+			},
+		);
+	}
+	const persat = new PersatClient(this);
+	const { df_data } = await persat.object('form.get', { path: { form } });
+	const formType = Number((df_data as IDataObject).schema_id);
+	const { form_group } = await persat.object('form.getSchema', { path: { formType } });
+	return pageOf(await stateChoices(this, form_group), filter, paginationToken);
+};
 
 /** The lists of resource locators; names are those of `searchListMethod`. */
 export const listSearch: Record<string, ListSearch> = {
-	searchClients: listOf('client.getMany', {
-		all: async (persat) =>
-			await persat.offsetList('client.getMany', {}, Infinity, (client) => client.uid_client),
-		page: async (persat, offset) =>
-			(await persat.page('client.getMany', { query: { limit: largestPage, offset } })).rows,
-		toChoice: (client) => ({
-			name: `${String(client.company_name)} (${String(client.uid_client)})`,
-			value: String(client.uid_client),
-			description: address(client),
-		}),
-	}),
-	searchClientGroups: listOf('client.getManyGroups', {
-		all: async (persat) => await persat.list('client.getManyGroups', {}),
-		toChoice: byIdAndName,
-	}),
-	searchClientTypes: listOf('client.getManyTypes', {
-		all: async (persat) => await persat.list('client.getManyTypes', {}),
-		toChoice: byIdAndName,
-	}),
+	searchClientGroups: ofDictionary('clientGroups'),
+	searchClients,
+	searchClientTypes: ofDictionary('clientTypes'),
+	searchDeliveryLabels: ofDictionary('deliveryLabels'),
+	searchDeliveryTypes: ofDictionary('deliveryTypes'),
+	searchDevices: ofDictionary('devices'),
+	searchFormTypes: ofDictionary('formTypes'),
+	searchMasterDbs: ofDictionary('masterDbs'),
+	searchObjectTypes: ofDictionary('objectTypes'),
+	searchStatesOfForm,
+	searchWorkOrderLabels: ofDictionary('workOrderLabels'),
+	searchWorkOrderTypes: ofDictionary('workOrderTypes'),
 };

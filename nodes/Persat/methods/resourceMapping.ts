@@ -1,11 +1,58 @@
-import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { fromCustomFields, toMapperFields } from '../schema/fields';
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
+import { locatorId } from '../actions/call';
+import { toMapperFields } from '../schema/fields';
+import { fetchSchema, type SchemaKind } from '../schema/schemas';
 import { PersatClient } from '../transport/request';
 
+type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
+
+/** The fields of whatever the user chose in another parameter. */
+function chosenIn(parameter: string, label: string, kind: SchemaKind): Mapping {
+	return async function () {
+		const id = locatorId(this.getCurrentNodeParameter(parameter));
+		if (!/^\d+$/.test(id)) {
+			throw new NodeOperationError(
+				this.getNode(),
+				`Choose '${label}' first: it decides the fields`,
+				{
+					description:
+						'Its fields can be shown when it is chosen from the list or entered by its ID.',
+				},
+			);
+		}
+		const { fields } = await fetchSchema(new PersatClient(this), kind, Number(id));
+		return { fields: toMapperFields(fields) };
+	};
+}
+
+/** The fields of the type of an existing form. */
+const getFieldsOfForm: Mapping = async function () {
+	const form = locatorId(this.getCurrentNodeParameter('form'));
+	if (!form || form.startsWith('=')) return { fields: [] };
+	const persat = new PersatClient(this);
+	const { df_data } = await persat.object('form.get', { path: { form } });
+	const { fields } = await fetchSchema(
+		persat,
+		'form',
+		Number((df_data as { schema_id?: unknown }).schema_id),
+	);
+	return { fields: toMapperFields(fields) };
+};
+
 /** The fields of resource mappers; names are those of `resourceMapperMethod`. */
-export const resourceMapping = {
-	async getClientCustomFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const rows = await new PersatClient(this).list('client.getManyCustomFields', {});
-		return { fields: toMapperFields(fromCustomFields(rows)) };
+export const resourceMapping: Record<string, Mapping> = {
+	async getClientCustomFields() {
+		const { fields } = await fetchSchema(new PersatClient(this), 'client', 0);
+		return { fields: toMapperFields(fields) };
 	},
+	getDeliveryInstructions: chosenIn('deliveryType', 'Delivery Type', 'delivery'),
+	getFieldsOfForm,
+	getFormFields: chosenIn('formType', 'Form Type', 'form'),
+	getMasterDbFields: chosenIn('masterDb', 'Master Db', 'masterDb'),
+	getObjectFields: chosenIn('objectType', 'Object Type', 'objectType'),
+	getWorkOrderInstructions: chosenIn('workOrderType', 'Work Order Type', 'workOrder'),
 };

@@ -1,5 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Dictionary, NameOf } from '../schema/names';
+import type { DictionaryName } from '../schema/dictionaries';
+import type { NameOf } from '../schema/names';
+import type { Schema, SchemaKind } from '../schema/schemas';
+
+/** What is known about a record beside the record. */
+export interface Known {
+	nameOf: NameOf;
+	/** Its own version of what the account defined; undefined when that cannot be had. */
+	schema?: Schema;
+}
 
 /** One field of a record as users see it. */
 export interface ViewField {
@@ -7,7 +16,7 @@ export interface ViewField {
 	/** Title Case, for the list of fields. */
 	label: string;
 	/** Undefined leaves the field out of the item. */
-	read: (record: IDataObject, nameOf: NameOf) => unknown;
+	read: (record: IDataObject, known: Known) => unknown;
 	/** Whether it belongs to the Simplified output: at most ten do. */
 	simplified?: boolean;
 }
@@ -17,7 +26,9 @@ export interface View {
 	/** Key of the field that identifies a record: part of every selection. */
 	id: string;
 	/** Lists whose names the fields use. */
-	dictionaries: Dictionary[];
+	dictionaries: DictionaryName[];
+	/** The schema that names a record's fields, where the account defines some. */
+	schema?: { kind: SchemaKind; idOf: (record: IDataObject) => unknown };
 	fields: ViewField[];
 }
 
@@ -78,7 +89,7 @@ export function present(
 	records: IDataObject[],
 	view: View,
 	{ mode, selected }: OutputChoice,
-	nameOf: NameOf,
+	knownOf: (record: IDataObject) => Known,
 ): IDataObject[] {
 	if (mode === 'raw') return records;
 	const chosen = view.fields.filter(({ key, simplified }) =>
@@ -86,8 +97,9 @@ export function present(
 	);
 	return records.map((record) => {
 		const shown: IDataObject = {};
+		const known = knownOf(record);
 		for (const { key, read } of chosen) {
-			const value = read(record, nameOf);
+			const value = read(record, known);
 			if (value !== undefined) shown[key] = value as IDataObject[string];
 		}
 		return shown;

@@ -1,15 +1,25 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
-import { textFieldTypes } from './widgets';
+import { kindOf } from './widgets';
 
-/** A field that the account defined: what the resource mapper shows and what names output values. */
+/**
+ * A field that the account defined, wherever it did: one model for what the resource mapper shows,
+ * what is written and what names output values.
+ */
 export interface FieldDefinition {
 	/** Persat's id, the key when reading and writing. */
 	id: string;
-	/** What the account calls it. */
+	/** What the account calls it; its id when it has no name. */
 	title: string;
-	/** Persat's type name. */
+	/** Persat's name of the type. */
 	type: string;
+	/** Whether Persat keeps every value as text (client objects, Master Dbs, clients). */
+	holds: 'texts' | 'values';
 	required: boolean;
+	/** The heading above it, in forms. */
+	section?: string;
+	options?: string[];
+	/** Names of a table's columns. */
+	columns?: string[];
 }
 
 /** A value that does not fit its field; `field` is its title. */
@@ -18,41 +28,109 @@ export interface FieldRefusal {
 	reason: string;
 }
 
-/** Client custom fields as Persat lists them: `{ id, name, field_type, required }`. */
+const titleOf = (name: unknown, id: string) =>
+	typeof name === 'string' && name.trim() ? name.trim() : id;
+
+/** Client custom fields: `{ id, name, field_type, required }`. */
 export function fromCustomFields(rows: IDataObject[]): FieldDefinition[] {
 	return rows.map(({ id, name, field_type, required }) => ({
 		id: String(id),
-		title: typeof name === 'string' && name.trim() ? name : String(id),
+		title: titleOf(name, String(id)),
 		type: String(field_type),
+		holds: 'texts',
 		required: required === true,
 	}));
 }
 
-/** The resource mapper's fields. Two fields with one title are told apart by their ids. */
-export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperField[] {
-	const titles = uniqueTitles(definitions);
-	return definitions.map((definition) => ({
-		id: definition.id,
-		displayName: titles.get(definition.id)!,
-		required: definition.required,
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: true,
-		type: textFieldTypes[definition.type]?.n8nType ?? 'string',
+/** Fields of an object type or a Master Db: `{ id, name, type }`; field 1 is the identifier. */
+export function fromColumns(rows: IDataObject[]): FieldDefinition[] {
+	return rows.map(({ id, name, type }) => ({
+		id: String(id),
+		title: titleOf(name, String(id)),
+		type: String(type),
+		holds: 'texts',
+		required: false,
 	}));
 }
 
-/** Field id → title, with the id added where another field has the same title. */
-export function uniqueTitles(definitions: FieldDefinition[]): Map<string, string> {
-	const uses = new Map<string, number>();
-	for (const { title } of definitions) uses.set(title, (uses.get(title) ?? 0) + 1);
-	return new Map(
-		definitions.map(({ id, title }) => [id, uses.get(title) === 1 ? title : `${title} (${id})`]),
-	);
+interface Widget extends IDataObject {
+	id: string;
+	title?: string;
+	widget_type: string;
+	description?: IDataObject & { options?: unknown[]; cols?: IDataObject[] };
+}
+
+/** Widgets of a form, a work order or a delivery. Headings are left out, but name what follows. */
+export function fromWidgets(widgets: unknown): FieldDefinition[] {
+	let section: string | undefined;
+	const definitions: FieldDefinition[] = [];
+	for (const { id, title, widget_type, description } of (widgets ?? []) as Widget[]) {
+		const definition: FieldDefinition = {
+			id,
+			title: titleOf(title, id),
+			type: widget_type,
+			holds: 'values',
+			required: false,
+			section,
+			options: description?.options?.map(optionText),
+			columns: description?.cols?.map(({ name }) => String(name)),
+		};
+		if (widget_type === 'NEW_SECTION') section = definition.title;
+		if (!kindOf(definition).isLayout) definitions.push(definition);
+	}
+	return definitions;
+}
+
+/** Options are texts, or objects in the label widget. */
+function optionText(option: unknown): string {
+	return typeof option === 'object' && option !== null
+		? String((option as IDataObject).option_name)
+		: String(option);
 }
 
 /**
- * Turns values keyed by id or title into Persat's map of id → text.
+ * Field id → title. Where several share a title the first keeps it, so that what was mapped to it
+ * stays; the others get their section, or their id.
+ */
+export function uniqueTitles(
+	definitions: Array<Pick<FieldDefinition, 'id' | 'title' | 'section'>>,
+): Map<string, string> {
+	const taken = new Set<string>();
+	const titles = new Map<string, string>();
+	for (const { id, title, section } of definitions) {
+		const candidates = [title, section && `${title} (${section})`, `${title} (${id})`];
+		const free = candidates.find((candidate) => candidate && !taken.has(candidate)) ?? id;
+		taken.add(free);
+		titles.set(id, free);
+	}
+	return titles;
+}
+
+/** The resource mapper's fields. */
+export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperField[] {
+	const titles = uniqueTitles(definitions);
+	return definitions.map((definition) => {
+		const { n8nType, readOnly } = kindOf(definition);
+		const { id, options, columns, required } = definition;
+		const title = titles.get(id)!;
+		const hint = readOnly ?? columns?.join(', ');
+		return {
+			id,
+			displayName: hint ? `${title} (${hint})` : title,
+			required,
+			defaultMatch: false,
+			canBeUsedToMatch: false,
+			display: true,
+			type: n8nType,
+			...(readOnly && { readOnly: true, removed: true }),
+			...(n8nType === 'options' &&
+				options && { options: options.map((option) => ({ name: option, value: option })) }),
+		};
+	});
+}
+
+/**
+ * Turns values keyed by id or title into Persat's map by id.
  * Empty values are not sent: whether Persat would clear the field is not established.
  */
 export function encodeFields(
@@ -65,32 +143,34 @@ export function encodeFields(
 	for (const definition of definitions) byKey.set(titles.get(definition.id)!, definition);
 	for (const definition of definitions) byKey.set(definition.id, definition);
 
-	const fields: Array<[string, string]> = [];
+	const fields: Array<[string, unknown]> = [];
 	for (const [key, value] of Object.entries(values)) {
 		if (value === null || value === undefined || value === '') continue;
 		const definition = byKey.get(key);
 		if (!definition) {
 			if (ignoreUnknown) continue;
 			const known = [...titles.values()].map((title) => `'${title}'`).join(', ');
-			return {
-				refusal: { field: key, reason: `is not a field of this account. Fields: ${known}` },
-			};
+			return { refusal: { field: key, reason: `is not one of its fields (${known})` } };
 		}
-		const written = writeText(definition.type, value);
-		if (written === undefined) {
-			return { refusal: { field: definition.title, reason: `cannot hold ${describe(value)}` } };
+		const written = kindOf(definition).write(value, definition);
+		if ('reason' in written) {
+			if (ignoreUnknown && kindOf(definition).readOnly) continue;
+			return { refusal: { field: definition.title, reason: written.reason } };
 		}
-		fields.push([definition.id, written]);
+		fields.push([definition.id, written.value]);
 	}
-	return { fields: Object.fromEntries(fields) };
+	return { fields: Object.fromEntries(fields) as IDataObject };
 }
 
-function writeText(type: string, value: unknown): string | undefined {
-	const write = textFieldTypes[type]?.write;
-	if (write) return write(value);
-	return typeof value === 'object' ? undefined : String(value);
-}
-
-function describe(value: unknown): string {
-	return typeof value === 'object' ? 'a list or an object' : `"${String(value)}"`;
+/** Values by title in the form people use; what the schema does not know keeps its id. */
+export function decodeFields(values: IDataObject, definitions: FieldDefinition[]): IDataObject {
+	const titles = uniqueTitles(definitions);
+	const byId = new Map(definitions.map((definition) => [definition.id, definition]));
+	const named = Object.entries(values).map(([id, raw]) => {
+		const definition = byId.get(id);
+		if (!definition) return [id, raw];
+		const read = kindOf(definition).read;
+		return [titles.get(id)!, read && raw !== null ? read(raw, definition) : raw];
+	});
+	return Object.fromEntries(named) as IDataObject;
 }

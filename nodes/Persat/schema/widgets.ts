@@ -1,27 +1,227 @@
 import type { FieldType } from 'n8n-workflow';
 import type { Evidence } from '../transport/endpoints';
-import { parseDecimal } from './values';
+import type { FieldDefinition } from './fields';
+import {
+	dayOf,
+	formatTimeOfDay,
+	parseDay,
+	parseDecimal,
+	parseTimeOfDay,
+	plain,
+	toPersatDay,
+} from './values';
 
-/** How one of Persat's field types is edited in n8n and written to Persat. */
-export interface TextFieldType {
+/** A value for Persat, or why the one that was given does not fit. */
+export type Written = { value: unknown } | { reason: string };
+
+/** How values of one of Persat's field types are edited, written and read. */
+export interface FieldKind {
+	/** The editor in n8n. */
 	n8nType: FieldType;
-	/** The text to send, or undefined when the value does not fit. */
-	write: (value: unknown) => string | undefined;
-	/** How it is known that the type exists. */
+	write: (value: unknown, field: FieldDefinition) => Written;
+	/** The plain value people use; without it the raw one. */
+	read?: (raw: unknown, field: FieldDefinition) => unknown;
+	/** Why it cannot be written, where it cannot. */
+	readOnly?: string;
+	/** Whether it holds no value at all, like a heading. */
+	isLayout?: boolean;
+	/** How the type and its shape are known. */
 	evidence: Evidence;
 }
 
-const text = (value: unknown) => (typeof value === 'object' ? undefined : String(value));
-const number = (value: unknown) => parseDecimal(value)?.toString();
+const says = (what: string): Written => ({ reason: `cannot hold ${what}` });
+const shown = (value: unknown) =>
+	typeof value === 'object' ? 'a list or an object' : `"${String(value)}"`;
 
-/**
- * Types of the fields whose values Persat keeps as texts (client custom fields).
- * A type that is not here is edited as text and passes through unchanged.
- */
-export const textFieldTypes: Record<string, TextFieldType> = {
-	EMAIL: { n8nType: 'string', write: text, evidence: 'documented' },
-	LINK: { n8nType: 'string', write: text, evidence: 'documented' },
-	NUMBER: { n8nType: 'number', write: number, evidence: 'documented' },
-	TELEPHONE: { n8nType: 'string', write: text, evidence: 'documented' },
-	TEXT: { n8nType: 'string', write: text, evidence: 'documented' },
+const writeText = (value: unknown): Written =>
+	typeof value === 'object' ? says(shown(value)) : { value: String(value) };
+
+function parsed<T>(parse: (value: unknown) => T | undefined, example: string) {
+	return (value: unknown): Written => {
+		const result = parse(value);
+		return result === undefined ? says(`${shown(value)}; ${example}`) : { value: result };
+	};
+}
+
+const writeNumber = parsed(parseDecimal, 'enter a number');
+const writeDay = parsed((value) => {
+	const day = parseDay(value);
+	return day && toPersatDay(day);
+}, 'enter a date as yyyy-MM-dd');
+const writeTime = parsed(parseTimeOfDay, 'enter a time as HH:mm');
+
+function option(value: unknown, { options = [] }: FieldDefinition): Written {
+	const wanted = plain(String(value).trim());
+	const found = options.find((one) => plain(one.trim()) === wanted);
+	if (found !== undefined) return { value: found };
+	const known = options.map((one) => `"${one}"`).join(', ');
+	return says(`${shown(value)}; its options are ${known}`);
+}
+
+function severalOptions(value: unknown, field: FieldDefinition): Written {
+	const list = Array.isArray(value) ? value : listFromText(value, field);
+	const chosen: unknown[] = [];
+	for (const one of list) {
+		const written = option(one, field);
+		if ('reason' in written) return written;
+		chosen.push(written.value);
+	}
+	return { value: chosen };
+}
+
+/** "Web, Local" or a JSON list; an option that has a comma itself is taken whole. */
+function listFromText(value: unknown, field: FieldDefinition): unknown[] {
+	const json = fromJson(value);
+	if (Array.isArray(json)) return json;
+	if ('value' in option(value, field)) return [value];
+	return String(value)
+		.split(',')
+		.map((one) => one.trim())
+		.filter(Boolean);
+}
+
+function fromJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Rows as lists of cells, or as objects by column name. Cells are texts. */
+function writeTable(value: unknown, { columns = [] }: FieldDefinition): Written {
+	const rows = fromJson(value);
+	const names = columns.map((column) => `'${column}'`).join(', ');
+	if (!Array.isArray(rows)) return says(`${shown(value)}; enter a list of rows with ${names}`);
+	const written: string[][] = [];
+	for (const row of rows) {
+		if (Array.isArray(row)) {
+			written.push(row.map(cell));
+			continue;
+		}
+		if (typeof row !== 'object' || row === null) return says('a row that is no list or object');
+		const unknown = Object.keys(row).find((key) => !columns.includes(key));
+		if (unknown) return says(`a column '${unknown}'; its columns are ${names}`);
+		written.push(columns.map((column) => cell((row as Record<string, unknown>)[column])));
+	}
+	return { value: written };
+}
+
+const cell = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+
+function readTable(raw: unknown, { columns = [] }: FieldDefinition): unknown {
+	if (!Array.isArray(raw) || columns.length === 0 || new Set(columns).size < columns.length) {
+		return raw;
+	}
+	return raw.map((row: unknown) =>
+		Array.isArray(row) && row.length <= columns.length
+			? Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))
+			: row,
+	);
+}
+
+function writeObject(value: unknown): Written {
+	const json = fromJson(value);
+	return typeof json === 'object' && json !== null ? { value: json } : says(shown(value));
+}
+
+/** An object of the client, by its identifier (its field 1). */
+function writeClientObject(value: unknown): Written {
+	const json = fromJson(value);
+	if (typeof json === 'object' && json !== null) return { value: json };
+	return typeof value === 'object' ? says(shown(value)) : { value: { '1': String(value) } };
+}
+
+function readClientObject(raw: unknown): unknown {
+	const identifier = (raw as { '1'?: unknown } | null)?.['1'];
+	return typeof raw === 'object' && typeof identifier === 'string' ? identifier : raw;
+}
+
+function readNumber(raw: unknown): unknown {
+	return typeof raw === 'string' ? (parseDecimal(raw) ?? raw) : raw;
+}
+
+const unchanged = (value: unknown): Written => ({ value });
+const onlyInPersat = (what: string, evidence: Evidence): FieldKind => ({
+	n8nType: 'string',
+	write: () => ({ reason: `cannot be written: ${what}` }),
+	readOnly: what,
+	evidence,
+});
+const layout = (evidence: Evidence): FieldKind => ({
+	n8nType: 'string',
+	write: unchanged,
+	isLayout: true,
+	evidence,
+});
+
+/** The widgets of forms, work orders and deliveries. Source: Persat's reference, widgets. */
+const widgets: Record<string, FieldKind> = {
+	CLIENT_OBJECT_DROPDOWN: {
+		n8nType: 'string',
+		write: writeClientObject,
+		read: readClientObject,
+		evidence: 'inferred',
+	},
+	CLIENT_OBJECT_TABLE: onlyInPersat('its shape is not known', 'inferred'),
+	DATE_FIELD: { n8nType: 'dateTime', write: writeDay, read: dayOf, evidence: 'documented' },
+	DELIVERY_FINAL_STATE_WIDGET: onlyInPersat('the driver sets it', 'documented'),
+	DROPDOWN_SELECTION: { n8nType: 'options', write: option, evidence: 'inferred' },
+	IMAGE_FIELD: onlyInPersat('photos are taken in the app', 'inferred'),
+	LABEL_FIELD: { n8nType: 'options', write: option, evidence: 'inferred' },
+	LINK_FIELD: { n8nType: 'string', write: writeText, evidence: 'observed' },
+	MASTER_DB_TABLE: { n8nType: 'object', write: writeObject, evidence: 'inferred' },
+	MULTIPLE_IMAGES_FIELD: onlyInPersat('photos are taken in the app', 'inferred'),
+	MULTIPLE_SELECTION: { n8nType: 'array', write: severalOptions, evidence: 'documented' },
+	NEW_SECTION: layout('documented'),
+	NUMBER_FIELD: {
+		n8nType: 'number',
+		write: writeNumber,
+		read: readNumber,
+		evidence: 'documented',
+	},
+	POWER_TABLE_FIELD: {
+		n8nType: 'array',
+		write: writeTable,
+		read: readTable,
+		evidence: 'documented',
+	},
+	SIGNATURE_FIELD: onlyInPersat('signatures are made in the app', 'documented'),
+	SIGNATURES_FIELD_V2: onlyInPersat('signatures are made in the app', 'inferred'),
+	SIMPLE_SELECTION: { n8nType: 'options', write: option, evidence: 'documented' },
+	STATIC_FIELD: layout('documented'),
+	TEXT_FIELD: { n8nType: 'string', write: writeText, evidence: 'documented' },
+	TEXT_PARAGRAPH: { n8nType: 'string', write: writeText, evidence: 'documented' },
+	TIME_FIELD: {
+		n8nType: 'time',
+		write: writeTime,
+		read: formatTimeOfDay,
+		evidence: 'documented',
+	},
 };
+
+const numberAsText = (value: unknown): Written => {
+	const written = writeNumber(value);
+	return 'value' in written ? { value: String(written.value) } : written;
+};
+
+/** Fields whose values Persat keeps as texts: of client objects, Master Dbs and clients. */
+const textFields: Record<string, FieldKind> = {
+	EMAIL: { n8nType: 'string', write: writeText, evidence: 'documented' },
+	LINK: { n8nType: 'string', write: writeText, evidence: 'documented' },
+	NUMBER: { n8nType: 'number', write: numberAsText, evidence: 'documented' },
+	TELEPHONE: { n8nType: 'string', write: writeText, evidence: 'documented' },
+	TEXT: { n8nType: 'string', write: writeText, evidence: 'documented' },
+};
+
+/** A type that nobody knows passes through unchanged: as text where all values are texts. */
+const unknownWidget: FieldKind = { n8nType: 'string', write: unchanged, evidence: 'inferred' };
+const unknownTextField: FieldKind = { n8nType: 'string', write: writeText, evidence: 'inferred' };
+
+/** How to edit, write and read a field. */
+export function kindOf({ type, holds }: FieldDefinition): FieldKind {
+	return holds === 'texts'
+		? (textFields[type] ?? unknownTextField)
+		: (widgets[type] ?? unknownWidget);
+}

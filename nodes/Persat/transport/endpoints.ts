@@ -14,18 +14,107 @@ const del = endpoint('DELETE');
 
 /**
  * Every endpoint of the Persat API v1 that the nodes call: the only place that knows a path.
- * Below a path, `{name}` is a path parameter; keys are the operation ids of Persat's reference.
+ * `{name}` is a path parameter, named after the node's parameter; keys are the operation ids of
+ * Persat's reference.
  */
 const paths = {
 	'/client-custom-fields': { 'client.getManyCustomFields': get('documented') },
 	'/client-groups': { 'client.getManyGroups': get('observed') },
 	'/client-types': { 'client.getManyTypes': get('documented') },
+	'/clientobj': { 'clientObject.getManySchemas': get('observed') },
+	'/clientobj/{objectType}': { 'clientObject.getSchema': get('observed') },
+	'/clientobjvalue': { 'clientObject.create': post('inferred') },
+	'/clientobjvalue/{client}/{objectType}/{identifier}': {
+		'clientObject.delete': del('documented'),
+		'clientObject.get': get('documented'),
+		'clientObject.update': put('documented'),
+	},
 	'/clients': { 'client.create': post('observed'), 'client.getMany': get('observed') },
-	'/clients/{uid_client}': {
+	'/clients/{client}': {
 		'client.delete': del('documented'),
 		'client.get': get('documented'),
 		'client.update': put('observed'),
 	},
+	'/deliveries': {
+		'delivery.createInClient': post('inferred'),
+		'delivery.createSimple': post('documented'),
+		'delivery.getMany': get('documented'),
+	},
+	'/deliveries-labels': {
+		'deliveryLabel.create': post('inferred'),
+		'deliveryLabel.getMany': get('observed'),
+	},
+	'/deliveries-labels/{label}': {
+		'deliveryLabel.delete': del('inferred'),
+		'deliveryLabel.get': get('documented'),
+		'deliveryLabel.update': put('documented'),
+	},
+	'/deliveries-schemas': { 'delivery.getManySchemas': get('documented') },
+	'/deliveries-schemas/{deliveryType}': { 'delivery.getSchema': get('documented') },
+	'/deliveries/pdf/{delivery}': { 'delivery.getPdf': get('documented') },
+	'/deliveries/tracklink/{delivery}': { 'delivery.getTrackLink': get('inferred') },
+	'/deliveries/{delivery}': {
+		'delivery.delete': del('documented'),
+		'delivery.get': get('documented'),
+	},
+	'/deliveryRoutes': { 'deliveryRoute.getMany': get('documented') },
+	'/deliveryRoutes/{route}': { 'deliveryRoute.get': get('inferred') },
+	'/devices': { 'device.getMany': get('documented') },
+	'/devices-lasttrackingpoint/{device}': { 'tracking.getLastPosition': get('documented') },
+	'/devices-pathtrack-sumary/{date}/{device}': { 'tracking.getPathSummary': get('observed') },
+	'/devices-visits/{date}/{device}': { 'tracking.getVisits': get('documented') },
+	'/devices/{device}': { 'device.get': get('documented') },
+	'/devices/{device}/working_hours': { 'device.setWorkingHours': post('documented') },
+	'/digital-forms': { 'form.create': post('documented'), 'form.getMany': get('documented') },
+	'/digital-forms-schemas': { 'form.getManySchemas': get('observed') },
+	'/digital-forms-schemas/{formType}': { 'form.getSchema': get('documented') },
+	'/digital-forms-states': { 'formState.getMany': get('observed') },
+	'/digital-forms-states/{state}': { 'formState.get': get('documented') },
+	'/digital-forms/pdf/{form}': { 'form.getPdf': get('documented') },
+	'/digital-forms/state-historical/{form}': { 'form.getStateHistory': get('documented') },
+	'/digital-forms/state/{form}': { 'form.updateState': put('documented') },
+	'/digital-forms/{form}': { 'form.get': get('documented'), 'form.update': put('documented') },
+	'/follow_ups': { 'followUp.create': post('documented') },
+	'/listclientobjvalues/{client}/{objectType}': { 'clientObject.getMany': get('documented') },
+	'/listclientobjvaluesupdated/{objectType}': { 'clientObject.sync': get('documented') },
+	'/masterdbs': { 'masterDb.getManySchemas': get('documented') },
+	'/masterdbs/{masterDb}': { 'masterDb.getSchema': get('documented') },
+	'/masterdbvalues': { 'masterDb.create': post('inferred') },
+	'/masterdbvalues/{masterDb}': { 'masterDb.sync': get('documented') },
+	'/masterdbvalues/{masterDb}/{identifier}': {
+		'masterDb.delete': del('documented'),
+		'masterDb.get': get('inferred'),
+		'masterDb.update': put('documented'),
+	},
+	'/technician-users': { 'user.getManyTechnicians': get('observed') },
+	'/users': { 'user.getMany': get('observed') },
+	'/work-orders': {
+		'workOrder.createAssigned': post('documented'),
+		'workOrder.createPending': post('documented'),
+		'workOrder.createProjected': post('inferred'),
+		'workOrder.getMany': get('documented'),
+	},
+	'/work-orders-labels': {
+		'workOrderLabel.create': post('inferred'),
+		'workOrderLabel.getMany': get('observed'),
+	},
+	'/work-orders-labels/{label}': {
+		'workOrderLabel.delete': del('inferred'),
+		'workOrderLabel.get': get('documented'),
+		'workOrderLabel.update': put('inferred'),
+	},
+	'/work-orders-schemas': { 'workOrder.getManySchemas': get('observed') },
+	'/work-orders-schemas/{workOrderType}': { 'workOrder.getSchema': get('documented') },
+	'/work-orders/pdf/{workOrder}': { 'workOrder.getPdf': get('inferred') },
+	'/work-orders/tracklink/{workOrder}': { 'workOrder.getTrackLink': get('documented') },
+	'/work-orders/{workOrder}': {
+		'workOrder.get': get('documented'),
+		'workOrder.updateLabels': put('documented'),
+	},
+	'/work-orders/{workOrder}/cancel': { 'workOrder.cancel': post('documented') },
+	'/work-orders/{workOrder}/pending': { 'workOrder.moveToPending': post('inferred') },
+	'/working-hours': { 'device.setManyWorkingHours': post('documented') },
+	'/zones': { 'zone.getMany': get('documented') },
 };
 
 type Paths = typeof paths;
@@ -59,7 +148,7 @@ export const endpoints = Object.fromEntries(
 	),
 ) as Record<EndpointId, Endpoint>;
 
-/** What users call each path parameter, for messages. */
-export const pathParameterLabels: Record<string, string> = {
-	uid_client: 'Client',
-};
+/** What users call a path parameter: `objectType` is shown as "Object Type". */
+export function labelOfPathParameter(name: string): string {
+	return name.replace(/[A-Z]/g, ' $&').replace(/^./, (first) => first.toUpperCase());
+}

@@ -1,5 +1,5 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { endpoints, pathParameterLabels, type EndpointId } from './endpoints';
+import { endpoints, labelOfPathParameter, type EndpointId } from './endpoints';
 import { defaultBaseUrl } from './baseUrl';
 import { neverSent } from './retry';
 
@@ -132,7 +132,7 @@ function explainStatus(
 
 function explainNotFound(request: Request, own: string | undefined): Explanation {
 	const values = Object.entries(request.pathValues).map(
-		([name, value]) => [pathParameterLabels[name] ?? name, value] as const,
+		([name, value]) => [labelOfPathParameter(name), value] as const,
 	);
 	if (values.length === 0) {
 		return {

@@ -1,4 +1,4 @@
-import { pathParameterLabels } from './endpoints';
+import { labelOfPathParameter } from './endpoints';
 
 /** A path parameter that cannot be sent; `parameter` is the name users know. */
 export interface PathRefusal {
@@ -24,7 +24,7 @@ export function fillPath(
 			continue;
 		}
 		const value = String(values[name] ?? '').trim();
-		const parameter = pathParameterLabels[name] ?? name;
+		const parameter = labelOfPathParameter(name);
 		if (value === '') return { refusal: { parameter, reason: 'is empty' } };
 		if (dotSegments.has(value)) {
 			return { refusal: { parameter, reason: `cannot be "${value}"` } };

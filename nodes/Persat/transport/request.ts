@@ -10,7 +10,16 @@ import { baseUrlProblem } from './baseUrl';
 import { endpoints, type EndpointId, type PathParameters } from './endpoints';
 import { toNodeError, type Failure, type Request } from './errors';
 import { Limiter } from './limiter';
-import { collect, offsetPages, type Page } from './paging';
+import {
+	collect,
+	cursorPages,
+	largestPage,
+	offsetPages,
+	windowPages,
+	type DayRange,
+	type Page,
+	type Wish,
+} from './paging';
 import { fillPath } from './path';
 import { withRetry, type Outcome } from './retry';
 
@@ -48,7 +57,14 @@ export type CallInput<Id extends EndpointId> = PathInput<Id> & {
 interface Envelope {
 	success: true;
 	data: unknown;
-	paging?: { limit?: number; total?: number };
+	paging?: Omit<Page, 'rows'>;
+}
+
+/** A file that Persat made, such as a PDF. */
+export interface PersatFile {
+	data: Buffer;
+	fileName: string;
+	mimeType: string;
 }
 
 /** Persat over HTTP: the one door out. Made once per execution, so that its limit holds for all items. */
@@ -87,23 +103,59 @@ export class PersatClient {
 		return (await this.page(id, input)).rows;
 	}
 
-	/** Rows of an offset-paged list: all of them, or no more than `wanted`. */
+	/** A whole list whose endpoint takes no path parameters. */
+	async dictionary(id: EndpointId): Promise<IDataObject[]> {
+		return await this.list(id, {} as CallInput<EndpointId>);
+	}
+
+	/** Rows of an offset-paged list. */
 	async offsetList<Id extends EndpointId>(
 		id: Id,
 		input: CallInput<Id>,
-		wanted: number,
-		key: (row: IDataObject) => unknown,
+		wish: Wish,
 	): Promise<IDataObject[]> {
 		const fetchPage = async (offset: number, limit: number) =>
 			await this.page(id, { ...input, query: { ...input.query, limit, offset } } as CallInput<Id>);
-		const pages = offsetPages({ fetchPage, wanted, concurrency: this.settings.concurrency });
-		return await collect(pages, wanted, key);
+		const wanted = wish.keep ? Infinity : wish.wanted;
+		const { concurrency } = this.settings;
+		return await collect(offsetPages({ fetchPage, wanted, concurrency }), wish);
+	}
+
+	/** Rows of a cursor list, no further than the page whose last row `isPast` what is looked for. */
+	async cursorList<Id extends EndpointId>(
+		id: Id,
+		input: CallInput<Id>,
+		wish: Wish,
+		isPast?: (row: IDataObject) => boolean,
+	): Promise<IDataObject[]> {
+		const limit = wish.keep ? largestPage : Math.min(largestPage, wish.wanted);
+		const fetchPage = async (next: string | number | undefined) =>
+			await this.page(id, { ...input, query: { ...input.query, limit, next } } as CallInput<Id>);
+		return await collect(cursorPages(fetchPage, isPast), wish);
+	}
+
+	/** Rows of a range of days of any length, window by window, in order. */
+	async windowList(
+		range: DayRange,
+		fetchWindow: (window: DayRange) => Promise<IDataObject[]>,
+		wish: Wish,
+	): Promise<IDataObject[]> {
+		return await collect(windowPages(range, fetchWindow, this.settings.concurrency), wish);
 	}
 
 	/** One page of a paged list. */
 	async page<Id extends EndpointId>(id: Id, input: CallInput<Id>): Promise<Page> {
 		const { data, paging } = await this.call(id, input, Array.isArray);
-		return { rows: data as IDataObject[], limit: paging?.limit, total: paging?.total };
+		return { ...paging, rows: data as IDataObject[] };
+	}
+
+	/** Calls an endpoint that answers a file. A JSON answer is never taken for one. */
+	async file<Id extends EndpointId>(id: Id, input: CallInput<Id>): Promise<PersatFile> {
+		const { outcome, request } = await this.exchange(id, input);
+		const file = readFile(outcome);
+		if (file) return file;
+		const result = read(outcome, () => false);
+		throw toNodeError(this.context.getNode(), (result as { failure: Failure }).failure, request);
 	}
 
 	private async call<Id extends EndpointId>(
@@ -121,6 +173,13 @@ export class PersatClient {
 		input: CallInput<Id>,
 		fits: (data: unknown) => boolean,
 	): Promise<{ envelope: Envelope } | { failure: Failure; request: Request }> {
+		const { outcome, request } = await this.exchange(id, input);
+		const result = read(outcome, fits);
+		return 'envelope' in result ? result : { failure: result.failure, request };
+	}
+
+	/** Sends a request, again where that is safe, and gives what came of it. */
+	private async exchange<Id extends EndpointId>(id: Id, input: CallInput<Id>) {
 		const endpoint = endpoints[id];
 		const pathValues = (input.path ?? {}) as Record<string, string | number>;
 		const filled = fillPath(endpoint.path, pathValues);
@@ -158,8 +217,6 @@ export class PersatClient {
 				cancelled: () => this.cancelled(),
 			},
 		);
-		const result = read(outcome, fits);
-		if ('envelope' in result) return result;
 		const request: Request = {
 			endpoint: id,
 			attempts,
@@ -169,7 +226,7 @@ export class PersatClient {
 			labels: input.labels ?? {},
 			hints: input.hints,
 		};
-		return { failure: result.failure, request };
+		return { outcome, request };
 	}
 
 	private async attempt(options: IHttpRequestOptions): Promise<Outcome<IN8nHttpFullResponse>> {
@@ -243,6 +300,26 @@ function read(
 /** Statuses that mean the same whether Persat or a proxy before it sent them. */
 function statusSpeaksForItself(status: number): boolean {
 	return status === 401 || status === 429 || status >= 500;
+}
+
+function readFile(outcome: Outcome<IN8nHttpFullResponse>): PersatFile | undefined {
+	if (!('answer' in outcome) || outcome.status !== 200) return undefined;
+	const { headers, body } = outcome.answer;
+	const mimeType = String(headers['content-type'] ?? '')
+		.split(';')[0]
+		.trim();
+	const data = Buffer.from(body as unknown as ArrayBuffer);
+	if (!/^application\/(pdf|octet-stream)$/.test(mimeType) || data.length === 0) return undefined;
+	const fileName = fileNameOf(String(headers['content-disposition'] ?? ''));
+	return { data, fileName, mimeType: 'application/pdf' };
+}
+
+/** The server's name for a file, without any folder. */
+function fileNameOf(disposition: string): string {
+	const extended = /filename\*=(?:UTF-8'[^']*')?([^;]+)/i.exec(disposition)?.[1];
+	const simple = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+	const name = extended ? decodeURIComponent(extended.trim()) : (simple ?? '');
+	return name.split(/[\\/]/).pop()?.trim() || 'persat.pdf';
 }
 
 function parse(text: string): IDataObject | undefined {

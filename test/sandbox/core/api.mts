@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Store } from '../store.mts';
@@ -48,7 +49,8 @@ export function createApi(deps: ApiDependencies) {
 			refusal = error;
 		}
 		const operation = match?.route.operation ?? null;
-		record.operation = typeof operation === 'function' ? operation(record.body) : operation;
+		record.operation =
+			operation === null || typeof operation === 'string' ? operation : operation.of(record.body);
 
 		const work = (): Wire => {
 			try {
@@ -59,7 +61,7 @@ export function createApi(deps: ApiDependencies) {
 					store: deps.store,
 					params: match.params,
 					query,
-					body: readBody(request, raw),
+					body: readBody(request, raw, match.route.bodyOptional),
 					fire: deps.fire,
 				});
 			} catch (error) {
@@ -77,11 +79,12 @@ export function createApi(deps: ApiDependencies) {
 }
 
 /** README.md, 3: POST and PUT take `application/json` and nothing else. */
-function readBody(request: FastifyRequest, raw: string): Record<string, unknown> {
+function readBody(request: FastifyRequest, raw: string, optional = false): Record<string, unknown> {
 	if (request.method !== 'POST' && request.method !== 'PUT') return {};
 	if (!isJsonType(request.headers['content-type'])) {
 		throw new ApiError(415, "El Content-Type debe ser 'application/json'");
 	}
+	if (optional && raw === '') return {};
 	return parseJsonObject(raw);
 }
 
@@ -98,7 +101,12 @@ function readable(raw: string): unknown {
 function finish(outcome: Outcome, reply: FastifyReply): void {
 	if (outcome.end === 'answer') {
 		const { status, headers, body } = outcome.wire;
-		void reply.code(status).headers(headers).send(body);
+		// Files come in chunks of no announced length (digital-forms.md).
+		const isFile = headers['content-type'] === 'application/pdf';
+		void reply
+			.code(status)
+			.headers(headers)
+			.send(isFile ? Readable.from([body]) : body);
 		return;
 	}
 

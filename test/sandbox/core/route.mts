@@ -1,3 +1,4 @@
+import type { Fire } from '../events.mts';
 import type { Store } from '../store.mts';
 import { jsonWire, type Wire } from './http.mts';
 import type { Random } from './random.mts';
@@ -12,7 +13,7 @@ export interface Call {
 	/** The JSON object of a POST or PUT; `{}` for other methods. */
 	body: Record<string, unknown>;
 	/** Fires a webhook event, for the few operations whose API change does (webhooks.md). */
-	fire(eventType: string, payload: unknown): void;
+	fire: Fire;
 }
 
 export type Answer = Wire;
@@ -20,13 +21,24 @@ export type Answer = Wire;
 /** One operation of the API; `path` is relative to `/v1`. */
 export interface Route extends Pattern {
 	/** Id of the operation; by the body where several operations share a method and path. */
-	operation: string | ((body: unknown) => string);
+	operation: string | { ids: readonly string[]; of(body: unknown): string };
+	/** A POST that works without a body; it still needs its Content-Type. */
+	bodyOptional?: boolean;
 	handle(call: Call): Answer;
 }
+
+export const operationsOf = ({ operation }: Route): readonly string[] =>
+	typeof operation === 'string' ? [operation] : operation.ids;
 
 /** Size of the account that is seeded. */
 export interface AccountSize {
 	clients: number;
+	/** Client objects, of all types. */
+	objects: number;
+	/** Orders that the list returns over all days, those still without an id included. */
+	workOrders: number;
+	deliveries: number;
+	forms: number;
 }
 
 /** Everything one resource adds to the sandbox. */

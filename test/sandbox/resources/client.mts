@@ -4,6 +4,7 @@ import { ok, type Resource } from '../core/route.mts';
 import { checkClientChanges, checkNewClient, WRITABLE } from './clientRules.mts';
 import { seedClients } from './clientSeed.mts';
 import { readClient, storeCustomFields, type Client, type ClientStore } from './clientStore.mts';
+import { removeClient } from './removeClient.mts';
 
 /** clients.md. No operation fires an event: only the web app does. */
 export const client: Resource = {
@@ -42,7 +43,7 @@ export const client: Resource = {
 			path: '/clients/{uid_client}',
 			handle({ store, params }) {
 				const { uid_client } = findClient(store, params.uid_client);
-				store.clients.delete(uid_client);
+				removeClient(store, uid_client);
 				return ok({ uid_client });
 			},
 		},
@@ -99,6 +100,7 @@ export function insertClient(store: ClientStore, fields: NewClient): Client {
 		custom_fields,
 	};
 	store.clients.set(uid_client, created);
+	store.clientIds.set(uid_client, ++store.lastClientId);
 	return created;
 }
 

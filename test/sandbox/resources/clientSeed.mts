@@ -1,7 +1,9 @@
+import { seedMoment } from '../core/clock.mts';
 import { CITIES, FIRST_NAMES, STREETS, SURNAMES, type City } from '../core/places.mts';
 import type { Random } from '../core/random.mts';
 import type { AccountSize } from '../core/route.mts';
-import { storeCustomFields, type Client, type ClientStore } from './clientStore.mts';
+import type { Store } from '../store.mts';
+import { storeCustomFields, type Client } from './clientStore.mts';
 
 /** Number of the first seeded client. */
 const FIRST_NUMBER = 1001;
@@ -42,7 +44,7 @@ const WINDOWS = [
 ];
 
 /** Client types, groups, custom fields and as many clients as the account has. */
-export function seedClients(store: ClientStore, size: AccountSize, random: Random): void {
+export function seedClients(store: Store, size: AccountSize, random: Random): void {
 	store.clientTypes.push(
 		{ id: 0, name: 'Cliente' },
 		{ id: 1, name: 'Mayorista' },
@@ -68,11 +70,12 @@ export function seedClients(store: ClientStore, size: AccountSize, random: Rando
 		const client = seedClient(store, FIRST_NUMBER + i, takenNames, random);
 		takenNames.add(client.company_name);
 		store.clients.set(client.uid_client, client);
+		store.clientIds.set(client.uid_client, ++store.lastClientId);
 	}
 }
 
 function seedClient(
-	store: ClientStore,
+	store: Store,
 	number: number,
 	takenNames: ReadonlySet<string>,
 	random: Random,
@@ -103,7 +106,7 @@ function seedClient(
 		neighborhood: random.pick(place.neighborhoods),
 		city: place.city,
 		country: 'Argentina',
-		last_updated: new Date(random.int(SEEDED_FROM, SEEDED_TO)).toISOString(),
+		last_updated: seedMoment(store.clock, random, SEEDED_FROM, SEEDED_TO),
 		custom_fields: storeCustomFields(store, seedCustomFields(name, place, isConsorcio, random)),
 	};
 	if (random.chance(0.6)) client.service_time = random.pick([15, 20, 30, 45, 60, 90]);

@@ -40,6 +40,9 @@ export interface ClientCustomField {
 export interface ClientStore {
 	/** By `uid_client`, in the order of creation. */
 	clients: Map<string, Client>;
+	/** Internal ids by `uid_client`. */
+	clientIds: Map<string, number>;
+	lastClientId: number;
 	clientTypes: NamedId[];
 	clientGroups: NamedId[];
 	clientCustomFields: ClientCustomField[];
@@ -47,6 +50,8 @@ export interface ClientStore {
 
 export const emptyClientStore = (): ClientStore => ({
 	clients: new Map(),
+	clientIds: new Map(),
+	lastClientId: 500,
 	clientTypes: [],
 	clientGroups: [],
 	clientCustomFields: [],

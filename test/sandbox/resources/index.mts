@@ -1,5 +1,35 @@
 import type { Resource } from '../core/route.mts';
 import { client } from './client.mts';
+import { clientObject } from './clientObject.mts';
+import { delivery } from './delivery.mts';
+import { deliveryLabel } from './deliveryLabel.mts';
+import { deliveryRoute } from './deliveryRoute.mts';
+import { device } from './device.mts';
+import { followUp } from './followUp.mts';
+import { form } from './form.mts';
+import { formState } from './formState.mts';
+import { masterDb } from './masterDb.mts';
+import { tracking } from './tracking.mts';
+import { user } from './user.mts';
+import { workOrder } from './workOrder.mts';
+import { workOrderLabel } from './workOrderLabel.mts';
+import { zone } from './zone.mts';
 
 /** Every resource of the sandbox, in the order in which they are seeded. */
-export const resources: Resource[] = [client];
+export const resources: Resource[] = [
+	client,
+	user,
+	followUp,
+	device,
+	zone,
+	tracking,
+	masterDb,
+	clientObject,
+	formState,
+	form,
+	workOrderLabel,
+	workOrder,
+	deliveryLabel,
+	delivery,
+	deliveryRoute,
+];

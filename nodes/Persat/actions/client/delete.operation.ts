@@ -11,7 +11,7 @@ export const remove: Operation = {
 	properties: [clientLocator],
 	async execute(call) {
 		const uid_client = call.id('client');
-		await call.persat.object('client.delete', { path: { uid_client } });
+		await call.persat.object('client.delete', { path: { client: uid_client } });
 		return [{ deleted: true }];
 	},
 };

@@ -1,33 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { encodeFields, fromCustomFields } from '../../schema/fields';
 import { parseDecimal, parseTimeOfDay } from '../../schema/values';
-import { locatorId, type OperationCall } from '../call';
+import { accountFields, accountFieldValues } from '../accountFields';
+import { isEmpty, locatorId, type OperationCall } from '../call';
+import { locator } from '../properties';
 
 /** The client that an operation is about. */
-export const clientLocator: INodeProperties = {
+export const clientLocator = locator({
 	displayName: 'Client',
 	name: 'client',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	list: 'searchClients',
 	required: true,
+	example: 'CL-1001',
+	idHint: "Persat's client number",
 	description: 'The client to work on',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a client…',
-			typeOptions: { searchListMethod: 'searchClients', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. CL-1001',
-			hint: "Persat's client number",
-		},
-	],
-};
+});
 
 export const clientNumber: INodeProperties = {
 	displayName: 'Client Number',
@@ -96,23 +82,13 @@ function numberField(
 }
 
 function locatorField(api: string, displayName: string, name: string, searchListMethod: string) {
-	const property: INodeProperties = {
+	const property = locator({
 		displayName,
 		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		list: searchListMethod,
+		example: '1',
 		description: `The ${displayName.toLowerCase()} of the client, for filters, maps and access`,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Choose a ${displayName.toLowerCase()}…`,
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
-		],
-	};
+	});
 	return {
 		api,
 		property,
@@ -209,26 +185,13 @@ export const clientFields = (extra: INodeProperties[] = []): INodeProperties => 
 	),
 });
 
-export const clientCustomFields: INodeProperties = {
+export const clientCustomFields = accountFields({
 	displayName: 'Custom Fields',
 	name: 'customFields',
-	type: 'resourceMapper',
-	noDataExpression: true,
-	default: { mappingMode: 'defineBelow', value: null },
 	description: 'The custom fields of the account, by name. Empty ones are not sent.',
-	typeOptions: {
-		resourceMapper: {
-			resourceMapperMethod: 'getClientCustomFields',
-			mode: 'add',
-			valuesLabel: 'Custom Fields',
-			fieldWords: { singular: 'custom field', plural: 'custom fields' },
-			addAllFields: true,
-			multiKeyMatch: false,
-			supportAutoMap: true,
-			noFieldsError: 'This Persat account has no custom fields for clients.',
-		},
-	},
-};
+	method: 'getClientCustomFields',
+	noFields: 'This Persat account has no custom fields for clients.',
+});
 
 /** Hints for the statuses of creating and changing a client. Source: Persat's reference, clients. */
 export const clientHints = {
@@ -250,14 +213,9 @@ export async function clientBody(call: OperationCall): Promise<IDataObject> {
 	}
 	const hours = openingHours(call, given);
 	if (hours) body.wt = hours;
-	const custom = await customFields(call);
+	const custom = await accountFieldValues(call, clientCustomFields, 'client', 0);
 	if (Object.keys(custom).length > 0) body.custom_fields = custom;
 	return body;
-}
-
-/** An empty text, or a list that nothing was chosen from. */
-function isEmpty(value: unknown): boolean {
-	return locatorId(value) === '';
 }
 
 function openingHours(call: OperationCall, given: IDataObject): number[] | undefined {
@@ -272,21 +230,4 @@ function openingHours(call: OperationCall, given: IDataObject): number[] | undef
 			'Opening hours have both ends, each as HH:mm, for example 09:00 and 18:00.',
 		);
 	});
-}
-
-async function customFields(call: OperationCall): Promise<IDataObject> {
-	const mapped = call.value<{ mappingMode?: string; value?: IDataObject | null }>(
-		'customFields',
-		{},
-	);
-	const byColumns = mapped.mappingMode === 'autoMapInputData';
-	const values = byColumns ? call.input() : (mapped.value ?? {});
-	if (Object.values(values).every(isEmpty)) return {};
-	const definitions = await call.definitions('client', async () =>
-		fromCustomFields(await call.persat.list('client.getManyCustomFields', {})),
-	);
-	const encoded = encodeFields(values, definitions, { ignoreUnknown: byColumns });
-	if ('fields' in encoded) return encoded.fields;
-	const { field, reason } = encoded.refusal;
-	throw call.refuse('customFields', `cannot take '${field}': it ${reason}`, 'Nothing was sent.');
 }

@@ -12,6 +12,6 @@ export const get: Operation = {
 	view: clientView,
 	async execute(call) {
 		const uid_client = call.id('client');
-		return [await call.persat.object('client.get', { path: { uid_client } })];
+		return [await call.persat.object('client.get', { path: { client: uid_client } })];
 	},
 };

@@ -11,6 +11,13 @@ export const getMany: Operation = {
 	properties: listProperties,
 	view: clientView,
 	async execute(call) {
-		return await call.persat.offsetList('client.getMany', {}, call.wanted(), (c) => c.uid_client);
+		return await call.persat.offsetList(
+			'client.getMany',
+			{},
+			{
+				wanted: call.wanted(),
+				key: ({ uid_client }) => uid_client,
+			},
+		);
 	},
 };

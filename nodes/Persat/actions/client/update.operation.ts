@@ -33,7 +33,7 @@ export const update: Operation = {
 			);
 		}
 		const updated = await call.persat.object('client.update', {
-			path: { uid_client },
+			path: { client: uid_client },
 			body,
 			labels: clientLabels,
 			hints: clientHints,

@@ -33,8 +33,8 @@ export const upsert: Operation = {
 		const common = { labels: clientLabels, hints: clientHints };
 		const found =
 			Object.keys(body).length > 0
-				? await call.persat.find('client.update', { path: { uid_client }, body, ...common })
-				: await call.persat.find('client.get', { path: { uid_client } });
+				? await call.persat.find('client.update', { path: { client: uid_client }, body, ...common })
+				: await call.persat.find('client.get', { path: { client: uid_client } });
 		if (found) return [{ uid_client, ...found }];
 		// Throws when it is empty: only a new client needs one.
 		call.text('name');

@@ -6,7 +6,7 @@ import { formatTimeOfDay } from '../../schema/values';
 /** A client as users see it. Source: "The client object" of Persat's reference. */
 export const clientView: View = {
 	id: 'clientNumber',
-	dictionaries: ['client.getManyTypes', 'client.getManyGroups'],
+	dictionaries: ['clientTypes', 'clientGroups'],
 	fields: [
 		{ key: 'clientNumber', label: 'Client Number', simplified: true, read: (c) => c.uid_client },
 		{ key: 'name', label: 'Name', simplified: true, read: (c) => c.company_name },
@@ -17,13 +17,13 @@ export const clientView: View = {
 			key: 'type',
 			label: 'Type',
 			simplified: true,
-			read: ({ type_id }, nameOf) => nameOf('client.getManyTypes', type_id),
+			read: ({ type_id }, { nameOf }) => nameOf('clientTypes', type_id),
 		},
 		{
 			key: 'group',
 			label: 'Group',
 			simplified: true,
-			read: ({ group_id }, nameOf) => nameOf('client.getManyGroups', group_id),
+			read: ({ group_id }, { nameOf }) => nameOf('clientGroups', group_id),
 		},
 		{ key: 'openingHours', label: 'Opening Hours', simplified: true, read: openingHours },
 		{ key: 'customFields', label: 'Custom Fields', simplified: true, read: customFields },

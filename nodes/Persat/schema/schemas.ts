@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { PersatClient } from '../transport/request';
+import { fromColumns, fromCustomFields, fromWidgets, type FieldDefinition } from './fields';
+
+/** What an account defined: the fields of a form version, an object type, … */
+export interface Schema {
+	title?: string;
+	/** Fields that are filled in: of the record, or of the instructions. */
+	fields: FieldDefinition[];
+	/** Fields of the result, in work orders and deliveries. */
+	results: FieldDefinition[];
+	/** Ties the versions of a form together; its states belong to it. */
+	group?: unknown;
+}
+
+type Fetch = (persat: PersatClient, id: number) => Promise<Schema>;
+
+const columns = ({ name, fields }: IDataObject): Schema => ({
+	title: name as string,
+	fields: fromColumns((fields ?? []) as IDataObject[]),
+	results: [],
+});
+
+const widgetsOf = (description: unknown) =>
+	fromWidgets((description as IDataObject | undefined)?.widgets);
+
+const instructionsAndResults = (schema: IDataObject): Schema => ({
+	title: schema.name as string,
+	fields: widgetsOf(schema.instructions_description),
+	results: widgetsOf(schema.results_description),
+});
+
+/** Everything that can define fields: how to ask for it, and what the answer says. */
+const sources = {
+	/** Custom fields of clients; there is one list, so its id does not matter. */
+	client: async (persat) => ({
+		fields: fromCustomFields(await persat.list('client.getManyCustomFields', {})),
+		results: [],
+	}),
+	delivery: async (persat, deliveryType) =>
+		instructionsAndResults(await persat.object('delivery.getSchema', { path: { deliveryType } })),
+	form: async (persat, formType) => {
+		const schema = await persat.object('form.getSchema', { path: { formType } });
+		return {
+			title: (schema.description as IDataObject | undefined)?.title as string,
+			fields: widgetsOf(schema.description),
+			results: [],
+			group: schema.form_group,
+		};
+	},
+	masterDb: async (persat, masterDb) =>
+		columns(await persat.object('masterDb.getSchema', { path: { masterDb } })),
+	objectType: async (persat, objectType) =>
+		columns(await persat.object('clientObject.getSchema', { path: { objectType } })),
+	workOrder: async (persat, workOrderType) =>
+		instructionsAndResults(await persat.object('workOrder.getSchema', { path: { workOrderType } })),
+} satisfies Record<string, Fetch>;
+
+export type SchemaKind = keyof typeof sources;
+
+/** One schema, from Persat. */
+export async function fetchSchema(
+	persat: PersatClient,
+	kind: SchemaKind,
+	id: number,
+): Promise<Schema> {
+	return await sources[kind](persat, id);
+}
+
+/** Schemas of one execution: each is asked for at most once. */
+export class Schemas {
+	private readonly known = new Map<string, Promise<Schema>>();
+
+	constructor(private readonly persat: PersatClient) {}
+
+	async get(kind: SchemaKind, id: number): Promise<Schema> {
+		const key = `${kind} ${id}`;
+		const schema = this.known.get(key) ?? fetchSchema(this.persat, kind, id);
+		this.known.set(key, schema);
+		return await schema;
+	}
+
+	/** Like get(), but undefined when the schema cannot be had: naming never fails a read. */
+	async find(kind: SchemaKind, id: unknown): Promise<Schema | undefined> {
+		return await this.get(kind, Number(id)).catch(() => undefined);
+	}
+}

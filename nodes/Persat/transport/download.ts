@@ -1,0 +1,88 @@
+import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { isLoopback } from './baseUrl';
+
+/** What n8n gives for `encoding: 'stream'`. */
+type Stream = AsyncIterable<Buffer> & { destroy: () => void };
+
+/** A downloaded file, or why there is none. */
+export type Download = { data: Buffer; mimeType: string } | { reason: string };
+
+interface DownloadSettings {
+	maxBytes: number;
+	timeoutMs: number;
+	/** Whether this machine may be asked: only when Persat itself runs here. */
+	allowLoopback: boolean;
+}
+
+/**
+ * Fetches a file from a link in Persat's data, such as a photo. The API key is not sent along, and
+ * only public hosts are asked: the link could be anyone's.
+ */
+export async function download(
+	context: IExecuteFunctions,
+	url: string,
+	{ maxBytes, timeoutMs, allowLoopback }: DownloadSettings,
+): Promise<Download> {
+	if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+		return { reason: 'It is not a web address' };
+	if (isPrivate(url) && !(allowLoopback && isLoopback(url))) {
+		return { reason: 'It points into a private network' };
+	}
+	try {
+		const { statusCode, headers, body } = (await context.helpers.httpRequest({
+			url,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: timeoutMs,
+		})) as IN8nHttpFullResponse;
+		const stream = body as unknown as Stream;
+		if (statusCode !== 200) {
+			stream.destroy();
+			return { reason: `The link does not work any more (HTTP ${statusCode})` };
+		}
+		const data = await upTo(maxBytes, stream);
+		if (!data) return { reason: `It has more than ${Math.floor(maxBytes / 1024 / 1024)} MB` };
+		const mimeType = String(headers['content-type'] ?? 'image/jpeg')
+			.split(';')[0]
+			.trim();
+		return { data, mimeType };
+	} catch {
+		return { reason: 'It could not be downloaded' };
+	}
+}
+
+async function upTo(maxBytes: number, stream: Stream): Promise<Buffer | undefined> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream) {
+		size += chunk.length;
+		if (size > maxBytes) {
+			stream.destroy();
+			return undefined;
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+/** Hosts that are not on the public internet, as far as their name or address says. */
+export function isPrivate(url: string): boolean {
+	const host = new URL(url).hostname.toLowerCase().replace(/^\[|\]$/g, '');
+	if (host.includes(':')) {
+		return /^(::|::1|f[cd]|fe[89ab]|::ffff:)/.test(host);
+	}
+	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
+		const [a, b] = host.split('.').map(Number);
+		return (
+			[0, 10, 127].includes(a) ||
+			(a === 172 && b >= 16 && b <= 31) ||
+			(a === 192 && b === 168) ||
+			(a === 169 && b === 254) ||
+			(a === 100 && b >= 64 && b <= 127) ||
+			a >= 224
+		);
+	}
+	return !host.includes('.') || /\.(local|localhost|internal|lan|home|corp)$/.test(host);
+}

@@ -1,0 +1,53 @@
+import { say } from '../lib/log.mjs';
+
+const WAIT_MS = 60_000;
+
+/**
+ * Creates a client in the sandbox as a user of Persat's web app would, and looks whether the
+ * workflow ran for it.
+ * @param {import('./start.mjs').Demo} demo
+ * @returns {Promise<boolean>} whether the workflow's last node gave that client
+ */
+export async function checkDemo({ n8n, sandbox, workflow }) {
+	const mark = `${Date.now()}`;
+	const client = { uid_client: `CHECK-${mark}`, company_name: `Demo Check ${mark}` };
+	const before = new Set(
+		(await n8n.api.executions({ workflowId: workflow.id })).map(({ id }) => id),
+	);
+
+	say(
+		`Creating client ${client.uid_client} ("${client.company_name}") through the sandbox's web door`,
+	);
+	await sandbox.web.createClient(client);
+
+	const execution = await n8n.api.waitForExecution({
+		workflowId: workflow.id,
+		timeoutMs: WAIT_MS,
+		isNew: ({ id }) => !before.has(id),
+	});
+	if (!execution) {
+		say(`FAILED: "${workflow.name}" did not run within ${WAIT_MS / 1000} s.`);
+		return false;
+	}
+	const { lastNodeExecuted, runData, error } = execution.data.resultData;
+	const items = (runData[lastNodeExecuted]?.at(-1)?.data?.main?.[0] ?? []).map(({ json }) => json);
+	say(`Execution ${execution.id} of "${workflow.name}": ${execution.status}.`);
+	if (error) say(`Error: ${error.message}${error.description ? ` (${error.description})` : ''}`);
+	say(`The last node, "${lastNodeExecuted}", produced:\n${JSON.stringify(items, null, 2)}`);
+
+	const values = items.length === 1 ? allValues(items[0]) : [];
+	const isThatClient = values.includes(client.uid_client) && values.includes(client.company_name);
+	const passed = execution.status === 'success' && isThatClient;
+	say(
+		passed
+			? 'PASSED: it is that client.'
+			: 'FAILED: that is not one item with its number and name.',
+	);
+	return passed;
+}
+
+/** Every string in a value, so that the check does not depend on how the example names its fields. */
+function allValues(value) {
+	if (value === null || typeof value !== 'object') return [value];
+	return Object.values(value).flatMap(allValues);
+}

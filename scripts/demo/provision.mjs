@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { N8nApiError } from '../lib/n8nApi.mjs';
+import { repoRoot } from '../lib/paths.mjs';
+
+const PACKAGE = 'n8n-nodes-persat';
+
+/**
+ * Creates a credential in n8n, or updates the one that an earlier start created.
+ * @param {import('../lib/n8nApi.mjs').N8nApi} api
+ * @param {import('./state.mjs').DemoState} state
+ * @param {import('../lib/n8nApi.mjs').CredentialInput} input
+ */
+export async function provideCredential(api, state, input) {
+	const known = state.credentials[input.type];
+	const updated = known && (await ifThere(api.updateCredential(known, input)));
+	const { id } = updated || (await api.createCredential(input));
+	state.credentials[input.type] = id;
+	return { type: input.type, id, name: input.name };
+}
+
+/**
+ * Imports examples/*.json with our credentials filled in. A workflow that is there already is
+ * replaced only when its example or its credentials changed, so that edits made in the editor stay.
+ * @param {import('../lib/n8nApi.mjs').N8nApi} api
+ * @param {import('./state.mjs').DemoState} state
+ * @param {{ type: string, id: string, name: string }[]} credentials
+ * @returns {Promise<Record<string, import('../lib/n8nApi.mjs').Workflow>>} by file name
+ */
+export async function provideWorkflows(api, state, credentials) {
+	const folder = join(repoRoot, 'examples');
+	const types = (await api.nodeTypes()).filter(({ name }) => name.startsWith(`${PACKAGE}.`));
+	const wanted = new Map(
+		types.map((type) => [type.name, (type.credentials ?? []).map(({ name }) => name)]),
+	);
+	/** @type {Record<string, import('../lib/n8nApi.mjs').Workflow>} */
+	const workflows = {};
+	for (const file of readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort()) {
+		const example = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+		const input = withCredentials(example, wanted, credentials);
+		workflows[file] = await provideWorkflow(api, state, file, input);
+	}
+	return workflows;
+}
+
+async function provideWorkflow(api, state, file, input) {
+	const made = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+	const known = state.workflows[file];
+	let workflow = known && (await ifThere(api.workflow(known.id)));
+	if (workflow?.isArchived) workflow = undefined;
+	if (!workflow) workflow = await api.createWorkflow(input);
+	else if (known.made !== made) workflow = await api.updateWorkflow(workflow.id, input);
+	state.workflows[file] = { id: workflow.id, made };
+	return workflow;
+}
+
+/** An example as n8n's import takes it: only what describes the workflow, with credential ids. */
+function withCredentials(example, wanted, credentials) {
+	const { name, nodes, connections, settings = {}, pinData } = example;
+	return {
+		name,
+		connections,
+		settings,
+		...(pinData && { pinData }),
+		nodes: nodes.map((node) => {
+			const types = wanted.get(node.type) ?? [];
+			const ours = credentials.filter(({ type }) => types.includes(type));
+			if (ours.length === 0) return node;
+			const filled = ours.map(({ type, id, name: label }) => [type, { id, name: label }]);
+			return { ...node, credentials: { ...node.credentials, ...Object.fromEntries(filled) } };
+		}),
+	};
+}
+
+/** Undefined when the person deleted it in the meantime. */
+async function ifThere(request) {
+	try {
+		return await request;
+	} catch (error) {
+		if (error instanceof N8nApiError && [403, 404].includes(error.status)) return undefined;
+		throw error;
+	}
+}

@@ -1,0 +1,113 @@
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PlainError, say, step } from '../lib/log.mjs';
+import { startN8n } from '../lib/n8n.mjs';
+import { ensureN8n, n8nVersion } from '../lib/n8nRuntime.mjs';
+import { build, pack } from '../lib/package.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { onShutdown } from '../lib/shutdown.mjs';
+import { lockFolder } from './lock.mjs';
+import { provideCredential, provideWorkflows } from './provision.mjs';
+import {
+	ACTIVE_EXAMPLE,
+	EDITOR_PORT,
+	REAL_PERSAT,
+	SANDBOX_PORT,
+	demoFolder,
+	owner,
+} from './settings.mjs';
+import { readState, writeState } from './state.mjs';
+
+/**
+ * @typedef {object} Demo
+ * @property {import('../lib/n8n.mjs').RunningN8n} n8n
+ * @property {any} [sandbox] absent when the actions talk to the real Persat
+ * @property {import('../lib/n8nApi.mjs').Workflow} workflow the active example
+ * @property {Record<string, import('../lib/n8nApi.mjs').Workflow>} workflows by file name
+ * @property {string} webhookUrl where Persat's events arrive
+ */
+
+/**
+ * Sets everything up: package, n8n, sandbox, owner, credentials, workflows, webhook.
+ * @param {{ forCheck: boolean }} options the check always uses the sandbox
+ * @returns {Promise<Demo>}
+ */
+export async function startDemo({ forCheck }) {
+	await lockFolder(demoFolder);
+	const realKey = process.env.PERSAT_API_KEY;
+	if (realKey && forCheck) say('--check uses the sandbox; PERSAT_API_KEY is not used.');
+	const real = realKey && !forCheck ? realKey : undefined;
+
+	const tarball = await step('Building and packing the package', async () => {
+		await build();
+		const packed = await pack();
+		onShutdown(() => rmSync(dirname(packed.tarball), { recursive: true, force: true }));
+		return packed.tarball;
+	});
+	const bin = await ensureN8n();
+	const sandbox = real ? undefined : await startTheSandbox();
+	const n8n = await step(`Starting n8n ${n8nVersion}`, () =>
+		startN8n({ bin, userFolder: join(demoFolder, 'n8n'), tarball, port: EDITOR_PORT }),
+	);
+	onShutdown(() => n8n.stop());
+
+	return await step('Setting up owner, credentials and workflows', () =>
+		provision({ n8n, sandbox, real }),
+	);
+}
+
+async function startTheSandbox() {
+	const { startSandbox } = await import('../../test/sandbox/index.mts');
+	const sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT) });
+	onShutdown(() => sandbox.stop());
+	return sandbox;
+}
+
+/** @returns {Promise<Demo>} */
+async function provision({ n8n, sandbox, real }) {
+	const { api } = n8n;
+	await signIn(api);
+	const state = readState(demoFolder);
+	const save = () => writeState(demoFolder, state);
+
+	const account = sandbox
+		? { name: 'Persat sandbox', apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl }
+		: { name: 'Persat (my account)', apiKey: real, baseUrl: REAL_PERSAT };
+	const { name, ...data } = account;
+	const credentials = [await provideCredential(api, state, { name, type: 'persatApi', data })];
+	const webhookCredential = (productionSecret) =>
+		provideCredential(api, state, {
+			name: 'Persat webhook',
+			type: 'persatWebhookApi',
+			data: { productionSecret, testSecret: '' },
+		});
+	// n8n names the webhook's address only once the workflow is there, and the sandbox makes the
+	// secret only once it knows the address: so the credential is completed afterwards.
+	credentials.push(await webhookCredential(process.env.PERSAT_WEBHOOK_SECRET ?? ''));
+	await save();
+
+	const workflows = await provideWorkflows(api, state, credentials);
+	await save();
+	const workflow = workflows[ACTIVE_EXAMPLE];
+	if (!workflow) throw new PlainError(`examples/${ACTIVE_EXAMPLE} is missing.`);
+	await api.activate(workflow.id);
+
+	const trigger = workflow.nodes.find(({ type }) => type.endsWith('.persatTrigger'));
+	const webhookUrl = await api.webhookUrl(trigger);
+	if (sandbox) {
+		const endpoint = await sandbox.webhooks.addEndpoint({ url: webhookUrl });
+		await webhookCredential(endpoint.secret);
+	}
+	return { n8n, sandbox, workflow, workflows, webhookUrl };
+}
+
+async function signIn(api) {
+	try {
+		await api.ensureOwner(owner);
+	} catch (error) {
+		if (!existsSync(join(demoFolder, 'state.json'))) throw error;
+		throw new PlainError(
+			`The demo's n8n does not take its own sign-in any more (${error.message}). Delete ${demoFolder} to start afresh.`,
+		);
+	}
+}

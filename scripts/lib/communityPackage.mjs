@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { npm } from './npm.mjs';
+
+/**
+ * Installs a packed tarball where n8n keeps its community packages, as n8n itself does; nothing is
+ * done when the same tarball is already there.
+ * @param {string} userFolder what N8N_USER_FOLDER names
+ * @param {string} tarball
+ */
+export async function installCommunityPackage(userFolder, tarball) {
+	const folder = join(userFolder, '.n8n', 'nodes');
+	const marker = join(folder, '.tarball');
+	const hash = createHash('sha256').update(readFileSync(tarball)).digest('hex');
+	if (existsSync(marker) && readFileSync(marker, 'utf8').trim() === hash) return;
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	// Without a package.json npm would climb to the next one above: that of the checkout.
+	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+	const copy = join(folder, 'package.tgz');
+	await copyFile(tarball, copy);
+	const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+	await npm(['install', copy, ...flags], { cwd: folder, timeoutMs: 2 * 60_000 });
+	await writeFile(marker, `${hash}\n`);
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { step } from './log.mjs';
+import { npm } from './npm.mjs';
+
+/**
+ * Installs a folder's dependencies exactly as its lock file says, which it leaves as it is.
+ * Not `npm ci`: that refuses a lock file without the optional packages of other platforms, and npm
+ * leaves out of a lock file what the registry at hand did not offer when it was written.
+ * @param {string} title
+ * @param {string} folder with package.json and package-lock.json
+ * @param {{ timeoutMs: number }} options
+ */
+export async function installLocked(title, folder, { timeoutMs }) {
+	const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+	const wanted = Object.keys(lock.packages).filter((path) =>
+		/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path),
+	);
+	const flags = ['--no-save', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+	await step(
+		title,
+		() => npm(['install', ...flags], { cwd: folder, timeoutMs }),
+		// npm itself says nothing until it is done; what is unpacked shows that it goes on.
+		async () => `about ${await countUnpacked(folder)} of ${wanted.length} packages are there`,
+	);
+}
+
+/** Looks at the first two levels only, which hold nearly all packages; npm makes folders early on. */
+async function countUnpacked(folder) {
+	const modules = join(folder, 'node_modules');
+	if (!existsSync(modules)) return 0;
+	const top = (await readdir(modules)).filter((name) => !name.startsWith('.'));
+	const scoped = top.filter((name) => name.startsWith('@'));
+	const inScopes = await Promise.all(
+		scoped.map(async (scope) =>
+			(await readdir(join(modules, scope))).map((name) => join(scope, name)),
+		),
+	);
+	return [...top, ...inScopes.flat()].filter((name) =>
+		existsSync(join(modules, name, 'package.json')),
+	).length;
+}

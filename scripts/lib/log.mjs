@@ -1,0 +1,60 @@
+/**
+ * Formats a duration for people: "8 s", "2 min 05 s".
+ * @param {number} ms
+ */
+export function duration(ms) {
+	if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+	const seconds = Math.round(ms / 1000);
+	if (seconds < 60) return `${seconds} s`;
+	return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+}
+
+/**
+ * Prints one line of progress.
+ * @param {string} text
+ */
+export function say(text) {
+	process.stdout.write(`${text}\n`);
+}
+
+/**
+ * Runs a slow step with a line at its start, one every few seconds while it goes on (also where
+ * the output is no terminal, so a watcher sees that it lives), and one at its end.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @param {() => Promise<string> | string} [detail] what is going on right now
+ * @returns {Promise<T>}
+ */
+export async function step(title, work, detail = () => '') {
+	const started = Date.now();
+	say(`${title} ...`);
+	const ticker = setInterval(async () => {
+		const now = await Promise.resolve()
+			.then(detail)
+			.catch(() => '');
+		say(`  ${duration(Date.now() - started)}${now ? ` · ${now}` : ''}`);
+	}, 5000);
+	try {
+		const result = await work();
+		say(`${title}: done in ${duration(Date.now() - started)}`);
+		return result;
+	} finally {
+		clearInterval(ticker);
+	}
+}
+
+/**
+ * Ends the script with one plain sentence instead of a stack trace where the message is for people.
+ * @param {unknown} error
+ * @returns {never}
+ */
+export function fail(error) {
+	const plain = error instanceof PlainError || process.env.PERSAT_DEBUG === undefined;
+	const text = error instanceof Error ? (plain ? error.message : error.stack) : String(error);
+	process.stderr.write(`\n${text}\n`);
+	process.exit(1);
+}
+
+/** An error whose message is a whole sentence for the person at the terminal. */
+export class PlainError extends Error {}

@@ -1,0 +1,180 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { delimiter, dirname, join, resolve, sep } from 'node:path';
+import { installCommunityPackage } from './communityPackage.mjs';
+import { PlainError } from './log.mjs';
+import { createApi } from './n8nApi.mjs';
+import { cleanEnv } from './npm.mjs';
+import { freePort } from './ports.mjs';
+import { repoRoot } from './paths.mjs';
+import { killGroup } from './run.mjs';
+import { track } from './shutdown.mjs';
+
+const READY_MS = 3 * 60_000;
+const STOP_MS = 15_000;
+const KEPT_LOG = 1_000_000;
+const LEASH = join(repoRoot, 'scripts', 'lib', 'leash.cjs');
+
+/**
+ * @typedef {object} RunningN8n
+ * @property {string} url the editor's address
+ * @property {number} port
+ * @property {number} pid
+ * @property {import('./n8nApi.mjs').N8nApi} api
+ * @property {string} log what n8n has printed so far
+ * @property {string} logFile where all of it is kept
+ * @property {() => Promise<void>} stop SIGTERM, after 15 s SIGKILL
+ * @property {() => Promise<void>} kill SIGKILL at once, as in a crash
+ * @property {Promise<void>} ended
+ */
+
+/**
+ * Starts a real n8n on 127.0.0.1 with our package installed as a community package, and waits until
+ * it is ready. The same folder may be started again: its database, key and package are kept.
+ * @param {{ bin: string, userFolder: string, tarball?: string, port?: number, env?: Record<string, string> }} options
+ *   `bin`: what `ensureN8n()` returned; `port`: the wanted one if it is free
+ * @returns {Promise<RunningN8n>}
+ */
+export async function startN8n({ bin, userFolder, tarball, port: wanted, env = {} }) {
+	if (resolve(userFolder).startsWith(repoRoot + sep)) {
+		// Below the checkout our package would find the checkout's n8n-workflow, a second copy, where
+		// users have n8n's own; and the linters would read n8n's whole editor.
+		throw new Error(`n8n's folder must not be inside the checkout: ${userFolder}`);
+	}
+	await mkdir(userFolder, { recursive: true });
+	if (tarball) await installCommunityPackage(userFolder, tarball);
+	for (let attempt = 1; ; attempt += 1) {
+		const port = await freePort(wanted);
+		const n8n = launch({ bin, userFolder, port, brokerPort: await freePort(), env });
+		try {
+			await ready(n8n.url, n8n.ended);
+			return n8n;
+		} catch (error) {
+			await n8n.kill();
+			// A port that was free can be taken before n8n opens it; then others are tried.
+			if (attempt < 3 && n8n.log.includes('already in use')) continue;
+			const lastWords = n8n.log.trim().split('\n').slice(-30).join('\n');
+			throw new PlainError(`${error.message}\n${lastWords}`);
+		}
+	}
+}
+
+/** @returns {RunningN8n} not ready yet */
+function launch({ bin, userFolder, port, brokerPort, env }) {
+	const url = `http://127.0.0.1:${port}`;
+	const child = spawn(process.execPath, ['--require', LEASH, bin, 'start'], {
+		// n8n reads a .env from where it is started.
+		cwd: userFolder,
+		detached: true,
+		stdio: ['pipe', 'pipe', 'pipe'],
+		env: { ...environment({ userFolder, url, port, brokerPort }), ...env },
+	});
+	const untrack = track(child);
+	// Losing the leash's other end is no news: n8n has ended, and `ended` says so.
+	child.stdin.on('error', () => {});
+
+	const logFile = join(userFolder, 'n8n.log');
+	const file = createWriteStream(logFile, { flags: 'a' });
+	let log = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text) => {
+			log = (log + text).slice(-KEPT_LOG);
+			file.write(text);
+		});
+	}
+	/** @type {Promise<void>} */
+	const ended = new Promise((resolve) => {
+		child.on('error', (error) => {
+			log += `${error}\n`;
+			resolve();
+		});
+		child.on('close', () => {
+			file.end();
+			resolve();
+		});
+	});
+
+	const kill = async () => {
+		killGroup(child.pid, 'SIGKILL');
+		await ended;
+		untrack();
+	};
+	const stop = async () => {
+		if (child.exitCode === null && child.signalCode === null) {
+			child.kill('SIGTERM');
+			const timer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), STOP_MS);
+			await ended;
+			clearTimeout(timer);
+		}
+		untrack();
+	};
+
+	return {
+		url,
+		port,
+		pid: child.pid ?? 0,
+		api: createApi(url),
+		get log() {
+			return log;
+		},
+		logFile,
+		stop,
+		kill,
+		ended,
+	};
+}
+
+/** Only what this n8n needs: nothing of npm's or jest's, and nothing that makes it call home. */
+function environment({ userFolder, url, port, brokerPort }) {
+	const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|JEST_|NODE_ENV$|NODE_OPTIONS$|PERSAT_)/;
+	const kept = Object.entries(cleanEnv()).filter(([name]) => !foreign.test(name));
+	return {
+		...Object.fromEntries(kept),
+		PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+		NODE_ENV: 'production',
+		NO_PROXY: [process.env.NO_PROXY, '127.0.0.1,localhost'].filter(Boolean).join(','),
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: 'n8n-nodes-persat-local-only',
+		N8N_PORT: String(port),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_EDITOR_BASE_URL: url,
+		N8N_WEBHOOK_URL: url,
+		N8N_SECURE_COOKIE: 'false',
+		// Without it the editor's title says [DEV].
+		N8N_RELEASE_TYPE: 'stable',
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_AI_ENABLED: 'false',
+		// It asks api.n8n.io for a list at every start.
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
+	};
+}
+
+/** @param {string} url @param {Promise<void>} ended */
+async function ready(url, ended) {
+	let over = false;
+	void ended.then(() => (over = true));
+	const until = Date.now() + READY_MS;
+	while (Date.now() < until) {
+		if (over) throw new Error('n8n ended before it was ready. Its last words:');
+		const answer = await fetch(`${url}/healthz/readiness`, {
+			signal: AbortSignal.timeout(5000),
+		}).catch(() => undefined);
+		if (answer?.ok) return;
+		await new Promise((resolve) => setTimeout(resolve, 250));
+	}
+	throw new Error(`n8n was not ready after ${READY_MS / 60_000} minutes. Its last words:`);
+}

@@ -1,0 +1,203 @@
+import { unflatten } from './flatted.mjs';
+
+const REQUEST_MS = 30_000;
+const PUBLISH_MS = 30_000;
+
+/** An answer of n8n that is not a success. */
+export class N8nApiError extends Error {
+	/** @param {string} message @param {number} status */
+	constructor(message, status) {
+		super(message);
+		this.status = status;
+	}
+}
+
+/**
+ * The editor's own REST interface, signed in as the owner.
+ * @typedef {ReturnType<typeof createApi>} N8nApi
+ * @typedef {{ email: string, password: string, firstName: string, lastName: string }} Owner
+ * @typedef {{ name: string, type: string, data: Record<string, unknown> }} CredentialInput
+ * @typedef {{ id: string, versionId: string, activeVersionId: string | null, active: boolean, name: string, nodes: any[], connections: any, settings?: any, isArchived?: boolean }} Workflow
+ * @typedef {{ id: string, workflowId: string, status: string, mode: string, finished: boolean, startedAt: string, stoppedAt?: string }} ExecutionSummary
+ * @typedef {ExecutionSummary & { data: any }} Execution
+ */
+
+/**
+ * @param {string} url the address of a running n8n
+ */
+export function createApi(url) {
+	// n8n ties a session to the browser that opened it; the same id must come with every call.
+	const browserId = 'n8n-nodes-persat-scripts';
+	let cookie = '';
+
+	/**
+	 * @param {string} method
+	 * @param {string} path below the address, for example /rest/workflows
+	 * @param {unknown} [body]
+	 * @returns {Promise<any>} the answer's `data` where it has one
+	 */
+	async function request(method, path, body) {
+		const response = await fetch(`${url}${path}`, {
+			method,
+			headers: {
+				'browser-id': browserId,
+				...(cookie && { cookie }),
+				...(body !== undefined && { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+			signal: AbortSignal.timeout(REQUEST_MS),
+		});
+		const session = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (session) cookie = session.split(';')[0];
+		const text = await response.text();
+		const answer = parse(text);
+		if (!response.ok) {
+			const reason = answer?.message ?? text.slice(0, 200);
+			throw new N8nApiError(
+				`n8n answered ${response.status} to ${method} ${path}: ${reason}`,
+				response.status,
+			);
+		}
+		return answer && typeof answer === 'object' && 'data' in answer ? answer.data : answer;
+	}
+
+	/** Creates the owner of an empty instance, else signs in. @param {Owner} owner */
+	async function ensureOwner(owner) {
+		const { email, password, firstName, lastName } = owner;
+		try {
+			return await request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		} catch (error) {
+			if (!(error instanceof N8nApiError) || error.status !== 401) throw error;
+			return await request('POST', '/rest/owner/setup', { email, password, firstName, lastName });
+		}
+	}
+
+	/** @param {string} id @returns {Promise<Workflow>} */
+	const workflow = (id) => request('GET', `/rest/workflows/${id}`);
+
+	/**
+	 * Publishes a version of a workflow (by default the newest) and waits until its triggers are
+	 * registered: n8n does that in the background.
+	 * @param {string} id
+	 * @param {string} [versionId]
+	 * @returns {Promise<Workflow>}
+	 */
+	async function activate(id, versionId) {
+		const version = versionId ?? (await workflow(id)).versionId;
+		const result = await request('POST', `/rest/workflows/${id}/activate`, { versionId: version });
+		await published(id, (now) => now.status === 'published' && now.liveVersionId === version);
+		return result;
+	}
+
+	/** Takes a workflow off the air and waits until its triggers are gone. @param {string} id */
+	async function deactivate(id) {
+		const result = await request('POST', `/rest/workflows/${id}/deactivate`, {});
+		await published(id, (now) => now.status === 'not_published');
+		return result;
+	}
+
+	/**
+	 * Waits until a workflow's triggers are in the wished state; at a start of n8n as well.
+	 * @param {string} id
+	 * @param {(now: { status: string, liveVersionId: string | null, triggers: any[] }) => boolean} wished
+	 */
+	async function published(id, wished = (now) => now.status === 'published') {
+		const until = Date.now() + PUBLISH_MS;
+		for (;;) {
+			const now = await request('GET', `/rest/workflows/${id}/publication-status`);
+			if (wished(now)) return now;
+			if (now.status === 'failed' || Date.now() > until) {
+				throw new Error(`Workflow ${id} was not published: ${JSON.stringify(now)}`);
+			}
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+
+	/**
+	 * The newest executions, without their data.
+	 * @param {{ workflowId?: string, status?: string[] }} [filter]
+	 * @returns {Promise<ExecutionSummary[]>}
+	 */
+	async function executions(filter = {}) {
+		const query = new URLSearchParams({ limit: '100', filter: JSON.stringify(filter) });
+		const { results } = await request('GET', `/rest/executions?${query}`);
+		return results;
+	}
+
+	/**
+	 * One execution with its data (`data.resultData.runData`, `data.resultData.lastNodeExecuted`).
+	 * @param {string} id
+	 * @returns {Promise<Execution>}
+	 */
+	async function execution(id) {
+		const found = await request('GET', `/rest/executions/${id}`);
+		return { ...found, data: unflatten(found.data) };
+	}
+
+	/**
+	 * Waits for an execution of a workflow that has ended.
+	 * @param {{ workflowId: string, timeoutMs: number, isNew?: (execution: ExecutionSummary) => boolean }} options
+	 * @returns {Promise<Execution | undefined>} undefined when none came in time
+	 */
+	async function waitForExecution({ workflowId, timeoutMs, isNew = () => true }) {
+		const until = Date.now() + timeoutMs;
+		for (;;) {
+			const ended = (await executions({ workflowId })).find(
+				(found) => isNew(found) && !['new', 'running', 'waiting'].includes(found.status),
+			);
+			if (ended) return await execution(ended.id);
+			if (Date.now() > until) return undefined;
+			await new Promise((resolve) => setTimeout(resolve, 200));
+		}
+	}
+
+	/** Every node type that n8n has loaded. @returns {Promise<any[]>} */
+	const nodeTypes = () => request('GET', '/types/nodes.json');
+
+	/**
+	 * The address under which a webhook trigger of an active workflow listens.
+	 * @param {any} node the trigger, as n8n keeps it (with its webhookId)
+	 * @returns {Promise<string>}
+	 */
+	async function webhookUrl(node) {
+		const type = (await nodeTypes()).find(({ name }) => name === node.type);
+		const webhook = type?.webhooks?.[0];
+		if (!webhook) throw new Error(`n8n knows no webhook of a node type ${node.type}.`);
+		const path = webhook.isFullPath
+			? webhook.path || node.webhookId
+			: `${node.webhookId}/${webhook.path}`;
+		return `${url}/webhook/${path}`;
+	}
+
+	return {
+		request,
+		ensureOwner,
+		nodeTypes,
+		webhookUrl,
+		/** @param {CredentialInput} input @returns {Promise<{ id: string, name: string, type: string }>} */
+		createCredential: (input) => request('POST', '/rest/credentials', input),
+		/** @param {string} id @param {CredentialInput} input */
+		updateCredential: (id, input) => request('PATCH', `/rest/credentials/${id}`, input),
+		/** @returns {Promise<{ id: string, name: string, type: string }[]>} */
+		credentials: () => request('GET', '/rest/credentials'),
+		/** @param {Record<string, unknown>} input @returns {Promise<Workflow>} */
+		createWorkflow: (input) => request('POST', '/rest/workflows', input),
+		/** @param {string} id @param {Record<string, unknown>} input @returns {Promise<Workflow>} */
+		updateWorkflow: (id, input) => request('PATCH', `/rest/workflows/${id}`, input),
+		workflow,
+		activate,
+		deactivate,
+		published,
+		executions,
+		execution,
+		waitForExecution,
+	};
+}
+
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

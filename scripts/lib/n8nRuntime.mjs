@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { installLocked } from './installLocked.mjs';
+import { installOnce } from './installOnce.mjs';
+import { PlainError, step } from './log.mjs';
+import { installNode24 } from './node24.mjs';
+import { npm } from './npm.mjs';
+import { cacheRoot, repoRoot } from './paths.mjs';
+import { runToEnd } from './run.mjs';
+
+const SOURCE = join(repoRoot, 'scripts', 'n8n-runtime');
+
+/** The n8n version that the committed lock file pins. */
+export const n8nVersion = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'))
+	.dependencies.n8n;
+
+/**
+ * Installs n8n from the committed lock file into the cache, once per n8n and Node version.
+ * @returns {Promise<string>} the path of n8n's bin
+ */
+export async function ensureN8n() {
+	const lock = readFileSync(join(SOURCE, 'package-lock.json'), 'utf8');
+	const target = join(cacheRoot(), `n8n-${n8nVersion}-node-${process.versions.node}`);
+	await installOnce(target, createHash('sha256').update(lock).digest('hex'), async (staging) => {
+		await copyFile(join(SOURCE, 'package.json'), join(staging, 'package.json'));
+		await copyFile(join(SOURCE, 'package-lock.json'), join(staging, 'package-lock.json'));
+		await installLocked(
+			`Installing n8n ${n8nVersion} into the cache (2.2 GB, some minutes, once)`,
+			staging,
+			{ timeoutMs: 40 * 60_000 },
+		);
+		await buildSqlite(staging);
+	});
+	return join(target, 'node_modules', 'n8n', 'bin', 'n8n');
+}
+
+/** sqlite3 is the one native part n8n cannot start without and that no ready build comes with. */
+async function buildSqlite(folder) {
+	const headers = await nodeHeaders();
+	const compiling = () => existsSync(join(folder, 'node_modules', 'sqlite3', 'build'));
+	const args = ['rebuild', 'sqlite3', '--ignore-scripts=false', `--nodedir=${headers}`];
+	try {
+		await step(
+			'Building sqlite3 for n8n (1 to 3 minutes)',
+			() => npm(args, { cwd: folder, timeoutMs: 15 * 60_000 }),
+			() => (compiling() ? 'compiling' : 'looking for a ready-made build'),
+		);
+		const load = ['-e', "require('sqlite3')"];
+		const { code, output } = await runToEnd(process.execPath, load, { cwd: folder });
+		if (code !== 0) throw new PlainError(`sqlite3 was built but does not load.\n${output}`);
+	} catch (error) {
+		const missing = missingTools();
+		if (missing.length === 0) throw error;
+		throw new PlainError(
+			`n8n's database driver (sqlite3) has to be compiled here. Missing: ${missing.join(', ')}. ${howToInstall()}`,
+		);
+	}
+}
+
+/** A folder with include/node: the running Node's own, else that of the Node 24 from npm. */
+async function nodeHeaders() {
+	const own = dirname(dirname(process.execPath));
+	if (existsSync(join(own, 'include', 'node', 'node_api.h'))) return own;
+	return await installNode24();
+}
+
+function missingTools() {
+	const folders = (process.env.PATH ?? '').split(delimiter);
+	const there = (...names) => names.some((name) => folders.some((f) => existsSync(join(f, name))));
+	const missing = [];
+	if (!there('g++', 'c++', 'clang++')) missing.push('a C++ compiler (g++)');
+	if (!there('make')) missing.push('make');
+	if (!there('python3', 'python')) missing.push('python3');
+	return missing;
+}
+
+function howToInstall() {
+	if (process.platform === 'darwin') return 'Install the tools with: xcode-select --install';
+	if (existsSync('/etc/debian_version')) {
+		return 'Install them with: apt-get install -y g++ make python3 (as root), and run the command again.';
+	}
+	return 'Install them with the package manager of this system, and run the command again.';
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set();
+/** @type {(() => unknown)[]} */
+const cleanups = [];
+let installed = false;
+let stopping = false;
+
+/**
+ * Remembers a child (started `detached`, so it heads its own group) until it ends: whatever ends
+ * this process takes the child along.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void} forgets it again
+ */
+export function track(child) {
+	install();
+	children.add(child);
+	const forget = () => void children.delete(child);
+	child.once('exit', forget);
+	return forget;
+}
+
+/**
+ * Registers what has to be stopped, last in first out, when the script is told to stop.
+ * @param {() => unknown} cleanup
+ * @returns {() => void} forgets it again
+ */
+export function onShutdown(cleanup) {
+	install();
+	cleanups.push(cleanup);
+	return () => {
+		const index = cleanups.indexOf(cleanup);
+		if (index >= 0) cleanups.splice(index, 1);
+	};
+}
+
+/** Whether the stopping has begun. */
+export const isStopping = () => stopping;
+
+/** Stops everything that was registered; safe to call more than once. */
+export async function shutdown() {
+	if (stopping) return;
+	stopping = true;
+	for (const cleanup of [...cleanups].reverse()) {
+		try {
+			await cleanup();
+		} catch (error) {
+			process.stderr.write(`While stopping: ${error}\n`);
+		}
+	}
+}
+
+function install() {
+	if (installed) return;
+	installed = true;
+	// The last net: it must be synchronous, and it runs after an uncaught error as well.
+	process.on('exit', () => {
+		for (const child of children) {
+			try {
+				if (child.pid) process.kill(-child.pid, 'SIGKILL');
+			} catch {
+				// Already gone.
+			}
+		}
+	});
+}
+
+/**
+ * Stops everything on Ctrl-C, SIGTERM, a closed terminal, or when the process that started us
+ * (npm, or the older Node that brought Node 24) was killed without a chance to tell us.
+ * @param {() => number | void} [before] says a word before the stopping begins; may give the exit code
+ */
+export function stopOnSignals(before = () => {}) {
+	install();
+	const stop = async (code) => {
+		if (stopping) return;
+		const wished = before();
+		await shutdown();
+		process.exit(wished ?? code);
+	};
+	process.on('SIGINT', () => stop(130));
+	process.on('SIGTERM', () => stop(143));
+	process.on('SIGHUP', () => stop(129));
+	// A terminal that is gone makes writing fail; that alone must not keep us from stopping n8n.
+	process.stdout.on('error', () => {});
+	if (process.env.PERSAT_NODE24 || process.env.npm_lifecycle_event) {
+		const before = ancestors();
+		setInterval(() => ancestors() !== before && stop(129), 2000).unref();
+	}
+}
+
+/** Our parent and its own: between npm and us there may be a shell that outlives npm. */
+function ancestors() {
+	try {
+		const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+		return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`;
+	} catch {
+		// No /proc on this system (or the parent is gone, which shows in the number).
+		return `${process.ppid}`;
+	}
+}

@@ -1,0 +1,22 @@
+const LIMIT = 100 * 1024;
+
+/**
+ * Says what is wrong with the files that npm would publish.
+ * @param {{ files: { path: string }[], size: number }} packed
+ * @returns {string[]}
+ */
+export function judgePackage({ files, size }) {
+	const paths = files.map(({ path }) => path);
+	const allowed = /^(dist\/.+|README\.md|LICENSE|package\.json|index\.js)$/;
+	const problems = paths
+		.filter((path) => !allowed.test(path))
+		.map((path) => `${path} does not belong into the package.`);
+	for (const path of ['README.md', 'LICENSE', 'package.json']) {
+		if (!paths.includes(path)) problems.push(`${path} is missing from the package.`);
+	}
+	if (!paths.some((path) => path.endsWith('.node.js'))) {
+		problems.push('The package holds no node: dist/ is not built.');
+	}
+	if (size >= LIMIT) problems.push(`The package has ${size} bytes; the limit is ${LIMIT}.`);
+	return problems;
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from '../lib/browser.mjs';
+import { TARBALL_FILES, gateLint } from '../lib/gateLint.mjs';
+import { say } from '../lib/log.mjs';
+import { ensureN8n } from '../lib/n8nRuntime.mjs';
+import { build, pack } from '../lib/package.mjs';
+import { repoRoot } from '../lib/paths.mjs';
+import { run } from '../lib/run.mjs';
+import { onShutdown } from '../lib/shutdown.mjs';
+import { jest } from './jest.mjs';
+import { judgePackage } from './packageContents.mjs';
+
+/**
+ * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {{ name: string, title: string, run: () => Promise<Counts> }} Stage
+ */
+
+const bin = (name) => join(repoRoot, 'node_modules', '.bin', name);
+const show = (command, args, options) =>
+	run(command, args, { cwd: repoRoot, show: true, ...options });
+const one = { passed: 1, failed: 0 };
+
+/** A stage that throws when it fails and counts as one. */
+const check = (name, title, work) => ({
+	name,
+	title,
+	run: async () => {
+		await work();
+		return one;
+	},
+});
+
+/** One build is enough for a run, whichever of its stages need it. */
+const builtOnce = once(build);
+const packedOnce = once(async () => {
+	await builtOnce();
+	const packed = await pack();
+	onShutdown(() => rm(join(packed.tarball, '..'), { recursive: true, force: true }));
+	return packed;
+});
+
+/** @type {Stage[]} */
+export const stages = [
+	check('build', 'gulp build', builtOnce),
+	check('lint', 'n8n-node lint, strict; no warning either', async () => {
+		await show(bin('n8n-node'), ['lint']);
+		await show(bin('eslint'), ['.', '--max-warnings', '0']);
+	}),
+	check('typecheck', 'tsc over the tests and the sandbox', () =>
+		show(bin('tsc'), ['--noEmit', '-p', 'test']),
+	),
+	check('gate', "n8n's source gate: 0 errors, 0 warnings", () =>
+		show(process.execPath, ['scripts/gate.mjs']),
+	),
+	check('pack', 'what npm would publish: files, size, the gate on the tarball', packStage),
+	{
+		name: 'unit',
+		title: 'pure modules',
+		run: () => jest('unit'),
+	},
+	{
+		name: 'engine',
+		title: "every operation through n8n-core's engine against the sandbox",
+		run: async () => {
+			await builtOnce();
+			return await jest('engine');
+		},
+	},
+	{
+		name: 'e2e',
+		title: 'real n8n, the packed tarball, the sandbox, a browser',
+		run: async () => {
+			const { tarball } = await packedOnce();
+			const PERSAT_N8N_BIN = await ensureN8n();
+			const PERSAT_CHROME = await ensureBrowser();
+			return await jest('e2e', { PERSAT_N8N_BIN, PERSAT_CHROME, PERSAT_TARBALL: tarball });
+		},
+	},
+	check('demo', 'npm run demo -- --check, from nothing', demoStage),
+];
+
+async function packStage() {
+	const packed = await packedOnce();
+	const problems = judgePackage(packed);
+	say(`${packed.files.length} files, ${(packed.size / 1024).toFixed(1)} KiB packed`);
+
+	const folder = await mkdtemp(join(tmpdir(), 'persat-unpacked-'));
+	try {
+		await run('tar', ['-xzf', packed.tarball, '-C', folder]);
+		const messages = await gateLint(join(folder, 'package'), TARBALL_FILES);
+		for (const { path, line, severity, rule, message } of messages) {
+			if (severity === 2) problems.push(`${path}:${line}  ${message}  ${rule}`);
+		}
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+	if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+async function demoStage() {
+	const folder = await mkdtemp(join(tmpdir(), 'persat-demo-'));
+	const remove = () => rm(folder, { recursive: true, force: true });
+	onShutdown(remove);
+	try {
+		const env = { ...process.env, PERSAT_DEMO_DIR: folder };
+		await show(process.execPath, ['scripts/demo.mjs', '--check'], { env });
+	} finally {
+		await remove();
+	}
+}
+
+/** @template T @param {() => Promise<T>} work @returns {() => Promise<T>} */
+function once(work) {
+	/** @type {Promise<T> | undefined} */
+	let result;
+	return () => (result ??= work());
+}

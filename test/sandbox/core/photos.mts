@@ -1,0 +1,104 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseTarget, type Wire } from './http.mts';
+
+/** How long a link lives; Persat's own lifetime is not established. */
+const LIFETIME_MS = 15 * 60 * 1000;
+
+export interface PhotoRequest {
+	/** File name without `.jpg`. */
+	name: string;
+	/** Names in lower case. */
+	headers: Record<string, string | string[] | undefined>;
+	status: number;
+	at: number;
+}
+
+export interface PhotoLinks {
+	/** A link that is good now, as values of a form carry it. */
+	link(name: string): string;
+}
+
+/** The store of photos: its links are short-lived and need no API key. */
+export interface Photos extends PhotoLinks {
+	/** Every request for a photo, in the order of arrival. */
+	requests: PhotoRequest[];
+	/** Requests that carried an Authorization header: the API key is not meant for this host. */
+	keysLeaked: number;
+	/** From now on every link of the photo, old or new, has expired. */
+	expire(name: string): void;
+}
+
+export function createPhotos(origin: () => string) {
+	const expired = new Set<string>();
+	/** By name: the end of the link given out last. */
+	const ends = new Map<string, number>();
+
+	/** The same link is given out while it has half of its life: two readings of a form agree. */
+	function endOf(name: string): number {
+		if (expired.has(name)) return Date.now() - 1000;
+		const end = ends.get(name) ?? 0;
+		if (end - Date.now() > LIFETIME_MS / 2) return end;
+		ends.set(name, Date.now() + LIFETIME_MS);
+		return ends.get(name)!;
+	}
+
+	const photos: Photos = {
+		requests: [],
+		keysLeaked: 0,
+		expire: (name) => void expired.add(bare(name)),
+		link: (name) => `${origin()}/photos/${bare(name)}.jpg?expires=${endOf(bare(name))}`,
+	};
+
+	const answer = (name: string | undefined, expires: number, authorization?: string): Wire => {
+		if (authorization !== undefined) {
+			photos.keysLeaked++;
+			return xml(400, 'InvalidArgument', 'Only one auth mechanism allowed');
+		}
+		if (name === undefined) return xml(404, 'NoSuchKey', 'The specified key does not exist');
+		if (!(expires >= Date.now()) || expired.has(name)) {
+			return xml(403, 'AccessDenied', 'Request has expired');
+		}
+		return { status: 200, headers: { 'content-type': 'image/jpeg' }, body: jpeg(name) };
+	};
+
+	/** The HTTP door: `GET /photos/<name>.jpg?expires=<ms>`. */
+	async function door(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+		const { path, query } = parseTarget(request.originalUrl);
+		const isGet = request.method === 'GET';
+		const name = isGet ? /^\/photos\/([\w-]+)\.jpg$/.exec(path)?.[1] : undefined;
+		const wire = answer(name, Number(query.expires), request.headers.authorization);
+		photos.requests.push({
+			name: name ?? path,
+			headers: request.headers,
+			status: wire.status,
+			at: Date.now(),
+		});
+		void reply.code(wire.status).headers(wire.headers).send(wire.body);
+	}
+
+	return { photos, door };
+}
+
+const bare = (name: string) => name.replace(/\.jpg$/, '');
+
+const xml = (status: number, code: string, message: string): Wire => ({
+	status,
+	headers: { 'content-type': 'application/xml' },
+	body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>\n`,
+});
+
+/** A real picture of 8 by 8 pixels. */
+const PICTURE = Buffer.from(
+	'/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI' +
+		'CAgICAgICAgICAgICAgICAgICAgICAgICAj/wAALCAAIAAgBAREA/8QAFQABAQAAAAAAAAAAAAAAAAAAAAb/' +
+		'xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AKh//9k=',
+	'base64',
+);
+
+/** The picture with the photo's name as a comment, so that no two photos are the same file. */
+function jpeg(name: string): Buffer {
+	const comment = Buffer.from(name, 'latin1');
+	const segment = Buffer.from([0xff, 0xfe, 0, 0]);
+	segment.writeUInt16BE(comment.length + 2, 2);
+	return Buffer.concat([PICTURE.subarray(0, 2), segment, comment, PICTURE.subarray(2)]);
+}

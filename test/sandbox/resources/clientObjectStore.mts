@@ -1,0 +1,59 @@
+import { integerOf } from '../core/checks.mts';
+import { badRequest, notFound } from '../core/errors.mts';
+import type { Fields, FieldSchema } from './fieldMaps.mts';
+
+/** A type of object. */
+export interface ObjectType extends FieldSchema {
+	obj_id: number;
+}
+
+/** An object in a client, as Persat reads it. */
+export interface ClientObject {
+	uid_client: string;
+	obj_id: number;
+	fields: Fields;
+	/** UTC. */
+	updated: string;
+}
+
+export interface ClientObjectStore {
+	objectTypes: ObjectType[];
+	clientObjects: ClientObject[];
+	/** What the full sync still shows of objects under the clients they left (README.md, 13). */
+	movedObjects: ClientObject[];
+}
+
+export const emptyClientObjectStore = (): ClientObjectStore => ({
+	objectTypes: [],
+	clientObjects: [],
+	movedObjects: [],
+});
+
+const OBJ_ID = "'obj_id' es un number (entero) obligatorio";
+
+/** The type of a path variable or of a body's `obj_id`. */
+export function objectTypeOf({ objectTypes }: ClientObjectStore, given: unknown): ObjectType {
+	const obj_id = objIdOf(given);
+	const found = objectTypes.find((type) => type.obj_id === obj_id);
+	if (!found) throw notFound(`No existe el obj_id: ${obj_id}`);
+	return found;
+}
+
+export function objIdOf(given: unknown): number {
+	if (typeof given === 'string') return integerOf(given, OBJ_ID);
+	if (!Number.isInteger(given)) throw badRequest(OBJ_ID);
+	return given as number;
+}
+
+/** Field 1 identifies an object of a type within its client. */
+export function findObject(
+	{ clientObjects }: ClientObjectStore,
+	uid_client: string,
+	obj_id: number,
+	field1: string,
+): ClientObject | undefined {
+	return clientObjects.find(
+		(object) =>
+			object.uid_client === uid_client && object.obj_id === obj_id && object.fields['1'] === field1,
+	);
+}

@@ -1,0 +1,21 @@
+import type { Store } from '../store.mts';
+
+/** Deletes a client with its whole history (clients.md). */
+export function removeClient(store: Store, uid: string): void {
+	store.clients.delete(uid);
+	// A client created later under the same number is another one.
+	store.clientIds.delete(uid);
+	const isOthers = (record: { uid_client?: string }) => record.uid_client !== uid;
+	store.clientObjects = store.clientObjects.filter(isOthers);
+	store.movedObjects = store.movedObjects.filter(isOthers);
+	store.followUps = store.followUps.filter(isOthers);
+	for (const form of store.forms.values()) if (!isOthers(form)) store.forms.delete(form._id);
+	store.formStateChanges = store.formStateChanges.filter(({ form_id }) => store.forms.has(form_id));
+	for (const order of store.workOrders.values()) {
+		if (!isOthers(order)) store.workOrders.delete(order._id);
+	}
+	store.workOrderInstances = store.workOrderInstances.filter(isOthers);
+	for (const delivery of store.deliveries.values()) {
+		if (!isOthers(delivery)) store.deliveries.delete(delivery._id);
+	}
+}

@@ -1,0 +1,15 @@
+import { labelResource } from './labels.mts';
+
+/** work-orders.md. Orders also carry the id 4, of a label that was deleted. */
+export const workOrderLabel = labelResource({
+	name: 'workOrderLabel',
+	path: '/work-orders-labels',
+	book: (store) => store.workOrderLabels,
+	missing: (id) => `No existe la etiqueta de orden de trabajo con id: ${id}`,
+	seeded: [
+		{ id: 2, name: 'Prioritaria', color: 'RED_2' },
+		{ id: 3, name: 'Garantía', color: 'YELLOW' },
+		{ id: 5, name: 'Facturada', color: 'GREEN_3' },
+		{ id: 7, name: 'Abonado', color: 'BLUE_2' },
+	],
+});

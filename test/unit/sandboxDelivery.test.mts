@@ -1,0 +1,352 @@
+import { createHarness, expectError } from '../sandbox/harness.mts';
+import type { Delivery, DeliveryState } from '../sandbox/resources/deliveryStore.mts';
+
+const harness = createHarness({ clients: 5, objects: 0, workOrders: 0, deliveries: 40, forms: 0 });
+const { call, data, get } = harness;
+
+const TODAY = '2025-06-16';
+
+beforeEach(() => harness.start({ today: TODAY }));
+
+const deliveries = (): Delivery[] => [...harness.now().store.deliveries.values()];
+const inState = (state: DeliveryState) => deliveries().find((one) => one.state === state)!;
+const pathOf = (id: string, prefix = '/deliveries') => `${prefix}/${encodeURIComponent(id)}`;
+
+describe('the list', () => {
+	async function pages(query: string): Promise<any[]> {
+		const replies: any[] = [];
+		let next: number | null | undefined;
+		while (next !== null) {
+			const cursor = next === undefined ? '' : `&next=${next}`;
+			const { json } = await call('GET', `/deliveries?${query}${cursor}`);
+			replies.push(json);
+			next = json.paging.next;
+		}
+		return replies;
+	}
+
+	test('newest first; the cursor is the last row’s creation, null at the end', async () => {
+		const replies = await pages('limit=15');
+		expect(replies.map(({ paging }) => paging.total)).toEqual([40, 25, 10]);
+		const rows = replies.flatMap(({ data: page }) => page);
+		const created = rows.map((row) => row.created);
+		expect(created).toEqual([...created].sort().reverse());
+		expect(new Set(rows.map((row) => row._id)).size).toBe(40);
+		expect(replies[0].paging).toEqual({ total: 40, next: Date.parse(rows[14].created) });
+		expect(replies[2].paging).toEqual({ total: 10, next: null });
+	});
+
+	test.each([
+		[39, [39, 1]],
+		[40, [40]],
+		[41, [40]],
+	])('pages of %d', async (limit, sizes) => {
+		const replies = await pages(`limit=${limit}`);
+		expect(replies.map((reply) => reply.data.length)).toEqual(sizes);
+	});
+
+	test('of one client', async () => {
+		const uid = deliveries().find(({ uid_client }) => uid_client)!.uid_client!;
+		const replies = await pages(`limit=1&uid_client=${uid}`);
+		const rows = replies.flatMap(({ data: page }) => page);
+		expect(rows).toHaveLength(deliveries().filter(({ uid_client }) => uid_client === uid).length);
+		expect((await call('GET', '/deliveries?limit=1&uid_client=none')).json).toEqual({
+			success: true,
+			paging: { total: 0, next: null },
+			data: [],
+		});
+	});
+
+	test('an import in one go gives each delivery a millisecond of its own', async () => {
+		harness.now().web.createDeliveries(Array.from({ length: 150 }, () => ({})));
+		const rows = (await pages('limit=100')).flatMap(({ data: page }) => page);
+		expect(new Set(rows.map((row) => row._id)).size).toBe(190);
+	});
+
+	test('refused queries', async () => {
+		expectError(await call('GET', '/deliveries'), 400, 'El campo limit es obligatorio');
+		for (const query of ['limit=0', 'limit=101', 'limit=x', 'limit=1&next=x', 'limit=1&next=']) {
+			expectError(await call('GET', `/deliveries?${query}`), 400);
+		}
+	});
+});
+
+describe('one delivery', () => {
+	test('every state, with the parts it has', async () => {
+		for (const state of ['PENDING', 'ROUTING', 'ASSIGNED'] as const) {
+			const read = await get(pathOf(inState(state)._id));
+			expect(read.delivery_data.results).toBeUndefined();
+			expect('assignation_info' in read).toBe(state === 'ASSIGNED');
+		}
+		for (const [state, choice] of [
+			['FINISHED', 'DELIVERED'],
+			['FINISHED_WITH_DEVIATION', 'DELIVERED_WITH_DEVIATION'],
+			['NOT_FINISHED', 'NOT_DELIVERED'],
+		] as const) {
+			const read = await get(pathOf(inState(state)._id));
+			expect(read).toMatchObject({
+				state,
+				delivery_data: {
+					results: {
+						formvalues: { FW_FINAL_STATE: choice },
+						log: [
+							{
+								user_name: expect.any(String),
+								user_real_name: expect.any(String),
+								user_id: expect.any(Number),
+								date: expect.any(String),
+							},
+						],
+					},
+				},
+				assignation_info: {
+					date: expect.stringMatching(/T00:00:00\.000Z$/),
+					device_name: expect.any(String),
+				},
+			});
+		}
+		expectError(await call('GET', '/deliveries/none'), 404, 'El recurso no existe');
+	});
+
+	test('longitude comes first; some that are pending are not on the map', async () => {
+		const placed = deliveries().filter(({ delivery_data }) => delivery_data.position.location);
+		for (const { delivery_data } of placed) {
+			const [longitude, latitude] = delivery_data.position.location!;
+			expect(longitude).toBeLessThan(-57);
+			expect(latitude).toBeGreaterThan(-39);
+		}
+		await harness.now().stop();
+		await harness.start({ today: TODAY, deliveries: 400 });
+		const unplaced = deliveries().filter(({ delivery_data }) => !delivery_data.position.location);
+		expect(new Set(unplaced.map(({ state }) => state))).toEqual(new Set(['PENDING']));
+		expect(deliveries().some(({ source_tag }) => source_tag)).toBe(true);
+		expect(deliveries().some(({ uid_client }) => !uid_client)).toBe(true);
+	});
+
+	test('the PDF exists in the end states only', async () => {
+		const { _id } = inState('NOT_FINISHED');
+		const reply = await call('GET', pathOf(_id, '/deliveries/pdf'));
+		expect(reply.headers['content-disposition']).toBe(`attachment; filename="${_id}.pdf"`);
+		expect(reply.text).toMatch(/^%PDF/);
+		const odd = await call('GET', pathOf('PED 1016 / B', '/deliveries/pdf'));
+		expect(odd.headers['content-disposition']).toBe('attachment; filename="PED_1016_B.pdf"');
+		expectError(
+			await call('GET', pathOf(inState('ASSIGNED')._id, '/deliveries/pdf')),
+			400,
+			'No se puede obtener el PDF de una entrega en estado ASSIGNED',
+		);
+		expectError(await call('GET', '/deliveries/pdf/none'), 404, 'El recurso no existe');
+	});
+
+	test('the tracking link', async () => {
+		const { tracklink } = await get('/deliveries/tracklink/PED-1001');
+		expect(tracklink).toMatch(/^https:\/\/example\.invalid\/\?hash=\w+$/);
+		expectError(await call('GET', '/deliveries/tracklink/none'), 404, 'El recurso no existe');
+	});
+
+	test('schemas, with widgets when they are asked for', async () => {
+		const rows = await get('/deliveries-schemas');
+		expect(rows[1]).toEqual({
+			schema_group: 2,
+			schema_id: 6,
+			production: true,
+			version: 2,
+			draft: false,
+			name: 'Entrega a domicilio',
+			default_service_time: 15,
+			default_due_days: 2,
+			labels_ids: [4],
+		});
+		const whole = await get('/deliveries-schemas?includeWidgets=true');
+		expect(whole[1]).toEqual(await get('/deliveries-schemas/6'));
+		expect(whole[1].results_description.widgets.at(-1)).toEqual({
+			id: 'FW_FINAL_STATE',
+			title: 'Estado final',
+			subtitle: '',
+			widget_type: 'DELIVERY_FINAL_STATE_WIDGET',
+		});
+		expectError(await call('GET', '/deliveries-schemas/99'), 404);
+		expectError(await call('GET', '/deliveries-schemas/x'), 400);
+	});
+});
+
+describe('creating', () => {
+	const whole = {
+		_id: 'a/b ñ',
+		labels_ids: [9],
+		due_date: '2025-07-01T15:00:00.000Z',
+		delivery_data: {
+			schema_id: 6,
+			service_time: 20,
+			wt: [540, 1080],
+			capacity: 10,
+			contact: { name: 'Ana', phone: '', email: '' },
+			position: { address: { clean: 'Calle Uno 100', extra_info: '' }, location: [-58.4, -34.6] },
+			instructions: { FWtextAA1: 'Recepción', FWdropAA1: 'caja' },
+		},
+	};
+	const post = (body: object) => call('POST', '/deliveries', body);
+
+	test('a whole one', async () => {
+		const { json } = await post(whole);
+		expect(json.data).toEqual({
+			_id: 'a/b ñ',
+			state: 'PENDING',
+			created: expect.stringMatching(/Z$/),
+			labels_ids: [9],
+			due_date: '2025-07-01T00:00:00.000Z',
+			delivery_data: {
+				...whole.delivery_data,
+				instructions: { FWtextAA1: 'Recepción', FWdropAA1: 'Caja' },
+			},
+		});
+		expect(await get(pathOf('a/b ñ'))).toEqual(json.data);
+		expect(harness.now().requests[0].operation).toBe('delivery.createSimple');
+		expect(harness.now().webhooks.messages).toEqual([]);
+	});
+
+	test('a bare one takes what its type says', async () => {
+		const { json } = await post({ _id: 'D-1', delivery_data: { schema_id: 6 } });
+		expect(json.data).toMatchObject({
+			labels_ids: [4],
+			due_date: '2025-06-18T00:00:00.000Z',
+			delivery_data: {
+				schema_id: 6,
+				service_time: 15,
+				contact: { name: '', phone: '', email: '' },
+				position: { address: { clean: '', extra_info: '' } },
+				instructions: {},
+			},
+		});
+		expect(json.data.client).toBeUndefined();
+	});
+
+	test('in a client', async () => {
+		const { json } = await post({ ...whole, uid_client: 'CL-1001' });
+		expect(json.data.client).toEqual({
+			id: 501,
+			name: expect.any(String),
+			uid_client: 'CL-1001',
+		});
+		expect(harness.now().requests[0].operation).toBe('delivery.createInClient');
+		expectError(
+			await post({ ...whole, _id: 'D-2', uid_client: 'none' }),
+			404,
+			'No hay un cliente con este nro.',
+		);
+		expectError(
+			await post({ ...whole, uid_client: '' }),
+			400,
+			'El campo uid_client es obligatorio',
+		);
+	});
+
+	const REFUSED: Array<[string, unknown, number, string?]> = [
+		['_id', undefined, 400, 'El campo _id es obligatorio'],
+		['_id', 5, 400],
+		['_id', 'PED-1001', 409],
+		['labels_ids', ['4'], 400],
+		['due_date', '2025-07-01', 400],
+		['delivery_data', undefined, 400, 'El campo delivery_data.schema_id es obligatorio'],
+		['delivery_data.schema_id', 99, 400],
+		['delivery_data.schema_id', '6', 400],
+		['delivery_data.service_time', '20', 400],
+		['delivery_data.wt', [540], 400],
+		['delivery_data.wt', ['09:00', '18:00'], 400],
+		['delivery_data.capacity', '10', 400],
+		['delivery_data.contact', 'Ana', 400],
+		['delivery_data.contact.phone', 5, 400],
+		['delivery_data.position.address', 'Calle Uno 100', 400],
+		['delivery_data.position.location', { longitude: -58.4, latitude: -34.6 }, 400],
+		['delivery_data.position.location', [-34.6], 400],
+		['delivery_data.position.location', [-34.6, -158.4], 400],
+		['delivery_data.instructions', { formvalues: { FWtextAA1: 'x' } }, 400],
+		['delivery_data.instructions', { FWtextAA1: 5 }, 400],
+		['delivery_data.instructions', 'x', 400],
+	];
+
+	test.each(REFUSED.map(([path, value, status, text]) => [path, value, status, text] as const))(
+		'%s = %j is refused',
+		async (path, value, status, text) => {
+			const body = structuredClone(whole) as any;
+			const names = path.split('.');
+			const last = names.pop()!;
+			names.reduce((level, name) => level[name], body)[last] = value;
+			expectError(await post(body), status, text);
+			expect(deliveries()).toHaveLength(40);
+		},
+	);
+});
+
+describe('deleting', () => {
+	test('only what is pending, and the event is an array', async () => {
+		const { _id, created, uid_client, delivery_data } = inState('PENDING');
+		expect(await data('DELETE', pathOf(_id))).toEqual({});
+		expectError(await call('DELETE', pathOf(_id)), 404, 'El recurso no existe');
+		const { messages } = harness.now().webhooks;
+		expect(messages.map(({ rawBody }) => JSON.parse(rawBody))).toEqual([
+			{
+				eventType: 'delivery.deleted',
+				payload: [
+					{
+						_id,
+						state: 'PENDING',
+						created,
+						...(uid_client && { client: expect.objectContaining({ uid_client }) }),
+						delivery_data: { contact: delivery_data.contact },
+					},
+				],
+			},
+		]);
+	});
+
+	test.each(['ROUTING', 'ASSIGNED', 'FINISHED', 'NOT_FINISHED'])('not in %s', async (state) => {
+		expectError(
+			await call('DELETE', pathOf(inState(state as DeliveryState)._id)),
+			400,
+			`No se puede eliminar una entrega en estado ${state}`,
+		);
+		expect(harness.now().webhooks.messages).toEqual([]);
+	});
+});
+
+describe('routes', () => {
+	test('of a day, of all devices or of one', async () => {
+		const routes = await get(`/deliveryRoutes?date=${TODAY}T00:00:00.000Z`);
+		expect(routes).toHaveLength(1);
+		const [route] = routes;
+		expect(route).toMatchObject({
+			_id: expect.any(Number),
+			assignation_info: {
+				assigned_date: `${TODAY}T00:00:00.000Z`,
+				device_id: 12,
+				device_name: 'Camioneta AA123BC',
+			},
+			departure: { name: 'Depósito', planned_departure_time: 540 },
+		});
+		expect(route.deliveries[0]).toEqual({
+			_id: expect.any(String),
+			state: 'ASSIGNED',
+			planned_arrival_time: 565,
+		});
+		expect(await get(`/deliveryRoutes/${route._id}`)).toEqual(route);
+		const day = `/deliveryRoutes?date=${TODAY}T09:00:00.000Z`;
+		expect(await get(`${day}&device_id=12`)).toEqual(routes);
+		expect(await get(`${day}&device_id=13`)).toEqual([]);
+		expectError(await call('GET', `${day}&device_id=x`), 400);
+		expectError(await call('GET', '/deliveryRoutes'), 400, 'El campo date es obligatorio');
+		expectError(await call('GET', '/deliveryRoutes?date=2025-06-16'), 400);
+		expectError(await call('GET', '/deliveryRoutes/1'), 404, 'El recurso no existe');
+		expectError(await call('GET', '/deliveryRoutes/x'), 400);
+	});
+
+	test('every delivery that has a day is a stop, with its arrival once it has ended', () => {
+		const stops = [...harness.now().store.deliveryRoutes.values()].flatMap((route) => route.stops);
+		const onRoutes = deliveries().filter(({ assignation }) => assignation);
+		expect(stops.map(({ _id }) => _id).sort()).toEqual(onRoutes.map(({ _id }) => _id).sort());
+		for (const { _id, arrival_time } of stops) {
+			const { state } = harness.now().store.deliveries.get(_id)!;
+			expect(arrival_time !== undefined).toBe(state !== 'ASSIGNED');
+		}
+	});
+});

@@ -1,0 +1,76 @@
+import { createHarness, expectError } from '../sandbox/harness.mts';
+
+const harness = createHarness({ clients: 1, objects: 0, workOrders: 1, deliveries: 1, forms: 0 });
+const { call, data, get } = harness;
+
+const NO_ID = "'label_id' debe ser un number (entero) obligatorio";
+
+beforeEach(() => harness.start());
+
+describe.each([
+	['/work-orders-labels', 'No existe la etiqueta de orden de trabajo con id: 99', 7],
+	['/deliveries-labels', 'No existe el label con id: 99', 9],
+])('%s', (path, missing, lastId) => {
+	test('list, read, create, change and delete', async () => {
+		const before = await get(path);
+		expect(before[0]).toEqual({
+			id: expect.any(Number),
+			name: expect.any(String),
+			color: 'RED_2',
+		});
+		expect(await get(`${path}/${before[0].id}`)).toEqual(before[0]);
+		const created = await data('POST', path, { name: 'Nueva', color: 'GREEN_3' });
+		expect(created).toEqual({ id: lastId + 1, name: 'Nueva', color: 'GREEN_3' });
+		expect(await data('PUT', `${path}/${created.id}`, { name: 'Otra' })).toEqual({
+			...created,
+			name: 'Otra',
+		});
+		expect(await data('PUT', `${path}/${created.id}`, { color: 'BLACK' })).toEqual({
+			...created,
+			name: 'Otra',
+			color: 'BLACK',
+		});
+		expect(await get(path)).toHaveLength(before.length + 1);
+		expect(await data('DELETE', `${path}/${created.id}`)).toEqual({});
+		expect(await get(path)).toEqual(before);
+		// Records may still carry the id: it is not given again.
+		expect((await data('POST', path, { name: 'x', color: 'RED' })).id).toBe(lastId + 2);
+	});
+
+	test('what is not there, and what is no id', async () => {
+		for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+			const body = method === 'PUT' ? {} : undefined;
+			expectError(await call(method, `${path}/99`, body), 404, missing);
+			expectError(await call(method, `${path}/x`, body), 400, NO_ID);
+			expectError(await call(method, `${path}/1.5`, body), 400, NO_ID);
+		}
+	});
+
+	test('names have at most 20 characters, colours are those of the list', async () => {
+		const whole = { name: 'x'.repeat(20), color: 'LIGHT_BLUE' };
+		const [{ id }] = await get(path);
+		await data('POST', path, whole);
+		expectError(await call('POST', path, { color: 'RED' }), 400, 'El campo name es obligatorio');
+		expectError(await call('POST', path, { name: 'x' }), 400, 'El campo color es obligatorio');
+		for (const wrong of [
+			{ name: 'x'.repeat(21) },
+			{ name: 5 },
+			{ color: '#ff0000' },
+			{ color: 'red' },
+			{ color: 'MAROON' },
+		]) {
+			expectError(await call('POST', path, { ...whole, ...wrong }), 400);
+			expectError(await call('PUT', `${path}/${id}`, wrong), 400);
+		}
+	});
+});
+
+test('a label of deliveries may have no colour', async () => {
+	expect(await get('/deliveries-labels/9')).toEqual({ id: 9, name: 'Contra reembolso' });
+});
+
+test('orders keep the ids of labels that are deleted', async () => {
+	await data('PUT', '/work-orders/8001', { labels_ids: [2] });
+	await data('DELETE', '/work-orders-labels/2');
+	expect((await get('/work-orders/8001')).labels_ids).toEqual([2]);
+});
