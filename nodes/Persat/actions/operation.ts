@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { outputProperties, type View } from '../output/view';
 import type { OperationCall } from './call';
-import { requestOptions } from './properties';
+import { requestOptions } from './shared/properties';
 
 /** One operation of one resource. A file exports one. */
 export interface Operation {

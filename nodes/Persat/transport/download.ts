@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { isLoopback } from './baseUrl';
 
 /** What n8n gives for `encoding: 'stream'`. */
@@ -19,7 +19,7 @@ interface DownloadSettings {
  * only public hosts are asked: the link could be anyone's.
  */
 export async function download(
-	context: IExecuteFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions,
 	url: string,
 	{ maxBytes, timeoutMs, allowLoopback }: DownloadSettings,
 ): Promise<Download> {

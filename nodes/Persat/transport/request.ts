@@ -6,7 +6,8 @@ import {
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { baseUrlProblem } from './baseUrl';
+import { baseUrlProblem, isLoopback } from './baseUrl';
+import { download, type Download } from './download';
 import { endpoints, type EndpointId, type PathParameters } from './endpoints';
 import { toNodeError, type Failure, type Request } from './errors';
 import { Limiter } from './limiter';
@@ -158,6 +159,15 @@ export class PersatClient {
 		throw toNodeError(this.context.getNode(), (result as { failure: Failure }).failure, request);
 	}
 
+	/** Fetches what a link in Persat's data leads to, without the API key. */
+	async download(url: string, maxBytes: number): Promise<Download> {
+		const allowLoopback = isLoopback(await this.address());
+		const { timeoutMs } = this.settings;
+		return await this.limiter.run(
+			async () => await download(this.context, url, { maxBytes, timeoutMs, allowLoopback }),
+		);
+	}
+
 	private async call<Id extends EndpointId>(
 		id: Id,
 		input: CallInput<Id>,
@@ -189,8 +199,7 @@ export class PersatClient {
 				description: 'Choose it from the list, or enter its ID.',
 			});
 		}
-		this.baseUrl ??= this.readBaseUrl();
-		const baseUrl = await this.baseUrl;
+		const baseUrl = await this.address();
 
 		const options: IHttpRequestOptions = {
 			method: endpoint.method,
@@ -245,6 +254,11 @@ export class PersatClient {
 		} catch (error) {
 			return { noAnswer: connectionCode(error) };
 		}
+	}
+
+	private async address(): Promise<string> {
+		this.baseUrl ??= this.readBaseUrl();
+		return await this.baseUrl;
 	}
 
 	private async readBaseUrl(): Promise<string> {

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parseDecimal, parseTimeOfDay } from '../../schema/values';
-import { accountFields, accountFieldValues } from '../accountFields';
+import { accountFields, accountFieldValues } from '../shared/accountFields';
 import { isEmpty, locatorId, type OperationCall } from '../call';
-import { locator } from '../properties';
+import { locator } from '../shared/properties';
 
 /** The client that an operation is about. */
 export const clientLocator = locator({

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { listProperties } from '../properties';
+import { listProperties } from '../shared/properties';
 
 export const getManyTypes: Operation = {
 	value: 'getManyTypes',

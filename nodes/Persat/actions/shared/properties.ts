@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { defaultSettings } from '../transport/request';
+import { defaultSettings } from '../../transport/request';
 
 // Plain names: the lint rule does not see a default behind a member expression.
 const { attempts, concurrency, timeoutMs } = defaultSettings;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { encodeFields } from '../schema/fields';
-import type { SchemaKind } from '../schema/schemas';
-import { isEmpty, type OperationCall } from './call';
+import { encodeFields } from '../../schema/fields';
+import type { SchemaKind } from '../../schema/schemas';
+import { isEmpty, type OperationCall } from '../call';
 
 interface AccountFieldsTexts {
 	displayName: string;
