@@ -20,7 +20,8 @@ export class Persat implements INodeType {
 		group: ['transform'],
 		version: [1],
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with the clients of Persat, the field-service platform',
+		description:
+			'Read and change what is in Persat: clients, forms, work orders, deliveries, devices and more',
 		defaults: { name: 'Persat' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

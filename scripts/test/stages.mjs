@@ -10,6 +10,7 @@ import { repoRoot } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 import { onShutdown } from '../lib/shutdown.mjs';
 import { jest } from './jest.mjs';
+import { notExercised } from './exercised.mjs';
 import { judgePackage } from './packageContents.mjs';
 
 /**
@@ -51,6 +52,13 @@ export const stages = [
 	check('typecheck', 'tsc over the tests and the sandbox', () =>
 		show(bin('tsc'), ['--noEmit', '-p', 'test']),
 	),
+	check('docs', 'docs/api-coverage.md is not stale', () =>
+		show(process.execPath, [
+			'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+			'scripts/coverage.mjs',
+			'--check',
+		]),
+	),
 	check('gate', "n8n's source gate: 0 errors, 0 warnings", () =>
 		show(process.execPath, ['scripts/gate.mjs']),
 	),
@@ -65,7 +73,7 @@ export const stages = [
 		title: "every operation through n8n-core's engine against the sandbox",
 		run: async () => {
 			await builtOnce();
-			return await jest('engine');
+			return await engineStage();
 		},
 	},
 	{
@@ -80,6 +88,20 @@ export const stages = [
 	},
 	check('demo', 'npm run demo -- --check, from nothing', demoStage),
 ];
+
+/** The engine tests, and one more: that between them they called every endpoint. */
+async function engineStage() {
+	const folder = await mkdtemp(join(tmpdir(), 'persat-exercised-'));
+	try {
+		const file = join(folder, 'exercised.jsonl');
+		const { passed, failed } = await jest('engine', { PERSAT_EXERCISED: file });
+		const missing = notExercised(file);
+		for (const line of missing) say(line);
+		return missing.length === 0 ? { passed: passed + 1, failed } : { passed, failed: failed + 1 };
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
 
 async function packStage() {
 	const packed = await packedOnce();

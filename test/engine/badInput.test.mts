@@ -89,6 +89,17 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		);
 		expect(sandbox.count('client.create')).toBe(0);
 	});
+
+	test('a field that the account removed since it was mapped is named by its old title', async () => {
+		const mapped = {
+			mappingMode: 'defineBelow',
+			value: { '99': 'x' },
+			schema: [{ id: '99', displayName: 'Fax' }],
+		};
+		const [said] = await refusal(create({ customFields: mapped as never }));
+		expect(said).toContain("'Custom Fields' cannot take 'Fax': it is not one of its fields");
+		expect(sandbox.count('client.create')).toBe(0);
+	});
 });
 
 describe('what Persat refuses is said with its own words and a way on', () => {

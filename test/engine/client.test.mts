@@ -225,6 +225,24 @@ describe('writing', () => {
 		});
 	});
 
+	test.each<[string, unknown]>([
+		['an object', { Contacto: 'Eva', '10': '1,5' }],
+		['JSON text', '{ "Contacto": "Eva", "Empleados": 1.5 }'],
+	])('takes custom fields as %s, by title or id', async (_, customFieldsJson) => {
+		const uid = newClient();
+		const { error } = await engine.run({
+			resource: 'client',
+			operation: 'update',
+			client: chosen(uid),
+			customFieldsMode: 'json',
+			customFieldsJson: customFieldsJson as never,
+		});
+		expect(error).toBeUndefined();
+		expect(sandbox.requests.find(({ operation }) => operation === 'client.update')?.body).toEqual({
+			custom_fields: { '1': 'Eva', '10': '1.5' },
+		});
+	});
+
 	test('reads back what it wrote', async () => {
 		const uid = newClient();
 		await engine.run({

@@ -4,6 +4,7 @@ import { createClock } from './core/clock.mts';
 import { createFaults, type Fault } from './core/faults.mts';
 import { createLog, type RequestRecord } from './core/log.mts';
 import { createPhotos, type Photos } from './core/photos.mts';
+import { noteExercised } from './core/exercised.mts';
 import { operationsOf, type AccountSize } from './core/route.mts';
 import { resources } from './resources/index.mts';
 import { createServer } from './server.mts';
@@ -99,6 +100,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await server.listen({ host: '127.0.0.1', port });
 	origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 
+	const operations = routes.flatMap(operationsOf);
+
 	return {
 		origin,
 		baseUrl: `${origin}/v1`,
@@ -110,14 +113,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		store,
 		requests: log.records,
-		operations: routes.flatMap(operationsOf),
+		operations,
 		count: log.count,
-		resetLog: log.reset,
+		resetLog() {
+			noteExercised(operations, log.records);
+			log.reset();
+		},
 		faults,
 		webhooks,
 		web,
 		photos,
 		async stop() {
+			noteExercised(operations, log.records);
 			stopping.abort();
 			await Promise.all([webhooks.stop(), server.close()]);
 		},

@@ -157,7 +157,7 @@ export class Engine {
 			connections: {},
 			nodeTypes: this.nodeTypes(),
 		});
-		return new LoadOptionsContext(workflow, persat, this.additionalData(), 'parameters');
+		return new LoadOptionsContext(workflow, persat, this.additionalData(parameters), 'parameters');
 	}
 
 	private persatNode(parameters: INodeParameters, name = 'Persat'): INode {
@@ -176,7 +176,9 @@ export class Engine {
 		} as INodeTypes;
 	}
 
-	private additionalData(): IWorkflowExecuteAdditionalData {
+	private additionalData(
+		currentNodeParameters: INodeParameters = {},
+	): IWorkflowExecuteAdditionalData {
 		return {
 			credentialsHelper: new CredentialsHelper(this),
 			executionId: 'test',
@@ -184,7 +186,7 @@ export class Engine {
 			variables: {},
 			secretsHelpers: {},
 			logAiEvent: () => undefined,
-			currentNodeParameters: {},
+			currentNodeParameters,
 			currentNodeExecutionIndex: 0,
 			restApiUrl: '',
 			instanceBaseUrl: '',

@@ -12,7 +12,7 @@ interface Schema {
 const folder = path.resolve(__dirname, '../../nodes/Persat/__schema__/v1.0.0');
 
 /** Objects whose keys are the account's own, so that no schema can name them. */
-const openObjects = new Set(['customFields', 'custom_fields']);
+const openObjects = new Set(['customFields', 'custom_fields', 'fields', 'instructions', 'results']);
 
 /**
  * The output schema that n8n shows before a first run has to cover what an operation gave.

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { formatTimeOfDay, parseDecimal, parseTimeOfDay } from '../../nodes/Persat/schema/values.ts';
+import {
+	dayIn,
+	dayOf,
+	formatTimeOfDay,
+	parseDay,
+	parseDecimal,
+	parseInstant,
+	parseTimeOfDay,
+	toPersatDay,
+} from '../../nodes/Persat/schema/values.ts';
 
 test.each<[unknown, number | undefined]>([
 	[12.5, 12.5],
@@ -37,3 +46,106 @@ test('a time is read back as it was written', () => {
 test.each([null, '08:00', -1, 1441, 1.5])('%j is no time of day and stays as it is', (value) =>
 	expect(formatTimeOfDay(value)).toBe(value),
 );
+
+/** What n8n gives for a date in an expression, as far as it is used. */
+const luxon = (iso: string | null) => ({ toISO: () => iso });
+
+test.each<[unknown, string | undefined]>([
+	['2026-01-15', '2026-01-15'],
+	[' 2026-01-15 ', '2026-01-15'],
+	['2026-01-15T23:59:59.000-03:00', '2026-01-15'],
+	['2026-01-15 10:00', '2026-01-15'],
+	['15/01/2026', '2026-01-15'],
+	['5/1/2026', '2026-01-05'],
+	['2024-02-29', '2024-02-29'],
+	[luxon('2026-01-15T00:00:00.000-03:00'), '2026-01-15'],
+	[new Date('2026-01-15T12:00:00.000Z'), '2026-01-15'],
+	['31/02/2026', undefined],
+	['2026-02-29', undefined],
+	['2026-13-01', undefined],
+	['01/15/2026', undefined],
+	['2026-1-5', undefined],
+	['mañana', undefined],
+	['', undefined],
+	[luxon(null), undefined],
+	[new Date(Number.NaN), undefined],
+	[20260115, undefined],
+	[null, undefined],
+	[{}, undefined],
+])('the day in %j is %j', (value, day) => expect(parseDay(value)).toBe(day));
+
+const anyDay = fc
+	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString().slice(0, 10));
+
+test('every day is read back from the form in which Persat has it', () => {
+	fc.assert(
+		fc.property(anyDay, (day) => {
+			expect(dayOf(toPersatDay(day))).toBe(day);
+			expect(parseDay(toPersatDay(day))).toBe(day);
+		}),
+	);
+});
+
+test.each<[unknown, unknown]>([
+	['2024-01-15T00:00:00.000Z', '2024-01-15'],
+	// Midnight in Argentina, as one client of Persat's writes days.
+	['2024-01-15T03:00:00.000Z', '2024-01-15'],
+	['2024-01-15', '2024-01-15'],
+	['pronto', 'pronto'],
+	['', ''],
+	[null, null],
+	[45, 45],
+])('the day of %j is %j', (value, day) => expect(dayOf(value)).toBe(day));
+
+const argentina = 'America/Argentina/Buenos_Aires';
+
+test.each<[unknown, string, string | undefined]>([
+	['2030-01-15T14:00:00.000Z', argentina, '2030-01-15T14:00:00.000Z'],
+	['2030-01-15T14:00', argentina, '2030-01-15T17:00:00.000Z'],
+	['2030-01-15 14:00:30', argentina, '2030-01-15T17:00:30.000Z'],
+	['2030-01-15T14:00:00.250', 'UTC', '2030-01-15T14:00:00.250Z'],
+	['2030-01-15', argentina, '2030-01-15T03:00:00.000Z'],
+	['2030-01-15T14:00:00-05:00', argentina, '2030-01-15T19:00:00.000Z'],
+	['2030-01-15T14:00:00+0530', argentina, '2030-01-15T08:30:00.000Z'],
+	['2030-01-15T14:00', 'Asia/Kathmandu', '2030-01-15T08:15:00.000Z'],
+	// Both sides of a clock change.
+	['2026-03-08T01:59', 'America/New_York', '2026-03-08T06:59:00.000Z'],
+	['2026-03-08T03:00', 'America/New_York', '2026-03-08T07:00:00.000Z'],
+	['2026-11-01T03:00', 'America/New_York', '2026-11-01T08:00:00.000Z'],
+	[luxon('2030-01-15T14:00:00.000-03:00'), 'UTC', '2030-01-15T17:00:00.000Z'],
+	[new Date('2030-01-15T14:00:00.000Z'), argentina, '2030-01-15T14:00:00.000Z'],
+	['2030-02-31T14:00', argentina, undefined],
+	['2030-02-31T14:00:00Z', argentina, undefined],
+	['2030-01-15T25:00', argentina, undefined],
+	['15/01/2030', argentina, undefined],
+	['tomorrow', argentina, undefined],
+	['', argentina, undefined],
+	[luxon(null), argentina, undefined],
+	[1894716000000, argentina, undefined],
+])('the instant in %j at %s is %j', (value, zone, instant) =>
+	expect(parseInstant(value, zone)).toBe(instant),
+);
+
+test('a wall time and the instant that it is made into are on the same day there', () => {
+	const zones = fc.constantFrom(
+		argentina,
+		'UTC',
+		'America/New_York',
+		'Asia/Kathmandu',
+		'Pacific/Auckland',
+		'Pacific/Pago_Pago',
+	);
+	const days = fc
+		.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+		.map((date) => date.toISOString().slice(0, 10));
+	fc.assert(
+		fc.property(days, fc.integer({ min: 4, max: 23 }), zones, (day, hour, zone) => {
+			const wall = `${day}T${String(hour).padStart(2, '0')}:30`;
+			const instant = parseInstant(wall, zone)!;
+			expect(dayIn(zone, Date.parse(instant))).toBe(day);
+			const shown = new Date(instant).toLocaleTimeString('en-GB', { timeZone: zone });
+			expect(shown).toBe(`${wall.slice(11)}:00`);
+		}),
+	);
+});

@@ -5,14 +5,19 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeProperties,
+	type INodePropertyOptions,
+	type ResourceMapperValue,
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
-import { parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
+import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
 import type { Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
 import type { DayRange } from '../transport/paging';
+import { dotSegments } from '../transport/path';
 import type { PersatClient, PersatFile } from '../transport/request';
 import { parametersOf, type Operation } from './operation';
+
+const idHint = 'Choose it from the list, or enter its ID.';
 
 /** What all items of an execution share. */
 export interface ExecutionScope {
@@ -54,8 +59,8 @@ export class OperationCall {
 
 	/** The id behind a resource locator that has to be filled in. */
 	id(name: string): string {
-		const id = locatorId(this.value(name));
-		if (id === '') throw this.refuse(name, 'is empty', 'Choose it from the list, or enter its ID.');
+		const id = this.optionalId(name);
+		if (!id) throw this.refuse(name, 'is empty', idHint);
 		return id;
 	}
 
@@ -66,12 +71,30 @@ export class OperationCall {
 
 	/** The id behind a resource locator that may stay empty. */
 	optionalId(name: string): string | undefined {
-		return locatorId(this.value(name, '')) || undefined;
+		const id = locatorId(this.value(name, ''));
+		if (dotSegments.has(id)) throw this.refuse(name, `cannot be "${id}"`, idHint);
+		return id || undefined;
+	}
+
+	/** The numeric id behind a resource locator that may stay empty. */
+	optionalNumericId(name: string): number | undefined {
+		const id = this.optionalId(name);
+		return id === undefined ? undefined : this.integer(name, id);
 	}
 
 	/** IDs chosen from a list: an array, or a text with commas or a JSON list from an expression. */
 	ids(name: string, given = this.value<unknown>(name, [])): number[] {
 		return asList(given).map((id) => this.integer(name, id));
+	}
+
+	/** Values chosen from fixed options, which an expression can give as a text. */
+	fixedChoices(name: string, given: unknown, options: INodePropertyOptions[]): string[] {
+		return asList(given).map((one) => {
+			const value = String(one).trim();
+			if (options.some((option) => option.value === value)) return value;
+			const known = options.map((option) => String(option.value)).join(', ');
+			throw this.refuse(name, `cannot be "${value}"`, `It can be ${known}.`);
+		});
 	}
 
 	/** A calendar day `yyyy-MM-dd` that has to be there. */
@@ -96,6 +119,11 @@ export class OperationCall {
 		if (!instant)
 			throw this.refuse(name, 'is not a date and time', 'Enter it as yyyy-MM-ddTHH:mm.');
 		return instant;
+	}
+
+	/** The calendar day of an instant, today's by default, in the time zone of the workflow. */
+	localDay(instant = Date.now()): string {
+		return dayIn(this.context.getTimezone(), instant);
 	}
 
 	/** Minutes from midnight of a time of day, of a parameter or of a field in a collection. */
@@ -135,9 +163,14 @@ export class OperationCall {
 	}
 
 	/** A resource mapper's value as the user left it: checked here rather than by n8n. */
-	mapping(name: string): { mappingMode?: string; value?: IDataObject | null } {
+	mapping(name: string): Partial<ResourceMapperValue> {
 		const options = { skipValidation: true };
-		return this.context.getNodeParameter(name, this.itemIndex, {}, options) as IDataObject;
+		return this.context.getNodeParameter(
+			name,
+			this.itemIndex,
+			{},
+			options,
+		) as Partial<ResourceMapperValue>;
 	}
 
 	/** A file for the item's binary data. */

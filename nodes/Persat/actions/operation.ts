@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { outputProperties, type View } from '../output/view';
 import type { OperationCall } from './call';
+import { withJsonWay } from './shared/accountFields';
 import { requestOptions } from './shared/properties';
 
 /** One operation of one resource. A file exports one. */
@@ -68,7 +69,7 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 /** An operation's parameters in the order the panel shows them. */
 export function parametersOf(operation: Operation): INodeProperties[] {
 	return [
-		...operation.properties,
+		...operation.properties.flatMap(withJsonWay),
 		...(operation.view ? outputProperties(operation.view) : []),
 		{
 			displayName: 'Options',

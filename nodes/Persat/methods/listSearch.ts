@@ -62,9 +62,9 @@ const searchStatesOfForm: ListSearch = async function (filter, paginationToken) 
 	if (!form || form.startsWith('=')) {
 		throw new NodeOperationError(
 			this.getNode(),
-			"Enter 'Form' first: its type decides the states",
+			"Enter 'Form ID' first: its type decides the states",
 			{
-				description: "With an expression in 'Form', enter the state by its ID.",
+				description: "With an expression in 'Form ID', enter the state by its ID.",
 			},
 		);
 	}
@@ -75,6 +75,25 @@ const searchStatesOfForm: ListSearch = async function (filter, paginationToken) 
 	return pageOf(await stateChoices(this, form_group), filter, paginationToken);
 };
 
+/** The states of every form type, each with the title of its type. */
+const searchFormStates: ListSearch = async function (filter, paginationToken) {
+	const schemas = await new PersatClient(this).dictionary('form.getManySchemas');
+	const titles = new Map<unknown, string>();
+	for (const { form_group, description, production } of schemas) {
+		const title = String((description as IDataObject | undefined)?.title ?? form_group);
+		if (production === true || !titles.has(form_group)) titles.set(form_group, title);
+	}
+	const choices = await Promise.all(
+		[...titles].map(async ([group, title]) =>
+			(await stateChoices(this, group)).map(({ name, value }) => ({
+				name: `${title}: ${name}`,
+				value,
+			})),
+		),
+	);
+	return pageOf(choices.flat(), filter, paginationToken);
+};
+
 /** The lists of resource locators; names are those of `searchListMethod`. */
 export const listSearch: Record<string, ListSearch> = {
 	searchClientGroups: ofDictionary('clientGroups'),
@@ -83,6 +102,7 @@ export const listSearch: Record<string, ListSearch> = {
 	searchDeliveryLabels: ofDictionary('deliveryLabels'),
 	searchDeliveryTypes: ofDictionary('deliveryTypes'),
 	searchDevices: ofDictionary('devices'),
+	searchFormStates,
 	searchFormTypes: ofDictionary('formTypes'),
 	searchMasterDbs: ofDictionary('masterDbs'),
 	searchObjectTypes: ofDictionary('objectTypes'),

@@ -4,7 +4,7 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import { locatorId } from '../actions/call';
-import { toMapperFields } from '../schema/fields';
+import { identifierField, toMapperFields } from '../schema/fields';
 import { fetchSchema, type SchemaKind } from '../schema/schemas';
 import { PersatClient } from '../transport/request';
 
@@ -29,6 +29,23 @@ function chosenIn(parameter: string, label: string, kind: SchemaKind): Mapping {
 	};
 }
 
+/** Fields beside the identifier: that is a parameter of its own. */
+function besideIdentifier(mapping: Mapping): Mapping {
+	return async function () {
+		const { fields } = await mapping.call(this);
+		return { fields: fields.filter(({ id }) => id !== identifierField) };
+	};
+}
+
+const allMasterDbFields = chosenIn('masterDb', 'Master Db', 'masterDb');
+
+/** An update can give an element another identifier. */
+const getMasterDbFields: Mapping = async function () {
+	const renames = this.getCurrentNodeParameter('operation') === 'update';
+	const fields = renames ? allMasterDbFields : besideIdentifier(allMasterDbFields);
+	return await fields.call(this);
+};
+
 /** The fields of the type of an existing form. */
 const getFieldsOfForm: Mapping = async function () {
 	const form = locatorId(this.getCurrentNodeParameter('form'));
@@ -52,7 +69,7 @@ export const resourceMapping: Record<string, Mapping> = {
 	getDeliveryInstructions: chosenIn('deliveryType', 'Delivery Type', 'delivery'),
 	getFieldsOfForm,
 	getFormFields: chosenIn('formType', 'Form Type', 'form'),
-	getMasterDbFields: chosenIn('masterDb', 'Master Db', 'masterDb'),
-	getObjectFields: chosenIn('objectType', 'Object Type', 'objectType'),
+	getMasterDbFields,
+	getObjectFields: besideIdentifier(chosenIn('objectType', 'Object Type', 'objectType')),
 	getWorkOrderInstructions: chosenIn('workOrderType', 'Work Order Type', 'workOrder'),
 };

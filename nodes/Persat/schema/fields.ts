@@ -42,7 +42,10 @@ export function fromCustomFields(rows: IDataObject[]): FieldDefinition[] {
 	}));
 }
 
-/** Fields of an object type or a Master Db: `{ id, name, type }`; field 1 is the identifier. */
+/** The field that identifies an object in its client, or an element in its Master Db. */
+export const identifierField = '1';
+
+/** Fields of an object type or a Master Db: `{ id, name, type }`. */
 export function fromColumns(rows: IDataObject[]): FieldDefinition[] {
 	return rows.map(({ id, name, type }) => ({
 		id: String(id),
@@ -90,16 +93,20 @@ function optionText(option: unknown): string {
 
 /**
  * Field id → title. Where several share a title the first keeps it, so that what was mapped to it
- * stays; the others get their section, or their id.
+ * stays; the others get their section, or their id. The id of another field is nobody's title:
+ * values are taken by either.
  */
 export function uniqueTitles(
 	definitions: Array<Pick<FieldDefinition, 'id' | 'title' | 'section'>>,
 ): Map<string, string> {
+	const ids = new Set(definitions.map(({ id }) => id));
 	const taken = new Set<string>();
+	const isFree = (candidate: string, id: string) =>
+		!taken.has(candidate) && (candidate === id || !ids.has(candidate));
 	const titles = new Map<string, string>();
 	for (const { id, title, section } of definitions) {
 		const candidates = [title, section && `${title} (${section})`, `${title} (${id})`];
-		const free = candidates.find((candidate) => candidate && !taken.has(candidate)) ?? id;
+		const free = candidates.find((candidate) => candidate && isFree(candidate, id)) ?? id;
 		taken.add(free);
 		titles.set(id, free);
 	}
@@ -155,7 +162,7 @@ export function encodeFields(
 		const written = kindOf(definition).write(value, definition);
 		if ('reason' in written) {
 			if (ignoreUnknown && kindOf(definition).readOnly) continue;
-			return { refusal: { field: definition.title, reason: written.reason } };
+			return { refusal: { field: titles.get(definition.id)!, reason: written.reason } };
 		}
 		fields.push([definition.id, written.value]);
 	}

@@ -9,6 +9,8 @@ export interface Schema {
 	fields: FieldDefinition[];
 	/** Fields of the result, in work orders and deliveries. */
 	results: FieldDefinition[];
+	/** Minutes that the work usually takes, of orders and deliveries. */
+	serviceTime?: number;
 	/** Ties the versions of a form together; its states belong to it. */
 	group?: unknown;
 }
@@ -28,6 +30,7 @@ const instructionsAndResults = (schema: IDataObject): Schema => ({
 	title: schema.name as string,
 	fields: widgetsOf(schema.instructions_description),
 	results: widgetsOf(schema.results_description),
+	serviceTime: schema.default_service_time as number | undefined,
 });
 
 /** Everything that can define fields: how to ask for it, and what the answer says. */

@@ -66,7 +66,8 @@ export function parseInstant(value: unknown, timeZone: string): string | undefin
 	const text = isoText(value).trim();
 	const match =
 		/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
-	if (!match) return undefined;
+	// `Date.parse` takes 31 February for 3 March.
+	if (!match || !parseDay(text.slice(0, 10))) return undefined;
 	const iso = text.replace(' ', 'T');
 	const asUtc = Date.parse(match[1] ? iso : iso.includes('T') ? `${iso}Z` : `${iso}T00:00:00Z`);
 	if (Number.isNaN(asUtc)) return undefined;
@@ -74,6 +75,11 @@ export function parseInstant(value: unknown, timeZone: string): string | undefin
 	// The offset at the wall time, looked up once more at the instant it gives (a clock change).
 	const guess = asUtc - offsetMs(asUtc, timeZone);
 	return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
+}
+
+/** The calendar day of an instant in a time zone. */
+export function dayIn(timeZone: string, instant: number): string {
+	return new Date(instant + offsetMs(instant, timeZone)).toISOString().slice(0, 10);
 }
 
 /** How far a time zone is ahead of UTC at an instant, in milliseconds. */

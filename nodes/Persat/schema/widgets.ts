@@ -31,7 +31,7 @@ export interface FieldKind {
 
 const says = (what: string): Written => ({ reason: `cannot hold ${what}` });
 const shown = (value: unknown) =>
-	typeof value === 'object' ? 'a list or an object' : `"${String(value)}"`;
+	typeof value === 'object' && value !== null ? 'a list or an object' : `"${String(value)}"`;
 
 const writeText = (value: unknown): Written =>
 	typeof value === 'object' ? says(shown(value)) : { value: String(value) };
@@ -51,8 +51,11 @@ const writeDay = parsed((value) => {
 const writeTime = parsed(parseTimeOfDay, 'enter a time as HH:mm');
 
 function option(value: unknown, { options = [] }: FieldDefinition): Written {
-	const wanted = plain(String(value).trim());
-	const found = options.find((one) => plain(one.trim()) === wanted);
+	const text = String(value).trim();
+	// Options that differ only in case or accents are told apart by their spelling.
+	const found =
+		options.find((one) => one.trim() === text) ??
+		options.find((one) => plain(one.trim()) === plain(text));
 	if (found !== undefined) return { value: found };
 	const known = options.map((one) => `"${one}"`).join(', ');
 	return says(`${shown(value)}; its options are ${known}`);
@@ -69,11 +72,11 @@ function severalOptions(value: unknown, field: FieldDefinition): Written {
 	return { value: chosen };
 }
 
-/** "Web, Local" or a JSON list; an option that has a comma itself is taken whole. */
+/** "Web, Local" or a JSON list; an option that has a comma or brackets itself is taken whole. */
 function listFromText(value: unknown, field: FieldDefinition): unknown[] {
+	if ('value' in option(value, field)) return [value];
 	const json = fromJson(value);
 	if (Array.isArray(json)) return json;
-	if ('value' in option(value, field)) return [value];
 	return String(value)
 		.split(',')
 		.map((one) => one.trim())
@@ -89,23 +92,34 @@ function fromJson(value: unknown): unknown {
 	}
 }
 
+const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
+
 /** Rows as lists of cells, or as objects by column name. Cells are texts. */
 function writeTable(value: unknown, { columns = [] }: FieldDefinition): Written {
 	const rows = fromJson(value);
-	const names = columns.map((column) => `'${column}'`).join(', ');
-	if (!Array.isArray(rows)) return says(`${shown(value)}; enter a list of rows with ${names}`);
+	if (!Array.isArray(rows)) {
+		return says(`${shown(value)}; enter a list of rows with ${quoted(columns)}`);
+	}
 	const written: string[][] = [];
 	for (const row of rows) {
-		if (Array.isArray(row)) {
-			written.push(row.map(cell));
-			continue;
+		const cells = cellsOf(row, columns);
+		if (typeof cells === 'string') return says(cells);
+		if (cells.some((one) => typeof one === 'object' && one !== null)) {
+			return says('a cell that is a list or an object');
 		}
-		if (typeof row !== 'object' || row === null) return says('a row that is no list or object');
-		const unknown = Object.keys(row).find((key) => !columns.includes(key));
-		if (unknown) return says(`a column '${unknown}'; its columns are ${names}`);
-		written.push(columns.map((column) => cell((row as Record<string, unknown>)[column])));
+		written.push(cells.map(cell));
 	}
 	return { value: written };
+}
+
+/** The cells of a row in the order of the columns, or what is wrong with it. */
+function cellsOf(row: unknown, columns: string[]): unknown[] | string {
+	if (Array.isArray(row)) return row;
+	if (typeof row !== 'object' || row === null) return 'a row that is no list or object';
+	const byColumn = new Map<string, unknown>(Object.entries(row));
+	const unknown = [...byColumn.keys()].find((key) => !columns.includes(key));
+	if (unknown === undefined) return columns.map((column) => byColumn.get(column));
+	return `a column '${unknown}'; its columns are ${quoted(columns)}`;
 }
 
 const cell = (value: unknown) => (value === null || value === undefined ? '' : String(value));
@@ -129,7 +143,10 @@ function writeObject(value: unknown): Written {
 /** An object of the client, by its identifier (its field 1). */
 function writeClientObject(value: unknown): Written {
 	const json = fromJson(value);
-	if (typeof json === 'object' && json !== null) return { value: json };
+	// A text can be an identifier, whatever it looks like.
+	if (typeof json === 'object' && json !== null && '1' in json && !Array.isArray(json)) {
+		return { value: json };
+	}
 	return typeof value === 'object' ? says(shown(value)) : { value: { '1': String(value) } };
 }
 
@@ -221,7 +238,7 @@ const unknownTextField: FieldKind = { n8nType: 'string', write: writeText, evide
 
 /** How to edit, write and read a field. */
 export function kindOf({ type, holds }: FieldDefinition): FieldKind {
-	return holds === 'texts'
-		? (textFields[type] ?? unknownTextField)
-		: (widgets[type] ?? unknownWidget);
+	const [known, unknown] =
+		holds === 'texts' ? [textFields, unknownTextField] : [widgets, unknownWidget];
+	return Object.hasOwn(known, type) ? known[type] : unknown;
 }

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { isLoopback } from './baseUrl';
 
 /** What n8n gives for `encoding: 'stream'`. */
@@ -19,7 +24,7 @@ interface DownloadSettings {
  * only public hosts are asked: the link could be anyone's.
  */
 export async function download(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions,
 	url: string,
 	{ maxBytes, timeoutMs, allowLoopback }: DownloadSettings,
 ): Promise<Download> {
@@ -43,7 +48,7 @@ export async function download(
 			return { reason: `The link does not work any more (HTTP ${statusCode})` };
 		}
 		const data = await upTo(maxBytes, stream);
-		if (!data) return { reason: `It has more than ${Math.floor(maxBytes / 1024 / 1024)} MB` };
+		if (!data) return { reason: `It has more than ${maxBytes / 1024 / 1024} MB` };
 		const mimeType = String(headers['content-type'] ?? 'image/jpeg')
 			.split(';')[0]
 			.trim();
@@ -69,9 +74,10 @@ async function upTo(maxBytes: number, stream: Stream): Promise<Buffer | undefine
 
 /** Hosts that are not on the public internet, as far as their name or address says. */
 export function isPrivate(url: string): boolean {
-	const host = new URL(url).hostname.toLowerCase().replace(/^\[|\]$/g, '');
+	const host = new URL(url).hostname.toLowerCase().replace(/^\[|[\].]$/g, '');
 	if (host.includes(':')) {
-		return /^(::|::1|f[cd]|fe[89ab]|::ffff:)/.test(host);
+		// The last prefix leads to any IPv4 address.
+		return /^(::|f[cdf]|fe[89a-f]|64:ff9b:)/.test(host);
 	}
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
 		const [a, b] = host.split('.').map(Number);
@@ -84,5 +90,5 @@ export function isPrivate(url: string): boolean {
 			a >= 224
 		);
 	}
-	return !host.includes('.') || /\.(local|localhost|internal|lan|home|corp)$/.test(host);
+	return !host.includes('.') || /\.(local|localhost|internal|lan|home|home\.arpa|corp)$/.test(host);
 }

@@ -18,7 +18,7 @@ export interface Request {
 	timeoutMs: number;
 	baseUrl: string;
 	pathValues: Record<string, string | number>;
-	/** API field name → what users call it, for the fields that were sent. */
+	/** API field or path parameter → what users call it, for what was sent. */
 	labels: Record<string, string>;
 	/** Hints of the operation by HTTP status; they come before the general ones. */
 	hints?: Partial<Record<number, string>>;
@@ -106,7 +106,7 @@ function explainStatus(
 				hint: "Ask an administrator of the Persat account for a key with more access, or check the account's plan.",
 			};
 		case 404:
-			return explainNotFound(request, own);
+			return explainNotFound(request, own, named);
 		case 409:
 			return {
 				message: named
@@ -130,14 +130,26 @@ function explainStatus(
 	}
 }
 
-function explainNotFound(request: Request, own: string | undefined): Explanation {
+function explainNotFound(
+	request: Request,
+	own: string | undefined,
+	named: string | undefined,
+): Explanation {
 	const values = Object.entries(request.pathValues).map(
-		([name, value]) => [labelOfPathParameter(name), value] as const,
+		([name, value]) => [request.labels[name] ?? labelOfPathParameter(name), value] as const,
 	);
+	if (values.length === 0 && named) {
+		return {
+			message: `'${named}' was not found in Persat`,
+			hint: own ?? 'Choose it from the list, or check the ID.',
+		};
+	}
 	if (values.length === 0) {
+		// With a hint of the operation's own, the address is right and a record is missing.
+		if (own) return { message: 'Persat does not have a record that this refers to', hint: own };
 		return {
 			message: 'Persat does not know this address',
-			hint: own ?? `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
+			hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
 		};
 	}
 	const sent = values.map(([label, value]) => `${label} "${value}"`).join(', ');
@@ -190,8 +202,10 @@ function repetition({ attempts }: Request): string {
 	return attempts > 1 ? `Tried ${attempts} times.` : '';
 }
 
-function evidenceNote(failure: Failure, { endpoint }: Request): string {
+function evidenceNote(failure: Failure, { endpoint, labels, hints }: Request): string {
 	const { evidence } = endpoints[endpoint];
 	if (evidence !== 'inferred' || failure.kind !== 'status' || failure.status !== 404) return '';
+	// It is about what was sent, so the address is right.
+	if (hints?.[404] ?? fieldNamedIn(failure.userMessage, labels)) return '';
 	return "Persat's documentation of this operation was not available when it was built, so its address may differ: please report it at https://github.com/persat/n8n-nodes-persat/issues.";
 }

@@ -115,17 +115,17 @@ function isoDay(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 10);
 }
 
-/** The rows of each window, in order; windows are fetched in bounded parallel. */
-export async function* windowPages(
-	range: DayRange,
-	fetchWindow: (window: DayRange) => Promise<IDataObject[]>,
+/** The rows of each part, in order; parts are fetched in bounded parallel. */
+export async function* partPages<Part>(
+	parts: Part[],
+	fetchPart: (part: Part) => Promise<IDataObject[]>,
 	concurrency: number,
 ): Pages {
-	const windows = windowsOf(range).values();
-	yield* prefetched(() => {
-		const { value } = windows.next();
-		return value && fetchWindow(value);
-	}, concurrency);
+	let next = 0;
+	yield* prefetched(
+		() => (next < parts.length ? fetchPart(parts[next++]) : undefined),
+		concurrency,
+	);
 }
 
 /** Results in order of starting, at most `size` tasks under way; `start` gives undefined for "not now". */

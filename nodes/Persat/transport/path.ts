@@ -6,15 +6,18 @@ export interface PathRefusal {
 	reason: string;
 }
 
-const dotSegments = new Set(['.', '..']);
+/** Path segments that lead elsewhere, encoded or not: no record can be reached by such an id. */
+export const dotSegments = new Set(['.', '..']);
 
 /**
  * Fills `{name}` placeholders, percent-encoding every value.
- * An empty value, `.` or `..` would name another resource, so it is refused.
+ * An empty value, `.` or `..` would name another resource, so it is refused, by the parameter's
+ * name in `labels` where it has its own.
  */
 export function fillPath(
 	template: string,
 	values: Record<string, string | number>,
+	labels: Record<string, string> = {},
 ): { path: string } | { refusal: PathRefusal } {
 	const path: string[] = [];
 	for (const segment of template.split('/')) {
@@ -24,7 +27,7 @@ export function fillPath(
 			continue;
 		}
 		const value = String(values[name] ?? '').trim();
-		const parameter = labelOfPathParameter(name);
+		const parameter = labels[name] ?? labelOfPathParameter(name);
 		if (value === '') return { refusal: { parameter, reason: 'is empty' } };
 		if (dotSegments.has(value)) {
 			return { refusal: { parameter, reason: `cannot be "${value}"` } };

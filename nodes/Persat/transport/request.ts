@@ -5,6 +5,7 @@ import {
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { baseUrlProblem, isLoopback } from './baseUrl';
 import { download, type Download } from './download';
@@ -16,7 +17,8 @@ import {
 	cursorPages,
 	largestPage,
 	offsetPages,
-	windowPages,
+	partPages,
+	windowsOf,
 	type DayRange,
 	type Page,
 	type Wish,
@@ -24,7 +26,7 @@ import {
 import { fillPath } from './path';
 import { withRetry, type Outcome } from './retry';
 
-export type PersatContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type PersatContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 export interface TransportSettings {
 	/** Attempts in all for one request. */
@@ -48,7 +50,7 @@ type PathInput<Id extends EndpointId> = keyof PathParameters<Id> extends never
 export type CallInput<Id extends EndpointId> = PathInput<Id> & {
 	query?: IDataObject;
 	body?: IDataObject;
-	/** What users call the API fields that are sent, for messages. */
+	/** What users call the API fields and path parameters that are sent, for messages. */
 	labels?: Record<string, string>;
 	/** What to do about a status of this call, for messages. */
 	hints?: Partial<Record<number, string>>;
@@ -99,9 +101,10 @@ export class PersatClient {
 		throw toNodeError(this.context.getNode(), failure, request);
 	}
 
-	/** Calls an endpoint that answers a whole list at once. */
+	/** Calls an endpoint that answers a whole list at once; null stands for an empty one. */
 	async list<Id extends EndpointId>(id: Id, input: CallInput<Id>): Promise<IDataObject[]> {
-		return (await this.page(id, input)).rows;
+		const { data } = await this.call(id, input, (value) => value == null || Array.isArray(value));
+		return (data ?? []) as IDataObject[];
 	}
 
 	/** A whole list whose endpoint takes no path parameters. */
@@ -141,7 +144,16 @@ export class PersatClient {
 		fetchWindow: (window: DayRange) => Promise<IDataObject[]>,
 		wish: Wish,
 	): Promise<IDataObject[]> {
-		return await collect(windowPages(range, fetchWindow, this.settings.concurrency), wish);
+		return await this.partList(windowsOf(range), fetchWindow, wish);
+	}
+
+	/** Rows of a list that takes several calls, such as one a month, in their order. */
+	async partList<Part>(
+		parts: Part[],
+		fetchPart: (part: Part) => Promise<IDataObject[]>,
+		wish: Wish,
+	): Promise<IDataObject[]> {
+		return await collect(partPages(parts, fetchPart, this.settings.concurrency), wish);
 	}
 
 	/** One page of a paged list. */
@@ -192,7 +204,7 @@ export class PersatClient {
 	private async exchange<Id extends EndpointId>(id: Id, input: CallInput<Id>) {
 		const endpoint = endpoints[id];
 		const pathValues = (input.path ?? {}) as Record<string, string | number>;
-		const filled = fillPath(endpoint.path, pathValues);
+		const filled = fillPath(endpoint.path, pathValues, input.labels);
 		if ('refusal' in filled) {
 			const { parameter, reason } = filled.refusal;
 			throw new NodeOperationError(this.context.getNode(), `'${parameter}' ${reason}`, {

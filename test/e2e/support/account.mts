@@ -6,6 +6,8 @@ import type { Sandbox, WebhookEndpoint } from '../../sandbox/index.mts';
 /** The examples in a real n8n, with credentials for the sandbox. */
 export interface Account {
 	workflows: Record<string, Workflow>;
+	/** What a node refers to for one of the two credentials. */
+	credential(type: 'persatApi' | 'persatWebhookApi'): { id: string; name: string };
 	/** Publishes the example that a new client starts, and registers its URL in the sandbox. */
 	publishNewClient(): Promise<{ workflow: Workflow; endpoint: WebhookEndpoint }>;
 }
@@ -30,6 +32,10 @@ export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<A
 	const workflows = await provideWorkflows(n8n.api, state, credentials);
 	return {
 		workflows,
+		credential(type) {
+			const { id, name } = credentials.find((one) => one.type === type)!;
+			return { id, name };
+		},
 		async publishNewClient() {
 			const workflow = workflows['new-client.json'];
 			await n8n.api.activate(workflow.id);

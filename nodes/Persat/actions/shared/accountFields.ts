@@ -35,9 +35,71 @@ export function accountFields(texts: AccountFieldsTexts): INodeProperties {
 				addAllFields: true,
 				multiKeyMatch: false,
 				supportAutoMap: true,
+				refreshStaleSchemaOnOpen: true,
 				noFieldsError: noFields,
 			},
 		},
+	};
+}
+
+const modeOf = (name: string) => `${name}Mode`;
+const jsonOf = (name: string) => `${name}Json`;
+
+/** Adds the way by JSON to a resource mapper: for expressions, and for AI agents. */
+export function withJsonWay(property: INodeProperties): INodeProperties[] {
+	const { type, name, displayName, displayOptions } = property;
+	if (type !== 'resourceMapper') return [property];
+	const mode = modeOf(name);
+	const shownFor = (way: string) => ({
+		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, [mode]: [way] } },
+	});
+	return [
+		{
+			displayName: `Specify ${displayName}`,
+			name: mode,
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'By Name', value: 'byName', description: 'Each field by its title' },
+				{ name: 'As JSON', value: 'json', description: 'All at once, for expressions and agents' },
+			],
+			default: 'byName',
+			...(displayOptions && { displayOptions }),
+		},
+		{ ...property, ...shownFor('byName') },
+		{
+			displayName: `${displayName} (JSON)`,
+			name: jsonOf(name),
+			type: 'json',
+			default: '{}',
+			description: 'A JSON object whose keys are titles of fields, or their IDs',
+			...shownFor('json'),
+		},
+	];
+}
+
+interface Given {
+	/** The parameter that messages are about. */
+	parameter: string;
+	values: IDataObject;
+	/** Whether the values are an item's columns, of which others may mean something else. */
+	byColumns: boolean;
+	/** Titles that fields had when the user mapped them: the account may have removed one since. */
+	titles: Map<string, string>;
+}
+
+function given(call: OperationCall, name: string): Given {
+	if (call.value<string>(modeOf(name), 'byName') === 'json') {
+		const parameter = jsonOf(name);
+		return { parameter, values: call.object(parameter), byColumns: false, titles: new Map() };
+	}
+	const { mappingMode, value, schema = [] } = call.mapping(name);
+	const byColumns = mappingMode === 'autoMapInputData';
+	return {
+		parameter: name,
+		values: byColumns ? call.input() : (value ?? {}),
+		byColumns,
+		titles: new Map(schema.map(({ id, displayName }) => [id, displayName])),
 	};
 }
 
@@ -48,13 +110,12 @@ export async function accountFieldValues(
 	kind: SchemaKind,
 	id: number,
 ): Promise<IDataObject> {
-	const { mappingMode, value } = call.mapping(name);
-	const byColumns = mappingMode === 'autoMapInputData';
-	const values = byColumns ? call.input() : (value ?? {});
+	const { parameter, values, byColumns, titles } = given(call, name);
 	if (Object.values(values).every(isEmpty)) return {};
 	const { fields } = await call.schemas.get(kind, id);
 	const encoded = encodeFields(values, fields, { ignoreUnknown: byColumns });
 	if ('fields' in encoded) return encoded.fields;
 	const { field, reason } = encoded.refusal;
-	throw call.refuse(name, `cannot take '${field}': it ${reason}`, 'Nothing was sent.');
+	const title = titles.get(field) ?? field;
+	throw call.refuse(parameter, `cannot take '${title}': it ${reason}`, 'Nothing was sent.');
 }

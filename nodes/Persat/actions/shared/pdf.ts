@@ -28,7 +28,8 @@ export function pdfOperation<Id extends PdfEndpoint>(texts: PdfTexts<Id>): Opera
 		properties: [property, fileProperty],
 		async execute(call) {
 			const id = call.id(property.name);
-			const input = { path: path(id), hints } as CallInput<Id>;
+			const labels = { [property.name]: property.displayName };
+			const input = { path: path(id), labels, hints } as CallInput<Id>;
 			const file = await call.persat.file(endpoint, input);
 			const { fileName, mimeType, data } = file;
 			const json = { id, fileName, mimeType, fileSize: data.length };

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { EndpointId } from '../../transport/endpoints';
 import type { CallInput } from '../../transport/request';
 import type { Operation } from '../operation';
@@ -37,7 +37,11 @@ export function schemaOperation<Id extends SchemaEndpoint>(texts: SchemaTexts<Id
 }
 
 /** Get Many Schemas: every version of every one of them. */
-export function schemasOperation(endpoint: EndpointId, what: string): Operation {
+export function schemasOperation(
+	endpoint: EndpointId,
+	what: string,
+	query?: IDataObject,
+): Operation {
 	return {
 		value: 'getManySchemas',
 		name: 'Get Many Schemas',
@@ -46,7 +50,8 @@ export function schemasOperation(endpoint: EndpointId, what: string): Operation 
 		reads: true,
 		properties: listProperties,
 		async execute(call) {
-			return (await call.persat.dictionary(endpoint)).slice(0, call.wanted());
+			const schemas = await call.persat.list(endpoint, { query } as CallInput<EndpointId>);
+			return schemas.slice(0, call.wanted());
 		},
 	};
 }

@@ -1,0 +1,18 @@
+import type { Operation } from '../operation';
+import { objectLabels, objectPath, whichObject } from './fields';
+
+export const remove: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete client object',
+	description: 'Delete an object of a client for good',
+	reads: false,
+	properties: whichObject,
+	async execute(call) {
+		await call.persat.object('clientObject.delete', {
+			path: objectPath(call),
+			labels: objectLabels,
+		});
+		return [{ deleted: true }];
+	},
+};

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { identifierField } from '../../schema/fields';
+import type { OperationCall } from '../call';
+import { clientLocator } from '../client/fields';
+import { accountFields, accountFieldValues } from '../shared/accountFields';
+import { identifierIn, identifierProperty } from '../shared/identified';
+import { locator } from '../shared/properties';
+
+export const objectClient = {
+	...clientLocator,
+	description: 'The client that the object is in',
+};
+
+export const objectType = locator({
+	displayName: 'Object Type',
+	name: 'objectType',
+	list: 'searchObjectTypes',
+	required: true,
+	example: '1',
+	description: 'The type of object, as the account defined it',
+});
+
+const identifier = identifierProperty(
+	"What identifies the object in its client: the value of its type's first field",
+	'EQ 001',
+);
+
+/** What says which object an operation is about. */
+export const whichObject = [objectClient, objectType, identifier];
+
+export const objectFields = accountFields({
+	displayName: 'Fields',
+	name: 'fields',
+	description: 'The other fields of the object, by name. Empty ones are not sent.',
+	method: 'getObjectFields',
+	dependsOn: ['objectType.value'],
+	noFields: 'This object type has no fields beside the identifier.',
+});
+
+/** What Persat's messages name → the parameter. Some name a thing rather than an API field. */
+export const objectLabels: Record<string, string> = {
+	uid_client: 'Client',
+	cliente: 'Client',
+	obj_id: 'Object Type',
+	identificador: 'Identifier',
+	fields: 'Fields',
+};
+
+/** Hints for the statuses of creating and changing an object. */
+export const objectHints = {
+	409: 'A client cannot have two objects of one type with the same identifier.',
+};
+
+/** The object that the parameters name. */
+export function objectPath(call: OperationCall) {
+	return {
+		client: call.id('client'),
+		objectType: call.numericId('objectType'),
+		identifier: identifierIn(call),
+	};
+}
+
+/** What the user gave for the fields beside the identifier. */
+export async function otherFields(call: OperationCall, type: number): Promise<IDataObject> {
+	const fields = await accountFieldValues(call, objectFields, 'objectType', type);
+	delete fields[identifierField];
+	return fields;
+}

@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import {
+	everything,
+	identifierOf,
+	updatedAt,
+	updatedSince,
+	updatedSinceOption,
+} from '../shared/identified';
+import { listProperties } from '../shared/properties';
+import { objectClient, objectLabels, objectType } from './fields';
+import { objectView } from './view';
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many client objects',
+	description:
+		'Get the objects of one type, of one client or of all clients. Of all clients, Persat also lists an object that was moved under the clients it left: of objects with the same identifier only the one updated last is returned.',
+	reads: true,
+	properties: [
+		objectType,
+		{
+			...objectClient,
+			required: false,
+			description: 'The client that the objects are in. Leave it empty for those of all clients.',
+		},
+		...listProperties,
+	],
+	options: [
+		{
+			displayName: 'Include Former Clients',
+			name: 'includeFormerClients',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return every object that Persat lists: a moved one under its former clients too, and different objects of several clients that have the same identifier. Only for the objects of all clients.',
+		},
+		updatedSinceOption(
+			'Only objects created or changed at this moment or later. With a client it is applied after fetching.',
+		),
+	],
+	view: objectView,
+	async execute(call) {
+		const type = call.numericId('objectType');
+		const client = call.optionalId('client');
+		const wanted = call.wanted();
+		const since = updatedSince(call);
+		if (client) {
+			const keep = since
+				? (object: IDataObject) => updatedAt(object) >= Date.parse(since)
+				: undefined;
+			return await call.persat.offsetList(
+				'clientObject.getMany',
+				{ path: { client, objectType: type }, labels: objectLabels },
+				{ wanted, key: identifierOf, keep },
+			);
+		}
+		const { includeFormerClients } = call.collection('options');
+		const objects = await call.persat.offsetList(
+			'clientObject.sync',
+			{
+				path: { objectType: type },
+				query: { last_updated: since ?? everything },
+				labels: objectLabels,
+			},
+			{
+				// A later row can show that an object has left its client.
+				wanted: includeFormerClients ? wanted : Infinity,
+				key: (object) => JSON.stringify([object.uid_client, identifierOf(object)]),
+			},
+		);
+		return includeFormerClients ? objects : withoutFormer(objects).slice(0, wanted);
+	},
+};
+
+/** Objects of which none with the same identifier was updated later. */
+function withoutFormer(objects: IDataObject[]): IDataObject[] {
+	const latest = new Map<unknown, number>();
+	for (const object of objects) {
+		const identifier = identifierOf(object);
+		latest.set(identifier, Math.max(updatedAt(object), latest.get(identifier) ?? 0));
+	}
+	return objects.filter((object) => !(updatedAt(object) < latest.get(identifierOf(object))!));
+}

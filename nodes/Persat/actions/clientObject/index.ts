@@ -1,0 +1,16 @@
+import type { Resource } from '../operation';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { getMany } from './getMany.operation';
+import { getManySchemas } from './getManySchemas.operation';
+import { getSchema } from './getSchema.operation';
+import { update } from './update.operation';
+import { upsert } from './upsert.operation';
+
+export const clientObject: Resource = {
+	value: 'clientObject',
+	name: 'Client Object',
+	description: 'What clients have that work is done on, such as machines',
+	operations: [create, upsert, remove, get, getMany, getManySchemas, getSchema, update],
+};

@@ -1,0 +1,29 @@
+import type { Operation } from '../operation';
+import { listProperties } from '../shared/properties';
+import { clientOfDelivery } from './fields';
+import { filterOf, filterOptions } from './filters';
+import { deliveryView } from './view';
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many deliveries',
+	description: 'Get deliveries of one client or of all, the newest first',
+	reads: true,
+	properties: [
+		clientOfDelivery('Only deliveries of this client; empty for all of them'),
+		...listProperties,
+	],
+	options: filterOptions,
+	view: deliveryView,
+	async execute(call) {
+		const client = call.optionalId('client');
+		const { keep, isPast } = filterOf(call);
+		return await call.persat.cursorList(
+			'delivery.getMany',
+			{ query: client ? { uid_client: client } : {} },
+			{ wanted: call.wanted(), key: ({ _id }) => _id, keep },
+			isPast,
+		);
+	},
+};

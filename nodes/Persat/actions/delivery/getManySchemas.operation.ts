@@ -1,0 +1,5 @@
+import { schemasOperation } from '../shared/schemas';
+
+export const getManySchemas = schemasOperation('delivery.getManySchemas', 'delivery type', {
+	includeWidgets: true,
+});

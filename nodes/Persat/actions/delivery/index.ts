@@ -1,0 +1,16 @@
+import type { Resource } from '../operation';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { getMany } from './getMany.operation';
+import { getManySchemas } from './getManySchemas.operation';
+import { getPdf } from './getPdf.operation';
+import { getSchema } from './getSchema.operation';
+import { getTrackLink } from './getTrackLink.operation';
+
+export const delivery: Resource = {
+	value: 'delivery',
+	name: 'Delivery',
+	description: 'Stops that vehicles make, for a client or not',
+	operations: [create, remove, get, getMany, getManySchemas, getPdf, getSchema, getTrackLink],
+};

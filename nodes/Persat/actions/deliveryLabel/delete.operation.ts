@@ -1,0 +1,4 @@
+import { deleteLabel } from '../shared/labels';
+import { deliveryLabels } from './kind';
+
+export const remove = deleteLabel(deliveryLabels);

@@ -1,0 +1,4 @@
+import { getLabel } from '../shared/labels';
+import { deliveryLabels } from './kind';
+
+export const get = getLabel(deliveryLabels);

@@ -1,0 +1,4 @@
+import { getManyLabels } from '../shared/labels';
+import { deliveryLabels } from './kind';
+
+export const getMany = getManyLabels(deliveryLabels);

@@ -1,0 +1,31 @@
+import { toPersatDay } from '../../schema/values';
+import type { Operation } from '../operation';
+import { dayProperty, listProperties, locator } from '../shared/properties';
+import { deliveryRouteView } from './view';
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many delivery routes',
+	description: 'Get the routes of one day with their stops, of one device or of all',
+	reads: true,
+	properties: [
+		dayProperty('Date', 'date', 'The day of the routes', true),
+		locator({
+			displayName: 'Device',
+			name: 'device',
+			list: 'searchDevices',
+			example: '12',
+			description: 'Only routes of this device; empty for all devices',
+		}),
+		...listProperties,
+	],
+	view: deliveryRouteView,
+	async execute(call) {
+		const date = toPersatDay(call.day('date'));
+		const device_id = call.optionalNumericId('device');
+		const query = { date, ...(device_id !== undefined && { device_id }) };
+		const routes = await call.persat.list('deliveryRoute.getMany', { query });
+		return routes.slice(0, call.wanted());
+	},
+};

@@ -1,0 +1,38 @@
+import type { Operation } from '../operation';
+import { accountFieldValues } from '../shared/accountFields';
+import { locator } from '../shared/properties';
+import { formType, labelsFor, newFields } from './fields';
+import { formView } from './view';
+
+const client = locator({
+	displayName: 'Client',
+	name: 'client',
+	list: 'searchClients',
+	required: true,
+	example: 'CL-1001',
+	idHint: "Persat's client number",
+	description: 'The client that the form is filled in at',
+});
+
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create form',
+	description: 'Fill in a form at a client. It begins in the first state of its type.',
+	reads: false,
+	properties: [client, formType, newFields],
+	view: formView,
+	async execute(call) {
+		const uid_client = call.id('client');
+		const schema_id = call.numericId('formType');
+		const formvalues = await accountFieldValues(call, newFields, 'form', schema_id);
+		const created = await call.persat.object('form.create', {
+			body: { uid_client, df_data: { schema_id, formvalues } },
+			labels: await labelsFor(call, schema_id, formvalues),
+			hints: {
+				404: "Check 'Client' and 'Form Type': choose them from the list, or enter their IDs.",
+			},
+		});
+		return [created];
+	},
+};

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toPersatDay } from '../../schema/values';
+import type { Operation } from '../operation';
+import { choices, dayProperty, listProperties, locator } from '../shared/properties';
+import { schemaIdOf } from './fields';
+import { formView } from './view';
+
+const client = locator({
+	displayName: 'Client',
+	name: 'client',
+	list: 'searchClients',
+	example: 'CL-1001',
+	idHint: "Persat's client number",
+	description: 'Only the forms of this client. Empty for those of all clients.',
+});
+
+const byType = choices({
+	displayName: 'Form Types',
+	name: 'formTypes',
+	method: 'getFormTypes',
+	description: 'Only forms of these versions. Applied after fetching: Persat has no such filter',
+});
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many forms',
+	description:
+		"Get the forms that were created in a range of days, however long, oldest first. Persat's list does not tell their states: use Get for those.",
+	reads: true,
+	properties: [
+		dayProperty('From', 'from', 'First day of creation', true),
+		dayProperty('To', 'to', 'Last day of creation, included', true),
+		client,
+		...listProperties,
+	],
+	options: [byType],
+	view: formView,
+	async execute(call) {
+		const uid_client = call.optionalId('client');
+		const types = new Set(call.ids('formTypes', call.collection('options').formTypes ?? []));
+		const wish = {
+			wanted: call.wanted(),
+			key: ({ _id }: IDataObject) => _id,
+			...(types.size > 0 && { keep: (form: IDataObject) => types.has(Number(schemaIdOf(form))) }),
+		};
+		return await call.persat.windowList(
+			call.days(),
+			async ({ from, to }) => {
+				const query = { from: toPersatDay(from), to: toPersatDay(to), uid_client };
+				return await call.persat.offsetList('form.getMany', { query }, wish);
+			},
+			wish,
+		);
+	},
+};

@@ -1,0 +1,3 @@
+import { schemasOperation } from '../shared/schemas';
+
+export const getManySchemas = schemasOperation('form.getManySchemas', 'form');

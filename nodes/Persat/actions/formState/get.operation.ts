@@ -1,0 +1,24 @@
+import type { Operation } from '../operation';
+import { locator } from '../shared/properties';
+
+const state = locator({
+	displayName: 'State',
+	name: 'state',
+	list: 'searchFormStates',
+	required: true,
+	example: '3',
+	description: 'The state to get. The list has those of every form type.',
+});
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get form state',
+	description: 'Get one form state with its name, its color and whether it was deleted',
+	reads: true,
+	properties: [state],
+	async execute(call) {
+		const path = { state: call.numericId('state') };
+		return [await call.persat.object('formState.get', { path })];
+	},
+};

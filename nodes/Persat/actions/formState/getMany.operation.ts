@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../operation';
+import { listProperties, locator } from '../shared/properties';
+
+const formType = locator({
+	displayName: 'Form Type',
+	name: 'formType',
+	list: 'searchFormTypes',
+	required: true,
+	example: '70',
+	idHint: 'The ID of one version of the form',
+	description: 'The form whose states to get: all of its versions share them',
+});
+
+const includeDeleted: INodeProperties = {
+	displayName: 'Include Deleted',
+	name: 'includeDeleted',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return states that were removed as well: old forms can still be in one',
+};
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many form states',
+	description: 'Get the states that forms of one type can have',
+	reads: true,
+	properties: [formType, ...listProperties],
+	options: [includeDeleted],
+	async execute(call) {
+		const { group } = await call.schemas.get('form', call.numericId('formType'));
+		const withDeleted = call.collection('options').includeDeleted === true;
+		const states = await call.persat.list('formState.getMany', {
+			query: { form_group: Number(group), ...(!withDeleted && { without_deleted: true }) },
+		});
+		return states.slice(0, call.wanted());
+	},
+};

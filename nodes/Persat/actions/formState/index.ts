@@ -1,0 +1,10 @@
+import type { Resource } from '../operation';
+import { get } from './get.operation';
+import { getMany } from './getMany.operation';
+
+export const formState: Resource = {
+	value: 'formState',
+	name: 'Form State',
+	description: 'The states that forms go through',
+	operations: [get, getMany],
+};

@@ -1,0 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { DayRange } from '../../transport/paging';
+import type { OperationCall } from '../call';
+import { dayProperty, locator } from '../shared/properties';
+
+export const deviceLocator = locator({
+	displayName: 'Device',
+	name: 'device',
+	list: 'searchDevices',
+	required: true,
+	example: '12',
+	description: 'The tracked vehicle or phone',
+});
+
+export const periodProperties: INodeProperties[] = [
+	dayProperty('From', 'from', 'First day, before today', true),
+	dayProperty('To', 'to', 'Last day, included', true),
+];
+
+/** What the account has of its devices' tracks: days that are over. Source: Persat's reference. */
+export function pastDays(call: OperationCall): DayRange {
+	const { from, to } = call.days();
+	const today = call.localDay();
+	if (from > today) {
+		throw call.refuse('from', 'is in the future', 'Persat knows days that are over: enter one.');
+	}
+	return { from, to: to < today ? to : today };
+}

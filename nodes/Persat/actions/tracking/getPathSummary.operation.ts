@@ -1,0 +1,27 @@
+import type { Operation } from '../operation';
+import { deviceLocator, pastDays, periodProperties } from './fields';
+import { daysOf } from './periods';
+import { pathSummaryView } from './view';
+
+export const getPathSummary: Operation = {
+	value: 'getPathSummary',
+	name: 'Get Path Summary',
+	action: 'Get path summary',
+	description:
+		'Get how far a device went inside and outside its working area, one item for each day that is over',
+	reads: true,
+	properties: [deviceLocator, ...periodProperties],
+	view: pathSummaryView,
+	async execute(call) {
+		const device = call.numericId('device');
+		const summaryOf = async (date: string) => {
+			const summary = await call.persat.object('tracking.getPathSummary', {
+				path: { date, device },
+			});
+			if (Object.keys(summary).length === 0) return [];
+			return [{ device_id: device, date, ...summary }];
+		};
+		const wish = { wanted: Infinity, key: () => undefined };
+		return await call.persat.partList(daysOf(pastDays(call)), summaryOf, wish);
+	},
+};

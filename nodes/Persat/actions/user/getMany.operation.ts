@@ -1,0 +1,16 @@
+import type { Operation } from '../operation';
+import { listProperties } from '../shared/properties';
+import { chosenPeople, includeDeleted } from './fields';
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many users',
+	description: 'Get the users of the account. Their user names are email addresses.',
+	reads: true,
+	properties: listProperties,
+	options: [includeDeleted],
+	async execute(call) {
+		return chosenPeople(call, await call.persat.list('user.getMany', {}));
+	},
+};

@@ -1,0 +1,16 @@
+import type { Operation } from '../operation';
+import { listProperties } from '../shared/properties';
+import { chosenPeople, includeDeleted } from './fields';
+
+export const getManyTechnicians: Operation = {
+	value: 'getManyTechnicians',
+	name: 'Get Many Technicians',
+	action: 'Get many technicians',
+	description: 'Get the users who carry out work orders: their IDs are needed to assign one',
+	reads: true,
+	properties: listProperties,
+	options: [includeDeleted],
+	async execute(call) {
+		return chosenPeople(call, await call.persat.list('user.getManyTechnicians', {}));
+	},
+};

@@ -1,0 +1,61 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { OperationCall } from '../call';
+import { allOf, anyOf, type Filter } from '../shared/filters';
+import { choices } from '../shared/properties';
+import { schemaIdOf, techniciansOf } from './view';
+
+/** The states that Persat lists. Source: Persat's reference, "States" and "Listar OTs". */
+const states = [
+	{ name: 'Assigned', value: 'ASIGNADA', description: 'ASIGNADA' },
+	{ name: 'Cancelled', value: 'CANCELADA', description: 'CANCELADA' },
+	{ name: 'Closed as Done', value: 'CERRADA_OK', description: 'CERRADA_OK' },
+	{ name: 'Closed as Not Done', value: 'CERRADA_NO_CUMPLIDA', description: 'CERRADA_NO_CUMPLIDA' },
+	{ name: 'Closed with Deviation', value: 'CERRADA_CON_DESVIO', description: 'CERRADA_CON_DESVIO' },
+	{ name: 'Expired', value: 'VENCIDA', description: 'VENCIDA' },
+	{ name: 'Projected', value: 'PROYECTADA', description: 'PROYECTADA' },
+	{ name: 'Reported', value: 'INFORME', description: 'INFORME' },
+];
+
+/** Filters over what Persat lists; it has one for the client only that is safe to use. */
+export const filterOptions: INodeProperties[] = [
+	choices({
+		displayName: 'Labels',
+		name: 'labels',
+		method: 'getWorkOrderLabels',
+		description: 'Only work orders with at least one of these labels. Applied after fetching',
+	}),
+	{
+		displayName: 'States',
+		name: 'states',
+		type: 'multiOptions',
+		options: states,
+		default: [],
+		description: 'Only work orders in one of these states. Applied after fetching.',
+	},
+	choices({
+		displayName: 'Technicians',
+		name: 'technicians',
+		method: 'getTechnicians',
+		description: 'Only work orders of at least one of these technicians. Applied after fetching',
+	}),
+	choices({
+		displayName: 'Types',
+		name: 'types',
+		method: 'getWorkOrderTypes',
+		description:
+			'Only work orders of these types; each version of a type counts by itself. Applied after fetching',
+	}),
+];
+
+export function filterOf(call: OperationCall): Filter | undefined {
+	const options = call.collection('options');
+	const ids = (name: string) => call.ids(name, options[name] ?? []);
+	return allOf([
+		anyOf<unknown>(ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
+		anyOf<unknown>(call.fixedChoices('states', options.states, states), ({ state }) => [state]),
+		anyOf<unknown>(ids('technicians'), (order) =>
+			(techniciansOf(order) ?? []).map(({ user_id }) => user_id),
+		),
+		anyOf<unknown>(ids('types'), (order) => [schemaIdOf(order)]),
+	]);
+}

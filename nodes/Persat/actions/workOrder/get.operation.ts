@@ -1,0 +1,17 @@
+import type { Operation } from '../operation';
+import { workOrderId, workOrderLabels } from './fields';
+import { workOrderView } from './view';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get work order',
+	description: 'Get one work order with its instructions, technicians and results',
+	reads: true,
+	properties: [workOrderId],
+	view: workOrderView,
+	async execute(call) {
+		const input = { path: { workOrder: call.id('workOrder') }, labels: workOrderLabels };
+		return [await call.persat.object('workOrder.get', input)];
+	},
+};

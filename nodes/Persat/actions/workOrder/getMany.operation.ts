@@ -1,0 +1,46 @@
+import { toPersatDay } from '../../schema/values';
+import type { Operation } from '../operation';
+import { dayProperty, listProperties, locator } from '../shared/properties';
+import { filterOf, filterOptions } from './filters';
+import { identityOf, inOrder } from './list';
+import { workOrderView } from './view';
+
+export const getMany: Operation = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many work orders',
+	description:
+		'Get the work orders of a range of days, however long, by the day of the work. Persat never lists pending ones, which have no day. Repetitions that are still to come have the ID -1.',
+	reads: true,
+	properties: [
+		dayProperty('From', 'from', 'The first day', true),
+		dayProperty('To', 'to', 'The last day, which is included', true),
+		locator({
+			displayName: 'Client',
+			name: 'client',
+			list: 'searchClients',
+			example: 'CL-1001',
+			idHint: "Persat's client number",
+			description: 'Only work orders of this client; empty for all clients',
+		}),
+		...listProperties,
+	],
+	options: filterOptions,
+	view: workOrderView,
+	async execute(call) {
+		const range = call.days();
+		const client = call.optionalId('client');
+		return await call.persat.windowList(
+			range,
+			async ({ from, to }) => {
+				const query = {
+					from: toPersatDay(from),
+					to: toPersatDay(to),
+					...(client && { uid_client: client }),
+				};
+				return inOrder(await call.persat.list('workOrder.getMany', { query }));
+			},
+			{ wanted: call.wanted(), key: identityOf, keep: filterOf(call) },
+		);
+	},
+};

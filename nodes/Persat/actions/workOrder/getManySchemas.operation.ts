@@ -1,0 +1,3 @@
+import { schemasOperation } from '../shared/schemas';
+
+export const getManySchemas = schemasOperation('workOrder.getManySchemas', 'work order type');

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+import { at } from '../../output/read';
+import type { Operation } from '../operation';
+import { photoItems, photoOptions } from '../shared/photos';
+import { fileProperty } from '../shared/properties';
+import { workOrderId, workOrderLabels } from './fields';
+import { schemaIdOf } from './view';
+
+export const getPhotos: Operation = {
+	value: 'getPhotos',
+	name: 'Get Photos',
+	action: 'Get work order photos',
+	description: 'Download the photos in the instructions and the results, one item for each photo',
+	reads: true,
+	properties: [workOrderId, fileProperty],
+	options: photoOptions,
+	async execute(call) {
+		const id = call.id('workOrder');
+		const order = await call.persat.object('workOrder.get', {
+			path: { workOrder: id },
+			labels: workOrderLabels,
+		});
+		const schema = await call.schemas.get('workOrder', Number(schemaIdOf(order)));
+		const valuesOf = (part: string) =>
+			(at(order, 'wo_data', part, 'formvalues') ?? {}) as IDataObject;
+		const items = await Promise.all([
+			photoItems(call, { id, values: valuesOf('instructions'), fields: schema.fields }),
+			photoItems(call, { id, values: valuesOf('results'), fields: schema.results }),
+		]);
+		return { items: items.flat() };
+	},
+};

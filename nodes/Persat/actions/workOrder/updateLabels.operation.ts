@@ -1,0 +1,56 @@
+import type { Operation } from '../operation';
+import type { OperationCall } from '../call';
+import { labelChoices, workOrderId, workOrderLabels } from './fields';
+import { workOrderView } from './view';
+
+export const updateLabels: Operation = {
+	value: 'updateLabels',
+	name: 'Update Labels',
+	action: 'Update work order labels',
+	description: 'Replace, add or remove labels of a work order, whatever its state',
+	reads: false,
+	properties: [
+		workOrderId,
+		{
+			displayName: 'Mode',
+			name: 'mode',
+			type: 'options',
+			options: [
+				{ name: 'Add', value: 'add', description: 'Put on the labels beside those it has' },
+				{ name: 'Remove', value: 'remove', description: 'Take off the labels' },
+				{ name: 'Replace', value: 'replace', description: 'Leave it with exactly the labels' },
+			],
+			default: 'add',
+			description: 'What to do with the labels. Add and Remove read the work order first.',
+		},
+		labelChoices,
+	],
+	view: workOrderView,
+	async execute(call) {
+		const workOrder = call.id('workOrder');
+		const labels_ids = await newLabels(call, workOrder);
+		const updated = await call.persat.object('workOrder.updateLabels', {
+			path: { workOrder },
+			body: { labels_ids },
+			labels: workOrderLabels,
+		});
+		return [{ _id: workOrder, labels_ids, ...updated }];
+	},
+};
+
+async function newLabels(call: OperationCall, workOrder: string): Promise<number[]> {
+	const chosen = [...new Set(call.ids('labels'))];
+	const mode = call.value('mode');
+	if (mode === 'replace') return chosen;
+	if (chosen.length === 0) {
+		throw call.refuse('labels', 'is empty', 'Choose at least one label, or use the mode Replace.');
+	}
+	const order = await call.persat.object('workOrder.get', {
+		path: { workOrder },
+		labels: workOrderLabels,
+	});
+	const labels = (order.labels_ids ?? []) as number[];
+	return mode === 'add'
+		? [...new Set([...labels, ...chosen])]
+		: labels.filter((id) => !chosen.includes(id));
+}

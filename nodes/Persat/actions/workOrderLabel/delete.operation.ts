@@ -1,0 +1,4 @@
+import { deleteLabel } from '../shared/labels';
+import { workOrderLabels } from './kind';
+
+export const remove = deleteLabel(workOrderLabels);

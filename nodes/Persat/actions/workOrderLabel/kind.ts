@@ -1,0 +1,9 @@
+import type { LabelKind } from '../shared/labels';
+
+export const workOrderLabels: LabelKind = {
+	resource: 'workOrderLabel',
+	what: 'work order label',
+	list: 'searchWorkOrderLabels',
+	carriers: 'work orders',
+	example: '2',
+};

@@ -1,0 +1,4 @@
+import { updateLabel } from '../shared/labels';
+import { workOrderLabels } from './kind';
+
+export const update = updateLabel(workOrderLabels);

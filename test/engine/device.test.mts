@@ -1,0 +1,316 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 1,
+		objects: 0,
+		workOrders: 0,
+		deliveries: 0,
+		forms: 0,
+		today: '2026-06-15',
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const run = async (operation: string, parameters: INodeParameters, input = [{}]) =>
+	await engine.run({ resource: 'device', operation, ...parameters }, input);
+const hoursOf = (id: number) => sandbox.store.devices.get(id)!.working_hours;
+const daysOff = { tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
+const morning = { monday: [{ start: '08:30', end: '12:30' }], ...daysOff };
+
+/** The seeded device 12. */
+const simplified = {
+	id: 12,
+	name: 'Camioneta AA123BC',
+	zones: ['Zona Norte', 'Zona Sur'],
+	monday: '08:30-17:30',
+	tuesday: '08:30-17:30',
+	wednesday: '08:30-17:30',
+	thursday: '08:30-17:30',
+	friday: '08:30-17:30',
+	saturday: '',
+	sunday: '',
+};
+
+describe('what every operation keeps', () => {
+	describeOperations('device', () => ({ sandbox, engine }), [
+		{
+			operation: 'get',
+			endpoint: 'device.get',
+			parameters: { device: chosen('12') },
+			check: ({ json }) => expect(json).toEqual([simplified]),
+		},
+		{
+			operation: 'getMany',
+			endpoint: 'device.getMany',
+			parameters: { returnAll: true },
+			check: ({ json }) => {
+				expect(json.map(({ id, name }) => [id, name])).toEqual([
+					[12, 'Camioneta AA123BC'],
+					[13, 'Kangoo AB456CD'],
+					[15, 'Hilux AC789DE'],
+					[18, 'AD012EF'],
+					[21, 'Furgón AE345FG'],
+					[22, 'SN-1006'],
+				]);
+				expect(json[1].monday).toBe('08:00-12:30, 14:00-18:00');
+				expect(json[4].zones).toEqual([]);
+			},
+		},
+		{
+			operation: 'setWorkingHours',
+			endpoint: 'device.setWorkingHours',
+			parameters: {
+				devices: ['15'],
+				monday: '08:30-12:30',
+				tuesday: '08:30-12:30',
+				wednesday: '08:30-12:30',
+				thursday: '08:30-12:30',
+				friday: '08:30-12:30',
+				saturday: '08:30-12:30',
+				sunday: '08:30-12:30',
+			},
+			check: ({ json }) => {
+				const day = [{ start: '08:30', end: '12:30' }];
+				const week = {
+					monday: day,
+					tuesday: day,
+					wednesday: day,
+					thursday: day,
+					friday: day,
+					saturday: day,
+					sunday: day,
+				};
+				expect(json).toEqual([{ deviceId: 15, workingHours: week }]);
+				expect(hoursOf(15)).toEqual(week);
+			},
+		},
+	]);
+});
+
+describe('Set Working Hours', () => {
+	const set = async (parameters: INodeParameters, input = [{}]) =>
+		await run('setWorkingHours', parameters, input);
+
+	test('of one device: all seven days, in the shape Persat takes', async () => {
+		await set({
+			devices: ['13'],
+			monday: '8:30-12:30, 14:00 – 18:00',
+			tuesday: ' 08:00-17:00;18:00-23:59 ',
+			saturday: '00:00-06:00,',
+		});
+		expect(sandbox.requests.map(({ method, path, body }) => ({ method, path, body }))).toEqual([
+			{
+				method: 'POST',
+				path: '/v1/devices/13/working_hours',
+				body: {
+					working_hours: {
+						monday: [
+							{ start: '08:30', end: '12:30' },
+							{ start: '14:00', end: '18:00' },
+						],
+						tuesday: [
+							{ start: '08:00', end: '17:00' },
+							{ start: '18:00', end: '23:59' },
+						],
+						wednesday: [],
+						thursday: [],
+						friday: [],
+						saturday: [{ start: '00:00', end: '06:00' }],
+						sunday: [],
+					},
+				},
+			},
+		]);
+	});
+
+	test.each<[string, INodeParameters['devices']]>([
+		['chosen', ['18', '21', '18']],
+		['numbers from an expression', '={{ [18, 21] }}'],
+		['a text', '18, 21'],
+	])('of several at once, %s', async (_, devices) => {
+		const { json } = await set({ devices, monday: '08:30-12:30' });
+		expect(json).toEqual([
+			{ deviceId: 18, workingHours: morning },
+			{ deviceId: 21, workingHours: morning },
+		]);
+		expect(sandbox.requests.map(({ method, path, body }) => ({ method, path, body }))).toEqual([
+			{
+				method: 'POST',
+				path: '/v1/working-hours',
+				body: { devices_ids: [18, 21], working_hours: morning },
+			},
+		]);
+		expect([hoursOf(18), hoursOf(21)]).toEqual([morning, morning]);
+	});
+
+	test('all or nothing: one unknown device and no hours change', async () => {
+		const before = structuredClone(hoursOf(22));
+		const { error } = await set({ devices: ['22', '99'], monday: '01:00-02:00' });
+		expect(error?.message).toBe("'Devices' was not found in Persat");
+		expect(error?.description).toBe(
+			'Persat says: "No existe un device con este id". The hours of no device were changed. Choose them from the list, or check the IDs. Sent: 22, 99.',
+		);
+		expect(hoursOf(22)).toEqual(before);
+	});
+
+	test('one unknown device', async () => {
+		const { error } = await set({ devices: ['99'] });
+		expect(error?.message).toBe("'Devices' was not found in Persat");
+		expect(error?.description).toBe(
+			'Persat says: "No existe un device con este id". Choose it from the list, or check the ID. Sent: Devices "99".',
+		);
+	});
+
+	test.each(['simplified', 'raw'])('takes the hours of another device (%s)', async (output) => {
+		const day = (name: string) =>
+			output === 'raw' ? `={{ $json.working_hours.${name} }}` : `={{ $json.${name} }}`;
+		const { error } = await engine.run([
+			{ resource: 'device', operation: 'get', device: chosen('12'), output },
+			{
+				resource: 'device',
+				operation: 'setWorkingHours',
+				devices: ['15'],
+				...Object.fromEntries(Object.keys(hoursOf(12)).map((name) => [name, day(name)])),
+			},
+		]);
+		expect(error).toBeUndefined();
+		expect(hoursOf(15)).toEqual(hoursOf(12));
+	});
+
+	test.each([
+		['18:00-08:00'],
+		['08:00-08:00'],
+		['08:00'],
+		['08:00-'],
+		['08:00-12:00-14:00'],
+		['8-12'],
+		['08:00-24:00'],
+		['08:60-09:00'],
+		['from eight to five'],
+	])('%s is refused by the name of the day', async (range) => {
+		const { error } = await set({ devices: ['12'], wednesday: `08:00-09:00, ${range}` });
+		expect(error?.message).toBe(`'Wednesday' has a range that does not fit: "${range}"`);
+		expect(error?.description).toContain('for example 08:30-12:30, 14:00-18:00');
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		['no device', { devices: '={{ [] }}' }, "'Devices' is empty"],
+		['a name', { devices: 'Hilux' }, '\'Devices\' is not an ID: "Hilux"'],
+	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
+		const { error } = await set(parameters);
+		expect(error?.message).toBe(message);
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('a lost connection is not tried again: it says that the change may be made', async () => {
+		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'resetAfterWork' });
+		const { error } = await set({ devices: ['12', '13'] });
+		expect(error?.description).toContain('the change may have been made');
+		expect(sandbox.count('device.setManyWorkingHours')).toBe(1);
+	});
+
+	test('several at once stop, wait and are linked as one does', async () => {
+		const several = { devices: ['12', '13'], monday: '08:30-12:30' };
+		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 500 });
+		expect((await set(several)).error?.message).toBe(
+			'Persat could not process the request (HTTP 500)',
+		);
+		sandbox.faults.add({
+			operation: 'device.setManyWorkingHours',
+			kind: 'status',
+			status: 429,
+			retryAfter: '0',
+		});
+		const { items, error } = await set(several, [{}, {}]);
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 1 },
+		]);
+	});
+
+	test('what Persat refuses beyond our own checks', async () => {
+		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 400 });
+		const { error } = await set({ devices: ['12', '13'] });
+		expect(error?.message).toBe('Persat did not accept the data that was sent');
+		expect(error?.description).toBe(
+			'Persat says: "El campo x es obligatorio". The hours of no device were changed.',
+		);
+	});
+});
+
+describe('reading', () => {
+	test.each([1, 5, 6, 7])('Limit %i of six devices', async (limit) => {
+		const { json } = await run('getMany', { limit, output: 'raw' });
+		expect(json.map(({ id }) => id)).toEqual([12, 13, 15, 18, 21, 22].slice(0, limit));
+	});
+
+	test('an account without devices', async () => {
+		const kept = new Map(sandbox.store.devices);
+		sandbox.store.devices.clear();
+		const { json, error } = await run('getMany', { returnAll: true });
+		for (const [id, device] of kept) sandbox.store.devices.set(id, device);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([]);
+	});
+
+	test('Raw is what Persat sent', async () => {
+		const { json } = await run('get', { device: chosen('21'), output: 'raw' });
+		expect(json[0]).toMatchObject({
+			id: 21,
+			type: 'VEHICLE',
+			serial_number: 'SN-1005',
+			first_name: 'Furgón',
+			last_name: 'AE345FG',
+			working_zones: null,
+		});
+	});
+
+	test('Selected Fields always has the id', async () => {
+		const { json } = await run('get', {
+			device: chosen('12', 'id'),
+			output: 'selected',
+			outputFields: ['serialNumber', 'type', 'zoneIds'],
+		});
+		expect(json).toEqual([{ id: 12, serialNumber: 'SN-1001', type: 'VEHICLE', zoneIds: [3, 5] }]);
+	});
+
+	test('an unknown device', async () => {
+		const { error } = await run('get', { device: chosen('99', 'id') });
+		expect(error?.message).toBe("'Device' was not found in Persat");
+		expect(error?.description).toBe(
+			'Persat says: "No existe un device con este id". Choose it from the list, or check the ID. Sent: Device "99".',
+		);
+	});
+
+	test.each<[string, string]>([
+		['={{ "" }}', "'Device' is empty"],
+		['Hilux', '\'Device\' is not an ID: "Hilux"'],
+		['..', '\'Device\' cannot be ".."'],
+	])('%s is refused, and nothing is sent', async (device, message) => {
+		const { error } = await run('get', { device: chosen(device, 'id') });
+		expect(error?.message).toBe(message);
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('devices can be found by name', async () => {
+		expect((await engine.listSearch('searchDevices', 'furgon')).results).toEqual([
+			{ name: 'Furgón AE345FG', value: '21' },
+		]);
+	});
+});

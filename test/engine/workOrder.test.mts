@@ -1,0 +1,954 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { refusing, startAnswering } from '../support/answering.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+const client = '1001 SUCURSAL NORTE';
+
+let sandbox: Sandbox;
+let engine: Engine;
+/** A maintenance order that was reported, with every kind of field. */
+let reported: string;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 20,
+		objects: 30,
+		workOrders: 60,
+		deliveries: 0,
+		forms: 0,
+		today: '2026-06-15',
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+	sandbox.web.createClient({ uid_client: client, company_name: 'Empresa Ejemplo' });
+	sandbox.store.clientObjects.push({
+		uid_client: client,
+		obj_id: 1,
+		fields: { '1': 'EQ 900' },
+		updated: '2026-01-15T12:00:00.000Z',
+	});
+	reported = sandbox.web.createWorkOrder({
+		uid_client: client,
+		schema_id: 40,
+		labels_ids: [2, 4],
+		service_time: 90,
+		day: '2026-06-10',
+		starts_min: 495,
+		responsibles: [7, 8],
+		formvalues: {
+			FWtextAA1: 'Revisar el equipo',
+			FWnumbAA1: 120.5,
+			FWobjdAA1: { '1': 'EQ 900' },
+			FWsingAA1: 'baja',
+		},
+	})._id;
+	sandbox.web.finishWorkOrder(reported, {
+		FWtextBB1: 'Equipo reparado',
+		FWnumbBB1: 80,
+		FWsmarBB1: [['Correa', '2']],
+	});
+	sandbox.web.closeWorkOrder(reported, 'CERRADA_OK', 'Trabajo terminado');
+	const { results } = sandbox.store.workOrders.get(reported)!;
+	results!.formvalues.FWnumbBB1 = '80.50';
+	results!.formvalues.FWfotoBB1 = ['ot-uno', 'ot-dos'];
+	results!.formvalues.FWfirmBB1 = 'THERE_IS_IMAGE';
+	sandbox.resetLog();
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+/** An order that an operation may change. */
+const newOrder = (given: object = { day: '2026-07-01', responsibles: [9] }) =>
+	sandbox.web.createWorkOrder(given)._id;
+const stored = (id: unknown) => sandbox.store.workOrders.get(String(id))!;
+const sent = (operation: string) =>
+	sandbox.requests.find((request) => request.operation === operation);
+const run = async (operation: string, parameters: INodeParameters = {}) =>
+	await engine.run({ resource: 'workOrder', operation, ...parameters });
+const by = (values: object) => ({ mappingMode: 'defineBelow', value: values }) as never;
+
+/** Message and description of a run that fails. */
+async function refusal(operation: string, parameters: INodeParameters) {
+	const { status, error } = await run(operation, parameters);
+	expect(status).toBe('error');
+	return [error?.message, error?.description ?? ''] as const;
+}
+
+const simplified = {
+	state: 'CERRADA_OK',
+	type: 'Mantenimiento preventivo',
+	clientNumber: '1001 SUCURSAL NORTE',
+	clientName: 'Empresa Ejemplo',
+	date: '2026-06-10',
+	startsAt: '08:15',
+	technicians: ['Martín Sosa', 'lucia.ferrari@example.com'],
+	instructions: {
+		Tarea: 'Revisar el equipo',
+		'Importe previsto': 120.5,
+		Equipo: 'EQ 900',
+		Urgencia: 'Baja',
+	},
+	results: {
+		Resultado: 'Equipo reparado',
+		Importe: 80.5,
+		Materiales: [{ Detalle: 'Correa', Cantidad: '2' }],
+		'Fotos del trabajo': [expect.stringContaining('/photos/'), expect.stringContaining('/photos/')],
+		'Firma del cliente': 'THERE_IS_IMAGE',
+	},
+};
+const range = { from: '2026-06-01', to: '2026-06-15' };
+const assigned = {
+	client: chosen(client),
+	workOrderType: chosen(40),
+	state: 'assigned',
+	date: '2026-07-02',
+	startsAt: '9:30',
+	technicians: [7],
+	instructions: by({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
+};
+
+describe('what every operation keeps', () => {
+	describeOperations('workOrder', () => ({ sandbox, engine }), [
+		{
+			operation: 'cancel',
+			endpoint: 'workOrder.cancel',
+			parameters: () => ({ workOrder: newOrder(), cause: 'El cliente reprograma' }),
+			check: ({ json }) => {
+				expect(json).toEqual([{ workOrderId: expect.any(String), state: 'CANCELADA' }]);
+				expect(stored(json[0].workOrderId).state).toBe('CANCELADA');
+			},
+		},
+		{
+			operation: 'create',
+			endpoint: 'workOrder.createAssigned',
+			parameters: assigned,
+			check: ({ json }) => {
+				expect(json).toEqual([
+					{
+						workOrderId: expect.any(String),
+						state: 'ASIGNADA',
+						type: 'Mantenimiento preventivo',
+						clientNumber: '1001 SUCURSAL NORTE',
+						clientName: 'Empresa Ejemplo',
+						date: '2026-07-02',
+						startsAt: '09:30',
+						technicians: ['Martín Sosa'],
+						instructions: { Tarea: 'Revisar', 'Importe previsto': 12.5 },
+					},
+				]);
+				expect(stored(json[0].workOrderId).state).toBe('ASIGNADA');
+			},
+		},
+		{
+			operation: 'get',
+			endpoint: 'workOrder.get',
+			parameters: () => ({ workOrder: reported }),
+			check: ({ json }) => expect(json).toEqual([{ workOrderId: reported, ...simplified }]),
+		},
+		{
+			operation: 'getMany',
+			endpoint: 'workOrder.getMany',
+			parameters: { ...range, client: chosen(client), returnAll: true },
+			check: ({ json }) => expect(json).toEqual([{ workOrderId: reported, ...simplified }]),
+		},
+		{
+			operation: 'getManySchemas',
+			endpoint: 'workOrder.getManySchemas',
+			parameters: { returnAll: true },
+			check: ({ json }) => {
+				expect(json).toHaveLength(17);
+				expect(json.find(({ wo_shema_id }) => wo_shema_id === 40)).toEqual({
+					wo_group: 10,
+					wo_shema_id: 40,
+					production: true,
+					version: 12,
+					draft: false,
+					name: 'Mantenimiento preventivo',
+					default_service_time: 60,
+					labels_ids: [2],
+				});
+			},
+		},
+		{
+			operation: 'getPdf',
+			endpoint: 'workOrder.getPdf',
+			parameters: () => ({ workOrder: reported }),
+			check: ({ items }) => {
+				const fileName = `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`;
+				expect(items[0].json).toEqual({
+					id: reported,
+					fileName,
+					mimeType: 'application/pdf',
+					fileSize: expect.any(Number),
+				});
+				const { data, ...file } = items[0].binary!.data;
+				expect(file).toMatchObject({ fileName, mimeType: 'application/pdf' });
+				expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
+			},
+		},
+		{
+			operation: 'getPhotos',
+			endpoint: 'workOrder.get',
+			parameters: () => ({ workOrder: reported }),
+			check: ({ items }) => {
+				expect(items.map(({ json }) => json)).toEqual(
+					['ot-uno', 'ot-dos'].map((name, index) => ({
+						id: reported,
+						field: 'Fotos del trabajo',
+						number: index + 1,
+						downloaded: true,
+						fileName: `${name}.jpg`,
+						mimeType: 'image/jpeg',
+						fileSize: expect.any(Number),
+					})),
+				);
+				expect(items.map(({ binary }) => binary?.data.fileName)).toEqual([
+					'ot-uno.jpg',
+					'ot-dos.jpg',
+				]);
+				expect(sandbox.photos.keysLeaked).toBe(0);
+			},
+		},
+		{
+			operation: 'getSchema',
+			endpoint: 'workOrder.getSchema',
+			parameters: { workOrderType: chosen(44) },
+			check: ({ json }) => {
+				expect(json[0]).toMatchObject({ wo_group: 14, wo_shema_id: 44, name: 'Instalación' });
+				expect(json[0].instructions_description).toEqual({
+					widgets: [
+						{ id: 'FWtextAA1', title: 'Tarea', subtitle: '', widget_type: 'TEXT_FIELD' },
+						{ id: 'FWdateAA1', title: 'Fecha de compra', subtitle: '', widget_type: 'DATE_FIELD' },
+					],
+				});
+			},
+		},
+		{
+			operation: 'getTrackLink',
+			endpoint: 'workOrder.getTrackLink',
+			parameters: () => ({ workOrder: reported }),
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{
+						workOrderId: reported,
+						trackLink: expect.stringContaining('https://wotracking.persat.com.ar/?hash='),
+					},
+				]),
+		},
+		{
+			operation: 'moveToPending',
+			endpoint: 'workOrder.moveToPending',
+			parameters: () => ({ workOrder: newOrder() }),
+			check: ({ json }) => {
+				expect(json).toEqual([{ workOrderId: expect.any(String), state: 'PENDIENTE' }]);
+				expect(sent('workOrder.moveToPending')?.body).toEqual({});
+				expect(stored(json[0].workOrderId).assignation?.day).toBeNull();
+			},
+		},
+		{
+			operation: 'updateLabels',
+			endpoint: 'workOrder.updateLabels',
+			parameters: () => ({
+				workOrder: newOrder({ labels_ids: [3], day: '2026-07-01', responsibles: [9] }),
+				labels: [2],
+			}),
+			check: ({ json }) => {
+				expect(json[0].state).toBe('ASIGNADA');
+				expect(stored(json[0].workOrderId).labels_ids).toEqual([3, 2]);
+			},
+		},
+	]);
+});
+
+describe('creating', () => {
+	const create = async (parameters: INodeParameters) => {
+		const result = await run('create', { output: 'raw', ...parameters });
+		expect(result.error).toBeUndefined();
+		return result.json[0];
+	};
+	const pending = { client: chosen(client), workOrderType: chosen('40', 'id') };
+
+	test('a pending one with no more than it needs: the service time is that of its type', async () => {
+		sandbox.store.workOrderSchemas.find(
+			({ wo_shema_id }) => wo_shema_id === 44,
+		)!.default_service_time = 35;
+		const { state } = await create({ ...pending, workOrderType: chosen(44) });
+		expect(state).toBe('PENDIENTE');
+		expect(sent('workOrder.createPending')?.body).toEqual({
+			uid_client: client,
+			wo_data: { schema_id: 44, service_time: 35 },
+			assignation_info: { responsibles_required: 1 },
+		});
+		expect(sandbox.count('workOrder.getSchema')).toBe(1);
+	});
+
+	test('several: each type is asked for once', async () => {
+		await engine.run(
+			{ resource: 'workOrder', operation: 'create', ...pending, output: 'raw' },
+			Array(4).fill({}),
+		);
+		expect(sandbox.count('workOrder.createPending')).toBe(4);
+		expect(sandbox.count('workOrder.getSchema')).toBe(1);
+	});
+
+	test('a pending one with everything', async () => {
+		await create({
+			...pending,
+			additionalFields: { labels: [2, '5'], serviceTime: 45 },
+			instructions: by({ FWtextAA1: 'Revisar', FWobjdAA1: 'EQ 900', FWsingAA1: 'critica' }),
+			// Left over from another state: not shown, not sent.
+			date: '2026-07-01',
+			startsAt: '10:00',
+		});
+		expect(sent('workOrder.createPending')?.body).toEqual({
+			uid_client: client,
+			labels_ids: [2, 5],
+			wo_data: {
+				schema_id: 40,
+				service_time: 45,
+				instructions: {
+					formvalues: { FWtextAA1: 'Revisar', FWobjdAA1: { '1': 'EQ 900' }, FWsingAA1: 'Crítica' },
+				},
+			},
+			assignation_info: { responsibles_required: 1 },
+		});
+	});
+
+	test('a projected one', async () => {
+		const { state } = await create({
+			...pending,
+			state: 'projected',
+			date: '02/07/2026',
+			startsAt: '0:00',
+			techniciansRequired: 3,
+		});
+		expect(state).toBe('PROYECTADA');
+		expect(sent('workOrder.createProjected')?.body).toEqual({
+			uid_client: client,
+			wo_data: { schema_id: 40, service_time: 60 },
+			assignation_info: {
+				date: '2026-07-02T00:00:00.000Z',
+				starts_min: 0,
+				responsibles_required: 3,
+			},
+		});
+	});
+
+	test('an assigned one: as many technicians are required as were chosen', async () => {
+		const { state } = await create({
+			...pending,
+			state: 'assigned',
+			date: '2026-07-02T23:00:00.000-03:00',
+			startsAt: '23:59',
+			technicians: '7, 9, 7' as never,
+		});
+		expect(state).toBe('ASIGNADA');
+		expect(sent('workOrder.createAssigned')?.body).toEqual({
+			uid_client: client,
+			wo_data: { schema_id: 40, service_time: 60, instructions: { formvalues: {} } },
+			assignation_info: {
+				date: '2026-07-02T00:00:00.000Z',
+				starts_min: 1439,
+				responsibles_required: 2,
+				responsibles: [7, 9],
+			},
+		});
+	});
+
+	test('the state, the day and the rest can come from each item', async () => {
+		const { json, error } = await engine.run(
+			{
+				resource: 'workOrder',
+				operation: 'create',
+				...pending,
+				state: '={{ $json.state }}',
+				date: '={{ $json.date }}',
+				startsAt: '={{ $json.startsAt }}',
+				technicians: '={{ $json.technicians }}',
+			},
+			[
+				{ state: 'pending' },
+				{ state: 'projected', date: '2026-08-01', startsAt: '10:00' },
+				{ state: 'assigned', date: '2026-08-02', startsAt: '11:00', technicians: [8] },
+			],
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ state, date }) => [state, date])).toEqual([
+			['PENDIENTE', null],
+			['PROYECTADA', '2026-08-01'],
+			['ASIGNADA', '2026-08-02'],
+		]);
+	});
+
+	test('one that loses its connection is not sent again, and may have been made', async () => {
+		sandbox.faults.add({ operation: 'workOrder.createAssigned', kind: 'resetAfterWork' });
+		const before = sandbox.store.workOrders.size;
+		const [message, hint] = await refusal('create', assigned);
+		expect(message).toBe('Persat could not be reached');
+		expect(hint).toContain('the change may have been made: look in Persat before you repeat it');
+		expect(sandbox.count('workOrder.createAssigned')).toBe(1);
+		expect(sandbox.store.workOrders.size).toBe(before + 1);
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		['no client', { client: '={{ "" }}' }, "'Client' is empty"],
+		['no type', { workOrderType: '={{ "" }}' }, "'Work Order Type' is empty"],
+		[
+			'a type by its name',
+			{ workOrderType: chosen('Instalación', 'id') },
+			'\'Work Order Type\' is not an ID: "Instalación"',
+		],
+		['an unknown state', { state: '={{ "open" }}' }, "'State' is not known"],
+		['no day', { state: 'projected', startsAt: '09:00' }, "'Date' is empty"],
+		[
+			'a day that is none',
+			{ state: 'projected', date: '2026-02-30', startsAt: '09:00' },
+			"'Date' is not a date",
+		],
+		['no start', { state: 'projected', date: '2026-07-01' }, "'Starts At' is empty"],
+		[
+			'a start that is none',
+			{ state: 'projected', date: '2026-07-01', startsAt: 'noon' },
+			"'Starts At' is not a time",
+		],
+		[
+			'a start at the end of the day',
+			{ state: 'projected', date: '2026-07-01', startsAt: '24:00' },
+			"'Starts At' is past the end of the day",
+		],
+		[
+			'less than one technician',
+			{ state: 'projected', date: '2026-07-01', startsAt: '09:00', techniciansRequired: 0 },
+			"'Technicians Required' has a value that does not fit",
+		],
+		[
+			'no technicians',
+			{ state: 'assigned', date: '2026-07-01', startsAt: '09:00', technicians: [] },
+			"'Technicians' is empty",
+		],
+		[
+			'a service time of nothing',
+			{ additionalFields: { serviceTime: 0 } },
+			"'Service Time' has a value that does not fit",
+		],
+		[
+			'a label by its name',
+			{ additionalFields: { labels: ['Garantía'] } },
+			'\'Labels\' is not an ID: "Garantía"',
+		],
+	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
+		const [said, hint] = await refusal('create', { ...pending, ...parameters });
+		expect(said).toBe(message);
+		expect(hint).not.toBe('');
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('an instruction that does not fit is refused before anything is created', async () => {
+		const [said] = await refusal('create', {
+			...pending,
+			instructions: by({ FWsingAA1: 'Altísima' }),
+		});
+		expect(said).toBe(
+			'\'Instructions\' cannot take \'Urgencia\': it cannot hold "Altísima"; its options are "Baja", "Media", "Crítica"',
+		);
+		expect(sandbox.count('workOrder.createPending')).toBe(0);
+	});
+
+	test('a client, a type and a technician that Persat does not know', async () => {
+		expect(await refusal('create', { ...pending, client: chosen('CL-0') })).toEqual([
+			'Persat does not have a record that this refers to',
+			'Persat says: "No hay un cliente con este nro". Check \'Client\': choose it from the list, or enter its client number.',
+		]);
+		const [type] = await refusal('create', { ...pending, workOrderType: chosen(99) });
+		expect(type).toBe("'Work Order Type' was not found in Persat");
+		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
+		expect(technician).toBe('Persat did not accept the data that was sent');
+		expect(hint).toContain('No existe un técnico activo con id: 11');
+		expect(hint).toContain("'Technicians' have to be active");
+	});
+});
+
+describe('cancelling', () => {
+	test('keeps the labels, replaces them, or takes them all off', async () => {
+		const own = { labels_ids: [3], day: '2026-07-01', responsibles: [9] };
+		const cases: Array<[INodeParameters, object, number[]]> = [
+			[{}, { cause: 'Reprograma' }, [3]],
+			[
+				{ labelsMode: 'replace', labels: [2, 5] },
+				{ cause: 'Reprograma', labels_ids: [2, 5] },
+				[2, 5],
+			],
+			[{ labelsMode: 'replace' }, { cause: 'Reprograma', labels_ids: [] }, []],
+		];
+		for (const [parameters, body, labels] of cases) {
+			const workOrder = newOrder(own);
+			const { error } = await run('cancel', { workOrder, cause: ' Reprograma ', ...parameters });
+			expect(error).toBeUndefined();
+			expect(sent('workOrder.cancel')?.body).toEqual(body);
+			expect(stored(workOrder).labels_ids).toEqual(labels);
+			sandbox.resetLog();
+		}
+	});
+
+	test('takes a cause of 500 characters and no more', async () => {
+		const workOrder = newOrder();
+		expect(await refusal('cancel', { workOrder, cause: 'x'.repeat(501) })).toEqual([
+			"'Cause' has 501 characters",
+			'Persat takes 500 at most.',
+		]);
+		expect(await refusal('cancel', { workOrder, cause: ' ' })).toEqual([
+			"'Cause' is empty",
+			'Enter a value.',
+		]);
+		expect(sandbox.count()).toBe(0);
+		expect((await run('cancel', { workOrder, cause: 'x'.repeat(500) })).error).toBeUndefined();
+	});
+
+	test("says what Persat says of a cause (400), in the parameter's name", async () => {
+		const persat = await startAnswering(
+			refusing(400, 'BAD_REQUEST', "'cause' es un campo requerido de 500 caracteres máx."),
+		);
+		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
+		const { error } = await reader.run({
+			resource: 'workOrder',
+			operation: 'cancel',
+			workOrder: '8001',
+			cause: 'x',
+		});
+		expect(error?.message).toBe("'Cause' was not accepted by Persat");
+		expect(error?.description).toContain("'cause' es un campo requerido de 500 caracteres máx");
+		persat.stop();
+	});
+
+	test('says when the state forbids it (409), or when there is no such order (404)', async () => {
+		const [message, hint] = await refusal('cancel', { workOrder: reported, cause: 'x' });
+		expect(message).toBe('The data conflicts with what Persat already has');
+		expect(hint).toBe(
+			'Persat says: "No se puede cancelar una orden de trabajo en estado CERRADA_OK". A work order that was reported, closed or has expired cannot be cancelled.',
+		);
+		expect(await refusal('cancel', { workOrder: '1', cause: 'x' })).toEqual([
+			"'Work Order ID' was not found in Persat",
+			'Persat says: "No existe la orden de trabajo con id: 1". Choose it from the list, or check the ID. Sent: Work Order ID "1".',
+		]);
+	});
+});
+
+describe('labels', () => {
+	test.each<[string, number[], number[]]>([
+		['add', [5, 3], [3, 7, 5]],
+		['remove', [7, 5], [3]],
+		['replace', [5, 2, 5], [5, 2]],
+		['replace', [], []],
+	])('%s %j', async (mode, labels, expected) => {
+		const workOrder = newOrder({ labels_ids: [3, 7] });
+		const { json, error } = await run('updateLabels', {
+			workOrder,
+			mode,
+			labels,
+			output: 'selected',
+			outputFields: ['labelIds'],
+		});
+		expect(error).toBeUndefined();
+		expect(sent('workOrder.updateLabels')?.body).toEqual({ labels_ids: expected });
+		expect(json).toEqual([{ workOrderId: workOrder, labelIds: expected }]);
+		expect(sandbox.count('workOrder.get')).toBe(mode === 'replace' ? 0 : 1);
+	});
+
+	test.each(['add', 'remove'])('nothing to %s is refused', async (mode) => {
+		const [message] = await refusal('updateLabels', { workOrder: reported, mode, labels: [] });
+		expect(message).toBe("'Labels' is empty");
+		expect(sandbox.count()).toBe(0);
+	});
+});
+
+test('only a projected or assigned order moves to pending (409)', async () => {
+	const [message, hint] = await refusal('moveToPending', { workOrder: reported });
+	expect(message).toBe('The data conflicts with what Persat already has');
+	expect(hint).toContain('Only a projected or an assigned work order can be moved to pending.');
+	const [, unknown] = await refusal('moveToPending', { workOrder: '1' });
+	expect(unknown).toContain("Persat's documentation of this operation was not available");
+});
+
+test('a PDF of an order that was not reported (409), and of one that is not there', async () => {
+	const [message, hint] = await refusal('getPdf', { workOrder: newOrder() });
+	expect(message).toBe('The data conflicts with what Persat already has');
+	expect(hint).toContain('The PDF exists once the work order has been reported.');
+	const [unknown] = await refusal('getPdf', { workOrder: '1' });
+	expect(unknown).toBe("'Work Order ID' was not found in Persat");
+});
+
+describe('photos', () => {
+	test('one that has expired is reported, and the others arrive', async () => {
+		const id = newOrder({ uid_client: client, day: '2026-06-11', responsibles: [7] });
+		sandbox.web.finishWorkOrder(id);
+		const { formvalues } = stored(id).results!;
+		formvalues.FWfotoBB1 = ['ot-viva', 'ot-vencida'];
+		sandbox.photos.expire('ot-vencida');
+		const { json, items } = await run('getPhotos', { workOrder: id, binaryPropertyName: 'photo' });
+		expect(json.map(({ downloaded, reason }) => [downloaded, reason])).toEqual([
+			[true, undefined],
+			[false, 'The link does not work any more (HTTP 403)'],
+		]);
+		expect(Object.keys(items[0].binary ?? {})).toEqual(['photo']);
+		stored(id).assignation!.day = '2030-01-01';
+	});
+
+	test('an order without photos gives no items', async () => {
+		expect((await run('getPhotos', { workOrder: newOrder() })).items).toEqual([]);
+	});
+});
+
+describe('output', () => {
+	test('Raw is what Persat sent, and asks for no names', async () => {
+		const { json } = await run('get', { workOrder: reported, output: 'raw' });
+		expect(json[0]).toMatchObject({
+			_id: reported,
+			labels_ids: [2, 4],
+			wo_data: { schema_id: 40, instructions: { formvalues: { FWtextAA1: 'Revisar el equipo' } } },
+			assignation_info: { date: '2026-06-10T00:00:00.000Z', starts_min: 495 },
+		});
+		expect(sandbox.count()).toBe(1);
+	});
+
+	test('Selected Fields has the rest, names and IDs', async () => {
+		const { created } = stored(reported);
+		const { json } = await run('get', {
+			workOrder: reported,
+			output: 'selected',
+			outputFields: [
+				'closingCause',
+				'created',
+				'createdBy',
+				'createdById',
+				'labelIds',
+				'labels',
+				'ruleId',
+				'ruleInstance',
+				'serviceTime',
+				'technicianIds',
+				'techniciansRequired',
+				'typeId',
+			],
+		});
+		expect(json).toEqual([
+			{
+				workOrderId: reported,
+				closingCause: 'Trabajo terminado',
+				created: created.slice(0, 19),
+				createdBy: 'ana.gomez@example.com',
+				createdById: 3,
+				labelIds: [2, 4],
+				// The second was deleted from the account.
+				labels: ['Prioritaria', 4],
+				ruleId: null,
+				ruleInstance: null,
+				serviceTime: 90,
+				technicianIds: [7, 8],
+				techniciansRequired: 2,
+				typeId: 40,
+			},
+		]);
+	});
+
+	test('an old order is named by its own version of the type', async () => {
+		const id = newOrder({
+			schema_id: 4,
+			day: '2026-06-01',
+			responsibles: [7],
+			formvalues: { FWtextAA1: 'x' },
+		});
+		sandbox.web.finishWorkOrder(id, { FWtextBB1: 'Hecho' });
+		const { json } = await run('get', { workOrder: id });
+		expect(json[0]).toMatchObject({ type: 'Mantenimiento', results: { Informe: 'Hecho' } });
+		sandbox.store.workOrders.delete(id);
+	});
+
+	test('names that cannot be had leave what Persat sent', async () => {
+		for (const operation of ['workOrder.getSchema', 'user.getManyTechnicians']) {
+			sandbox.faults.add({ operation, kind: 'status', status: 500 });
+		}
+		const { json, error } = await run('get', { workOrder: reported });
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({
+			type: 40,
+			technicians: ['martin.sosa@example.com', 'lucia.ferrari@example.com'],
+			instructions: { FWtextAA1: 'Revisar el equipo' },
+		});
+	});
+});
+
+describe('listing', () => {
+	const everything = { from: '2018-01-01', to: '2027-12-31', returnAll: true };
+	const list = async (parameters: INodeParameters, options: INodeParameters = {}) => {
+		const { json, error } = await run('getMany', { output: 'raw', ...parameters, options });
+		expect(error).toBeUndefined();
+		return json as any[];
+	};
+	/** Orders of the account that Persat lists, whatever their order. */
+	const listed = () =>
+		[...sandbox.store.workOrders.values(), ...sandbox.store.workOrderInstances].filter(
+			({ state, assignation }) => state !== 'PENDIENTE' && assignation?.day,
+		);
+
+	test('sixty orders of many versions cost one request for each version', async () => {
+		const account = await startSandbox({ clients: 20, workOrders: 60, today: '2026-06-15' });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { json, error } = await reader.run({
+			resource: 'workOrder',
+			operation: 'getMany',
+			...everything,
+		});
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(60);
+		const versions = new Set(
+			[...account.store.workOrders.values(), ...account.store.workOrderInstances]
+				.filter(({ state }) => state !== 'PENDIENTE')
+				.map(({ schema_id }) => schema_id),
+		);
+		expect(versions.size).toBeGreaterThan(8);
+		expect(account.count('workOrder.getSchema')).toBe(versions.size);
+		expect(account.count('workOrderLabel.getMany')).toBe(1);
+		expect(account.count('user.getManyTechnicians')).toBe(1);
+		await account.stop();
+	});
+
+	test('eight years and more of a whole account: sorted, once each, no day asked for twice', async () => {
+		const account = await startSandbox();
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const today = account.store.clock.today();
+		const to = `${Number(today.slice(0, 4)) + 1}-12-31`;
+		const { json, error } = await reader.run({
+			resource: 'workOrder',
+			operation: 'getMany',
+			from: '2018-01-01',
+			to,
+			returnAll: true,
+			output: 'raw',
+		});
+		expect(error).toBeUndefined();
+		const orders = json as any[];
+		expect(orders).toHaveLength(15262);
+		const identity = ({ _id, ...order }: any) => {
+			const { wo_rule_id, wo_instance } = order.wo_data ?? order;
+			return _id === '-1' ? `-1 ${wo_rule_id} ${wo_instance}` : _id;
+		};
+		const expected = [...account.store.workOrders.values(), ...account.store.workOrderInstances]
+			.filter(({ state }) => state !== 'PENDIENTE')
+			.map(identity);
+		expect(expected).toHaveLength(15262);
+		expect(new Set(orders.map(identity))).toEqual(new Set(expected));
+		const keys = orders.map(({ _id, assignation_info: { date, starts_min } }) =>
+			[date, String(starts_min).padStart(4, '0'), String(_id).padStart(8, '0')].join(' '),
+		);
+		expect(keys).toEqual([...keys].sort());
+
+		const dayMs = 24 * 3600 * 1000;
+		const windows = account.requests.map(({ query }) => [query.from, query.to]).sort();
+		let next = Date.parse('2018-01-01T00:00:00.000Z');
+		for (const [from, end] of windows) {
+			expect(from).toBe(new Date(next).toISOString());
+			expect((Date.parse(end) - next) / dayMs).toBeLessThanOrEqual(14);
+			next = Date.parse(end) + dayMs;
+		}
+		expect(new Date(next - dayMs).toISOString().slice(0, 10)).toBe(to);
+		await account.stop();
+	}, 60_000);
+
+	test.each([0, 1, 60])('%i orders', async (workOrders) => {
+		const account = await startSandbox({ clients: 5, workOrders, today: '2026-06-15' });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { json } = await reader.run({
+			resource: 'workOrder',
+			operation: 'getMany',
+			...everything,
+			output: 'raw',
+		});
+		expect(json).toHaveLength(workOrders);
+		await account.stop();
+	});
+
+	test.each([-1, 0, 1])('Limit of all of them %+i', async (more) => {
+		const limit = listed().length + more;
+		const orders = await list({ ...everything, returnAll: false, limit });
+		expect(orders).toHaveLength(Math.min(limit, listed().length));
+	});
+
+	test('Limit fetches no more windows than it needs', async () => {
+		const orders = await list({ ...everything, returnAll: false, limit: 1 }, { concurrency: 1 });
+		expect(orders).toHaveLength(1);
+		expect(sandbox.count()).toBe(1);
+	});
+
+	test('one day, and a window of fifteen', async () => {
+		await list({ from: '2026-06-10', to: '2026-06-10T22:00:00.000-03:00' });
+		await list(range);
+		await list({ from: '2026-06-01', to: '16/06/2026' }, { concurrency: 1 });
+		expect(sandbox.requests.map(({ query }) => query)).toEqual([
+			{ from: '2026-06-10T00:00:00.000Z', to: '2026-06-10T00:00:00.000Z' },
+			{ from: '2026-06-01T00:00:00.000Z', to: '2026-06-15T00:00:00.000Z' },
+			{ from: '2026-06-01T00:00:00.000Z', to: '2026-06-15T00:00:00.000Z' },
+			{ from: '2026-06-16T00:00:00.000Z', to: '2026-06-16T00:00:00.000Z' },
+		]);
+	});
+
+	test('an order that comes in two windows is given once, repetitions to come are all given', async () => {
+		const order = (_id: string | number, rule: number | null, instance: number | null) => ({
+			_id,
+			state: 'ASIGNADA',
+			wo_data: { schema_id: 40, wo_rule_id: rule, wo_instance: instance },
+			assignation_info: { date: '2026-06-15T00:00:00.000Z', starts_min: 540 },
+		});
+		const rows = [
+			order('8010', null, null),
+			order('8009', null, null),
+			order('-1', 31, 2),
+			order(-1, 31, 10),
+			order('-1', null, null),
+			order('-1', null, null),
+		];
+		const persat = await startAnswering(() => ({ json: { success: true, data: rows } }));
+		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
+		const { json } = await reader.run({
+			resource: 'workOrder',
+			operation: 'getMany',
+			from: '2026-06-01',
+			to: '2026-06-30',
+			returnAll: true,
+			output: 'raw',
+		});
+		expect(persat.requests).toHaveLength(2);
+		// Those that nothing tells apart are not taken for one another.
+		expect(json.map(({ _id, wo_data }: any) => [String(_id), wo_data.wo_instance])).toEqual([
+			['-1', null],
+			['-1', null],
+			['-1', 2],
+			['-1', 10],
+			['8009', null],
+			['8010', null],
+			['-1', null],
+			['-1', null],
+		]);
+		persat.stop();
+	});
+
+	test('filters that Persat does not have', async () => {
+		const states = await list(everything, { states: ['CANCELADA', 'INFORME'] });
+		expect(states.length).toBeGreaterThan(0);
+		expect(states.map(({ _id }) => _id).sort()).toEqual(
+			listed()
+				.filter(({ state }) => state === 'CANCELADA' || state === 'INFORME')
+				.map(({ _id }) => _id)
+				.sort(),
+		);
+		const types = await list(everything, { types: [44, '46'] });
+		expect(new Set(types.map(({ wo_data }) => wo_data.schema_id))).toEqual(new Set([44, 46]));
+		const labels = await list(everything, { labels: [2] });
+		expect(labels).toHaveLength(listed().filter(({ labels_ids }) => labels_ids.includes(2)).length);
+		const technicians = await list(everything, { technicians: [9] });
+		expect(technicians).toHaveLength(
+			listed().filter(({ assignation }) => assignation!.responsibles.includes(9)).length,
+		);
+		const together = await list(
+			{ ...everything, returnAll: false, limit: 1, client: chosen(client) },
+			{ states: 'CERRADA_OK, INFORME' as never, labels: [2], technicians: [7, 9], types: [40] },
+		);
+		expect(together.map(({ _id }) => _id)).toEqual([reported]);
+		for (const { query } of sandbox.requests) expect(query).not.toHaveProperty('states');
+	});
+
+	test.each<[string, INodeParameters, INodeParameters, string]>([
+		['no first day', { from: '', to: '2026-06-15' }, {}, "'From' is empty"],
+		['a last day that is none', { from: '2026-06-15', to: 'today' }, {}, "'To' is not a date"],
+		[
+			'days the wrong way round',
+			{ from: '2026-06-15', to: '2026-06-14' },
+			{},
+			"'To' is before 'From'",
+		],
+		[
+			'a limit of nothing',
+			{ ...range, limit: 0 },
+			{},
+			"'Limit' has to be a whole number of at least 1",
+		],
+		['an unknown state', range, { states: ['PENDIENTE'] }, '\'States\' cannot be "PENDIENTE"'],
+		['a type by its name', range, { types: ['Retiro'] }, '\'Types\' is not an ID: "Retiro"'],
+	])('%s is refused, and nothing is sent', async (_, parameters, options, message) => {
+		const [said, hint] = await refusal('getMany', { ...parameters, options });
+		expect(said).toBe(message);
+		expect(hint).not.toBe('');
+		expect(sandbox.count()).toBe(0);
+	});
+});
+
+describe('IDs and client numbers with any characters', () => {
+	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('%s', async (text) => {
+		sandbox.web.createClient({ uid_client: text, company_name: `Nombre ${text}` });
+		const made = await run('create', { client: chosen(text, 'id'), workOrderType: chosen(44) });
+		expect(made.json[0]).toMatchObject({ clientNumber: text, clientName: `Nombre ${text}` });
+		const day = { from: '2026-07-20', to: '2026-07-20' };
+		sandbox.web.updateWorkOrder(String(made.json[0].workOrderId), { day: '2026-07-20' });
+		const { json } = await run('getMany', { ...day, client: chosen(text, 'id') });
+		expect(json.map(({ clientNumber }) => clientNumber)).toEqual([text]);
+
+		// IDs are numeric today, and may become anything.
+		const order = { ...stored(newOrder()), _id: text };
+		sandbox.store.workOrders.set(text, order);
+		for (const operation of ['get', 'getTrackLink', 'getPhotos', 'moveToPending']) {
+			expect((await run(operation, { workOrder: text })).error).toBeUndefined();
+		}
+		expect((await run('updateLabels', { workOrder: text, labels: [2] })).error).toBeUndefined();
+		expect((await run('cancel', { workOrder: text, cause: 'x' })).error).toBeUndefined();
+		order.state = 'INFORME';
+		expect((await run('getPdf', { workOrder: text })).error).toBeUndefined();
+		sandbox.store.workOrders.delete(text);
+	});
+
+	test.each(['.', '..'])('%s is refused with the name of the parameter', async (text) => {
+		const operations = ['get', 'getPdf', 'getPhotos', 'getTrackLink', 'moveToPending', 'cancel'];
+		for (const operation of [...operations, 'updateLabels']) {
+			const [message] = await refusal(operation, { workOrder: text, cause: 'x', labels: [2] });
+			expect(message).toBe(`'Work Order ID' cannot be "${text}"`);
+		}
+		const [created] = await refusal('create', { ...assigned, client: chosen(text) });
+		expect(created).toBe(`'Client' cannot be "${text}"`);
+		const [listed] = await refusal('getMany', { ...range, client: chosen(text) });
+		expect(listed).toBe(`'Client' cannot be "${text}"`);
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('an empty ID is refused', async () => {
+		expect((await refusal('get', { workOrder: ' ' }))[0]).toBe("'Work Order ID' is empty");
+	});
+});
+
+describe('the lists of the editor', () => {
+	test('types with their versions, the published ones first', async () => {
+		const { results } = await engine.listSearch('searchWorkOrderTypes');
+		expect(results.slice(0, 4).map(({ name }) => name)).toEqual([
+			'Instalación (v1, published)',
+			'Mantenimiento preventivo (v12, published)',
+			'Reparación (v2, published)',
+			'Retiro de equipo (v1, published)',
+		]);
+		expect(results).toHaveLength(17);
+	});
+
+	test('the instructions of a type', async () => {
+		const { fields } = await engine.resourceMapping('getWorkOrderInstructions', {
+			resource: 'workOrder',
+			operation: 'create',
+			workOrderType: chosen(40),
+		});
+		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
+			['FWtextAA1', 'Tarea', 'string'],
+			['FWnumbAA1', 'Importe previsto', 'number'],
+			['FWobjdAA1', 'Equipo', 'string'],
+			['FWsingAA1', 'Urgencia', 'options'],
+		]);
+	});
+});

@@ -1,0 +1,87 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 1,
+		objects: 0,
+		workOrders: 0,
+		deliveries: 0,
+		forms: 0,
+		today: '2026-06-15',
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const getMany = async (parameters: INodeParameters) =>
+	await engine.run({ resource: 'zone', operation: 'getMany', ...parameters });
+
+describe('what every operation keeps', () => {
+	describeOperations('zone', () => ({ sandbox, engine }), [
+		{
+			operation: 'getMany',
+			endpoint: 'zone.getMany',
+			parameters: { returnAll: true },
+			check: ({ json }) => {
+				expect(json).toHaveLength(16);
+				expect(json[0]).toEqual({
+					id: 3,
+					created: '2020-01-03T12:30:00.000Z',
+					name: ' Zona Norte',
+				});
+			},
+		},
+	]);
+});
+
+test('all zones are asked for without a device, those of a device by its id', async () => {
+	await getMany({ returnAll: true });
+	const { json } = await getMany({ returnAll: true, device: chosen('12') });
+	expect(json.map(({ name }) => name)).toEqual([' Zona Norte', 'Zona Sur']);
+	expect(sandbox.requests.map(({ path, query }) => [path, query])).toEqual([
+		['/v1/zones', {}],
+		['/v1/zones', { device_id: '12' }],
+	]);
+});
+
+test.each(['15', '21'])('device %s has no zones', async (device) => {
+	const { json, error } = await getMany({ returnAll: true, device: chosen(device, 'id') });
+	expect(error).toBeUndefined();
+	expect(json).toEqual([]);
+});
+
+test.each([
+	[1, 1],
+	[15, 15],
+	[16, 16],
+	[17, 16],
+])('Limit %i of sixteen zones gives %i', async (limit, returned) => {
+	expect((await getMany({ limit })).json).toHaveLength(returned);
+});
+
+test('an unknown device', async () => {
+	const { error } = await getMany({ device: chosen('99', 'id') });
+	expect(error?.message).toBe("'Device' was not found in Persat");
+	expect(error?.description).toBe(
+		'Persat says: "No existe un device con este id". Choose it from the list, or check the ID.',
+	);
+});
+
+test.each<[string, INodeParameters, string]>([
+	['a device that is no id', { device: chosen('Hilux', 'id') }, '\'Device\' is not an ID: "Hilux"'],
+	['a limit of nothing', { limit: 0 }, "'Limit' has to be a whole number of at least 1"],
+])('%s is refused, and nothing is sent', async (_, parameters, message) => {
+	const { error } = await getMany(parameters);
+	expect(error?.message).toBe(message);
+	expect(sandbox.count()).toBe(0);
+});

@@ -1,0 +1,24 @@
+import { appendFileSync } from 'node:fs';
+import type { RequestRecord } from './log.mts';
+
+/**
+ * Where the tests ask for it (PERSAT_EXERCISED names a file), a sandbox that stops adds a line: which
+ * operations it has, and which of them were called with success and with a refusal.
+ */
+export function noteExercised(operations: string[], records: RequestRecord[]): void {
+	const file = process.env.PERSAT_EXERCISED;
+	if (!file) return;
+	const met = (wanted: (status: number) => boolean) => [
+		...new Set(
+			records
+				.filter(({ status }) => status !== null && wanted(status))
+				.map(({ operation }) => operation),
+		),
+	];
+	const line = {
+		operations,
+		succeeded: met((status) => status === 200),
+		refused: met((status) => status >= 400),
+	};
+	appendFileSync(file, `${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A Persat that always answers the same kind of thing, for what the sandbox cannot be brought to. */
+export async function startAnswering(
+	answer: (url: URL) => { status?: number; json: unknown },
+): Promise<{ baseUrl: string; requests: URL[]; stop: () => void }> {
+	const requests: URL[] = [];
+	const server = createServer((request, response) => {
+		const url = new URL(request.url ?? '', 'http://127.0.0.1');
+		requests.push(url);
+		const { status = 200, json } = answer(url);
+		response.writeHead(status, { 'content-type': 'application/json' });
+		response.end(JSON.stringify(json));
+	}).listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		baseUrl: `http://127.0.0.1:${port}/v1`,
+		requests,
+		stop: () => void server.close(),
+	};
+}
+
+/** Persat's envelope of a refusal. */
+export const refusing = (status: number, type: string, userMessage: string) => () => ({
+	status,
+	json: { success: false, error: { status, type, userMessage } },
+});

@@ -1,0 +1,408 @@
+import fc from 'fast-check';
+import {
+	decodeFields,
+	encodeFields,
+	fromWidgets,
+	toMapperFields,
+	uniqueTitles,
+	type FieldDefinition,
+} from '../../nodes/Persat/schema/fields.ts';
+import { kindOf } from '../../nodes/Persat/schema/widgets.ts';
+
+const field = (type: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
+	id: 'FWxxxxAA1',
+	title: 'Campo',
+	type,
+	holds: 'values',
+	required: false,
+	...more,
+});
+
+/** What comes back when a value is written and read again. */
+function roundTrip(value: unknown, definition: FieldDefinition): unknown {
+	const { write, read } = kindOf(definition);
+	const written = write(value, definition);
+	if ('reason' in written) throw new Error(written.reason);
+	return read ? read(written.value, definition) : written.value;
+}
+
+const written = (value: unknown, definition: FieldDefinition) =>
+	kindOf(definition).write(value, definition);
+
+const text = fc.string({ unit: 'grapheme' });
+const two = (number: number) => String(number).padStart(2, '0');
+const day = fc
+	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString().slice(0, 10));
+/** Options that differ in more than case, accents and blanks around them. */
+const options = fc.uniqueArray(
+	fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => one.trim() !== ''),
+	{ minLength: 1, maxLength: 6, selector: (one) => plain(one.trim()) },
+);
+const plain = (one: string) => one.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+describe('what is written is read back', () => {
+	test.each(['TEXT_FIELD', 'TEXT_PARAGRAPH', 'LINK_FIELD'])('%s', (type) => {
+		fc.assert(fc.property(text, (value) => expect(roundTrip(value, field(type))).toBe(value)));
+	});
+
+	test('NUMBER_FIELD', () => {
+		const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+		fc.assert(
+			fc.property(number, (value) => expect(roundTrip(value, field('NUMBER_FIELD'))).toBe(value)),
+		);
+	});
+
+	test('NUMBER_FIELD with a decimal comma', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: -1e6, max: 1e6 }), fc.nat(999), (whole, part) => {
+				const value = `${whole},${part}`;
+				expect(roundTrip(value, field('NUMBER_FIELD'))).toBe(Number(`${whole}.${part}`));
+			}),
+		);
+	});
+
+	test('DATE_FIELD', () => {
+		fc.assert(
+			fc.property(day, (value) => {
+				expect(roundTrip(value, field('DATE_FIELD'))).toBe(value);
+				const [year, month, date] = value.split('-');
+				expect(roundTrip(`${date}/${month}/${year}`, field('DATE_FIELD'))).toBe(value);
+				expect(written(value, field('DATE_FIELD'))).toEqual({ value: `${value}T00:00:00.000Z` });
+			}),
+		);
+	});
+
+	test('TIME_FIELD', () => {
+		fc.assert(
+			fc.property(fc.nat(23), fc.nat(59), (hours, minutes) => {
+				const value = `${two(hours)}:${two(minutes)}`;
+				expect(roundTrip(value, field('TIME_FIELD'))).toBe(value);
+				expect(written(value, field('TIME_FIELD'))).toEqual({ value: hours * 60 + minutes });
+			}),
+		);
+	});
+
+	const selections = ['SIMPLE_SELECTION', 'DROPDOWN_SELECTION', 'LABEL_FIELD'];
+	const variants = (option: string) =>
+		fc.constantFrom(option, ` ${option} `, option.normalize('NFD'), option.normalize('NFC'));
+
+	test.each(selections)('%s, whatever the blanks around it', (type) => {
+		const chosen = options.chain((all) =>
+			fc.constantFrom(...all).chain((one) => fc.tuple(fc.constant([all, one]), variants(one))),
+		);
+		fc.assert(
+			fc.property(chosen, ([[all, option], value]) => {
+				expect(roundTrip(value, field(type, { options: all as string[] }))).toBe(option);
+			}),
+		);
+	});
+
+	test.each(selections)('%s, whatever its case and accents', (type) => {
+		const definition = field(type, { options: ['Bien', 'Opción uno', 'MAÑANA', 'n/a'] });
+		expect(
+			['BIEN', 'opcion UNO', 'mañana', 'manana', 'N/A', 'Opción uno'].map((value) =>
+				roundTrip(value, definition),
+			),
+		).toEqual(['Bien', 'Opción uno', 'MAÑANA', 'MAÑANA', 'n/a', 'Opción uno']);
+	});
+
+	test.each(selections)('%s prefers the option that is spelled the same', (type) => {
+		const definition = field(type, { options: ['Si', 'Sí', 'SI'] });
+		expect(['Si', 'Sí', 'SI'].map((value) => roundTrip(value, definition))).toEqual([
+			'Si',
+			'Sí',
+			'SI',
+		]);
+	});
+
+	test('MULTIPLE_SELECTION as a list, and as a JSON list', () => {
+		const chosen = options.chain((all) => fc.tuple(fc.constant(all), fc.subarray(all)));
+		fc.assert(
+			fc.property(chosen, ([all, some]) => {
+				const definition = field('MULTIPLE_SELECTION', { options: all });
+				expect(roundTrip(some, definition)).toEqual(some);
+				expect(roundTrip(JSON.stringify(some), definition)).toEqual(some);
+			}),
+		);
+	});
+
+	test('MULTIPLE_SELECTION: any one option as a text, even one with commas or brackets', () => {
+		const chosen = options.chain((all) => fc.tuple(fc.constant(all), fc.constantFrom(...all)));
+		fc.assert(
+			fc.property(chosen, ([all, one]) => {
+				expect(roundTrip(one, field('MULTIPLE_SELECTION', { options: all }))).toEqual([one]);
+			}),
+		);
+		const odd = field('MULTIPLE_SELECTION', { options: ['[1]', 'Uno, dos', '5', 'Web'] });
+		expect(
+			['[1]', 'uno, DOS', '5', 5, 'web, 5', '[]'].map((value) => roundTrip(value, odd)),
+		).toEqual([['[1]'], ['Uno, dos'], ['5'], ['5'], ['Web', '5'], []]);
+	});
+
+	test('POWER_TABLE_FIELD as rows of named columns', () => {
+		const table = fc
+			.uniqueArray(fc.oneof(text, fc.constantFrom('__proto__', 'constructor', 'a.b')), {
+				minLength: 1,
+				maxLength: 5,
+			})
+			.chain((columns) =>
+				fc.tuple(
+					fc.constant(columns),
+					fc.array(fc.array(text, { minLength: columns.length, maxLength: columns.length })),
+				),
+			);
+		fc.assert(
+			fc.property(table, ([columns, cells]) => {
+				const definition = field('POWER_TABLE_FIELD', { columns });
+				const rows = cells.map((row) =>
+					Object.fromEntries(row.map((cell, index) => [columns[index], cell])),
+				);
+				expect(roundTrip(rows, definition)).toEqual(rows);
+				expect(roundTrip(JSON.stringify(rows), definition)).toEqual(rows);
+				expect(written(rows, definition)).toEqual({ value: cells });
+				expect(written(cells, definition)).toEqual({ value: cells });
+			}),
+		);
+	});
+
+	test('POWER_TABLE_FIELD: a column left out is empty, numbers become texts with a dot', () => {
+		const definition = field('POWER_TABLE_FIELD', {
+			columns: ['Detalle', 'constructor', 'Cantidad'],
+		});
+		expect(written([{ Cantidad: 12.5, Detalle: null }], definition)).toEqual({
+			value: [['', '', '12.5']],
+		});
+	});
+
+	test('MASTER_DB_TABLE', () => {
+		const rows = fc.array(fc.dictionary(fc.constantFrom('1', '2', 'USER_COL_AAAA1'), text));
+		fc.assert(
+			fc.property(rows, (value) => {
+				const table = { rows: value, totals: {} };
+				expect(roundTrip(table, field('MASTER_DB_TABLE'))).toEqual(table);
+				expect(roundTrip(JSON.stringify(table), field('MASTER_DB_TABLE'))).toEqual(table);
+			}),
+		);
+	});
+
+	test('CLIENT_OBJECT_DROPDOWN by the identifier', () => {
+		const identifier = fc.oneof(
+			text,
+			fc.constantFrom('[1]', '{}', 'null', '5', '"a"', '{"2":"x"}'),
+		);
+		fc.assert(
+			fc.property(identifier, (value) => {
+				expect(roundTrip(value, field('CLIENT_OBJECT_DROPDOWN'))).toBe(value);
+				expect(written(value, field('CLIENT_OBJECT_DROPDOWN'))).toEqual({ value: { '1': value } });
+			}),
+		);
+		expect(written('{"1":"EQ 001"}', field('CLIENT_OBJECT_DROPDOWN'))).toEqual({
+			value: { '1': 'EQ 001' },
+		});
+	});
+
+	test.each(['EMAIL', 'LINK', 'TELEPHONE', 'TEXT', 'FROM_TOMORROW', 'constructor'])(
+		'%s, where every value is a text',
+		(type) => {
+			const definition = field(type, { holds: 'texts' });
+			fc.assert(fc.property(text, (value) => expect(roundTrip(value, definition)).toBe(value)));
+		},
+	);
+
+	test('NUMBER, where every value is a text', () => {
+		const definition = field('NUMBER', { holds: 'texts' });
+		fc.assert(
+			fc.property(fc.integer({ min: -1e12, max: 1e12 }), (value) => {
+				expect(roundTrip(value / 100, definition)).toBe(String(value / 100));
+			}),
+		);
+	});
+});
+
+describe('what nobody knows passes through', () => {
+	const unknownTypes = fc.oneof(
+		fc.constantFrom('FROM_TOMORROW', '', '__proto__', 'constructor', 'toString'),
+		text.map((type) => `X_${type}`),
+	);
+
+	test('a value of an unknown type, whatever it is', () => {
+		fc.assert(
+			fc.property(unknownTypes, fc.jsonValue(), (type, value) => {
+				const [definition] = fromWidgets([{ id: 'FWnuevAA1', title: 'Nuevo', widget_type: type }]);
+				const encoded = encodeFields({ Nuevo: value } as never, [definition], {
+					ignoreUnknown: false,
+				});
+				const isEmpty = value === null || value === '';
+				expect(encoded).toEqual({ fields: isEmpty ? {} : { FWnuevAA1: value } });
+				expect(decodeFields({ FWnuevAA1: value } as never, [definition])).toEqual({
+					Nuevo: value,
+				});
+			}),
+		);
+	});
+
+	test('a key that is not in the schema, read', () => {
+		const definitions = fromWidgets([{ id: 'FWtextAA1', title: 'A', widget_type: 'TEXT_FIELD' }]);
+		fc.assert(
+			fc.property(
+				fc.dictionary(
+					text.map((key) => `FW?${key}`),
+					fc.jsonValue(),
+				),
+				(values) => {
+					expect(decodeFields(values as never, definitions)).toEqual(values);
+				},
+			),
+		);
+	});
+
+	test.each([
+		['IMAGE_FIELD', 'https://example.com/1.jpg'],
+		['MULTIPLE_IMAGES_FIELD', ['https://example.com/1.jpg']],
+		['SIGNATURE_FIELD', 'THERE_IS_IMAGE'],
+		['SIGNATURES_FIELD_V2', [{ any: 1 }]],
+		['CLIENT_OBJECT_TABLE', { rows: [], totals: {} }],
+		['DELIVERY_FINAL_STATE_WIDGET', 'NOT_DELIVERED'],
+	])('%s is read as it is, and its write is refused', (type, value) => {
+		const definitions = [field(type)];
+		expect(decodeFields({ FWxxxxAA1: value } as never, definitions)).toEqual({ Campo: value });
+		expect(encodeFields({ Campo: value } as never, definitions, { ignoreUnknown: false })).toEqual({
+			refusal: { field: 'Campo', reason: expect.stringContaining('cannot be written: ') },
+		});
+		expect(encodeFields({ Campo: value } as never, definitions, { ignoreUnknown: true })).toEqual({
+			fields: {},
+		});
+	});
+
+	test('values that do not have the shape of their type', () => {
+		const shapeless = fc.oneof(
+			fc.constant(null),
+			fc.boolean(),
+			fc.constant({}),
+			fc.constant([[1]]),
+		);
+		fc.assert(
+			fc.property(
+				fc.constantFrom('DATE_FIELD', 'TIME_FIELD', 'NUMBER_FIELD', 'CLIENT_OBJECT_DROPDOWN'),
+				shapeless,
+				(type, value) => {
+					expect(decodeFields({ FWxxxxAA1: value } as never, [field(type)])).toEqual({
+						Campo: value,
+					});
+				},
+			),
+		);
+	});
+
+	test('headings and fixed texts are no fields', () => {
+		expect(
+			fromWidgets([
+				{ id: 'FWsectAA1', title: 'Datos', widget_type: 'NEW_SECTION' },
+				{ id: 'FWstatAA1', title: 'Leer', widget_type: 'STATIC_FIELD' },
+				{ id: 'FWtextAA1', title: 'Nombre', widget_type: 'TEXT_FIELD' },
+			]).map(({ id, section }) => [id, section]),
+		).toEqual([['FWtextAA1', 'Datos']]);
+	});
+});
+
+describe('titles', () => {
+	const title = fc.oneof(
+		text,
+		fc.constantFrom(
+			'__proto__',
+			'constructor',
+			'',
+			'  ',
+			'Ñandú "óptico"',
+			'a.b[0]',
+			"l'été",
+			'2',
+			'FW2',
+			'FW1',
+			'Nombre',
+			'Nombre (FW3)',
+			'x'.repeat(300),
+		),
+	);
+	const definitionsOf = (titles: string[]) =>
+		fromWidgets(
+			titles.map((one, index) => ({ id: `FW${index}`, title: one, widget_type: 'TEXT_FIELD' })),
+		);
+
+	test('are unique whatever the account calls its fields', () => {
+		fc.assert(
+			fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
+				const definitions = definitionsOf(titles);
+				const unique = [...uniqueTitles(definitions).values()];
+				expect(new Set(unique).size).toBe(titles.length);
+				expect(unique).not.toContain('');
+			}),
+		);
+	});
+
+	test('what was read by title is written to the same fields', () => {
+		fc.assert(
+			fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
+				const definitions = definitionsOf(titles);
+				const values = Object.fromEntries(definitions.map(({ id }) => [id, `value of ${id}`]));
+				const read = decodeFields(values, definitions);
+				expect(Object.keys(read)).toHaveLength(titles.length);
+				expect(encodeFields(read, definitions, { ignoreUnknown: false })).toEqual({
+					fields: values,
+				});
+				expect(encodeFields(values, definitions, { ignoreUnknown: false })).toEqual({
+					fields: values,
+				});
+			}),
+		);
+	});
+
+	test('name the fields of the editor', () => {
+		const fields = toMapperFields(definitionsOf(['Año "x"', 'a.b', '__proto__', '', 'a.b']));
+		expect(fields.map(({ id, displayName }) => [id, displayName])).toEqual([
+			['FW0', 'Año "x"'],
+			['FW1', 'a.b'],
+			['FW2', '__proto__'],
+			['FW3', 'FW3'],
+			['FW4', 'a.b (FW4)'],
+		]);
+	});
+});
+
+describe('a value that does not fit is refused by the name of its field', () => {
+	const choice = { options: ['Bien', 'Mal'] };
+	test.each<[string, unknown, string, Partial<FieldDefinition>?]>([
+		['SIMPLE_SELECTION', 'Regular', 'cannot hold "Regular"; its options are "Bien", "Mal"', choice],
+		['DROPDOWN_SELECTION', {}, 'cannot hold a list or an object; its options are', choice],
+		['LABEL_FIELD', 'Regular', 'cannot hold "Regular"', choice],
+		['MULTIPLE_SELECTION', 'Bien, Regular', 'cannot hold "Regular"', choice],
+		['MULTIPLE_SELECTION', ['Bien', null], 'cannot hold "null"', choice],
+		['DATE_FIELD', '31/02/2026', 'cannot hold "31/02/2026"; enter a date as yyyy-MM-dd'],
+		['DATE_FIELD', 'mañana', 'cannot hold "mañana"'],
+		['TIME_FIELD', '25:00', 'cannot hold "25:00"; enter a time as HH:mm'],
+		['NUMBER_FIELD', 'mucho', 'cannot hold "mucho"; enter a number'],
+		['NUMBER_FIELD', Number.POSITIVE_INFINITY, 'cannot hold "Infinity"'],
+		['TEXT_FIELD', ['a'], 'cannot hold a list or an object'],
+		['POWER_TABLE_FIELD', 'x', "enter a list of rows with 'Detalle'", { columns: ['Detalle'] }],
+		['POWER_TABLE_FIELD', [{ Otra: 1 }], "a column 'Otra'", { columns: ['Detalle'] }],
+		['POWER_TABLE_FIELD', [7], 'a row that is no list or object', { columns: ['Detalle'] }],
+		[
+			'POWER_TABLE_FIELD',
+			[{ Detalle: ['a'] }],
+			'a cell that is a list or an object',
+			{ columns: ['Detalle'] },
+		],
+		['MASTER_DB_TABLE', 'x', 'cannot hold "x"'],
+		['CLIENT_OBJECT_DROPDOWN', ['EQ 001'], 'cannot hold a list or an object'],
+	])('%s: %j', (type, value, reason, more = {}) => {
+		const definitions = [field('TEXT_FIELD', { id: 'FW1' }), field(type, more)];
+		const encoded = encodeFields({ FWxxxxAA1: value } as never, definitions, {
+			ignoreUnknown: false,
+		});
+		// The second of two fields of one title: by the title that the editor shows.
+		expect(encoded).toEqual({
+			refusal: { field: 'Campo (FWxxxxAA1)', reason: expect.stringContaining(reason) },
+		});
+	});
+});
