@@ -2,32 +2,67 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** Ids kept in the workflow's static data, which n8n saves with every event: a restart forgets nothing recent. */
 const keptInStaticData = 200;
-/** Ids kept in this process, where two deliveries that race meet. */
+/** Ids kept in this process, where two calls that race meet. */
 const keptInProcess = 5_000;
 
-const seen = new Map<string, Set<string>>();
-
-/**
- * Whether a delivery is met for the first time; it is remembered.
- * @param trigger identifies the trigger among those of this n8n
- */
-export function isFirst(id: string, trigger: string, staticData: IDataObject): boolean {
-	const stored = Array.isArray(staticData.deliveries) ? (staticData.deliveries as string[]) : [];
-	const here = seen.get(trigger) ?? new Set();
-	seen.set(trigger, here);
-	for (const known of stored) here.add(known);
-	if (here.has(id)) return false;
-
-	here.add(id);
-	for (const oldest of here) {
-		if (here.size <= keptInProcess) break;
-		here.delete(oldest);
-	}
-	staticData.deliveries = [...here].slice(-keptInStaticData);
-	return true;
+/** A message that is met for the first time, while its call is under way. */
+export interface Delivery {
+	/** Notes the message as met, also for after a restart. */
+	note(staticData: IDataObject): void;
+	/** Ends the call. A message that was not taken may come again. */
+	end(taken: boolean): void;
 }
 
-/** Takes a delivery back that could not be started, so that Persat's retry of it runs. */
-export function forget(id: string, trigger: string): void {
-	seen.get(trigger)?.delete(id);
+const memories = new Map<string, Deliveries>();
+
+/** The messages that one trigger has met. */
+export class Deliveries {
+	/** Those that were taken, the latest last. */
+	private readonly met = new Set<string>();
+
+	private readonly underway = new Map<string, Promise<boolean>>();
+
+	/** @param trigger identifies it among those of this n8n */
+	static of(trigger: string): Deliveries {
+		const memory = memories.get(trigger) ?? new Deliveries();
+		memories.set(trigger, memory);
+		return memory;
+	}
+
+	/**
+	 * Undefined for a message that was met before. While a call with the same message is under way, its
+	 * end is waited for: should it fail, this one takes its place.
+	 */
+	async begin(id: string, staticData: IDataObject): Promise<Delivery | undefined> {
+		if (Array.isArray(staticData.deliveries)) {
+			for (const known of staticData.deliveries as string[]) this.remember(known);
+		}
+		for (let other = this.underway.get(id); other; other = this.underway.get(id)) {
+			if (await other) return undefined;
+		}
+		if (this.met.has(id)) return undefined;
+
+		let settle: (taken: boolean) => void = () => undefined;
+		this.underway.set(id, new Promise<boolean>((resolve) => (settle = resolve)));
+		return {
+			// Only this message and those that have ended: one that n8n has not started yet must not be
+			// saved along with another, or a crash would lose it.
+			note: (data) => {
+				data.deliveries = [...this.met, id].slice(-keptInStaticData);
+			},
+			end: (taken) => {
+				this.underway.delete(id);
+				if (taken) this.remember(id);
+				settle(taken);
+			},
+		};
+	}
+
+	private remember(id: string): void {
+		this.met.add(id);
+		for (const oldest of this.met) {
+			if (this.met.size <= keptInProcess) break;
+			this.met.delete(oldest);
+		}
+	}
 }

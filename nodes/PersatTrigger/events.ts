@@ -1,71 +1,164 @@
-import type { IDataObject } from 'n8n-workflow';
-import { clientView } from '../Persat/actions/client/view';
-import type { View } from '../Persat/output/view';
 import type { Evidence } from '../Persat/transport/endpoints';
+import type { EntityName } from './entities';
 
 export interface PersatEvent {
+	/** Ours: what the panel keeps and items carry. It begins with the entity. */
+	id: `${EntityName}.${string}`;
+	name: string;
 	/** The string Persat sends as `eventType`. */
 	eventType: string;
-	name: string;
-	/** When Persat sends it, and when not. */
-	description: string;
-	/** How its records are shown. */
-	view: View;
+	/** Other strings it could send, beside other spellings of the same; only where it is inferred. */
+	aliases?: string[];
 	/** How it is known that the string is right. */
 	evidence: Evidence;
+	/** When Persat sends it, and when not. */
+	description: string;
+	/** Whether its record is no longer in Persat. */
+	deleted?: true;
 }
 
-/** Every event of Persat's webhooks: the only place that knows their names. */
+const apiUnknown = 'Whether changes through the API send it is not known.';
+const guessed = `${apiUnknown} The name that Persat sends is inferred, several spellings are taken.`;
+
+/** Every event of Persat's webhooks, in the order of the panel: the only place that knows their names. */
 export const events: PersatEvent[] = [
 	{
-		eventType: 'client.created',
+		id: 'client.created',
 		name: 'Client Created',
+		eventType: 'client.created',
+		evidence: 'documented',
 		description:
 			'A client was created on the web, by an import or in the Android app. Not sent for clients created through the API.',
-		view: clientView,
-		evidence: 'documented',
 	},
 	{
-		eventType: 'client.deleted',
+		id: 'client.deleted',
 		name: 'Client Deleted',
+		eventType: 'client.deleted',
+		evidence: 'documented',
 		description:
 			'A client was deleted on the web or in the Android app. Not sent for clients deleted through the API. Only the client number comes with it.',
-		view: clientView,
-		evidence: 'documented',
+		deleted: true,
 	},
 	{
-		eventType: 'client.updated',
+		id: 'client.updated',
 		name: 'Client Updated',
+		eventType: 'client.updated',
+		evidence: 'documented',
 		description:
 			'A client was changed on the web, by an import or in the Android app. Not sent for changes through the API. The whole client comes with it.',
-		view: clientView,
+	},
+	{
+		id: 'delivery.created',
+		name: 'Delivery Created',
+		eventType: 'delivery.created',
 		evidence: 'documented',
+		description: `Deliveries were created by hand or imported from Excel: one item for each. ${apiUnknown}`,
+	},
+	{
+		id: 'delivery.deleted',
+		name: 'Delivery Deleted',
+		eventType: 'delivery.deleted',
+		evidence: 'documented',
+		description:
+			'Deliveries were deleted, on the web or through the API: one item for each, with a few fields',
+		deleted: true,
+	},
+	{
+		id: 'delivery.finished',
+		name: 'Delivery Finished',
+		eventType: 'delivery.finished',
+		aliases: ['delivery.completed', 'delivery.finalized', 'delivery.closed'],
+		evidence: 'inferred',
+		description: `The driver reported how a delivery ended, whether it was made or not. ${guessed}`,
+	},
+	{
+		id: 'deliveryRoute.assigned',
+		name: 'Delivery Route Assigned',
+		eventType: 'deliveryRoute.assigned',
+		evidence: 'documented',
+		description: `A route was assigned to a device. ${apiUnknown}`,
+	},
+	{
+		id: 'deliveryRoute.canceled',
+		name: 'Delivery Route Canceled',
+		eventType: 'deliveryRoute.canceled',
+		aliases: ['deliveryRoute.cancelled', 'deliveryRoute.deleted', 'deliveryRoute.unassigned'],
+		evidence: 'inferred',
+		description: `A route was taken back. ${guessed}`,
+	},
+	{
+		id: 'deliveryRoute.updated',
+		name: 'Delivery Route Updated',
+		eventType: 'deliveryRoute.updated',
+		evidence: 'documented',
+		description: `An assigned route was changed. ${apiUnknown}`,
+	},
+	{
+		id: 'form.created',
+		name: 'Form Created',
+		eventType: 'digitalform.created',
+		aliases: ['form.created'],
+		evidence: 'inferred',
+		description: `A form was filled in. ${guessed}`,
+	},
+	{
+		id: 'form.stateUpdated',
+		name: 'Form State Updated',
+		eventType: 'digitalform.state.updated',
+		aliases: ['form.state.updated'],
+		evidence: 'inferred',
+		description: `The state of one form was changed. ${guessed}`,
+	},
+	{
+		id: 'form.stateBulkUpdated',
+		name: 'Form States Updated in Bulk',
+		eventType: 'digitalform.state.bulk_updated',
+		aliases: ['digitalform.states.updated', 'form.state.bulk_updated', 'form.states.updated'],
+		evidence: 'inferred',
+		description: `The state of several forms was changed at once. ${guessed}`,
+	},
+	{
+		id: 'form.updated',
+		name: 'Form Updated',
+		eventType: 'digitalform.updated',
+		aliases: ['form.updated', 'digitalform.modified', 'form.modified'],
+		evidence: 'inferred',
+		description: `The answers of a form were changed. ${guessed}`,
+	},
+	{
+		id: 'workOrder.closed',
+		name: 'Work Order Closed',
+		eventType: 'workorder.closed',
+		evidence: 'documented',
+		description:
+			'A work order was closed on the web, in one of the three closed states. Not sent for orders closed through the API.',
+	},
+	{
+		id: 'workOrder.created',
+		name: 'Work Order Created',
+		eventType: 'workorder.created',
+		evidence: 'inferred',
+		description: `A work order was created. ${guessed}`,
+	},
+	{
+		id: 'workOrder.finished',
+		name: 'Work Order Finished',
+		eventType: 'workorder.finished',
+		aliases: ['workorder.completed', 'workorder.finalized', 'workorder.reported'],
+		evidence: 'inferred',
+		description: `A technician reported a work order (state INFORME). ${guessed}`,
+	},
+	{
+		id: 'workOrder.updated',
+		name: 'Work Order Updated',
+		eventType: 'workorder.updated',
+		aliases: ['workorder.modified'],
+		evidence: 'inferred',
+		description: `A work order was changed. ${guessed}`,
 	},
 ];
 
-/** The choice that takes every event, those that this package does not know included. */
-export const allEvents = '*';
-
-/** What a call said happened. */
-export interface Occurrence {
-	/** Undefined when the body came without Persat's envelope. */
-	eventType?: string;
-	records: IDataObject[];
-}
-
-/**
- * Reads a webhook body: `{ eventType, payload }`, the payload an object or an array of records.
- * A body without the envelope is taken as the payload. Undefined when it is neither.
- */
-export function readOccurrence(body: unknown): Occurrence | undefined {
-	const enveloped = isRecord(body) && typeof body.eventType === 'string' && 'payload' in body;
-	const payload = enveloped ? body.payload : body;
-	const records = Array.isArray(payload) ? payload : [payload];
-	if (!records.every(isRecord)) return undefined;
-	if (!enveloped && Object.keys(records[0] ?? {}).length === 0) return undefined;
-	return { eventType: enveloped ? String(body.eventType) : undefined, records };
-}
-
-function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What an event is about. */
+export function entityOf({ id }: PersatEvent): EntityName {
+	return id.split('.')[0] as EntityName;
 }

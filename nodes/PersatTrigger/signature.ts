@@ -1,11 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a signature check found: the delivery's id, or why the call is not trusted. */
+/** What a signature check found: the message's id, or why the call is not trusted. */
 export type Verdict = { id: string } | { refused: string };
 
 type Headers = Record<string, string | string[] | undefined>;
 
 const toleranceSeconds = 5 * 60;
+/** Ids are remembered, so that one that is none must not fill the memory. */
+const longestId = 256;
 
 /**
  * The names the three headers can have: Svix's, and those of Standard Webhooks.
@@ -26,9 +28,10 @@ export function isSecret(text: string): boolean {
 	return /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(text);
 }
 
-/** The delivery's id as its headers give it; the same on every retry. */
-export function deliveryId(headers: Headers): string | undefined {
-	return signatureHeaders(headers)?.id;
+/** The message's id as its headers give it; the same on every retry. */
+export function messageIdOf(headers: Headers): string | undefined {
+	const id = signatureHeaders(headers)?.id;
+	return id && id.length <= longestId ? id : undefined;
 }
 
 /**
@@ -51,8 +54,9 @@ export function verify(
 
 	const given = signature
 		.split(' ')
-		.filter((entry) => entry.startsWith('v1,'))
-		.map((entry) => Buffer.from(entry.slice('v1,'.length), 'base64'));
+		.map((entry) => /^v1,([A-Za-z0-9+/]{43}=)$/.exec(entry)?.[1])
+		.filter((one) => one !== undefined)
+		.map((one) => Buffer.from(one, 'base64'));
 	for (const key of keys) {
 		const expected = createHmac('sha256', key)
 			.update(`${id}.${timestamp}.`)

@@ -1,87 +1,102 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData, Workflow } from 'n8n-workflow';
-import { present } from '../Persat/output/view';
-import { forget, isFirst } from './deliveries';
-import { allEvents, events, readOccurrence, type Occurrence } from './events';
-import { deliveryId, secretKeys, verify } from './signature';
-
-/** The call was taken, and nothing runs: n8n answers 200. */
-const taken: IWebhookResponseData = {};
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { Account } from './account';
+import { answer, taken } from './answer';
+import { parseBody, readOccurrence, type Occurrence } from './body';
+import { answerMs, Deadline } from './deadline';
+import { Deliveries, type Delivery } from './deliveries';
+import { lookUp } from './enrichment';
+import { entityOf } from './events';
+import { passes, type VersionsOf } from './filters';
+import { toItem } from './items';
+import { findEvent, isSubscribed } from './matching';
+import { acceptsRepeated, filtersOf, itemChoiceOf, subscriptionOf } from './parameters';
+import { giveSample } from './sample';
+import { messageIdOf } from './signature';
+import { keepStaticData } from './staticData';
+import { refusalOf } from './verification';
 
 /** Answers one call: every call gets its answer within the call. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return context.getWebhookName() === 'setup' ? giveSample(context) : await receiveEvent(context);
+	} catch (error) {
+		// A throw would store a failed execution. So the event comes again, and the log says why.
+		context.logger.error(
+			`Persat Trigger "${context.getNode().name}" could not take a call: ${(error as Error).message}`,
+		);
+		return answer(context, 503, 'The event could not be taken. Send it again later.');
+	}
+}
+
+async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const refusal = await refusalOf(context);
+	if (refusal !== undefined) return answer(context, 401, refusal);
+
 	const { headers, rawBody } = context.getRequestObject();
-	if (context.getNodeParameter('authentication') === 'signingSecret') {
-		const keys = await signingKeys(context);
-		if (keys.length === 0) {
-			context.logger.warn(
-				`Persat Trigger "${context.getNode().name}" refused a call because it has no usable signing secret: put the endpoint's Signing Secret (whsec_…) into its Persat Webhook API credential.`,
-			);
-			return answer(context, 401, 'This trigger has no signing secret yet');
-		}
-		const verdict = verify(headers, rawBody, keys);
-		if ('refused' in verdict) return answer(context, 401, verdict.refused);
-	}
-	const occurrence = readOccurrence(context.getBodyData());
+	const occurrence = readOccurrence(parseBody(rawBody));
 	if (!occurrence) return answer(context, 400, 'The body is not a Persat event');
-	if (!isSubscribed(context, occurrence)) return taken;
+	if (!isSubscribed(subscriptionOf(context), occurrence.eventType)) return taken;
 
-	const id = deliveryId(headers);
-	const options = context.getNodeParameter('options', {}) as { acceptRepeated?: boolean };
-	if (id && !options.acceptRepeated && !isFirstTime(context, id)) return taken;
-	return { workflowData: [context.helpers.returnJsonArray(await items(context, occurrence, id))] };
+	const messageId = messageIdOf(headers);
+	// While a person tries the trigger out, the same message may come as often as they send it.
+	const once = context.getMode() !== 'manual' && !acceptsRepeated(context);
+	if (messageId === undefined || !once) return await run(context, occurrence, messageId);
+
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const staticData = context.getWorkflowStaticData('node');
+	const delivery = await Deliveries.of(trigger).begin(messageId, staticData);
+	return delivery ? await runOnce(context, occurrence, messageId, delivery) : taken;
 }
 
-/** Either secret will do: a workflow's test and production URLs are two endpoints in Persat. */
-async function signingKeys(context: IWebhookFunctions): Promise<Buffer[]> {
-	const secrets = await context
-		.getCredentials<{ productionSecret?: string; testSecret?: string }>('persatWebhookApi')
-		.catch(() => undefined);
-	return [...secretKeys(secrets?.productionSecret), ...secretKeys(secrets?.testSecret)];
-}
-
-function isSubscribed(context: IWebhookFunctions, { eventType }: Occurrence): boolean {
-	const chosen = context.getNodeParameter('events', []) as string[];
-	return chosen.includes(allEvents) || (eventType !== undefined && chosen.includes(eventType));
-}
-
-async function items(
+/** A message counts as met once its sender got a 2xx: if n8n cannot start the workflow, the retry runs. */
+async function runOnce(
 	context: IWebhookFunctions,
-	{ eventType, records }: Occurrence,
-	id: string | undefined,
-): Promise<IDataObject[]> {
-	const about = { eventType: eventType ?? null, deliveryId: id ?? null };
-	const view = events.find((event) => event.eventType === eventType)?.view;
-	if (!view || context.getNodeParameter('output') === 'raw') {
-		return records.map((payload) => ({ ...about, payload }));
+	occurrence: Occurrence,
+	messageId: string,
+	delivery: Delivery,
+): Promise<IWebhookResponseData> {
+	let handedOver = false;
+	try {
+		const result = await run(context, occurrence, messageId);
+		if (result.workflowData) {
+			delivery.note(context.getWorkflowStaticData('node'));
+			keepStaticData(context);
+			const response = context.getResponseObject();
+			// Whoever hangs up before the answer sends again what has run by then.
+			if (response.closed) delivery.end(true);
+			else response.once('close', () => delivery.end(response.statusCode < 300));
+			handedOver = true;
+		}
+		return result;
+	} finally {
+		if (!handedOver) delivery.end(false);
 	}
-	const shown = present(records, view, { mode: 'simplified', selected: [] }, () => ({
-		nameOf: (_, id) => id,
-	}));
-	return shown.map((record) => ({ ...about, ...record }));
 }
 
-/** Whether a delivery is met for the first time. It counts as met once its sender got a 2xx. */
-function isFirstTime(context: IWebhookFunctions, id: string): boolean {
-	const trigger = `${context.getWorkflow().id} ${context.getNode().id} ${context.getMode()}`;
-	if (!isFirst(id, trigger, context.getWorkflowStaticData('node'))) return false;
-	keepStaticData(context);
-	const response = context.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode >= 300) forget(id, trigger);
-	});
-	return true;
-}
+async function run(
+	context: IWebhookFunctions,
+	{ eventType, payloads }: Occurrence,
+	messageId: string | undefined,
+): Promise<IWebhookResponseData> {
+	const event = findEvent(eventType);
+	const choice = itemChoiceOf(context);
+	const filters = filtersOf(context);
+	const account = await Account.of(context);
+	const deadline = new Deadline(answerMs);
 
-/**
- * n8n saves static data after a webhook if it is marked as changed, but starting the execution takes
- * the mark off data that was there before (n8n 2.41.1). A root object of its own keeps the mark.
- */
-function keepStaticData(context: IWebhookFunctions): void {
-	const { workflow } = context as unknown as { workflow?: Workflow };
-	workflow?.overrideStaticData?.({ ...workflow.staticData });
-}
-
-function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ message });
-	return { noWebhookResponse: true };
+	const versionsOf: VersionsOf = async (list, having) => {
+		if (!account) return undefined;
+		const versions = await deadline.race(account.versions(list, having)).catch(() => undefined);
+		return Array.isArray(versions) ? versions : undefined;
+	};
+	const wish = { fullRecord: choice.fullRecord, names: choice.output !== 'raw' };
+	const items = await Promise.all(
+		payloads.map(async (payload): Promise<IDataObject[]> => {
+			if (!(await passes(payload, event && entityOf(event), filters, versionsOf))) return [];
+			const found = await lookUp(payload, event, wish, account, deadline);
+			return [toItem(payload, { event, eventType, messageId }, found, choice)];
+		}),
+	);
+	const passed = items.flat();
+	return passed.length > 0 ? { workflowData: [context.helpers.returnJsonArray(passed)] } : taken;
 }

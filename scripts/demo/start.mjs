@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PlainError, say, step } from '../lib/log.mjs';
@@ -75,15 +76,16 @@ async function provision({ n8n, sandbox, real }) {
 		: { name: 'Persat (my account)', apiKey: real, baseUrl: REAL_PERSAT };
 	const { name, ...data } = account;
 	const credentials = [await provideCredential(api, state, { name, type: 'persatApi', data })];
-	const webhookCredential = (productionSecret) =>
-		provideCredential(api, state, {
+	// The trigger is published only with a secret: so it comes first, and the sandbox's endpoint gets it.
+	const given = sandbox ? undefined : process.env.PERSAT_WEBHOOK_SECRET;
+	const secret = given || `whsec_${randomBytes(24).toString('base64')}`;
+	credentials.push(
+		await provideCredential(api, state, {
 			name: 'Persat webhook',
 			type: 'persatWebhookApi',
-			data: { productionSecret, testSecret: '' },
-		});
-	// n8n names the webhook's address only once the workflow is there, and the sandbox makes the
-	// secret only once it knows the address: so the credential is completed afterwards.
-	credentials.push(await webhookCredential(process.env.PERSAT_WEBHOOK_SECRET ?? ''));
+			data: { productionSecret: secret, testSecret: '' },
+		}),
+	);
 	await save();
 
 	const workflows = await provideWorkflows(api, state, credentials);
@@ -94,10 +96,7 @@ async function provision({ n8n, sandbox, real }) {
 
 	const trigger = workflow.nodes.find(({ type }) => type.endsWith('.persatTrigger'));
 	const webhookUrl = await api.webhookUrl(trigger);
-	if (sandbox) {
-		const endpoint = await sandbox.webhooks.addEndpoint({ url: webhookUrl });
-		await webhookCredential(endpoint.secret);
-	}
+	if (sandbox) sandbox.webhooks.addEndpoint({ url: webhookUrl, secret });
 	return { n8n, sandbox, workflow, workflows, webhookUrl };
 }
 

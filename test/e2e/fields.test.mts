@@ -45,7 +45,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 	afterAll(async () => await browser?.close());
 
 	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
-	const field = (id: string) => byId(`parameter-input-value["${id}"]`);
+	const field = (id: string) => byId(`parameter-input-${id}`);
 
 	test('and Persat gets the right ids and values', async () => {
 		const before = sandbox.store.forms.size;

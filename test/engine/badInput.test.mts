@@ -45,6 +45,11 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 	test.each<[string, INodeParameters, string]>([
 		['an empty client', { ...get(), client: '={{ "" }}' }, "'Client' is empty"],
 		['an empty number', create({ clientNumber: ' ' }), "'Client Number' is empty"],
+		[
+			'a number that no path can hold',
+			create({ clientNumber: '..' }),
+			'\'Client Number\' cannot be ".."',
+		],
 		['a missing name', create({ name: '={{ " " }}' }), "'Name' is empty"],
 		[
 			'a latitude out of range',

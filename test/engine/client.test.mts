@@ -329,6 +329,44 @@ describe('Return All and Limit', () => {
 	});
 });
 
+describe('filters that Persat does not have', () => {
+	const filtered = async (options: object) => {
+		const { json, error } = await engine.run({
+			resource: 'client',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+			options: options as never,
+		});
+		expect(error).toBeUndefined();
+		return json;
+	};
+	const all = () => [...sandbox.store.clients.values()];
+
+	test('by group, type and time of change, after fetching', async () => {
+		const inGroup = await filtered({ groups: ['2', '3'] });
+		expect(new Set(inGroup.map(({ group_id }) => group_id))).toEqual(new Set([2, 3]));
+		expect(inGroup).toHaveLength(all().filter((c) => c.group_id === 2 || c.group_id === 3).length);
+		const ofType = await filtered({ types: '={{ [1] }}' });
+		expect(ofType).toHaveLength(all().filter((c) => c.type_id === 1).length);
+		const changed = await filtered({ updatedSince: '2024-01-01T00:00:00Z' });
+		expect(changed).toHaveLength(
+			all().filter((c) => c.last_updated >= '2024-01-01T00:00:00.000Z').length,
+		);
+	});
+
+	test('Limit counts what is left over', async () => {
+		const { json } = await engine.run({
+			resource: 'client',
+			operation: 'getMany',
+			limit: 3,
+			output: 'raw',
+			options: { types: ['1'] },
+		});
+		expect(json.map(({ type_id }) => type_id)).toEqual([1, 1, 1]);
+	});
+});
+
 describe('output', () => {
 	test('Raw is what Persat sent, and asks for no names', async () => {
 		const { json } = await engine.run({

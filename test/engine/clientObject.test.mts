@@ -351,6 +351,25 @@ describe('lists', () => {
 		await own.stop();
 	});
 
+	test('of objects with one identifier only the latest counts; of equals none is left out', async () => {
+		const { own, read } = await account(3);
+		const [first, second, third] = own.store.clientObjects;
+		for (const [object, uid] of [
+			[first, 'CL-1001'],
+			[second, 'CL-1002'],
+			[third, 'CL-1003'],
+		] as const) {
+			object.fields['1'] = 'SAME';
+			object.uid_client = uid;
+		}
+		expect(await read({ returnAll: true })).toEqual(['SAME', 'SAME', 'SAME']);
+		second.updated = '2024-01-15T12:00:00.001Z';
+		expect(await read({ returnAll: true })).toEqual(['SAME']);
+		const options = { includeFormerClients: true };
+		expect(await read({ limit: 2, options })).toEqual(['SAME', 'SAME']);
+		await own.stop();
+	});
+
 	test('an object that was moved is only where it is now, or with the option in both places', async () => {
 		const { own, read } = await account(101);
 		const { json } = await (
@@ -539,7 +558,7 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 			'an unknown client',
 			'getMany',
 			() => ({ objectType: machines, client: chosen('CL-0') }),
-			"'Client' or 'Object Type' was not found in Persat",
+			"'Client' was not found in Persat",
 			noClient,
 		],
 		[

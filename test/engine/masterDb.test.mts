@@ -413,15 +413,21 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 	const unknown = () => ({ ...which('EX 1'), masterDb: chosen('77', 'id') });
 
 	test.each<[string, string, () => INodeParameters, string, string]>([
-		['an unknown element', 'get', () => which('none'), both, noElement],
-		['an unknown Master Db', 'get', unknown, both, noMasterDb],
+		[
+			'an unknown element',
+			'get',
+			() => which('none'),
+			"'Identifier' was not found in Persat",
+			noElement,
+		],
+		['an unknown Master Db', 'get', unknown, "'Master Db' was not found in Persat", noMasterDb],
 		['an unknown element', 'delete', () => which('none'), both, noElement],
 		['an unknown Master Db', 'delete', unknown, both, noElement],
 		[
 			'an unknown element',
 			'update',
 			() => ({ ...which('none'), fields: fields({ '2': 'x' }) }),
-			both,
+			"'Identifier' was not found in Persat",
 			noElement,
 		],
 		['an unknown Master Db', 'create', unknown, "'Master Db' was not found in Persat", noMasterDb],

@@ -134,9 +134,10 @@ export class Engine {
 		method: string,
 		filter?: string,
 		paginationToken?: string,
+		parameters: INodeParameters = {},
 	): Promise<INodeListSearchResult> {
 		const search = this.nodeType('persat').methods!.listSearch![method];
-		return await search.call(this.loadOptions(), filter, paginationToken);
+		return await search.call(this.loadOptions(parameters), filter, paginationToken);
 	}
 
 	/** Calls a resource mapper's method as the editor does. */

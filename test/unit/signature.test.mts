@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { isSecret, secretKeys, verify } from '../../nodes/PersatTrigger/signature.ts';
+import { isSecret, messageIdOf, secretKeys, verify } from '../../nodes/PersatTrigger/signature.ts';
 
 const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 const secret = newSecret();
@@ -58,6 +58,27 @@ test.each([
 	['a negative timestamp', { ...signed(), 'svix-timestamp': '-1' }],
 	['a timestamp that is none', { ...signed(), 'svix-timestamp': '1e9' }],
 	['doubled headers', { ...signed(), 'svix-id': ['msg_1', 'msg_1'] }],
+	['a doubled id, as Node joins it', { ...signed(), 'svix-id': 'msg_1, msg_1' }],
+	[
+		'a doubled signature, as Node joins it',
+		{
+			...signed(),
+			'svix-signature': `${signed()['svix-signature']}, ${signed()['svix-signature']}x`,
+		},
+	],
+	['a doubled timestamp', { ...signed(), 'svix-timestamp': `${now / 1000}, ${now / 1000}` }],
+	['a fraction of a second', { ...signed(), 'svix-timestamp': `${now / 1000}.0` }],
+	['a timestamp with a sign', { ...signed(), 'svix-timestamp': `+${now / 1000}` }],
+	['a timestamp with spaces', { ...signed(), 'svix-timestamp': ` ${now / 1000}` }],
+	['no timestamp', { ...signed(), 'svix-timestamp': '' }],
+	['headers of both kinds, mixed', { ...signed(), 'svix-id': undefined, 'webhook-id': 'msg_1' }],
+	['the key itself', { ...signed(), 'svix-signature': `v1,${secret.slice('whsec_'.length)}` }],
+	['no version', { ...signed(), 'svix-signature': signed()['svix-signature'].slice('v1,'.length) }],
+	['base64 for URLs', { ...signed(), 'svix-signature': `v1,${'-_'.repeat(21)}=` }],
+	[
+		'an asymmetric signature',
+		{ ...signed(), 'svix-signature': signed()['svix-signature'].replace('v1,', 'v1a,') },
+	],
 ])('%s: not trusted', (_, headers) => {
 	expect(check(headers as Record<string, string>)).toHaveProperty('refused');
 });
@@ -85,3 +106,37 @@ test.each(['', 'whsec_', 'whsec_short', 'password', 'whsec_*********************
 		expect(secretKeys(text)).toEqual([]);
 	},
 );
+
+test('whatever stands in the headers, nothing made up is trusted and nothing fails', () => {
+	const piece = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 200 }),
+		fc.constantFrom('', 'v1,', 'v1,=', 'v2,AAAA', 'v1,AAAA', '\u0000', 'msg_1', '-1', `${now}`),
+	);
+	const value = fc.oneof(piece, fc.array(piece, { maxLength: 4 }), fc.constant(undefined));
+	const names = ['svix-', 'webhook-'].flatMap((prefix) =>
+		['id', 'timestamp', 'signature'].map((name) => prefix + name),
+	);
+	const record = fc.record(Object.fromEntries(names.map((name) => [name, value])));
+	fc.assert(
+		fc.property(record, fc.uint8Array({ maxLength: 100 }), (headers, bytes) => {
+			expect(check(headers as Record<string, string>, Buffer.from(bytes))).toHaveProperty(
+				'refused',
+			);
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+test('thousands of signatures cost one check for each secret', () => {
+	const many = Array.from({ length: 5_000 }, () => `v1,${randomBytes(32).toString('base64')}`);
+	const started = performance.now();
+	expect(check({ ...signed(), 'svix-signature': many.join(' ') })).toHaveProperty('refused');
+	expect(performance.now() - started).toBeLessThan(500);
+});
+
+test('an id is remembered only if it can be one', () => {
+	expect(messageIdOf(signed())).toBe('msg_1');
+	expect(messageIdOf({ ...signed(), 'svix-id': 'x'.repeat(257) })).toBeUndefined();
+	expect(messageIdOf({ ...signed(), 'svix-id': '' })).toBeUndefined();
+	expect(messageIdOf({})).toBeUndefined();
+});

@@ -1,55 +1,124 @@
 import type { IDataObject } from 'n8n-workflow';
-import { forget, isFirst } from '../../nodes/PersatTrigger/deliveries.ts';
-import { readOccurrence } from '../../nodes/PersatTrigger/events.ts';
+import { parseBody, readOccurrence } from '../../nodes/PersatTrigger/body.ts';
+import { Deliveries } from '../../nodes/PersatTrigger/deliveries.ts';
 
-describe('a delivery runs once', () => {
-	test('within a process, even when n8n hands out stale static data', () => {
-		const stale = () => ({});
-		expect([isFirst('m1', 'a', stale()), isFirst('m1', 'a', stale())]).toEqual([true, false]);
+let triggers = 0;
+const memory = () => Deliveries.of(`trigger ${++triggers}`);
+
+/** Whether a message runs; it is taken as n8n takes it. */
+async function runs(deliveries: Deliveries, id: string, kept: IDataObject = {}): Promise<boolean> {
+	const delivery = await deliveries.begin(id, kept);
+	delivery?.note(kept);
+	delivery?.end(true);
+	return delivery !== undefined;
+}
+
+describe('a message runs once', () => {
+	test('within a process, even when n8n hands out stale static data', async () => {
+		const met = memory();
+		expect([await runs(met, 'm1'), await runs(met, 'm1')]).toEqual([true, false]);
 	});
 
-	test('after a restart, by what static data kept', () => {
+	test('after a restart, by what static data kept', async () => {
 		const kept: IDataObject = { deliveries: ['m1'] };
-		expect(isFirst('m1', 'restarted', kept)).toBe(false);
-		expect(isFirst('m2', 'restarted', kept)).toBe(true);
+		const met = memory();
+		expect(await runs(met, 'm1', kept)).toBe(false);
+		expect(await runs(met, 'm2', kept)).toBe(true);
 		expect(kept.deliveries).toEqual(['m1', 'm2']);
 	});
 
-	test('but one that could not be started may come again', () => {
-		expect(isFirst('m1', 'failing', {})).toBe(true);
-		forget('m1', 'failing');
-		expect(isFirst('m1', 'failing', {})).toBe(true);
+	test('when two calls race, and the second takes over should the first fail', async () => {
+		for (const firstIsTaken of [true, false]) {
+			const met = memory();
+			const first = await met.begin('m1', {});
+			const second = met.begin('m1', {});
+			const third = met.begin('m1', {});
+			first?.end(firstIsTaken);
+			expect((await second) === undefined).toBe(firstIsTaken);
+			(await second)?.end(true);
+			expect(await third).toBeUndefined();
+		}
 	});
 
-	test('each trigger for itself', () => {
-		expect([isFirst('m9', 'b', {}), isFirst('m9', 'c', {})]).toEqual([true, true]);
+	test('but one that could not be started may come again', async () => {
+		const met = memory();
+		(await met.begin('m1', {}))?.end(false);
+		expect(await runs(met, 'm1')).toBe(true);
 	});
 
-	test('and what is remembered is bounded', () => {
+	test('one that is under way is not saved along with another', async () => {
+		const met = memory();
+		const slow = await met.begin('slow', {});
+		slow?.note({});
 		const kept: IDataObject = {};
-		for (let index = 0; index < 6000; index++) isFirst(`m${index}`, 'busy', kept);
+		expect(await runs(met, 'quick', kept)).toBe(true);
+		expect(kept.deliveries).toEqual(['quick']);
+		slow?.end(true);
+		expect(await runs(met, 'next', kept)).toBe(true);
+		expect(kept.deliveries).toEqual(['quick', 'slow', 'next']);
+	});
+
+	test('each trigger for itself', async () => {
+		expect([await runs(memory(), 'm9'), await runs(memory(), 'm9')]).toEqual([true, true]);
+	});
+
+	test('and what is remembered is bounded', async () => {
+		const kept: IDataObject = {};
+		const met = memory();
+		for (let index = 0; index < 6000; index++) await runs(met, `m${index}`, kept);
 		expect(kept.deliveries).toHaveLength(200);
-		expect(isFirst('m5999', 'busy', kept)).toBe(false);
-		expect(isFirst('m0', 'busy', kept)).toBe(true);
+		expect(await runs(met, 'm5999', kept)).toBe(false);
+		expect(await runs(met, 'm0', kept)).toBe(true);
 	});
 });
 
 describe('a body', () => {
+	const eventType = 'delivery.deleted';
 	test.each<[string, unknown, unknown]>([
 		[
 			'with one record',
-			{ eventType: 'client.created', payload: { uid_client: '1' } },
-			{ eventType: 'client.created', records: [{ uid_client: '1' }] },
+			{ eventType, payload: { _id: '1' } },
+			{ eventType, payloads: [{ _id: '1' }] },
 		],
 		[
 			'with several records',
-			{ eventType: 'delivery.deleted', payload: [{ _id: '1' }, { _id: '2' }] },
-			{ eventType: 'delivery.deleted', records: [{ _id: '1' }, { _id: '2' }] },
+			{ eventType, payload: [{ _id: '1' }, { _id: '2' }] },
+			{ eventType, payloads: [{ _id: '1' }, { _id: '2' }] },
 		],
-		['without the envelope', { uid_client: '1' }, { records: [{ uid_client: '1' }] }],
+		['with ids only', { eventType, payload: ['1', '2'] }, { eventType, payloads: ['1', '2'] }],
+		['with an empty list', { eventType, payload: [] }, { eventType, payloads: [[]] }],
+		['with a text', { eventType, payload: 'y' }, { eventType, payloads: ['y'] }],
+		['with null', { eventType, payload: null }, { eventType, payloads: [null] }],
+		['without a payload', { eventType, _id: '1' }, { eventType, payloads: [{ _id: '1' }] }],
+		['without the envelope', { uid_client: '1' }, { payloads: [{ uid_client: '1' }] }],
+		['that is a list of records', [{ _id: '1' }], { payloads: [{ _id: '1' }] }],
+		[
+			'whose name is none',
+			{ eventType: 7, payload: {} },
+			{ payloads: [{ eventType: 7, payload: {} }] },
+		],
 		['of nothing', {}, undefined],
+		['of an empty list', [], undefined],
+		['of empty records', [{}], undefined],
 		['that is a text', 'client.created', undefined],
-		['whose payload is a text', { eventType: 'x', payload: 'y' }, undefined],
+		['that is a list of texts', ['client.created'], undefined],
 		['that is null', null, undefined],
+		['that is a number', 1, undefined],
 	])('%s', (_, body, occurrence) => expect(readOccurrence(body)).toEqual(occurrence));
+
+	test('is read from its bytes; what is no JSON is nothing', () => {
+		expect(parseBody(Buffer.from('\uFEFF{"ñ":1}'))).toEqual({ ñ: 1 });
+		for (const text of ['', '{', 'eventType=client.created', '<a/>', '\u0000']) {
+			expect(parseBody(Buffer.from(text))).toBeUndefined();
+		}
+		expect(parseBody(undefined)).toBeUndefined();
+	});
+
+	test('with __proto__ changes no prototype', () => {
+		const text =
+			'{"eventType":"client.created","payload":{"__proto__":{"polluted":1}},"__proto__":{}}';
+		const { payloads } = readOccurrence(parseBody(Buffer.from(text)))!;
+		expect((payloads[0] as IDataObject).polluted).toBeUndefined();
+		expect(({} as IDataObject).polluted).toBeUndefined();
+	});
 });

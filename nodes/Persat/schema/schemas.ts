@@ -80,6 +80,8 @@ export class Schemas {
 		const key = `${kind} ${id}`;
 		const schema = this.known.get(key) ?? fetchSchema(this.persat, kind, id);
 		this.known.set(key, schema);
+		// What failed for one item may work for the next.
+		schema.catch(() => this.known.delete(key));
 		return await schema;
 	}
 

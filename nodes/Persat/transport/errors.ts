@@ -138,24 +138,21 @@ function explainNotFound(
 	const values = Object.entries(request.pathValues).map(
 		([name, value]) => [request.labels[name] ?? labelOfPathParameter(name), value] as const,
 	);
-	if (values.length === 0 && named) {
+	// What Persat says is clearer than all that the address names, and can be of the body.
+	const names = named ? [named] : values.map(([label]) => label);
+	if (names.length > 0) {
+		const sent = values.map(([label, value]) => `${label} "${value}"`).join(', ');
+		const hint = own ?? 'Choose it from the list, or check the ID.';
 		return {
-			message: `'${named}' was not found in Persat`,
-			hint: own ?? 'Choose it from the list, or check the ID.',
+			message: `${listed(names.map((name) => `'${name}'`))} was not found in Persat`,
+			hint: sent ? `${hint} Sent: ${sent}.` : hint,
 		};
 	}
-	if (values.length === 0) {
-		// With a hint of the operation's own, the address is right and a record is missing.
-		if (own) return { message: 'Persat does not have a record that this refers to', hint: own };
-		return {
-			message: 'Persat does not know this address',
-			hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
-		};
-	}
-	const sent = values.map(([label, value]) => `${label} "${value}"`).join(', ');
+	// With a hint of the operation's own, the address is right and a record is missing.
+	if (own) return { message: 'Persat does not have a record that this refers to', hint: own };
 	return {
-		message: `${listed(values.map(([label]) => `'${label}'`))} was not found in Persat`,
-		hint: `${own ?? 'Choose it from the list, or check the ID.'} Sent: ${sent}.`,
+		message: 'Persat does not know this address',
+		hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { provideCredential, provideWorkflows } from '../../../scripts/demo/provision.mjs';
 import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
 import type { Workflow } from '../../../scripts/lib/n8nApi.mjs';
@@ -14,20 +15,20 @@ export interface Account {
 
 export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<Account> {
 	const state = { credentials: {}, workflows: {} };
+	// The trigger is published only with a secret: so it comes first, and the endpoint gets it.
+	const secret = newSecret();
 	const { apiKey, baseUrl } = sandbox;
-	const webhookCredential = async (productionSecret: string) =>
-		await provideCredential(n8n.api, state, {
-			name: 'Persat webhook',
-			type: 'persatWebhookApi',
-			data: { productionSecret, testSecret: '' },
-		});
 	const credentials = [
 		await provideCredential(n8n.api, state, {
 			name: 'Persat sandbox',
 			type: 'persatApi',
 			data: { apiKey, baseUrl },
 		}),
-		await webhookCredential(''),
+		await provideCredential(n8n.api, state, {
+			name: 'Persat webhook',
+			type: 'persatWebhookApi',
+			data: { productionSecret: secret, testSecret: '' },
+		}),
 	];
 	const workflows = await provideWorkflows(n8n.api, state, credentials);
 	return {
@@ -41,9 +42,10 @@ export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<A
 			await n8n.api.activate(workflow.id);
 			const trigger = workflow.nodes.find(({ type }) => type.endsWith('.persatTrigger'));
 			const url = await n8n.api.webhookUrl(trigger);
-			const endpoint = sandbox.webhooks.addEndpoint({ url });
-			await webhookCredential(endpoint.secret);
-			return { workflow, endpoint };
+			return { workflow, endpoint: sandbox.webhooks.addEndpoint({ url, secret }) };
 		},
 	};
 }
+
+/** A signing secret in the form that Persat's portal shows. */
+export const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;

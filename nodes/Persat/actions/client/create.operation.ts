@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import { refuseUnreachable } from '../shared/identified';
 import {
 	clientBody,
 	clientCustomFields,
@@ -20,6 +21,7 @@ export const create: Operation = {
 	view: clientView,
 	async execute(call) {
 		const uid_client = call.text('clientNumber');
+		refuseUnreachable(call, 'clientNumber', uid_client);
 		const company_name = call.text('name');
 		const body = { uid_client, company_name, ...(await clientBody(call)) };
 		const created = await call.persat.object('client.create', {

@@ -1,5 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
-import { listProperties } from '../shared/properties';
+import { updatedSince, updatedSinceOption } from '../shared/identified';
+import { choices, listProperties } from '../shared/properties';
 import { clientView } from './view';
 
 export const getMany: Operation = {
@@ -9,15 +12,42 @@ export const getMany: Operation = {
 	description: 'Get the clients of the account, with their custom fields',
 	reads: true,
 	properties: listProperties,
+	options: [
+		choices({
+			displayName: 'Groups',
+			name: 'groups',
+			method: 'getClientGroups',
+			description: 'Only clients of these groups. Applied after fetching',
+		}),
+		choices({
+			displayName: 'Types',
+			name: 'types',
+			method: 'getClientTypes',
+			description: 'Only clients of these types. Applied after fetching',
+		}),
+		updatedSinceOption(
+			'Only clients changed since then. Applied after fetching; Persat does not say in which time zone it writes the time of a change.',
+		),
+	],
 	view: clientView,
 	async execute(call) {
 		return await call.persat.offsetList(
 			'client.getMany',
 			{},
-			{
-				wanted: call.wanted(),
-				key: ({ uid_client }) => uid_client,
-			},
+			{ wanted: call.wanted(), key: ({ uid_client }) => uid_client, keep: filter(call) },
 		);
 	},
 };
+
+/** Undefined when nothing is filtered: then no more pages are fetched than needed. */
+function filter(call: OperationCall): ((client: IDataObject) => boolean) | undefined {
+	const options = call.collection('options');
+	const groups = new Set(call.ids('groups', options.groups));
+	const types = new Set(call.ids('types', options.types));
+	const since = updatedSince(call);
+	if (groups.size === 0 && types.size === 0 && !since) return undefined;
+	return ({ group_id, type_id, last_updated }) =>
+		(groups.size === 0 || groups.has(group_id as number)) &&
+		(types.size === 0 || types.has(type_id as number)) &&
+		(!since || String(last_updated ?? '') >= since);
+}

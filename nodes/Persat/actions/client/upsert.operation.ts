@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import { refuseUnreachable } from '../shared/identified';
 import {
 	clientBody,
 	clientCustomFields,
@@ -28,6 +29,7 @@ export const upsert: Operation = {
 	view: clientView,
 	async execute(call) {
 		const uid_client = call.text('clientNumber');
+		refuseUnreachable(call, 'clientNumber', uid_client);
 		const company_name = String(call.value('name') ?? '').trim();
 		const body = { ...(company_name && { company_name }), ...(await clientBody(call)) };
 		const common = { labels: clientLabels, hints: clientHints };

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { objectLabels, objectPath, whichObject } from './fields';
+import { objectPath, whichObject } from './fields';
 
 export const remove: Operation = {
 	value: 'delete',
@@ -9,10 +9,7 @@ export const remove: Operation = {
 	reads: false,
 	properties: whichObject,
 	async execute(call) {
-		await call.persat.object('clientObject.delete', {
-			path: objectPath(call),
-			labels: objectLabels,
-		});
+		await call.persat.object('clientObject.delete', { path: objectPath(call) });
 		return [{ deleted: true }];
 	},
 };

@@ -37,13 +37,22 @@ export const objectFields = accountFields({
 	noFields: 'This object type has no fields beside the identifier.',
 });
 
-/** What Persat's messages name → the parameter. Some name a thing rather than an API field. */
-export const objectLabels: Record<string, string> = {
+/** What Persat's messages name → the parameter, for a change of an object. */
+export const changeLabels: Record<string, string> = {
 	uid_client: 'Client',
-	cliente: 'Client',
-	obj_id: 'Object Type',
 	identificador: 'Identifier',
 	fields: 'Fields',
+};
+
+/**
+ * The same where no single object is looked for. Of one that is missing, Persat says that its
+ * client or its type is: there, these would name the wrong parameter.
+ */
+export const objectLabels: Record<string, string> = {
+	...changeLabels,
+	// Texts name the client by this word.
+	cliente: 'Client',
+	obj_id: 'Object Type',
 };
 
 /** Hints for the statuses of creating and changing an object. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { objectLabels, objectPath, whichObject } from './fields';
+import { objectPath, whichObject } from './fields';
 import { objectView } from './view';
 
 export const get: Operation = {
@@ -11,7 +11,6 @@ export const get: Operation = {
 	properties: whichObject,
 	view: objectView,
 	async execute(call) {
-		const path = objectPath(call);
-		return [await call.persat.object('clientObject.get', { path, labels: objectLabels })];
+		return [await call.persat.object('clientObject.get', { path: objectPath(call) })];
 	},
 };

@@ -3,9 +3,9 @@ import { locatorId } from '../call';
 import { clientLocator } from '../client/fields';
 import type { Operation } from '../operation';
 import {
+	changeLabels,
 	objectFields,
 	objectHints,
-	objectLabels,
 	objectPath,
 	otherFields,
 	whichObject,
@@ -58,7 +58,7 @@ export const update: Operation = {
 		const updated = await call.persat.object('clientObject.update', {
 			path,
 			body,
-			labels: target ? { ...objectLabels, uid_client: moveToClient.displayName } : objectLabels,
+			labels: target ? { ...changeLabels, uid_client: moveToClient.displayName } : changeLabels,
 			hints: target
 				? { ...objectHints, 404: `Check '${moveToClient.displayName}' ("${target}") as well.` }
 				: objectHints,

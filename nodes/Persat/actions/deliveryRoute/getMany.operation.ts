@@ -25,7 +25,8 @@ export const getMany: Operation = {
 		const date = toPersatDay(call.day('date'));
 		const device_id = call.optionalNumericId('device');
 		const query = { date, ...(device_id !== undefined && { device_id }) };
+		const wanted = call.wanted();
 		const routes = await call.persat.list('deliveryRoute.getMany', { query });
-		return routes.slice(0, call.wanted());
+		return routes.slice(0, wanted);
 	},
 };

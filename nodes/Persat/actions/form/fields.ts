@@ -55,6 +55,7 @@ export const formLabels = {
 	// The words of Persat's messages.
 	cliente: 'Client',
 	esquema: formType.displayName,
+	estado: 'State',
 };
 
 /** The same, with the titles of the fields that are sent: Persat's messages have their IDs. */

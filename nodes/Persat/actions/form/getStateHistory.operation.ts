@@ -12,7 +12,8 @@ export const getStateHistory: Operation = {
 	properties: [formId, ...listProperties],
 	async execute(call) {
 		const form = call.text('form');
+		const wanted = call.wanted();
 		const input = { path: { form }, labels: formLabels };
-		return (await call.persat.list('form.getStateHistory', input)).slice(0, call.wanted());
+		return (await call.persat.list('form.getStateHistory', input)).slice(0, wanted);
 	},
 };

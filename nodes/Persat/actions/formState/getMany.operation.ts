@@ -29,11 +29,12 @@ export const getMany: Operation = {
 	properties: [formType, ...listProperties],
 	options: [includeDeleted],
 	async execute(call) {
+		const wanted = call.wanted();
 		const { group } = await call.schemas.get('form', call.numericId('formType'));
 		const withDeleted = call.collection('options').includeDeleted === true;
 		const states = await call.persat.list('formState.getMany', {
 			query: { form_group: Number(group), ...(!withDeleted && { without_deleted: true }) },
 		});
-		return states.slice(0, call.wanted());
+		return states.slice(0, wanted);
 	},
 };

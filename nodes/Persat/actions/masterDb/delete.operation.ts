@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { elementLabels, elementPath, whichElement } from './fields';
+import { elementPath, whichElement } from './fields';
 
 export const remove: Operation = {
 	value: 'delete',
@@ -9,8 +9,8 @@ export const remove: Operation = {
 	reads: false,
 	properties: whichElement,
 	async execute(call) {
-		const path = elementPath(call);
-		await call.persat.object('masterDb.delete', { path, labels: elementLabels });
+		// Persat says the same of a missing element and of a missing Master Db: no label tells which.
+		await call.persat.object('masterDb.delete', { path: elementPath(call) });
 		return [{ deleted: true }];
 	},
 };

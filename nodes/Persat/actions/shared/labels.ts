@@ -122,7 +122,8 @@ export function getManyLabels({ resource, what, carriers }: LabelKind): Operatio
 		reads: true,
 		properties: listProperties,
 		async execute(call) {
-			return (await call.persat.dictionary(`${resource}.getMany`)).slice(0, call.wanted());
+			const wanted = call.wanted();
+			return (await call.persat.dictionary(`${resource}.getMany`)).slice(0, wanted);
 		},
 	};
 }

@@ -50,8 +50,9 @@ export function schemasOperation(
 		reads: true,
 		properties: listProperties,
 		async execute(call) {
+			const wanted = call.wanted();
 			const schemas = await call.persat.list(endpoint, { query } as CallInput<EndpointId>);
-			return schemas.slice(0, call.wanted());
+			return schemas.slice(0, wanted);
 		},
 	};
 }

@@ -17,6 +17,9 @@ export const periodProperties: INodeProperties[] = [
 	dayProperty('To', 'to', 'Last day, included', true),
 ];
 
+/** The day is made from a range, so that only the device can be unknown. */
+export const trackLabels = { device: deviceLocator.displayName };
+
 /** What the account has of its devices' tracks: days that are over. Source: Persat's reference. */
 export function pastDays(call: OperationCall): DayRange {
 	const { from, to } = call.days();

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { deviceLocator, pastDays, periodProperties } from './fields';
+import { deviceLocator, pastDays, periodProperties, trackLabels } from './fields';
 import { daysOf } from './periods';
 import { pathSummaryView } from './view';
 
@@ -17,6 +17,7 @@ export const getPathSummary: Operation = {
 		const summaryOf = async (date: string) => {
 			const summary = await call.persat.object('tracking.getPathSummary', {
 				path: { date, device },
+				labels: trackLabels,
 			});
 			if (Object.keys(summary).length === 0) return [];
 			return [{ device_id: device, date, ...summary }];

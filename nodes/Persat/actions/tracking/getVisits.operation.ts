@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { listProperties } from '../shared/properties';
-import { deviceLocator, pastDays, periodProperties } from './fields';
+import { deviceLocator, pastDays, periodProperties, trackLabels } from './fields';
 import { periodsOf, type Period } from './periods';
 import { visitView } from './view';
 
@@ -17,7 +17,10 @@ export const getVisits: Operation = {
 	async execute(call) {
 		const device = call.numericId('device');
 		const visitsIn = async ({ date, wants }: Period) => {
-			const visits = await call.persat.list('tracking.getVisits', { path: { date, device } });
+			const visits = await call.persat.list('tracking.getVisits', {
+				path: { date, device },
+				labels: trackLabels,
+			});
 			return visits.filter((visit: IDataObject) => {
 				const instant = Date.parse(String(visit.date));
 				return Number.isNaN(instant) || wants(call.localDay(instant));

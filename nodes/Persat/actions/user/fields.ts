@@ -10,8 +10,13 @@ export const includeDeleted: INodeProperties = {
 		'Whether to return those who were deleted as well. Applied after fetching, before the limit.',
 };
 
-/** The rows that the user wants, of a whole list of people. */
-export function chosenPeople(call: OperationCall, people: IDataObject[]): IDataObject[] {
+/** The people of a list who are wanted. */
+export async function people(
+	call: OperationCall,
+	endpoint: 'user.getMany' | 'user.getManyTechnicians',
+): Promise<IDataObject[]> {
+	const wanted = call.wanted();
 	const { includeDeleted: all } = call.collection('options');
-	return people.filter(({ deleted }) => all || deleted !== true).slice(0, call.wanted());
+	const rows = await call.persat.dictionary(endpoint);
+	return rows.filter(({ deleted }) => all || deleted !== true).slice(0, wanted);
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import { listProperties } from '../shared/properties';
-import { chosenPeople, includeDeleted } from './fields';
+import { includeDeleted, people } from './fields';
 
 export const getMany: Operation = {
 	value: 'getMany',
@@ -11,6 +11,6 @@ export const getMany: Operation = {
 	properties: listProperties,
 	options: [includeDeleted],
 	async execute(call) {
-		return chosenPeople(call, await call.persat.list('user.getMany', {}));
+		return await people(call, 'user.getMany');
 	},
 };

@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import { listProperties } from '../shared/properties';
-import { chosenPeople, includeDeleted } from './fields';
+import { includeDeleted, people } from './fields';
 
 export const getManyTechnicians: Operation = {
 	value: 'getManyTechnicians',
@@ -11,6 +11,6 @@ export const getManyTechnicians: Operation = {
 	properties: listProperties,
 	options: [includeDeleted],
 	async execute(call) {
-		return chosenPeople(call, await call.persat.list('user.getManyTechnicians', {}));
+		return await people(call, 'user.getManyTechnicians');
 	},
 };

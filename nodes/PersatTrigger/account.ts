@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { dictionary, type DictionaryName } from '../Persat/schema/dictionaries';
+import type { NameOf } from '../Persat/schema/names';
+import { fetchSchema, type Schema, type SchemaKind } from '../Persat/schema/schemas';
+import { Limiter } from '../Persat/transport/limiter';
+import { PersatClient } from '../Persat/transport/request';
+import { remembered } from './cache';
+import { answerMs, type Deadline } from './deadline';
+import { entities, type EntityName } from './entities';
+import { readVersions, type TypeList, type TypeVersion } from './typeVersions';
+
+const keptMs = 2 * 60_000;
+/** A version that a list does not have may have been published since: no sooner is it asked again. */
+const askedAgainMs = 10_000;
+
+/** Records are read for all calls of this process: a burst of events must not be one of requests. */
+const reading = new Limiter(5);
+
+/** The account that events come from, as far as the API credential opens it. */
+export class Account {
+	private constructor(
+		private readonly persat: PersatClient,
+		private readonly owner: string,
+	) {}
+
+	/** Undefined when the trigger has no API credential. */
+	static async of(context: IWebhookFunctions): Promise<Account | undefined> {
+		const given = await context
+			.getCredentials<{ apiKey: string; baseUrl: string }>('persatApi')
+			.catch(() => undefined);
+		if (!given) return undefined;
+		const settings = { attempts: 1, timeoutMs: answerMs, concurrency: 5 };
+		// A digest, so that no key is kept.
+		const owner = createHash('sha256').update(`${given.baseUrl} ${given.apiKey}`).digest('hex');
+		return new Account(new PersatClient(context, settings), owner);
+	}
+
+	/** A full record; undefined when Persat has none or the deadline passed before its turn. */
+	async record(
+		entity: EntityName,
+		id: string,
+		deadline: Deadline,
+	): Promise<IDataObject | undefined> {
+		return await reading.run(async () =>
+			deadline.isOver ? undefined : await entities[entity].find(this.persat, id),
+		);
+	}
+
+	/** Names of what records point to. A list that cannot be had leaves the ids in place. */
+	async names(needed: DictionaryName[]): Promise<NameOf> {
+		const lists = await Promise.all(
+			needed.map(async (name) => [name, await this.namesOf(name)] as const),
+		);
+		const loaded = new Map(lists);
+		return (name, id) => loaded.get(name)?.get(String(id)) ?? id;
+	}
+
+	/** A schema; undefined when it cannot be had: naming never fails an event. */
+	async schema(kind: SchemaKind, id: number): Promise<Schema | undefined> {
+		const fetch = async () => await fetchSchema(this.persat, kind, id);
+		return await this.kept(`schema ${kind} ${id}`, fetch).catch(() => undefined);
+	}
+
+	/** Every version of every type. With one that has to be in it the list is asked again when it is not. */
+	async versions(list: TypeList, having: string): Promise<TypeVersion[]> {
+		const { endpoint } = dictionary(list);
+		const fetch = async () => readVersions(list, await this.persat.dictionary(endpoint));
+		const versions = await this.kept(list, fetch);
+		if (versions.some(({ id }) => id === having)) return versions;
+		return await this.kept(list, fetch, askedAgainMs);
+	}
+
+	private async namesOf(name: DictionaryName): Promise<Map<string, unknown>> {
+		const { endpoint, id, name: nameOf } = dictionary(name);
+		const fetch = async () => {
+			const rows = await this.persat.dictionary(endpoint);
+			return new Map(rows.map((row) => [String(id(row)), nameOf(row)]));
+		};
+		return await this.kept(`names ${name}`, fetch).catch(() => new Map());
+	}
+
+	private async kept<T>(what: string, fetch: () => Promise<T>, maxAgeMs = keptMs): Promise<T> {
+		return await remembered(`${this.owner} ${what}`, maxAgeMs, fetch);
+	}
+}

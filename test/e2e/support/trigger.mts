@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
+import type { Execution, ExecutionSummary, Workflow } from '../../../scripts/lib/n8nApi.mjs';
+import type { Sandbox, WebhookEndpoint } from '../../sandbox/index.mts';
+import { newSecret } from './account.mts';
+
+const triggerName = 'Persat Trigger';
+const endedStates = ['success', 'error', 'crashed', 'canceled'];
+
+export interface TriggerOptions {
+	/** Parameters of the trigger. */
+	parameters: Record<string, unknown>;
+	/** Gives it the API credential. */
+	api?: boolean;
+	secret?: string;
+	testSecret?: string;
+}
+
+/** A workflow that is nothing but the trigger, and its endpoint in the sandbox. */
+export interface Listening {
+	workflow: Workflow;
+	endpoint: WebhookEndpoint;
+	/** What the test URL is registered with, where there is a secret for it. */
+	testEndpoint: WebhookEndpoint;
+}
+
+/** Creates the workflow and its credentials; does not publish it. */
+export async function createTrigger(
+	n8n: RunningN8n,
+	sandbox: Sandbox,
+	{ parameters, api = false, secret = newSecret(), testSecret = newSecret() }: TriggerOptions,
+): Promise<Workflow> {
+	const { apiKey, baseUrl } = sandbox;
+	const name = `Trigger ${randomUUID()}`;
+	const webhookApi = await n8n.api.createCredential({
+		name,
+		type: 'persatWebhookApi',
+		data: { productionSecret: secret, testSecret },
+	});
+	const persatApi =
+		api && (await n8n.api.createCredential({ name, type: 'persatApi', data: { apiKey, baseUrl } }));
+	const refer = ({ id }: { id: string }) => ({ id, name });
+	return await n8n.api.createWorkflow({
+		name,
+		settings: { executionOrder: 'v1' },
+		connections: {},
+		nodes: [
+			{
+				id: randomUUID(),
+				webhookId: randomUUID(),
+				name: triggerName,
+				type: 'n8n-nodes-persat.persatTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters,
+				credentials: {
+					persatWebhookApi: refer(webhookApi),
+					...(persatApi && { persatApi: refer(persatApi) }),
+				},
+			},
+		],
+	});
+}
+
+/** Creates and publishes the workflow, and registers both of its URLs in the sandbox. */
+export async function listen(
+	n8n: RunningN8n,
+	sandbox: Sandbox,
+	options: TriggerOptions & Partial<Pick<WebhookEndpoint, 'headers'>>,
+): Promise<Listening> {
+	const { secret = newSecret(), testSecret = newSecret(), headers } = options;
+	const workflow = await createTrigger(n8n, sandbox, { ...options, secret, testSecret });
+	await n8n.api.activate(workflow.id);
+	const url = await n8n.api.webhookUrl(workflow.nodes[0]);
+	const endpoint = sandbox.webhooks.addEndpoint({ url, secret, headers });
+	const testUrl = url.replace('/webhook/', '/webhook-test/');
+	return { workflow, endpoint, testEndpoint: { ...endpoint, url: testUrl, secret: testSecret } };
+}
+
+/** Has n8n wait for one call on the test URL, as Execute step does. */
+export async function executeStep(n8n: RunningN8n, { id }: Workflow): Promise<void> {
+	const answer = await n8n.api.request('POST', `/rest/workflows/${id}/run`, {
+		triggerToStartFrom: { name: triggerName },
+	});
+	expect(answer).toEqual({ waitingForWebhook: true });
+}
+
+/** Every execution of a workflow, the oldest first, without its data. */
+export async function allExecutions(n8n: RunningN8n, workflowId: string) {
+	const all: ExecutionSummary[] = [];
+	for (let lastId = ''; ; lastId = all.at(-1)!.id) {
+		const filter = JSON.stringify({ workflowId });
+		const query = new URLSearchParams({ limit: '100', filter, ...(lastId && { lastId }) });
+		const { results } = await n8n.api.request('GET', `/rest/executions?${query}`);
+		all.push(...results);
+		if (results.length < 100) return all.reverse();
+	}
+}
+
+/** The executions that come of an action: waits for them, and a moment more for one too many. */
+export async function executionsOf(
+	n8n: RunningN8n,
+	workflowId: string,
+	expected: number,
+	action: () => unknown,
+): Promise<Execution[]> {
+	const before = new Set((await allExecutions(n8n, workflowId)).map(({ id }) => id));
+	await action();
+	const since = async () =>
+		(await allExecutions(n8n, workflowId)).filter(({ id }) => !before.has(id));
+	const until = Date.now() + 20_000;
+	let found = await since();
+	const isDone = () =>
+		found.length >= expected && found.every(({ status }) => endedStates.includes(status));
+	while (!isDone() && Date.now() < until) {
+		await pause(100);
+		found = await since();
+	}
+	await pause(300);
+	found = await since();
+	expect(found.map(({ status }) => status)).toEqual(Array(expected).fill('success'));
+	return await Promise.all(found.map(async ({ id }) => await n8n.api.execution(id)));
+}
+
+/** What the trigger gave in an execution. */
+export function itemsOf({ data }: Execution): IDataObject[] {
+	const [[items]] = data.resultData.runData[triggerName].map(
+		({ data: output }: { data: { main: Array<Array<{ json: IDataObject }>> } }) => output.main,
+	);
+	return items.map(({ json }: { json: IDataObject }) => json);
+}
+
+export interface Answer {
+	status: number;
+	text: string;
+	ms: number;
+}
+
+/** Posts a signed body as Persat's portal does. */
+export async function post(
+	sandbox: Sandbox,
+	endpoint: WebhookEndpoint,
+	body: unknown,
+	{ id = `msg_${randomUUID()}`, headers = {} as Record<string, string> } = {},
+): Promise<Answer> {
+	const text = JSON.stringify(body);
+	const signed = sandbox.webhooks.sign(endpoint, id, Math.floor(Date.now() / 1000), text);
+	const started = Date.now();
+	const response = await fetch(endpoint.url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...signed, ...headers },
+		body: text,
+		signal: AbortSignal.timeout(15_000),
+	});
+	return { status: response.status, text: await response.text(), ms: Date.now() - started };
+}
+
+export const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,722 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { refusing, startAnswering } from '../support/answering.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+const client = '1001 SUCURSAL NORTE';
+const small = { clients: 5, objects: 0, workOrders: 0, forms: 0, today: '2026-06-15' };
+
+let sandbox: Sandbox;
+let engine: Engine;
+let numbered = 0;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ ...small, deliveries: 40 });
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+	sandbox.web.createClient({ uid_client: client, company_name: 'Empresa Ejemplo' });
+	sandbox.store.deliveries.set('EJ-1', {
+		_id: 'EJ-1',
+		state: 'NOT_FINISHED',
+		created: '2026-01-14T12:00:00.000Z',
+		source_tag: 'ana.gomez@example.com 2026-01-14 09:00',
+		labels_ids: [4, 99],
+		due_date: '2026-01-15',
+		uid_client: client,
+		assignation: { day: '2026-01-15', device_id: 12 },
+		delivery_data: {
+			schema_id: 6,
+			service_time: 15,
+			wt: [540, 1080],
+			capacity: 10,
+			contact: { name: 'Ana Ejemplo', phone: '', email: 'ana@example.com' },
+			position: {
+				address: { clean: 'Calle Uno 100', extra_info: 'Piso 3' },
+				location: [-58.4, -34.6],
+			},
+			instructions: { FWtextAA1: 'Entregar en recepción', FWnumbAA1: '1200.50' },
+			results: {
+				formvalues: { FWtextBB1: 'No había nadie', FW_FINAL_STATE: 'NOT_DELIVERED' },
+				log: [],
+			},
+			rework: true,
+		},
+	});
+	sandbox.resetLog();
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const fresh = () => `T-${++numbered}`;
+/** A delivery that an operation may use up. */
+const newDelivery = () => sandbox.web.createDeliveries([{ _id: fresh() }])[0]._id;
+const stored = (id: string) => sandbox.store.deliveries.get(id);
+const sent = () =>
+	sandbox.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+const run = async (operation: string, parameters: INodeParameters = {}) =>
+	await engine.run({ resource: 'delivery', operation, ...parameters });
+const by = (values: object) => ({ mappingMode: 'defineBelow', value: values }) as never;
+
+/** Message and description of a run that fails. */
+async function refusal(operation: string, parameters: INodeParameters) {
+	const { status, error } = await run(operation, parameters);
+	expect(status).toBe('error');
+	return [error?.message, error?.description ?? ''] as const;
+}
+
+const simplified = {
+	deliveryId: 'EJ-1',
+	state: 'NOT_FINISHED',
+	type: 'Entrega a domicilio',
+	clientName: 'Empresa Ejemplo',
+	address: 'Calle Uno 100, Piso 3',
+	dueDate: '2026-01-15',
+	assignedDate: '2026-01-15',
+	device: 'Camioneta AA123BC',
+	instructions: { Indicaciones: 'Entregar en recepción', 'Monto a cobrar': 1200.5 },
+	results: { Comentario: 'No había nadie', 'Estado final': 'NOT_DELIVERED' },
+};
+
+describe('what every operation keeps', () => {
+	describeOperations('delivery', () => ({ sandbox, engine }), [
+		{
+			operation: 'create',
+			endpoint: 'delivery.createInClient',
+			parameters: () => ({
+				deliveryId: fresh(),
+				deliveryType: chosen(6),
+				client: chosen(client),
+				additionalFields: { address: 'Calle Uno 100', dueDate: '2026-07-20' },
+				instructions: by({ FWtextAA1: 'Entregar en recepción' }),
+			}),
+			check: ({ json }) => {
+				expect(json).toEqual([
+					{
+						deliveryId: `T-${numbered}`,
+						state: 'PENDING',
+						type: 'Entrega a domicilio',
+						clientName: 'Empresa Ejemplo',
+						address: 'Calle Uno 100',
+						dueDate: '2026-07-20',
+						instructions: { Indicaciones: 'Entregar en recepción' },
+					},
+				]);
+				expect(stored(`T-${numbered}`)?.state).toBe('PENDING');
+			},
+		},
+		{
+			operation: 'delete',
+			endpoint: 'delivery.delete',
+			parameters: () => ({ delivery: newDelivery() }),
+			check: ({ json }) => {
+				expect(json).toEqual([{ deleted: true }]);
+				expect(stored(`T-${numbered}`)).toBeUndefined();
+			},
+		},
+		{
+			operation: 'get',
+			endpoint: 'delivery.get',
+			parameters: { delivery: 'EJ-1' },
+			check: ({ json }) => expect(json).toEqual([simplified]),
+		},
+		{
+			operation: 'getMany',
+			endpoint: 'delivery.getMany',
+			parameters: { client: chosen(client), options: { types: [6], states: ['NOT_FINISHED'] } },
+			check: ({ json }) => expect(json).toEqual([simplified]),
+		},
+		{
+			operation: 'getManySchemas',
+			endpoint: 'delivery.getManySchemas',
+			parameters: { returnAll: true },
+			check: ({ json }) => {
+				expect(sandbox.requests.map(({ query }) => query)).toEqual([{ includeWidgets: 'true' }]);
+				expect(json.map(({ schema_id }) => schema_id)).toEqual([5, 6, 7, 8]);
+				expect(json[2]).toMatchObject({
+					name: 'Retiro',
+					instructions_description: { widgets: [{ id: 'FWtextAA1', title: 'Indicaciones' }] },
+				});
+			},
+		},
+		{
+			operation: 'getPdf',
+			endpoint: 'delivery.getPdf',
+			parameters: { delivery: 'EJ-1' },
+			check: ({ items }) => {
+				expect(items[0].json).toEqual({
+					id: 'EJ-1',
+					fileName: 'EJ-1.pdf',
+					mimeType: 'application/pdf',
+					fileSize: expect.any(Number),
+				});
+				const { data, fileName } = items[0].binary!.data;
+				expect(fileName).toBe('EJ-1.pdf');
+				expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
+			},
+		},
+		{
+			operation: 'getSchema',
+			endpoint: 'delivery.getSchema',
+			parameters: { deliveryType: chosen(7) },
+			check: ({ json }) =>
+				expect(json[0]).toMatchObject({ schema_group: 3, schema_id: 7, name: 'Retiro' }),
+		},
+		{
+			operation: 'getTrackLink',
+			endpoint: 'delivery.getTrackLink',
+			parameters: { delivery: 'EJ-1' },
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{
+						deliveryId: 'EJ-1',
+						trackLink: expect.stringContaining('https://example.invalid/?hash='),
+					},
+				]),
+		},
+	]);
+});
+
+describe('creating', () => {
+	const create = async (parameters: INodeParameters) => {
+		const deliveryId = fresh();
+		const result = await run('create', {
+			deliveryId,
+			deliveryType: chosen('6', 'id'),
+			output: 'raw',
+			...parameters,
+		});
+		expect(result.error).toBeUndefined();
+		return deliveryId;
+	};
+
+	test('a loose one with no more than it needs: the address is sent empty', async () => {
+		const _id = await create({});
+		expect(sandbox.count('delivery.createSimple')).toBe(1);
+		expect(sent()).toEqual([
+			{
+				_id,
+				delivery_data: { schema_id: 6, position: { address: { clean: '', extra_info: '' } } },
+			},
+		]);
+	});
+
+	test('one in a client with no more than it needs', async () => {
+		const _id = await create({ client: chosen(client) });
+		expect(sandbox.count('delivery.createInClient')).toBe(1);
+		expect(sent()).toEqual([{ uid_client: client, _id, delivery_data: { schema_id: 6 } }]);
+	});
+
+	test('a loose one with everything', async () => {
+		const _id = await create({
+			additionalFields: {
+				address: ' Calle Uno 100 ',
+				addressExtraInfo: 'Piso 3',
+				capacity: 2.5,
+				contactEmail: 'ana@example.com',
+				contactName: 'Ana Ejemplo',
+				dueDate: '20/07/2026',
+				labels: [4, '6'],
+				latitude: -34.6,
+				longitude: -58.4,
+				serviceTime: 20,
+				timeFrom: '9:00',
+				timeTo: '24:00',
+			},
+			instructions: by({ FWtextAA1: 'Timbre', FWnumbAA1: '1200,50', FWdropAA1: 'caja' }),
+		});
+		expect(sent()).toEqual([
+			{
+				_id,
+				labels_ids: [4, 6],
+				due_date: '2026-07-20T00:00:00.000Z',
+				delivery_data: {
+					schema_id: 6,
+					service_time: 20,
+					wt: [540, 1440],
+					capacity: 2.5,
+					contact: { name: 'Ana Ejemplo', phone: '', email: 'ana@example.com' },
+					position: {
+						address: { clean: 'Calle Uno 100', extra_info: 'Piso 3' },
+						location: [-58.4, -34.6],
+					},
+					instructions: { FWtextAA1: 'Timbre', FWnumbAA1: 1200.5, FWdropAA1: 'Caja' },
+				},
+			},
+		]);
+		const { json } = await run('get', {
+			delivery: _id,
+			output: 'selected',
+			outputFields: ['latitude', 'longitude', 'timeFrom', 'timeTo', 'contactName', 'capacity'],
+		});
+		expect(json).toEqual([
+			{
+				deliveryId: _id,
+				capacity: 2.5,
+				contactName: 'Ana Ejemplo',
+				latitude: -34.6,
+				longitude: -58.4,
+				timeFrom: '09:00',
+				timeTo: '24:00',
+			},
+		]);
+	});
+
+	test('zero is a coordinate, and no address is sent for a client', async () => {
+		const _id = await create({
+			client: chosen(client),
+			additionalFields: { latitude: 0, longitude: 0 },
+		});
+		expect(sent()).toEqual([
+			{
+				uid_client: client,
+				_id,
+				delivery_data: { schema_id: 6, position: { location: [0, 0] } },
+			},
+		]);
+	});
+
+	test.each([
+		['delivery.createSimple', {}],
+		['delivery.createInClient', { client: chosen(client) }],
+	])(
+		'%s that loses its connection is not sent again, and may have been made',
+		async (operation, parameters) => {
+			sandbox.faults.add({ operation, kind: 'resetAfterWork' });
+			const deliveryId = fresh();
+			const [message, hint] = await refusal('create', {
+				deliveryId,
+				deliveryType: chosen(6),
+				...parameters,
+			});
+			expect(message).toBe('Persat could not be reached');
+			expect(hint).toContain('the change may have been made: look in Persat before you repeat it');
+			expect(sandbox.count(operation)).toBe(1);
+			expect(stored(deliveryId)?.state).toBe('PENDING');
+		},
+	);
+
+	const least = { deliveryId: 'X-1', deliveryType: chosen(6) };
+	test.each<[string, INodeParameters, string]>([
+		['no ID', { deliveryId: '={{ " " }}' }, "'Delivery ID' is empty"],
+		['an ID that leads elsewhere', { deliveryId: '..' }, '\'Delivery ID\' cannot be ".."'],
+		['no type', { deliveryType: '={{ "" }}' }, "'Delivery Type' is empty"],
+		['a client that leads elsewhere', { client: chosen('.') }, '\'Client\' cannot be "."'],
+		[
+			'a due date that is none',
+			{ additionalFields: { dueDate: '31/02/2026' } },
+			"'Due Date' is not a date",
+		],
+		['a latitude alone', { additionalFields: { latitude: -34.6 } }, "'Longitude' is empty"],
+		['a longitude alone', { additionalFields: { longitude: -58.4 } }, "'Latitude' is empty"],
+		[
+			'a latitude out of range',
+			{ additionalFields: { latitude: -134.6, longitude: -58.4 } },
+			"'Latitude' has a value that does not fit",
+		],
+		[
+			'one end of the time window',
+			{ additionalFields: { timeFrom: '09:00' } },
+			"'Time To' is empty",
+		],
+		[
+			'a time that is none',
+			{ additionalFields: { timeFrom: '09:00', timeTo: '25:00' } },
+			"'Time To' is not a time",
+		],
+		[
+			'less than nothing',
+			{ additionalFields: { capacity: -1 } },
+			"'Capacity' has a value that does not fit",
+		],
+		[
+			'a label by its name',
+			{ additionalFields: { labels: ['Frágil'] } },
+			'\'Labels\' is not an ID: "Frágil"',
+		],
+	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
+		const [said, hint] = await refusal('create', { ...least, ...parameters });
+		expect(said).toBe(message);
+		expect(hint).not.toBe('');
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('an instruction that does not fit is refused before anything is created', async () => {
+		const [said] = await refusal('create', { ...least, instructions: by({ FWdropAA1: 'Bolsa' }) });
+		expect(said).toBe(
+			'\'Instructions\' cannot take \'Tipo de bulto\': it cannot hold "Bolsa"; its options are "Caja", "Pallet", "Sobre"',
+		);
+		expect(sent()).toEqual([]);
+	});
+
+	test('a taken ID, a type and a client that Persat does not know', async () => {
+		const [taken, hint] = await refusal('create', { ...least, deliveryId: 'EJ-1' });
+		expect(taken).toBe('The data conflicts with what Persat already has');
+		expect(hint).toContain("'Delivery ID' has to be unique.");
+		const [type, typeHint] = await refusal('create', { ...least, deliveryType: chosen(99) });
+		expect(type).toBe('Persat did not accept the data that was sent');
+		expect(typeHint).toContain('No existe el tipo de entrega con id: 99');
+		expect(typeHint).toContain("'Delivery Type' has to exist");
+		expect(await refusal('create', { ...least, client: chosen('CL-0') })).toEqual([
+			'Persat does not have a record that this refers to',
+			'Persat says: "No hay un cliente con este nro". Check \'Client\': choose it from the list, or enter its client number.',
+		]);
+	});
+
+	test("a field that Persat names (400) is said by the parameter's name", async () => {
+		const persat = await startAnswering(
+			refusing(400, 'BAD_REQUEST', 'El campo delivery_data.position.address.clean es obligatorio'),
+		);
+		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
+		const { error } = await reader.run({ resource: 'delivery', operation: 'create', ...least });
+		expect(error?.message).toBe("'Address' was not accepted by Persat");
+		expect(error?.description).toContain(
+			'Persat says: "El campo delivery_data.position.address.clean es obligatorio".',
+		);
+		persat.stop();
+	});
+});
+
+describe('what Persat refuses', () => {
+	test('to delete a delivery that is not pending (400) or not there (404)', async () => {
+		const id = newDelivery();
+		stored(id)!.state = 'ROUTING';
+		const [message, hint] = await refusal('delete', { delivery: id });
+		expect(message).toBe('Persat did not accept the data that was sent');
+		expect(hint).toBe(
+			'Persat says: "No se puede eliminar una entrega en estado ROUTING". Only a delivery in the state PENDING can be deleted.',
+		);
+		expect(await refusal('delete', { delivery: 'no' })).toEqual([
+			"'Delivery ID' was not found in Persat",
+			'Persat says: "El recurso no existe". Choose it from the list, or check the ID. Sent: Delivery ID "no".',
+		]);
+	});
+
+	test.each(['get', 'getPdf', 'getTrackLink'])(
+		'%s of one that is not there (404)',
+		async (operation) => {
+			const [message] = await refusal(operation, { delivery: 'no' });
+			expect(message).toBe("'Delivery ID' was not found in Persat");
+		},
+	);
+
+	test('a PDF of a delivery that has not ended', async () => {
+		const [, hint] = await refusal('getPdf', { delivery: newDelivery() });
+		expect(hint).toContain('A delivery has a PDF once it is finished');
+	});
+
+	test('a type that is not there', async () => {
+		const [message] = await refusal('getSchema', { deliveryType: chosen(99) });
+		expect(message).toBe("'Delivery Type' was not found in Persat");
+	});
+});
+
+describe('listing', () => {
+	const ids = (records: Array<{ _id?: unknown }>) => records.map(({ _id }) => _id);
+	const list = async (parameters: INodeParameters, options: INodeParameters = {}) => {
+		const { json, error } = await run('getMany', { output: 'raw', ...parameters, options });
+		expect(error).toBeUndefined();
+		return json;
+	};
+	const newestFirst = ({ store }: Sandbox) =>
+		[...store.deliveries.values()].sort((a, b) => (a.created < b.created ? 1 : -1));
+
+	test.each([0, 1, 99, 100, 101, 250])(
+		'%i deliveries: all, once each, newest first',
+		async (deliveries) => {
+			const account = await startSandbox({ ...small, deliveries });
+			const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+			const { json, error } = await reader.run({
+				resource: 'delivery',
+				operation: 'getMany',
+				returnAll: true,
+				output: 'raw',
+			});
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(deliveries);
+			expect(ids(json)).toEqual(ids(newestFirst(account)));
+			const pages = Math.max(1, Math.ceil(deliveries / 100));
+			expect(account.count('delivery.getMany')).toBe(pages);
+			expect(account.requests[0].query).toEqual({ limit: '100' });
+			await account.stop();
+		},
+	);
+
+	test.each([1, 99, 100, 101, 249, 250, 251])('a limit of %i', async (limit) => {
+		const account = await startSandbox({ ...small, deliveries: 250 });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { json } = await reader.run({
+			resource: 'delivery',
+			operation: 'getMany',
+			limit,
+			output: 'raw',
+		});
+		expect(ids(json)).toEqual(ids(newestFirst(account)).slice(0, limit));
+		expect(account.count()).toBe(Math.min(3, Math.ceil(limit / 100)));
+		expect(account.requests[0].query.limit).toBe(String(Math.min(100, limit)));
+		await account.stop();
+	});
+
+	test('a page more begins where the one before ended, whatever came and went meanwhile', async () => {
+		const account = await startSandbox({ ...small, deliveries: 150 });
+		const before = ids(newestFirst(account));
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		account.faults.add({ operation: 'delivery.getMany', kind: 'latency', ms: 150, skip: 1 });
+		const reading = reader.run({
+			resource: 'delivery',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+		});
+		while (account.count() < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+		account.web.createDeliveries([{ _id: 'NEW' }]);
+		account.store.deliveries.delete(String(before[120]));
+		expect(ids((await reading).json)).toEqual(before.filter((_, index) => index !== 120));
+		await account.stop();
+	});
+
+	test('only those of a client', async () => {
+		const uid = [...sandbox.store.deliveries.values()].find((one) => one.uid_client)!.uid_client!;
+		const rows = await list({ client: chosen(uid), returnAll: true });
+		expect(ids(rows)).toEqual(
+			ids(newestFirst(sandbox).filter(({ uid_client }) => uid_client === uid)),
+		);
+		expect(sandbox.requests[0].query).toEqual({ limit: '100', uid_client: uid });
+	});
+
+	test('filters that Persat does not have', async () => {
+		const all = newestFirst(sandbox);
+		const states = await list({ returnAll: true }, { states: ['PENDING', 'ROUTING'] });
+		expect(ids(states)).toEqual(
+			ids(all.filter(({ state }) => state === 'PENDING' || state === 'ROUTING')),
+		);
+		const types = await list({ returnAll: true }, { types: [5, '7'] });
+		expect(ids(types)).toEqual(
+			ids(all.filter(({ delivery_data }) => [5, 7].includes(delivery_data.schema_id))),
+		);
+		const labels = await list({ returnAll: true }, { labels: [9, 99] });
+		expect(ids(labels)).toEqual(
+			ids(all.filter(({ labels_ids }) => labels_ids.some((id) => id === 9 || id === 99))),
+		);
+		const together = await list(
+			{ limit: 1 },
+			{ states: 'FINISHED,NOT_FINISHED' as never, labels: [4], types: [6] },
+		);
+		expect(ids(together)).toEqual([
+			all.find(
+				({ state, labels_ids, delivery_data }) =>
+					['FINISHED', 'NOT_FINISHED'].includes(state) &&
+					labels_ids.includes(4) &&
+					delivery_data.schema_id === 6,
+			)!._id,
+		]);
+		for (const { query } of sandbox.requests) expect(Object.keys(query)).toEqual(['limit']);
+	});
+
+	test('Created Since ends the fetching at the first older delivery', async () => {
+		const account = await startSandbox({ ...small, deliveries: 1000 });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const since = async (createdSince: string, more: INodeParameters = {}) => {
+			account.resetLog();
+			const { json, error } = await reader.run({
+				resource: 'delivery',
+				operation: 'getMany',
+				returnAll: true,
+				output: 'raw',
+				options: { createdSince, ...more },
+			});
+			expect(error).toBeUndefined();
+			return ids(json);
+		};
+		const all = newestFirst(account);
+		// The oldest delivery is of 15 February; an instant of the seed is the first that counts.
+		const { created } = all[149];
+		expect(await since(created)).toEqual(ids(all.slice(0, 150)));
+		expect(account.count()).toBe(2);
+		// A day begins at midnight where the workflow is: n8n's default is New York, four hours behind.
+		const day = all.filter((one) => one.created >= '2026-06-10T04:00:00.000Z');
+		expect(await since('2026-06-10')).toEqual(ids(day));
+		expect(account.count()).toBe(1);
+		const pending = all.slice(0, 150).filter(({ state }) => state === 'PENDING');
+		expect(await since(created, { states: ['PENDING'] })).toEqual(ids(pending));
+		expect(account.count()).toBe(2);
+		await account.stop();
+	});
+
+	test.each<[string, (next: string | null) => number]>([
+		['repeats', () => 5],
+		['goes round in a circle', (next) => (next === '5' ? 6 : 5)],
+	])('a cursor that %s ends with a clear message', async (_, cursor) => {
+		const persat = await startAnswering((url) => {
+			const next = cursor(url.searchParams.get('next'));
+			return { json: { success: true, paging: { next }, data: [{ _id: `PED-${next}` }] } };
+		});
+		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
+		const { error } = await reader.run({
+			resource: 'delivery',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+		});
+		expect(error?.message).toBe(
+			'Persat sent the same cursor again, so the list cannot be completed',
+		);
+		expect(persat.requests.length).toBeLessThan(5);
+		persat.stop();
+	});
+
+	test.each<[string, INodeParameters, INodeParameters, string]>([
+		['an unknown state', {}, { states: ['DONE'] }, '\'States\' cannot be "DONE"'],
+		[
+			'a moment that is none',
+			{},
+			{ createdSince: 'monday' },
+			"'Created Since' is not a date and time",
+		],
+		['a type by its name', {}, { types: ['Retiro'] }, '\'Types\' is not an ID: "Retiro"'],
+		['a limit of nothing', { limit: 0 }, {}, "'Limit' has to be a whole number of at least 1"],
+		['a client that leads elsewhere', { client: chosen('..') }, {}, '\'Client\' cannot be ".."'],
+	])('%s is refused, and nothing is sent', async (_, parameters, options, message) => {
+		const [said, hint] = await refusal('getMany', { ...parameters, options });
+		expect(said).toBe(message);
+		expect(hint).not.toBe('');
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('forty deliveries of three types cost one request for each type', async () => {
+		const { error } = await run('getMany', { returnAll: true });
+		expect(error).toBeUndefined();
+		const types = new Set(newestFirst(sandbox).map(({ delivery_data }) => delivery_data.schema_id));
+		expect(sandbox.count('delivery.getSchema')).toBe(types.size);
+		expect(sandbox.count('deliveryLabel.getMany')).toBe(1);
+	});
+});
+
+describe('output', () => {
+	test('Raw is what Persat sent, and asks for no names', async () => {
+		const { json } = await run('get', { delivery: 'EJ-1', output: 'raw' });
+		expect(json[0]).toMatchObject({
+			_id: 'EJ-1',
+			client: { uid_client: client },
+			delivery_data: { position: { location: [-58.4, -34.6] } },
+			assignation_info: { date: '2026-01-15T00:00:00.000Z', device_name: 'Camioneta AA123BC' },
+		});
+		expect(sandbox.count()).toBe(1);
+	});
+
+	test('Selected Fields has the rest, names and IDs', async () => {
+		const { json } = await run('get', {
+			delivery: 'EJ-1',
+			output: 'selected',
+			outputFields: [
+				'addressExtraInfo',
+				'capacity',
+				'clientNumber',
+				'contactEmail',
+				'contactName',
+				'contactPhone',
+				'created',
+				'importTag',
+				'labelIds',
+				'labels',
+				'latitude',
+				'longitude',
+				'rework',
+				'serviceTime',
+				'timeFrom',
+				'timeTo',
+				'typeId',
+			],
+		});
+		expect(json).toEqual([
+			{
+				deliveryId: 'EJ-1',
+				addressExtraInfo: 'Piso 3',
+				capacity: 10,
+				clientNumber: '1001 SUCURSAL NORTE',
+				contactEmail: 'ana@example.com',
+				contactName: 'Ana Ejemplo',
+				contactPhone: '',
+				created: '2026-01-14T12:00:00.000Z',
+				importTag: 'ana.gomez@example.com 2026-01-14 09:00',
+				labelIds: [4, 99],
+				// The second does not exist any more.
+				labels: ['Frágil', 99],
+				latitude: -34.6,
+				longitude: -58.4,
+				rework: true,
+				serviceTime: 15,
+				timeFrom: '09:00',
+				timeTo: '18:00',
+				typeId: 6,
+			},
+		]);
+	});
+
+	test('names that cannot be had leave what Persat sent', async () => {
+		sandbox.faults.add({ operation: 'delivery.getSchema', kind: 'status', status: 500 });
+		const { json, error } = await run('get', { delivery: 'EJ-1' });
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({
+			type: 6,
+			instructions: { FWtextAA1: 'Entregar en recepción', FWnumbAA1: '1200.50' },
+		});
+	});
+});
+
+describe('IDs and client numbers with any characters', () => {
+	test.each(['PED 1016 / B', '12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('%s', async (text) => {
+		const uid = `C ${text}`;
+		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${text}` });
+		sandbox.store.deliveries.delete(text);
+		const made = await run('create', {
+			deliveryId: text,
+			deliveryType: chosen(6),
+			client: chosen(uid, 'id'),
+		});
+		expect(made.json[0]).toMatchObject({ deliveryId: text, clientName: `Nombre ${text}` });
+		const { json } = await run('getMany', { client: chosen(uid, 'id') });
+		expect(json.map(({ deliveryId }) => deliveryId)).toEqual([text]);
+		expect((await run('get', { delivery: text })).json[0].deliveryId).toBe(text);
+		expect((await run('getTrackLink', { delivery: text })).error).toBeUndefined();
+		stored(text)!.state = 'FINISHED';
+		expect((await run('getPdf', { delivery: text })).error).toBeUndefined();
+		stored(text)!.state = 'PENDING';
+		expect((await run('delete', { delivery: text })).json).toEqual([{ deleted: true }]);
+	});
+
+	test.each(['.', '..'])('%s is refused with the name of the parameter', async (text) => {
+		for (const operation of ['get', 'delete', 'getPdf', 'getTrackLink']) {
+			const [message] = await refusal(operation, { delivery: text });
+			expect(message).toBe(`'Delivery ID' cannot be "${text}"`);
+		}
+		expect(sandbox.count()).toBe(0);
+	});
+});
+
+describe('the lists of the editor', () => {
+	test('types with their versions, the published ones first', async () => {
+		const { results } = await engine.listSearch('searchDeliveryTypes');
+		expect(results).toEqual([
+			{ name: 'Entrega a domicilio (v2, published)', value: '6' },
+			{ name: 'Retiro (v1, published)', value: '7' },
+			{ name: 'Entrega a domicilio (v1)', value: '5' },
+			{ name: 'Retiro (v2, draft)', value: '8' },
+		]);
+	});
+
+	test('the instructions of a type', async () => {
+		const { fields } = await engine.resourceMapping('getDeliveryInstructions', {
+			resource: 'delivery',
+			operation: 'create',
+			deliveryType: chosen(6),
+		});
+		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
+			['FWtextAA1', 'Indicaciones', 'string'],
+			['FWnumbAA1', 'Monto a cobrar', 'number'],
+			['FWdropAA1', 'Tipo de bulto', 'options'],
+		]);
+	});
+});

@@ -1,0 +1,186 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ clients: 3, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const create = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'followUp',
+	operation: 'create',
+	client: chosen('CL-1001'),
+	title: 'Llamar al cliente',
+	responsibleUsers: [7],
+	date: '2090-01-15T14:00:00.000Z',
+	...more,
+});
+const sent = () => sandbox.requests.map(({ body }) => body);
+
+describe('what every operation keeps', () => {
+	describeOperations('followUp', () => ({ sandbox, engine }), [
+		{
+			operation: 'create',
+			endpoint: 'followUp.create',
+			parameters: create({
+				additionalFields: { description: 'Ofrecer', sendEmailMinutesBefore: 30 },
+			}),
+			check: ({ json }) => {
+				const expected = {
+					uid_client: 'CL-1001',
+					title: 'Llamar al cliente',
+					responsible_user_ids: [7],
+					color: 'BLUE',
+					date: '2090-01-15T14:00:00.000Z',
+					description: 'Ofrecer',
+					send_email_minutes_before: 30,
+				};
+				expect(json).toEqual([expected]);
+				expect(sandbox.store.followUps.at(-1)).toEqual(expected);
+			},
+		},
+	]);
+});
+
+describe('what is sent', () => {
+	test('all of it', async () => {
+		await engine.run(
+			create({
+				title: ' Visitar ',
+				responsibleUsers: [7, 9],
+				color: 'PINK',
+				additionalFields: { description: 'Llevar\nlista', sendEmailMinutesBefore: 60 },
+			}),
+		);
+		expect(sent()).toEqual([
+			{
+				uid_client: 'CL-1001',
+				title: 'Visitar',
+				responsible_user_ids: [7, 9],
+				color: 'PINK',
+				date: '2090-01-15T14:00:00.000Z',
+				description: 'Llevar\nlista',
+				send_email_minutes_before: 60,
+			},
+		]);
+	});
+
+	test('no more than what is needed', async () => {
+		await engine.run(create({ additionalFields: { description: '' } }));
+		expect(sent()).toEqual([
+			{
+				uid_client: 'CL-1001',
+				title: 'Llamar al cliente',
+				responsible_user_ids: [7],
+				color: 'BLUE',
+				date: '2090-01-15T14:00:00.000Z',
+			},
+		]);
+	});
+
+	test.each([
+		['2090-01-15T14:00:00-03:00', '2090-01-15T17:00:00.000Z'],
+		// The workflow's time zone here is n8n's default, New York.
+		['2090-01-15T14:00', '2090-01-15T19:00:00.000Z'],
+		['2090-01-15', '2090-01-15T05:00:00.000Z'],
+		["={{ DateTime.fromISO('2090-01-15T14:00', { zone: 'utc' }) }}", '2090-01-15T14:00:00.000Z'],
+	])('the date %s as %s', async (date, instant) => {
+		const { error } = await engine.run(create({ date }));
+		expect(error).toBeUndefined();
+		expect(sent()).toMatchObject([{ date: instant }]);
+	});
+
+	test.each(['={{ [7, 8] }}', '={{ "7, 8" }}', '={{ "[7,8]" }}'])(
+		'users from the expression %s',
+		async (responsibleUsers) => {
+			const { error } = await engine.run(create({ responsibleUsers }));
+			expect(error).toBeUndefined();
+			expect(sent()).toMatchObject([{ responsible_user_ids: [7, 8] }]);
+		},
+	);
+
+	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('the client %s', async (uid) => {
+		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
+		const { error } = await engine.run(create({ client: chosen(uid, 'id') }));
+		expect(error).toBeUndefined();
+		expect(sent()).toMatchObject([{ uid_client: uid }]);
+	});
+});
+
+describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
+	test.each<[string, INodeParameters, string]>([
+		['no client', { client: '={{ "" }}' }, "'Client' is empty"],
+		['no title', { title: '={{ " " }}' }, "'Title' is empty"],
+		['no users', { responsibleUsers: '={{ [] }}' }, "'Responsible Users' is empty"],
+		['a user by name', { responsibleUsers: '={{ "Ana" }}' }, "'Responsible Users'"],
+		['no date', { date: '={{ "" }}' }, "'Date' is empty"],
+		['a date that is none', { date: '={{ "2090-02-31T10:00" }}' }, "'Date' is not a date and time"],
+		['a past date', { date: '2020-01-15T14:00:00.000Z' }, "'Date' is in the past"],
+		[
+			'a past minute',
+			{ date: '={{ $now.minus({ minutes: 1 }).toISO() }}' },
+			"'Date' is in the past",
+		],
+		[
+			'minutes that are none',
+			{ additionalFields: { sendEmailMinutesBefore: -5 } },
+			"'Send Email Minutes Before' has a value that does not fit",
+		],
+	])('%s', async (_, more, message) => {
+		const { error } = await engine.run(create(more));
+		expect(error?.message).toContain(message);
+		expect(error?.description).not.toBe('');
+		expect(sandbox.count()).toBe(0);
+	});
+});
+
+describe('what Persat refuses', () => {
+	test.each<[string, INodeParameters, string, string]>([
+		[
+			'an unknown client (404)',
+			{ client: chosen('CL-0', 'id') },
+			"'Client' was not found in Persat",
+			'Persat says: "No hay un cliente con este nro". Check \'Client\'',
+		],
+		[
+			'an unknown user (400)',
+			{ responsibleUsers: [99] },
+			"'Responsible Users' was not accepted by Persat",
+			'Persat says: "No existe un usuario con id: 99".',
+		],
+		[
+			'a colour that it does not have (400)',
+			{ color: '={{ "WHITE" }}' },
+			"'Color' was not accepted by Persat",
+			'Persat says: "No existe el color: \'WHITE\'".',
+		],
+		[
+			'minutes that it does not take (400)',
+			{ additionalFields: { sendEmailMinutesBefore: 7 } },
+			"'Send Email Minutes Before' was not accepted by Persat",
+			"Persat says: \"'send_email_minutes_before' debe ser uno de: ",
+		],
+	])('%s', async (_, more, message, description) => {
+		const { error } = await engine.run(create(more));
+		expect(error?.message).toBe(message);
+		expect(error?.description).toContain(description);
+	});
+
+	test('a change that may have been made is not sent again', async () => {
+		sandbox.faults.add({ operation: 'followUp.create', kind: 'resetAfterWork' });
+		const before = sandbox.store.followUps.length;
+		const { error } = await engine.run(create());
+		expect(error?.description).toContain('the change may have been made');
+		expect(sandbox.store.followUps.length).toBe(before + 1);
+	});
+});

@@ -1,0 +1,797 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Form, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 20,
+		objects: 30,
+		workOrders: 0,
+		deliveries: 0,
+		forms: 30,
+		today: '2026-06-15',
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const run = async (operation: string, more: INodeParameters = {}, input?: IDataObject[]) =>
+	await engine.run({ resource: 'form', operation, ...more }, input);
+const byName = (value: object) => ({ mappingMode: 'defineBelow', value }) as never;
+const bodyOf = (operation: string) =>
+	sandbox.requests.find((request) => request.operation === operation)?.body;
+/** A visit report that an operation may change. */
+const newForm = () => sandbox.web.createForm({ formvalues: { FWtextAA1: 'Antes' } })._id;
+const stored = (id: unknown) => sandbox.store.forms.get(String(id))!;
+
+describe('what every operation keeps', () => {
+	let used = '';
+	const fresh = () => ({ form: (used = newForm()) });
+	describeOperations('form', () => ({ sandbox, engine }), [
+		{
+			operation: 'create',
+			endpoint: 'form.create',
+			parameters: {
+				client: chosen('CL-1001'),
+				formType: chosen(70),
+				fields: byName({ FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5, FWsingAA1: 'bien' }),
+			},
+			check: ({ json }) => {
+				const form = stored(json[0].formId);
+				expect(json).toEqual([
+					{
+						formId: form._id,
+						formType: 'Informe de visita',
+						clientNumber: 'CL-1001',
+						clientName: 'Hotel Scarpelli e Hijos',
+						state: 'Inicial',
+						created: form.created,
+						createdBy: 'Creado por Api',
+						lastUpdated: form.created,
+						fields: { Comentario: 'Todo en orden', Horas: 12.5, Resultado: 'Bien' },
+					},
+				]);
+			},
+		},
+		{
+			operation: 'get',
+			endpoint: 'form.get',
+			parameters: { form: '9001' },
+			check: ({ json }) =>
+				expect(json).toMatchObject([
+					{
+						formId: '9001',
+						formType: 'Relevamiento completo',
+						clientNumber: 'CL-1001',
+						state: 'Presupuestado',
+						created: '2024-12-22T11:01:31.000Z',
+						createdBy: 'operaciones@example.com',
+					},
+				]),
+		},
+		{
+			operation: 'getMany',
+			endpoint: 'form.getMany',
+			parameters: { from: '2024-12-22', to: '2024-12-31', returnAll: true },
+			check: ({ json }) =>
+				expect(json).toMatchObject([{ formId: '9001', formType: 'Relevamiento completo' }]),
+		},
+		{
+			operation: 'getManySchemas',
+			endpoint: 'form.getManySchemas',
+			parameters: { returnAll: true },
+			check: ({ json }) =>
+				expect(json.map(({ schema_id }) => schema_id)).toEqual([61, 70, 75, 78, 80, 85]),
+		},
+		{
+			operation: 'getPdf',
+			endpoint: 'form.getPdf',
+			parameters: { form: '9001' },
+			check: ({ json, items }) => {
+				expect(json).toEqual([
+					{
+						id: '9001',
+						fileName: 'RELEVAMIENTO_COMPLETO_9001.pdf',
+						mimeType: 'application/pdf',
+						fileSize: expect.any(Number),
+					},
+				]);
+				const { data, fileName, mimeType } = items[0].binary!.data;
+				expect([fileName, mimeType]).toEqual(['RELEVAMIENTO_COMPLETO_9001.pdf', 'application/pdf']);
+				expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-/);
+			},
+		},
+		{
+			operation: 'getPhotos',
+			endpoint: 'form.get',
+			parameters: () => {
+				const { form } = fresh();
+				stored(form).formvalues = { FWfotoAA1: ['kept-1', 'lost-2'] };
+				sandbox.photos.expire('lost-2');
+				return { form };
+			},
+			check: ({ json }) =>
+				expect(json.map(({ field, number, downloaded }) => [field, number, downloaded])).toEqual([
+					['Fotos', 1, true],
+					['Fotos', 2, false],
+				]),
+		},
+		{
+			operation: 'getSchema',
+			endpoint: 'form.getSchema',
+			parameters: { formType: chosen(70) },
+			check: ({ json }) =>
+				expect(json).toMatchObject([
+					{
+						form_group: 20,
+						schema_id: 70,
+						production: true,
+						version: 2,
+						draft: false,
+						description: { title: 'Informe de visita', color: 'GREEN' },
+					},
+				]),
+		},
+		{
+			operation: 'getStateHistory',
+			endpoint: 'form.getStateHistory',
+			parameters: { form: '9001', returnAll: true },
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{
+						user_name: 'Ana Gómez',
+						form_id: '9001',
+						state_id: 11,
+						state_name: 'Presupuestado',
+						user_id: 3,
+						created_at: '2024-12-22T13:01:31.000Z',
+					},
+				]),
+		},
+		{
+			operation: 'update',
+			endpoint: 'form.update',
+			parameters: () => ({ ...fresh(), fields: byName({ FWtextAA1: 'Después' }) }),
+			check: ({ json }) => {
+				expect(json).toMatchObject([{ formId: used, fields: { Comentario: 'Después' } }]);
+				expect(stored(used).formvalues).toEqual({ FWtextAA1: 'Después' });
+			},
+		},
+		{
+			operation: 'updateState',
+			endpoint: 'form.updateState',
+			parameters: () => ({ ...fresh(), state: chosen(3) }),
+			check: ({ json }) => {
+				expect(json).toMatchObject([{ formId: used, state: 'Revisado' }]);
+				expect(stored(used).state_id).toBe(3);
+			},
+		},
+	]);
+});
+
+/** A value of every type that can be written, by title. */
+const everyField = {
+	Observaciones: 'Todo en orden',
+	'Observaciones (Datos generales)': 'Primera\nSegunda',
+	'Ficha técnica': 'https://example.com/ficha',
+	Importe: '12,5',
+	'Fecha de compra': '15/01/2024',
+	'Hora de llegada': '08:15',
+	Resultado: 'BIEN',
+	Turno: 'opcion uno',
+	Canales: 'web, telefono',
+	Prioridad: 'alta',
+	Materiales: [{ Detalle: 'Tornillo', Cantidad: 12.5, Tipo: 'Chico' }],
+	Repuestos: { rows: [{ '1': 'REP-01' }], totals: {} },
+	Equipo: 'EQ 001',
+};
+const everyValue = {
+	FWtextAA1: 'Todo en orden',
+	FWparaAA1: 'Primera\nSegunda',
+	FWlinkAA1: 'https://example.com/ficha',
+	FWnumbAA1: 12.5,
+	FWdateAA1: '2024-01-15T00:00:00.000Z',
+	FWtimeAA1: 495,
+	FWsingAA1: 'Bien',
+	FWdropAA1: 'Opción uno',
+	FWmultAA1: ['Web', 'Teléfono'],
+	FWetiqAA1: 'Alta',
+	FWsmarAA1: [['Tornillo', 'Chico', '12.5']],
+	FWmdbtAA1: { rows: [{ '1': 'REP-01' }], totals: {} },
+	FWobjdAA1: { '1': 'EQ 001' },
+};
+const everyRead = {
+	...everyField,
+	Importe: 12.5,
+	'Fecha de compra': '2024-01-15',
+	Resultado: 'Bien',
+	Turno: 'Opción uno',
+	Canales: ['Web', 'Teléfono'],
+	Prioridad: 'Alta',
+	Materiales: [{ Detalle: 'Tornillo', Tipo: 'Chico', Cantidad: '12.5' }],
+};
+
+describe('writing', () => {
+	const create = { client: chosen('CL-1001'), formType: chosen(80) };
+
+	test('every type of field, by title from the columns of the input', async () => {
+		const { json, error } = await run(
+			'create',
+			{ ...create, fields: { mappingMode: 'autoMapInputData', value: null } as never },
+			[{ ...everyField, 'Foto del frente': 'x.jpg', 'Otra columna': 1 }],
+		);
+		expect(error).toBeUndefined();
+		expect(bodyOf('form.create')).toEqual({
+			uid_client: 'CL-1001',
+			df_data: { schema_id: 80, formvalues: everyValue },
+		});
+		expect(json[0].fields).toEqual(everyRead);
+		expect(sandbox.count('form.getSchema')).toBe(1);
+	});
+
+	test('without fields an empty map, and no schema is asked for before', async () => {
+		await run('create', { ...create, formType: chosen(70), output: 'raw' });
+		expect(sandbox.requests.map(({ operation, body }) => [operation, body])).toEqual([
+			['form.create', { uid_client: 'CL-1001', df_data: { schema_id: 70, formvalues: {} } }],
+		]);
+	});
+
+	test("an update uses the form's own version, and leaves the other fields", async () => {
+		const old = sandbox.web.createForm({
+			schema_id: 78,
+			formvalues: { FWviejAA1: 'Ana', FWtextAA1: 'Antes' },
+		});
+		sandbox.resetLog();
+		const { json, error } = await run('update', {
+			form: old._id,
+			fields: byName({ FWviejAA1: 'Eva', FWnumbAA1: null, FWdateAA1: '' }),
+		});
+		expect(error).toBeUndefined();
+		expect(bodyOf('form.update')).toEqual({ df_data: { formvalues: { FWviejAA1: 'Eva' } } });
+		expect(json[0].fields).toEqual({ Supervisor: 'Eva', Observaciones: 'Antes' });
+		expect(sandbox.requests.map(({ operation }) => operation)).toEqual([
+			'form.get',
+			'form.getSchema',
+			'form.update',
+		]);
+	});
+
+	test('items of several versions, each by its own', async () => {
+		const forms = [61, 70, 85].map((schema_id) => sandbox.web.createForm({ schema_id })._id);
+		sandbox.resetLog();
+		const { error, json } = await engine.run(
+			{
+				resource: 'form',
+				operation: 'update',
+				form: '={{ $json.id }}',
+				fields: { mappingMode: 'autoMapInputData', value: null } as never,
+			},
+			[
+				{ id: forms[0], Comentario: 'uno' },
+				{ id: forms[1], Comentario: 'dos', Horas: 3 },
+				{ id: forms[2], 'Elementos de protección': ['casco'] },
+			],
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ fields }) => fields)).toEqual([
+			{ Comentario: 'uno' },
+			{ Comentario: 'dos', Horas: 3 },
+			{ 'Elementos de protección': ['Casco'] },
+		]);
+	});
+
+	test('a state', async () => {
+		const form = newForm();
+		await run('updateState', { form, state: chosen('4', 'id') });
+		expect(bodyOf('form.updateState')).toEqual({ state_id: 4 });
+		const { json } = await run('getStateHistory', { form });
+		expect(json).toMatchObject([
+			{ user_name: 'Modificado por Api', state_id: 4, state_name: 'Archivado', user_id: null },
+		]);
+	});
+
+	test('a create that lost its connection is not sent again', async () => {
+		sandbox.faults.add({ operation: 'form.create', kind: 'resetAfterWork' });
+		const before = sandbox.store.forms.size;
+		const { error } = await run('create', { ...create, formType: chosen(70) });
+		expect(error?.description).toContain('the change may have been made');
+		expect(sandbox.store.forms.size).toBe(before + 1);
+	});
+});
+
+describe('a list', () => {
+	/** An account with `days`: how many forms each has. */
+	async function accountWith(days: Record<string, number>) {
+		const account = await startSandbox({
+			clients: 2,
+			objects: 0,
+			workOrders: 0,
+			deliveries: 0,
+			forms: 1,
+			today: '2026-06-15',
+		});
+		const [form] = account.store.forms.values();
+		account.store.forms.clear();
+		let number = 1000;
+		for (const [day, count] of Object.entries(days)) {
+			for (let one = 0; one < count; one++) {
+				const _id = String(++number);
+				const created = `${day}T12:00:00.000Z`;
+				const uid_client = number % 2 ? 'CL-1001' : 'CL-1002';
+				const schema_id = number % 3 ? 70 : 61;
+				const more = { uid_client, schema_id, formvalues: {}, state_id: 1 };
+				account.store.forms.set(_id, { ...form, _id, created, ...more } as Form);
+			}
+		}
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const getMany = async (more: INodeParameters) =>
+			await reader.run({
+				resource: 'form',
+				operation: 'getMany',
+				from: '2026-01-01',
+				to: '2026-01-31',
+				returnAll: true,
+				output: 'raw',
+				...more,
+			});
+		return { account, getMany };
+	}
+	const ids = (json: IDataObject[]) => json.map(({ _id }) => _id);
+
+	test.each([0, 1, 99, 100, 101, 350])(
+		'%i forms of one day: all, once, in order',
+		async (count) => {
+			const { account, getMany } = await accountWith({ '2026-01-10': count });
+			const { json, error } = await getMany({});
+			expect(error).toBeUndefined();
+			expect(ids(json)).toEqual([...account.store.forms.keys()]);
+			await account.stop();
+		},
+	);
+
+	test('limits around what there is, over several windows', async () => {
+		const { account, getMany } = await accountWith({
+			'2026-01-01': 60,
+			'2026-01-15': 60,
+			'2026-01-16': 60,
+			'2026-01-31': 60,
+			'2026-02-01': 60,
+		});
+		const inRange = [...account.store.forms.keys()].slice(0, 240);
+		expect(ids((await getMany({})).json)).toEqual(inRange);
+		for (const limit of [1, 59, 119, 120, 121, 239, 240, 241]) {
+			const { json } = await getMany({ returnAll: false, limit });
+			expect(ids(json)).toEqual(inRange.slice(0, limit));
+		}
+		await account.stop();
+	});
+
+	test('windows of fifteen days, no day twice', async () => {
+		await run('getMany', { from: '2025-12-30', to: '10/02/2026', client: chosen('a/b ñ') });
+		const queries = sandbox.requests.map(({ query }) => query);
+		expect(queries.sort((a, b) => a.from.localeCompare(b.from))).toEqual([
+			{
+				from: '2025-12-30T00:00:00.000Z',
+				to: '2026-01-13T00:00:00.000Z',
+				uid_client: 'a/b ñ',
+				limit: '50',
+				offset: '0',
+			},
+			expect.objectContaining({
+				from: '2026-01-14T00:00:00.000Z',
+				to: '2026-01-28T00:00:00.000Z',
+			}),
+			expect.objectContaining({
+				from: '2026-01-29T00:00:00.000Z',
+				to: '2026-02-10T00:00:00.000Z',
+			}),
+		]);
+	});
+
+	test('every form of years', async () => {
+		const { json } = await run('getMany', {
+			from: '2024-12-22',
+			to: '2026-06-14',
+			returnAll: true,
+			output: 'raw',
+		});
+		const seeded = Array.from({ length: 30 }, (_, index) => String(9001 + index));
+		expect(ids(json)).toEqual(seeded);
+	});
+
+	test('of one client, and of some types', async () => {
+		const { account, getMany } = await accountWith({ '2026-01-10': 150, '2026-01-20': 150 });
+		const all = [...account.store.forms.values()];
+		const wanted = (test: (form: Form) => boolean) => all.filter(test).map(({ _id }) => _id);
+
+		const ofClient = await getMany({ client: chosen('CL-1002') });
+		expect(ids(ofClient.json)).toEqual(wanted(({ uid_client }) => uid_client === 'CL-1002'));
+
+		const ofType = await getMany({ options: { formTypes: [61] } });
+		expect(ids(ofType.json)).toEqual(wanted(({ schema_id }) => schema_id === 61));
+		expect(ofType.json).toHaveLength(100);
+		const limited = await getMany({
+			returnAll: false,
+			limit: 60,
+			options: { formTypes: [61, 85] },
+		});
+		expect(ids(limited.json)).toEqual(ids(ofType.json).slice(0, 60));
+		const none = await getMany({ options: { formTypes: [85] } });
+		expect(none.json).toEqual([]);
+		await account.stop();
+	});
+
+	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('of the client %s', async (uid) => {
+		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
+		const { json: created, error } = await run('create', {
+			client: chosen(uid, 'id'),
+			formType: chosen(70),
+		});
+		expect(error).toBeUndefined();
+		const { json } = await run('getMany', {
+			from: '2026-06-14',
+			to: '2026-06-16',
+			client: chosen(uid, 'id'),
+		});
+		expect(json).toMatchObject([{ formId: created[0].formId, clientNumber: uid }]);
+	});
+
+	test('the states are not told, and each form is named by its own version', async () => {
+		const forms = [78, 80].map((schema_id) =>
+			sandbox.web.createForm({ schema_id, formvalues: { FWnumbAA1: 7 } }),
+		);
+		sandbox.resetLog();
+		const { json } = await run('getMany', {
+			from: '2026-06-14',
+			to: '2026-06-16',
+			returnAll: true,
+			options: { formTypes: [78, 80] },
+		});
+		expect(json.slice(-2)).toMatchObject(
+			forms.map(({ _id }) => ({ formId: _id, fields: { Importe: 7 } })),
+		);
+		expect(json.some((form) => 'state' in form)).toBe(false);
+		expect(sandbox.count('form.getSchema')).toBe(2);
+	});
+});
+
+test.each([1, 2, 3, 4])('the history of states and a limit of %i', async (limit) => {
+	const form = newForm();
+	for (const state of [3, 4, 1]) sandbox.web.setFormState(form, state);
+	const all = (await run('getStateHistory', { form, returnAll: true })).json;
+	expect(all.map(({ state_name }) => state_name)).toEqual(['Revisado', 'Archivado', 'Inicial']);
+	const { json } = await run('getStateHistory', { form, returnAll: false, limit });
+	expect(json).toEqual(all.slice(0, limit));
+});
+
+describe('output', () => {
+	test('every type of field, read', async () => {
+		const { json } = await run('get', { form: '9001' });
+		const links = (names: string[]) => names.map((name) => sandbox.photos.link(name));
+		expect(json[0].fields).toEqual({
+			Observaciones: 'Falta un repuesto,  volver la semana próxima',
+			'Observaciones (Datos generales)':
+				'El cliente pide presupuesto.\nFalta un repuesto,  volver la semana próxima.',
+			'Ficha técnica': 'https://example.com/ficha/33',
+			// A text in Persat's answer.
+			Importe: 9281.25,
+			'Fecha de compra': '2025-04-19',
+			'Hora de llegada': '15:00',
+			Resultado: 'Bien',
+			Turno: 'Opción dos',
+			Canales: ['Web', 'Local'],
+			Prioridad: 'Baja',
+			Materiales: [{ Detalle: 'Cable 2.5 mm', Tipo: 'Chico', Cantidad: '24' }],
+			Repuestos: {
+				rows: [
+					{ '1': 'REP-40', '2': 'Correa 43', '6': '2906.2', USER_COL_CANT1700000000000: '4' },
+					{ '1': 'REP-14', '2': 'Termostato 30', '6': '4052.5', USER_COL_CANT1700000000000: '1' },
+				],
+				totals: { USER_TOTAL_CANT1700000000000: '5' },
+			},
+			Equipo: 'EQ 001',
+			Contadores: {
+				rows: [{ '1': 'EQ 001', '3': 'Primer piso', '4': 'Split 3000', '7': '70691' }],
+				totals: {},
+			},
+			'Foto del frente': links(['form-1'])[0],
+			Fotos: links(['form-4', 'form-5']),
+			'Firma del cliente': 'THERE_IS_IMAGE',
+			Firmas: ['THERE_IS_IMAGE'],
+		});
+	});
+
+	test('Raw is what Persat sent, and asks for no schema', async () => {
+		const { json } = await run('get', { form: '9001', output: 'raw' });
+		expect(json[0]).toMatchObject({
+			_id: '9001',
+			created_by_user_id: 5,
+			client: { id: 501, name: 'Hotel Scarpelli e Hijos', uid_client: 'CL-1001' },
+			df_data: { schema_id: 80, results: { formvalues: { FWnumbAA1: '9281.25', FWtimeAA1: 900 } } },
+			state: { color: 'YELLOW', deleted: false, id: 11, name: 'Presupuestado' },
+		});
+		expect(sandbox.count()).toBe(1);
+	});
+
+	test('Selected Fields always has the form ID', async () => {
+		const { json } = await run('get', {
+			form: '9001',
+			output: 'selected',
+			outputFields: ['formTypeId', 'stateId', 'stateColor', 'createdById'],
+		});
+		expect(json).toEqual([
+			{ formId: '9001', createdById: 5, formTypeId: 80, stateColor: 'YELLOW', stateId: 11 },
+		]);
+	});
+
+	test('a schema that cannot be had leaves the IDs in place', async () => {
+		sandbox.faults.add({ operation: 'form.getSchema', kind: 'status', status: 404 });
+		const { json, error } = await run('get', { form: '9001' });
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ formType: 80, fields: { FWtextAA1: expect.any(String) } });
+	});
+});
+
+describe('photos', () => {
+	test('as files, fetched without the API key', async () => {
+		const { items, error } = await run('getPhotos', { form: '9001', binaryPropertyName: 'foto' });
+		expect(error).toBeUndefined();
+		const files = items.map(({ binary }) => binary!.foto);
+		expect(files.map(({ fileName, mimeType }) => [fileName, mimeType])).toEqual([
+			['form-1.jpg', 'image/jpeg'],
+			['form-4.jpg', 'image/jpeg'],
+			['form-5.jpg', 'image/jpeg'],
+		]);
+		for (const [index, { json }] of items.entries()) {
+			const { data, fileName } = files[index];
+			const bytes = Buffer.from(data, 'base64');
+			expect(json).toEqual({
+				id: '9001',
+				field: index === 0 ? 'Foto del frente' : 'Fotos',
+				number: index === 2 ? 2 : 1,
+				downloaded: true,
+				fileName,
+				mimeType: 'image/jpeg',
+				fileSize: bytes.length,
+			});
+			// The sandbox writes a photo's name into it.
+			expect(bytes.toString('latin1')).toContain(fileName!.replace('.jpg', ''));
+		}
+		expect(sandbox.photos.keysLeaked).toBe(0);
+		expect(sandbox.photos.requests.every(({ headers }) => !headers.authorization)).toBe(true);
+	});
+
+	test('one that has expired is reported, and the others arrive', async () => {
+		const { _id } = sandbox.web.createForm();
+		stored(_id).formvalues = { FWfotoAA1: ['good-1', 'gone-2', 'good-3'] };
+		sandbox.photos.expire('gone-2');
+		const { items, error } = await run('getPhotos', { form: _id });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, binary }) => [json.downloaded, json.number, !!binary])).toEqual([
+			[true, 1, true],
+			[false, 2, false],
+			[true, 3, true],
+		]);
+		expect(items[1].json).toEqual({
+			id: _id,
+			field: 'Fotos',
+			number: 2,
+			downloaded: false,
+			reason: 'The link does not work any more (HTTP 403)',
+		});
+		expect(sandbox.photos.keysLeaked).toBe(0);
+	});
+
+	test('one that is too large is reported, and not kept', async () => {
+		// The sandbox's photos have some 170 bytes.
+		const { items } = await run('getPhotos', {
+			form: '9001',
+			options: { maxPhotoSize: 100 / 1024 / 1024 },
+		});
+		expect(items.map(({ json, binary }) => [json.downloaded, binary])).toEqual(
+			Array(3).fill([false, undefined]),
+		);
+		expect(items[0].json.reason).toMatch(/^It has more than 0\.\d+ MB$/);
+		const { json } = await run('getPhotos', { form: '9001', options: { maxPhotoSize: 1 } });
+		expect(json.every(({ downloaded }) => downloaded)).toBe(true);
+	});
+
+	test('a form without photos gives no items', async () => {
+		const { _id } = sandbox.web.createForm({ formvalues: { FWtextAA1: 'x' } });
+		const { items, error } = await run('getPhotos', { form: _id });
+		expect([error, items]).toEqual([undefined, []]);
+		stored(_id).formvalues = { FWfotoAA1: null };
+		expect((await run('getPhotos', { form: _id })).items).toEqual([]);
+	});
+});
+
+describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
+	const create = { client: chosen('CL-1001'), formType: chosen(80) };
+	const days = { from: '2026-01-01', to: '2026-01-02' };
+	test.each<[string, string, INodeParameters, string]>([
+		...['get', 'getPdf', 'getPhotos', 'getStateHistory', 'update', 'updateState'].flatMap(
+			(operation): Array<[string, string, INodeParameters, string]> => [
+				['no form', operation, { form: '={{ " " }}', state: chosen(3) }, "'Form ID' is empty"],
+				['a form "."', operation, { form: '.', state: chosen(3) }, '\'Form ID\' cannot be "."'],
+				['a form ".."', operation, { form: '..', state: chosen(3) }, '\'Form ID\' cannot be ".."'],
+			],
+		),
+		['no client', 'create', { ...create, client: '={{ "" }}' }, "'Client' is empty"],
+		['no form type', 'create', { ...create, formType: '={{ "" }}' }, "'Form Type' is empty"],
+		['a type by name', 'create', { ...create, formType: chosen('Informe', 'id') }, "'Form Type'"],
+		['a type by name', 'getSchema', { formType: chosen('Informe', 'id') }, "'Form Type'"],
+		['no state', 'updateState', { form: '9001', state: '={{ "" }}' }, "'State' is empty"],
+		['no first day', 'getMany', { ...days, from: '={{ "" }}' }, "'From' is empty"],
+		['no day', 'getMany', { ...days, to: '={{ "30/02/2026" }}' }, "'To' is not a date"],
+		['the wrong order', 'getMany', { ...days, to: '2025-12-31' }, "'To' is before 'From'"],
+		['a type by name', 'getMany', { ...days, options: { formTypes: ['x'] } }, "'Form Types'"],
+	])('%s: %s', async (_, operation, more, message) => {
+		const { error } = await run(operation, more);
+		expect(error?.message).toContain(message);
+		expect(error?.description).not.toBe('');
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test.each<[IDataObject, string]>([
+		[{ FWsingAA1: 'Ninguno' }, "'Fields' cannot take 'Resultado': it cannot hold \"Ninguno\""],
+		[{ FWdateAA1: '31/02/2026' }, "'Fields' cannot take 'Fecha de compra': it cannot hold \"31"],
+		[{ FWnumbAA1: 'mucho' }, "'Fields' cannot take 'Importe': it cannot hold \"mucho\""],
+		[{ FWtimeAA1: '25:00' }, "'Fields' cannot take 'Hora de llegada'"],
+		[{ FWfirmAA1: 'x' }, "'Fields' cannot take 'Firma del cliente': it cannot be written"],
+		[{ FWparaAA1: ['x'] }, "'Fields' cannot take 'Observaciones (Datos generales)'"],
+		[{ FWnadaAA1: 'x' }, "'Fields' cannot take 'FWnadaAA1': it is not one of its fields"],
+	])('the value %j', async (value, message) => {
+		const { error } = await run('create', { ...create, fields: byName(value) });
+		expect(error?.message).toContain(message);
+		expect(sandbox.count('form.create')).toBe(0);
+		const update = await run('update', { form: '9001', fields: byName(value) });
+		expect(update.error?.message).toContain(message);
+		expect(sandbox.count('form.update')).toBe(0);
+	});
+
+	test('an update of nothing', async () => {
+		const { error } = await run('update', { form: '9001', fields: byName({ FWtextAA1: '' }) });
+		expect(error?.message).toBe("'Fields' has nothing to change");
+		expect(sandbox.count('form.update')).toBe(0);
+	});
+});
+
+describe('what Persat refuses', () => {
+	const create = { client: chosen('CL-1001'), formType: chosen(80) };
+	test.each(['get', 'getPdf', 'getPhotos', 'getStateHistory', 'update', 'updateState'])(
+		'an unknown form (404): %s',
+		async (operation) => {
+			const { error } = await run(operation, {
+				form: 'a/b ?ñ',
+				fields: byName({ FWtextAA1: 'x' }),
+				state: chosen(3),
+			});
+			expect(error?.message).toBe("'Form ID' was not found in Persat");
+			expect(error?.description).toContain(
+				'Persat says: "No hay un formulario con id: \'a/b ?ñ\'".',
+			);
+			expect(error?.description).toContain('Sent: Form ID "a/b ?ñ".');
+		},
+	);
+
+	test.each<[string, string, INodeParameters, string, string]>([
+		[
+			'an unknown client (404)',
+			'create',
+			{ ...create, client: chosen('CL-0', 'id') },
+			"'Client' was not found in Persat",
+			'Persat says: "No hay un cliente con este nro".',
+		],
+		[
+			'an unknown form type (404)',
+			'create',
+			{ ...create, formType: chosen(99, 'id') },
+			"'Form Type' was not found in Persat",
+			'Persat says: "No existe el esquema de formulario con id: 99".',
+		],
+		[
+			'an unknown form type, of which fields are given (404)',
+			'create',
+			{ ...create, formType: chosen(99, 'id'), fields: byName({ FWtextAA1: 'x' }) },
+			"'Form Type' was not found in Persat",
+			'Persat says: "No existe el esquema de formulario con id: 99".',
+		],
+		[
+			'an unknown form type (404)',
+			'getSchema',
+			{ formType: chosen(99, 'id') },
+			"'Form Type' was not found in Persat",
+			'Persat says: "No existe el esquema de formulario con id: 99".',
+		],
+		[
+			'an object that the client does not have (400)',
+			'create',
+			{ ...create, fields: byName({ FWobjdAA1: 'EQ 999' }) },
+			"'Equipo' was not accepted by Persat",
+			"Persat says: \"'FWobjdAA1': el cliente no tiene el objeto 'EQ 999'\".",
+		],
+		[
+			'an unknown state (404)',
+			'updateState',
+			{ form: '9001', state: chosen(99, 'id') },
+			"'State' was not found in Persat",
+			'Persat says: "No hay un estado de formulario con id: 99".',
+		],
+		[
+			'a state of another form (409)',
+			'updateState',
+			{ form: '9001', state: chosen(3, 'id') },
+			"'State' conflicts with what Persat already has",
+			'Persat says: "El estado no pertenece al grupo del formulario". \'State\' has to be one of',
+		],
+		[
+			'a deleted state (409)',
+			'updateState',
+			{ form: '9002', state: chosen(6, 'id') },
+			"'State' conflicts with what Persat already has",
+			'Persat says: "El estado fue eliminado".',
+		],
+	])('%s: %s', async (_, operation, more, message, description) => {
+		if (more.form === '9002') more = { ...more, form: newForm() };
+		const { error } = await run(operation, more);
+		expect(error?.message).toBe(message);
+		expect(error?.description).toContain(description);
+	});
+
+	test('a PDF that is a JSON answer, or no file at all', async () => {
+		sandbox.faults.add({ operation: 'form.getPdf', kind: 'html' });
+		const { error, items } = await run('getPdf', { form: '9001' });
+		expect(error?.message).toBe("The answer did not come from Persat's API");
+		expect(items).toEqual([]);
+	});
+});
+
+describe('the lists of the editor', () => {
+	test('form types, the published version of each first', async () => {
+		const { results } = await engine.listSearch('searchFormTypes');
+		expect(results.map(({ name, value }) => [name, value])).toEqual([
+			['Control de seguridad e higiene (v1, published)', '85'],
+			['Informe de visita (v2, published)', '70'],
+			['Relevamiento completo (v2, published)', '80'],
+			['Informe de visita (v1)', '61'],
+			['Informe de visita (v3, draft)', '75'],
+			['Relevamiento completo (v1)', '78'],
+		]);
+	});
+
+	test("states of the form's own type", async () => {
+		const states = async (form: string, filter?: string) =>
+			await engine.listSearch('searchStatesOfForm', filter, undefined, { form });
+		expect((await states('9001')).results).toEqual([
+			{ name: 'Nuevo', value: '10' },
+			{ name: 'Presupuestado', value: '11' },
+			{ name: 'Aprobado', value: '12' },
+		]);
+		expect((await states(newForm(), 'REV')).results).toEqual([{ name: 'Revisado', value: '3' }]);
+		await expect(states('={{ $json.id }}')).rejects.toThrow("Enter 'Form ID' first");
+	});
+
+	test('the fields of a form type, and those of a form by its own version', async () => {
+		const titles = async (method: string, parameters: INodeParameters) =>
+			(await engine.resourceMapping(method, parameters)).fields.map(
+				({ displayName }) => displayName,
+			);
+		expect(await titles('getFormFields', { formType: chosen(70) })).toEqual([
+			'Comentario',
+			'Resultado',
+			'Horas',
+			'Fotos (photos are taken in the app)',
+		]);
+		const { _id } = sandbox.web.createForm({ schema_id: 61 });
+		expect(await titles('getFieldsOfForm', { form: _id })).toEqual(['Comentario', 'Resultado']);
+		expect(await titles('getFieldsOfForm', { form: '={{ $json.id }}' })).toEqual([]);
+	});
+});

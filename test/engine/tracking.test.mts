@@ -1,0 +1,286 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen, describeOperations } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 20,
+		objects: 0,
+		workOrders: 0,
+		deliveries: 0,
+		forms: 0,
+		today: '2026-06-15',
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const read = async (operation: string, more: INodeParameters = {}) =>
+	await engine.run({
+		resource: 'tracking',
+		operation,
+		device: chosen(12),
+		returnAll: true,
+		output: 'raw',
+		...more,
+	});
+/** What one call of Persat's gives. */
+async function answer(path: string) {
+	const response = await fetch(sandbox.baseUrl + path, {
+		headers: { authorization: `Bearer ${sandbox.apiKey}` },
+	});
+	const { data } = (await response.json()) as { data: IDataObject[] };
+	sandbox.resetLog();
+	return data;
+}
+const asked = () => sandbox.requests.map(({ path }) => path.split('/').at(-2));
+
+describe('what every operation keeps', () => {
+	describeOperations('tracking', () => ({ sandbox, engine }), [
+		{
+			operation: 'getLastPosition',
+			endpoint: 'tracking.getLastPosition',
+			parameters: { device: chosen(12) },
+			check: ({ json }) => {
+				const { latitude, longitude, timestamp } = sandbox.store.lastPositions.get(12)!;
+				expect(json).toEqual([
+					{ deviceId: 12, device: 'Camioneta AA123BC', latitude, longitude, timestamp },
+				]);
+			},
+		},
+		{
+			operation: 'getPathSummary',
+			endpoint: 'tracking.getPathSummary',
+			parameters: { device: chosen(12), from: '2026-06-01', to: '2026-06-02' },
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{
+						date: '2026-06-01',
+						deviceId: 12,
+						device: 'Camioneta AA123BC',
+						totalKilometers: 164,
+						insideKilometers: 134.9,
+						outsideKilometers: 29.1,
+					},
+					{
+						date: '2026-06-02',
+						deviceId: 12,
+						device: 'Camioneta AA123BC',
+						totalKilometers: 103.1,
+						insideKilometers: 88.7,
+						outsideKilometers: 14.4,
+					},
+				]),
+		},
+		{
+			operation: 'getVisits',
+			endpoint: 'tracking.getVisits',
+			parameters: {
+				device: chosen(12),
+				from: '2026-05-01',
+				to: '2026-05-31',
+				returnAll: true,
+			},
+			check: ({ json }) => expect(json.length).toBeGreaterThan(50),
+		},
+	]);
+});
+
+describe('the last position', () => {
+	test('as Persat sends it', async () => {
+		const { json } = await read('getLastPosition');
+		expect(json).toEqual([sandbox.store.lastPositions.get(12)]);
+		expect(sandbox.requests.map(({ path }) => path)).toEqual(['/v1/devices-lasttrackingpoint/12']);
+	});
+
+	test('a device that never reported gives no item', async () => {
+		const { json, error } = await read('getLastPosition', { device: chosen(22) });
+		expect(error).toBeUndefined();
+		expect(json).toEqual([]);
+	});
+
+	test('without names the ID stands for the device', async () => {
+		sandbox.faults.add({ operation: 'device.getMany', kind: 'status', status: 500 });
+		const { json } = await read('getLastPosition', { output: 'simplified' });
+		expect(json).toMatchObject([{ deviceId: 12, device: 12 }]);
+	});
+});
+
+describe('the path summary', () => {
+	test('one item for each day, in order, over the end of a month', async () => {
+		const { json } = await read('getPathSummary', { from: '2026-05-30', to: '02/06/2026' });
+		expect(json).toEqual([
+			{ device_id: 12, date: '2026-05-30', distance_inside_wa: 47.3, distance_outside_wa: 28.2 },
+			{ device_id: 12, date: '2026-05-31', distance_inside_wa: 0, distance_outside_wa: 0 },
+			{ device_id: 12, date: '2026-06-01', distance_inside_wa: 134.9, distance_outside_wa: 29.1 },
+			{ device_id: 12, date: '2026-06-02', distance_inside_wa: 88.7, distance_outside_wa: 14.4 },
+		]);
+		expect(asked().sort()).toEqual(['2026-05-30', '2026-05-31', '2026-06-01', '2026-06-02']);
+	});
+
+	test('a day that is not over has none', async () => {
+		const { json } = await read('getPathSummary', { from: '2026-06-14', to: '2026-06-16' });
+		expect(json.map(({ date }) => date)).toEqual(['2026-06-14']);
+	});
+
+	test('a total without a tail, and none where a part is missing', async () => {
+		const simplified = async (from: string) =>
+			(await read('getPathSummary', { from, to: from, output: 'simplified' })).json[0];
+		// 47.3 + 28.2, and a day off.
+		expect((await simplified('2026-05-30')).totalKilometers).toBe(75.5);
+		expect((await simplified('2026-05-31')).totalKilometers).toBe(0);
+	});
+
+	test('Selected Fields always has the day', async () => {
+		const { json } = await read('getPathSummary', {
+			from: '2026-06-01',
+			to: '2026-06-01',
+			output: 'selected',
+			outputFields: ['totalKilometers'],
+		});
+		expect(json).toEqual([{ date: '2026-06-01', totalKilometers: 164 }]);
+	});
+});
+
+describe('visits', () => {
+	test('a day by its own call, unfiltered', async () => {
+		const expected = await answer('/devices-visits/2026-06-01/12');
+		const { json } = await read('getVisits', { from: '2026-06-01', to: '2026-06-01' });
+		expect(json).toEqual(expected);
+		expect(json[0]).toEqual({
+			device_id: 12,
+			date: '2026-06-01T13:53:59.000Z',
+			duration: expect.any(Number),
+			client: { uid_client: 'CL-1001', company_name: 'Hotel Scarpelli e Hijos' },
+		});
+		expect(asked()).toEqual(['2026-06-01']);
+	});
+
+	test.each<[string, string, string[]]>([
+		['2026-05-01', '2026-05-31', ['2026-05']],
+		['2024-02-01', '2024-02-29', ['2024-02']],
+		['2026-02-01', '2026-04-30', ['2026-02', '2026-03', '2026-04']],
+		// A part of a month as the month, its one day as the day.
+		['2026-03-10', '2026-03-11', ['2026-03']],
+		['2025-12-31', '2026-02-01', ['2025-12-31', '2026-01', '2026-02-01']],
+		['2026-01-15', '2026-03-15', ['2026-01', '2026-02', '2026-03']],
+	])('from %s to %s by the fewest calls', async (from, to, calls) => {
+		const { json, error } = await read('getVisits', { from, to });
+		expect(error).toBeUndefined();
+		expect(asked().sort()).toEqual(calls);
+		const days = json.map(({ date }) => String(date).slice(0, 10));
+		expect(days).toEqual([...days].sort());
+		expect(days.every((day) => from <= day && day <= to)).toBe(true);
+	});
+
+	test('a range that cuts months has exactly what its days have', async () => {
+		const expected: unknown[] = [];
+		for (let day = Date.parse('2026-04-27'); day <= Date.parse('2026-05-06'); day += 86_400_000) {
+			const text = new Date(day).toISOString().slice(0, 10);
+			expected.push(...(await answer(`/devices-visits/${text}/12`)));
+		}
+		const { json } = await read('getVisits', { from: '2026-04-27', to: '2026-05-06' });
+		expect(json).toEqual(expected);
+		expect(asked().sort()).toEqual(['2026-04', '2026-05']);
+	});
+
+	test('minutes for milliseconds, and a place that is no client', async () => {
+		const visits = await answer('/devices-visits/2026-05/12');
+		const nowhere = visits.findIndex(({ client }) => !client);
+		expect(nowhere).toBeGreaterThanOrEqual(0);
+		const month = { from: '2026-05-01', to: '2026-05-31' };
+		const { json: raw } = await read('getVisits', month);
+		const { json } = await read('getVisits', { ...month, output: 'simplified' });
+		expect(raw[0]).toMatchObject({ duration: expect.any(Number) });
+		expect(json[nowhere]).toEqual({
+			date: raw[nowhere].date,
+			minutes: Math.round((raw[nowhere].duration as number) / 6000) / 10,
+			deviceId: 12,
+			device: 'Camioneta AA123BC',
+		});
+		expect(json.find(({ date }) => date === '2026-05-30T14:33:55.000Z')).toEqual({
+			date: '2026-05-30T14:33:55.000Z',
+			minutes: 80.1,
+			clientNumber: 'CL-1005',
+			clientName: 'Lavadero Villalba e Hijos',
+			deviceId: 12,
+			device: 'Camioneta AA123BC',
+		});
+	});
+
+	test('a day without any, today, and a device that never reported give no items', async () => {
+		// A Sunday.
+		expect((await read('getVisits', { from: '2026-05-31', to: '2026-05-31' })).json).toEqual([]);
+		// Persat answers null.
+		const today = await read('getVisits', { from: '2026-06-15', to: '2026-06-15' });
+		expect([today.error, today.json]).toEqual([undefined, []]);
+		const silent = { device: chosen(22), from: '2026-05-01', to: '2026-05-31' };
+		expect((await read('getVisits', silent)).json).toEqual([]);
+	});
+
+	test('Return All and Limit', async () => {
+		const month = { from: '2026-05-01', to: '2026-05-31' };
+		const all = (await read('getVisits', month)).json;
+		for (const limit of [1, all.length - 1, all.length, all.length + 1]) {
+			const { json } = await read('getVisits', { ...month, returnAll: false, limit });
+			expect(json).toEqual(all.slice(0, limit));
+		}
+	});
+});
+
+describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
+	const days = { from: '2026-06-01', to: '2026-06-02' };
+	test.each<[string, string, INodeParameters, string]>([
+		['no device', 'getLastPosition', { device: '={{ "" }}' }, "'Device' is empty"],
+		['a device by name', 'getLastPosition', { device: chosen('Hilux', 'id') }, "'Device'"],
+		['no first day', 'getVisits', { ...days, from: '={{ "" }}' }, "'From' is empty"],
+		['no last day', 'getPathSummary', { ...days, to: '={{ "" }}' }, "'To' is empty"],
+		['no day', 'getVisits', { ...days, from: '={{ "31/02/2026" }}' }, "'From' is not a date"],
+		['the wrong order', 'getPathSummary', { ...days, to: '2026-05-31' }, "'To' is before 'From'"],
+		[
+			'the future',
+			'getVisits',
+			{ from: '={{ $today.plus({ days: 1 }).toISO() }}', to: '2099-01-01' },
+			"'From' is in the future",
+		],
+		[
+			'a far future',
+			'getPathSummary',
+			{ from: '2098-01-01', to: '2099-01-01' },
+			"'From' is in the future",
+		],
+	])('%s', async (_, operation, more, message) => {
+		const { error } = await read(operation, more);
+		expect(error?.message).toContain(message);
+		expect(error?.description).not.toBe('');
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('no day after today is asked for', async () => {
+		const { error } = await read('getPathSummary', {
+			from: '={{ $today.minus({ days: 1 }).toISODate() }}',
+			to: '={{ $today.plus({ years: 1 }).toISODate() }}',
+		});
+		expect(error).toBeUndefined();
+		expect(sandbox.count('tracking.getPathSummary')).toBe(2);
+	});
+});
+
+test.each([
+	['getLastPosition', {}],
+	['getPathSummary', { from: '2026-06-01', to: '2026-06-01' }],
+	['getVisits', { from: '2026-06-01', to: '2026-06-01' }],
+])('%s of an unknown device', async (operation, more) => {
+	const { error } = await read(operation, { ...more, device: chosen(99, 'id') });
+	expect(error?.message).toBe("'Device' was not found in Persat");
+	expect(error?.description).toContain('Persat says: "No existe un device con este id".');
+	expect(error?.description).toContain('Device "99"');
+});

@@ -1,0 +1,96 @@
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { describeOperations } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ clients: 1, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const users = [
+	{ user_id: 3, name: 'ana.gomez@example.com', real_name: 'Ana Gómez' },
+	{ user_id: 5, name: 'operaciones@example.com', real_name: 'Mesa de Operaciones' },
+	{ user_id: 7, name: 'martin.sosa@example.com', real_name: 'Martín Sosa' },
+	{ user_id: 8, name: 'lucia.ferrari@example.com', real_name: 'Lucía Ferrari' },
+	{ user_id: 9, name: 'juan.rossi@example.com', real_name: 'Juan Rossi' },
+];
+const technicians = [
+	{ user_id: 7, name: 'martin.sosa@example.com', real_name: 'Martín Sosa', deleted: false },
+	{ user_id: 8, name: 'lucia.ferrari@example.com', real_name: null, deleted: false },
+	{ user_id: 9, name: 'juan.rossi@example.com' },
+];
+const formerTechnician = {
+	user_id: 11,
+	name: 'ex.tecnico@example.com',
+	real_name: 'Pedro Luna',
+	deleted: true,
+};
+
+describe('what every operation keeps', () => {
+	describeOperations('user', () => ({ sandbox, engine }), [
+		{
+			operation: 'getMany',
+			endpoint: 'user.getMany',
+			parameters: { returnAll: true },
+			check: ({ json }) => expect(json).toEqual(users),
+		},
+		{
+			operation: 'getManyTechnicians',
+			endpoint: 'user.getManyTechnicians',
+			parameters: { returnAll: true },
+			check: ({ json }) => expect(json).toEqual(technicians),
+		},
+	]);
+});
+
+const read = async (operation: string, more: object = {}) =>
+	await engine.run({ resource: 'user', operation, returnAll: true, ...more });
+
+test('deleted technicians come along when they are asked for', async () => {
+	const { json } = await read('getManyTechnicians', { options: { includeDeleted: true } });
+	expect(json).toEqual([...technicians, formerTechnician]);
+	expect(sandbox.requests.map(({ query }) => query)).toEqual([{}]);
+});
+
+test('a user who was deleted is left out like a technician', async () => {
+	const former = { user_id: 12, name: 'ex@example.com', real_name: 'Ex', deleted: true };
+	sandbox.store.users.unshift(former as never);
+	expect((await read('getMany')).json).toEqual(users);
+	expect((await read('getMany', { options: { includeDeleted: true } })).json).toEqual([
+		former,
+		...users,
+	]);
+	// The limit counts those that stay.
+	expect((await read('getMany', { returnAll: false, limit: 2 })).json).toEqual(users.slice(0, 2));
+	sandbox.store.users.shift();
+});
+
+test.each([
+	[1, 1],
+	[4, 4],
+	[5, 5],
+	[6, 5],
+])('a limit of %i gives %i of five users', async (limit, given) => {
+	const { json } = await read('getMany', { returnAll: false, limit });
+	expect(json).toEqual(users.slice(0, given));
+});
+
+test('an account without users gives no items', async () => {
+	const kept = sandbox.store.users.splice(0);
+	expect((await read('getMany')).json).toEqual([]);
+	sandbox.store.users.push(...kept);
+});
+
+test('a limit that is none is refused, and nothing is sent', async () => {
+	const { error } = await read('getMany', { returnAll: false, limit: '={{ 0 }}' });
+	expect(error?.message).toBe("'Limit' has to be a whole number of at least 1");
+	expect(sandbox.count()).toBe(0);
+});

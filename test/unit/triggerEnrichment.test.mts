@@ -1,0 +1,240 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { Account } from '../../nodes/PersatTrigger/account.ts';
+import { answerMs, Deadline, late } from '../../nodes/PersatTrigger/deadline.ts';
+import { lookUp } from '../../nodes/PersatTrigger/enrichment.ts';
+import { events } from '../../nodes/PersatTrigger/events.ts';
+import { toItem } from '../../nodes/PersatTrigger/items.ts';
+
+const event = (id: string) => events.find((one) => one.id === id)!;
+const payload = { uid_client: 'CL-1', company_name: 'Ejemplo', type_id: 1 };
+const never = () => new Promise<never>(() => undefined);
+
+type Answers = Record<string, (() => Promise<IDataObject>) | undefined>;
+let keys = 0;
+
+/** An account whose Persat answers by path; what is not said is a 404. */
+async function account(answers: Answers): Promise<{ account: Account; asked: string[] }> {
+	const asked: string[] = [];
+	const apiKey = `key ${++keys}`;
+	const baseUrl = 'https://persat.example/v1';
+	const context = {
+		getNode: () => ({ name: 'Persat Trigger', type: 'persatTrigger' }),
+		getCredentials: async () => ({ apiKey, baseUrl }),
+		helpers: {
+			async httpRequestWithAuthentication(_: string, { url }: { url: string }) {
+				const path = url.slice(baseUrl.length);
+				asked.push(path);
+				const answer = answers[path];
+				const body = answer
+					? { success: true, data: await answer() }
+					: { success: false, error: { status: 404 } };
+				return {
+					statusCode: answer ? 200 : 404,
+					headers: {},
+					body: Buffer.from(JSON.stringify(body)),
+				};
+			},
+		},
+	};
+	return { account: (await Account.of(context as unknown as IWebhookFunctions))!, asked };
+}
+
+/** A deadline whose time passes when the test says so. */
+function clock() {
+	let pass: () => void = () => undefined;
+	const waited: number[] = [];
+	const deadline = new Deadline(answerMs, async (ms) => {
+		waited.push(ms);
+		await new Promise<void>((resolve) => (pass = resolve));
+	});
+	return { deadline, waited, pass: () => pass() };
+}
+
+const list =
+	(...rows: IDataObject[]) =>
+	async () =>
+		rows as unknown as IDataObject;
+const types = { '/client-types': list({ id: 1, name: 'Industria' }), '/client-groups': list() };
+
+/** The item of one event. */
+async function item(
+	id: string,
+	record: unknown,
+	options: { account?: Account; deadline?: Deadline; fullRecord?: boolean; output?: string },
+) {
+	const { fullRecord = true, output = 'simplified', deadline = clock().deadline } = options;
+	const wish = { fullRecord, names: output !== 'raw' };
+	const found = await lookUp(record, event(id), wish, options.account, deadline);
+	const about = { event: event(id), eventType: id, messageId: 'm1' };
+	return toItem(record, about, found, { output, fullRecord });
+}
+
+const about = (id: string) => ({ event: id, eventType: id, messageId: 'm1' });
+
+test('the record is read by its id, and named', async () => {
+	const full = { ...payload, company_name: 'Ejemplo S.A.', city: 'Rosario' };
+	const persat = await account({ ...types, '/clients/CL-1': async () => full });
+	expect(await item('client.created', payload, persat)).toEqual({
+		...about('client.created'),
+		enriched: true,
+		clientNumber: 'CL-1',
+		name: 'Ejemplo S.A.',
+		address: 'Rosario',
+		type: 'Industria',
+	});
+	expect(await item('client.created', payload, { ...persat, output: 'raw' })).toEqual({
+		...about('client.created'),
+		enriched: true,
+		payload,
+		record: full,
+	});
+});
+
+test('names are asked once for many events, and need no full record', async () => {
+	const persat = await account(types);
+	for (let index = 0; index < 20; index++) {
+		const shown = await item('client.created', payload, { ...persat, fullRecord: false });
+		expect(shown).toEqual({
+			...about('client.created'),
+			clientNumber: 'CL-1',
+			name: 'Ejemplo',
+			type: 'Industria',
+		});
+	}
+	expect(persat.asked.sort()).toEqual(['/client-groups', '/client-types']);
+});
+
+describe('the event goes out as it came', () => {
+	const asItCame = (reason: string) => ({
+		...about('client.created'),
+		enriched: false,
+		notEnrichedReason: reason,
+		clientNumber: 'CL-1',
+		name: 'Ejemplo',
+		type: expect.anything(),
+	});
+
+	test('when the record is gone', async () => {
+		const shown = await item('client.created', payload, await account(types));
+		expect(shown).toEqual(asItCame('Persat has no such record any more'));
+	});
+
+	test('when Persat does not take the key', async () => {
+		const { account: persat } = await account({
+			...types,
+			'/clients/CL-1': async () => {
+				throw Object.assign(new Error('refused'), { cause: { code: 'ECONNREFUSED' } });
+			},
+		});
+		const shown = await item('client.created', payload, { account: persat });
+		expect(shown).toEqual(asItCame('Persat could not be reached'));
+	});
+
+	test('without a credential', async () => {
+		const shown = await item('client.created', payload, {});
+		expect(shown).toEqual(asItCame('The trigger has no Persat API credential'));
+	});
+
+	test('when the time is over, and no sooner', async () => {
+		const { deadline, waited, pass } = clock();
+		const persat = await account({ ...types, '/clients/CL-1': never });
+		let shown: IDataObject | undefined;
+		const shows = item('client.created', payload, { ...persat, deadline }).then(
+			(result) => (shown = result),
+		);
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(shown).toBeUndefined();
+		expect(waited).toEqual([answerMs]);
+		expect(answerMs).toBeLessThan(5_000);
+		pass();
+		expect(await shows).toEqual({ ...asItCame('Persat did not answer in time'), type: 1 });
+	});
+
+	test('when names take too long; the record that came in time is used', async () => {
+		const { deadline, pass } = clock();
+		const persat = await account({
+			'/client-types': never,
+			'/client-groups': never,
+			'/clients/CL-1': async () => ({ ...payload, company_name: 'Ejemplo S.A.' }),
+		});
+		const shows = item('client.created', payload, { ...persat, deadline });
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		pass();
+		expect(await shows).toMatchObject({
+			name: 'Ejemplo S.A.',
+			type: 1,
+			enriched: false,
+			notEnrichedReason: 'Persat did not answer in time',
+		});
+	});
+
+	test('when it does not say which record it is about', async () => {
+		const persat = await account(types);
+		const [{ ids }] = [{ ids: ['9001'] }];
+		const reason = 'The event does not say which record it is about';
+		for (const odd of [{ state_id: 3, ids }, '9001', null, { _id: '-1' }]) {
+			expect(await item('form.stateBulkUpdated', odd, persat)).toEqual({
+				...about('form.stateBulkUpdated'),
+				enriched: false,
+				notEnrichedReason: reason,
+				payload: odd,
+			});
+		}
+	});
+
+	test('when the payload has another form than documented', async () => {
+		const odd = { _id: 7, deliveries: [null] };
+		expect(await item('deliveryRoute.updated', odd, { fullRecord: false })).toEqual({
+			...about('deliveryRoute.updated'),
+			payload: odd,
+		});
+	});
+});
+
+test.each(['client.deleted', 'delivery.deleted'])(
+	'the record of %s is never asked for',
+	async (id) => {
+		const persat = await account({});
+		const shown = await item(
+			id,
+			{ uid_client: 'CL-1', _id: 'PED-1' },
+			{ ...persat, output: 'raw' },
+		);
+		expect(shown).toMatchObject({
+			enriched: false,
+			notEnrichedReason: 'A deleted record cannot be read',
+		});
+		expect(persat.asked).toEqual([]);
+	},
+);
+
+test('a field of a record never hides what an item says about its event', async () => {
+	const shown = await item(
+		'delivery.created',
+		{ _id: 'PED-1', state: 'PENDING' },
+		{ fullRecord: false },
+	);
+	expect(shown).toEqual({ ...about('delivery.created'), deliveryId: 'PED-1', state: 'PENDING' });
+});
+
+test('of five hundred records only those are read that still have time', async () => {
+	const { deadline, pass } = clock();
+	const persat = await account({});
+	const answers = Array.from({ length: 500 }, async (_, index) =>
+		item('form.created', { _id: `${index}` }, { ...persat, deadline, output: 'raw' }),
+	);
+	pass();
+	await Promise.all(answers);
+	expect(persat.asked.length).toBeLessThan(50);
+});
+
+test('a deadline begins with the first look-up', async () => {
+	const { deadline, waited } = clock();
+	expect(waited).toEqual([]);
+	expect(await deadline.race(Promise.resolve(1))).toBe(1);
+	expect(await deadline.race(Promise.resolve(2))).toBe(2);
+	expect(waited).toEqual([answerMs]);
+	const over = new Deadline(1, async () => undefined);
+	expect(await over.race(never())).toBe(late);
+	expect(over.isOver).toBe(true);
+});

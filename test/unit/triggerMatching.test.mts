@@ -1,0 +1,171 @@
+import {
+	choosesNothing,
+	findEvent,
+	isSubscribed,
+	readNames,
+} from '../../nodes/PersatTrigger/matching.ts';
+import { events } from '../../nodes/PersatTrigger/events.ts';
+import { entities } from '../../nodes/PersatTrigger/entities.ts';
+import { EVENTS } from '../sandbox/events.mts';
+
+/** Every string of webhooks.md and events.json, written out: the documented ones first. */
+const documented: Record<string, string> = {
+	'client.created': 'client.created',
+	'client.updated': 'client.updated',
+	'client.deleted': 'client.deleted',
+	'workOrder.closed': 'workorder.closed',
+	'delivery.created': 'delivery.created',
+	'delivery.deleted': 'delivery.deleted',
+	'deliveryRoute.assigned': 'deliveryRoute.assigned',
+	'deliveryRoute.updated': 'deliveryRoute.updated',
+};
+const inferred: Record<string, string[]> = {
+	'form.created': [
+		'digitalform.created',
+		'digitalForm.created',
+		'digital_form.created',
+		'form.created',
+	],
+	'form.updated': [
+		'digitalform.updated',
+		'digitalForm.updated',
+		'digital_form.updated',
+		'form.updated',
+		'digitalform.modified',
+		'form.modified',
+	],
+	'form.stateUpdated': [
+		'digitalform.state.updated',
+		'digitalform.stateUpdated',
+		'digitalform.state_updated',
+		'digitalForm.stateUpdated',
+		'form.state.updated',
+		'form.stateUpdated',
+		'form.state_updated',
+	],
+	'form.stateBulkUpdated': [
+		'digitalform.state.bulk_updated',
+		'digitalform.state.bulkUpdated',
+		'digitalform.states.updated',
+		'digitalform.stateBulkUpdated',
+		'digitalForm.stateBulkUpdated',
+		'form.state.bulk_updated',
+		'form.state.bulkUpdated',
+		'form.states.updated',
+		'form.stateBulkUpdated',
+	],
+	'workOrder.created': ['workorder.created', 'workOrder.created', 'work_order.created'],
+	'workOrder.updated': [
+		'workorder.updated',
+		'workorder.modified',
+		'workOrder.updated',
+		'work_order.updated',
+	],
+	'workOrder.finished': [
+		'workorder.finished',
+		'workorder.completed',
+		'workorder.finalized',
+		'workorder.reported',
+		'workOrder.finished',
+		'work_order.finished',
+	],
+	'delivery.finished': [
+		'delivery.finished',
+		'delivery.completed',
+		'delivery.finalized',
+		'delivery.closed',
+	],
+	'deliveryRoute.canceled': [
+		'deliveryRoute.canceled',
+		'deliveryRoute.cancelled',
+		'deliveryRoute.deleted',
+		'deliveryRoute.unassigned',
+	],
+};
+
+const spellings = (name: string) => [
+	name.toUpperCase(),
+	name.toLowerCase(),
+	name.replace(/\./g, '_'),
+	name.replace(/[._]/g, '-'),
+	name.replace(/[._]/g, ' '),
+	name.replace(/[._]/g, ''),
+];
+
+test('there are 17 events, those of the reference, each with an entity', () => {
+	const ids = [...Object.keys(documented), ...Object.keys(inferred)].sort();
+	expect(events.map(({ id }) => id).sort()).toEqual(ids);
+	expect(Object.keys(EVENTS).sort()).toEqual(ids);
+	for (const { id } of events) expect(Object.keys(entities)).toContain(id.split('.')[0]);
+});
+
+test('no field of a record has the name of one that every item has', () => {
+	const taken = 'event eventType messageId enriched notEnrichedReason payload record'.split(' ');
+	for (const { view } of Object.values(entities)) {
+		for (const { key } of view.fields) expect(taken).not.toContain(key);
+	}
+});
+
+test('they are in the order of their names, and say what is inferred', () => {
+	const names = events.map(({ name }) => name);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+	for (const { id, evidence, description } of events) {
+		expect(evidence).toBe(id in documented ? 'documented' : 'inferred');
+		expect(/inferred/.test(description)).toBe(id in inferred);
+	}
+});
+
+describe('a documented name is taken exactly', () => {
+	test.each(Object.entries(documented))('%s: %s', (id, eventType) => {
+		expect(findEvent(eventType)?.id).toBe(id);
+		for (const other of spellings(eventType).filter((one) => one !== eventType)) {
+			expect({ other, id: findEvent(other)?.id }).toEqual({ other, id: undefined });
+		}
+	});
+});
+
+describe('an inferred name is taken in every spelling', () => {
+	const all = Object.entries(inferred).flatMap(([id, names]) => names.map((name) => [id, name]));
+	test.each(all)('%s: %s', (id, name) => {
+		for (const one of [name, ...spellings(name)]) {
+			expect({ one, id: findEvent(one)?.id }).toEqual({ one, id });
+		}
+	});
+});
+
+test.each([undefined, '', '.', 'client', 'created', 'client.archived', '__proto__', 'constructor'])(
+	'%j is no event',
+	(name) => expect(findEvent(name)).toBeUndefined(),
+);
+
+describe('what is subscribed', () => {
+	const subscribed = (chosen: string[], eventType?: string, customNames: string[] = []) =>
+		isSubscribed({ chosen, customNames }, eventType);
+
+	test('an event by its id, whatever spelling came', () => {
+		expect(subscribed(['form.created'], 'digital_form.created')).toBe(true);
+		expect(subscribed(['form.created'], 'digitalform.updated')).toBe(false);
+	});
+
+	test('everything, a body without a name included', () => {
+		expect(subscribed(['*'], 'client.archived')).toBe(true);
+		expect(subscribed(['*'])).toBe(true);
+		expect(subscribed(['client.created'])).toBe(false);
+	});
+
+	test('a custom name, compared without case and separators', () => {
+		const names = readNames(' Zone.Created , digitalform-archived,, . ');
+		expect(names).toEqual(['Zone.Created', 'digitalform-archived']);
+		expect(subscribed(['custom'], 'zone_created', names)).toBe(true);
+		expect(subscribed(['custom'], 'DigitalForm.Archived', names)).toBe(true);
+		expect(subscribed(['custom'], 'zone.deleted', names)).toBe(false);
+		expect(subscribed(['client.created'], 'zone_created', names)).toBe(false);
+	});
+
+	test('and when nothing can ever come', () => {
+		expect(choosesNothing({ chosen: [], customNames: ['x'] })).toBe(true);
+		expect(choosesNothing({ chosen: ['custom'], customNames: [] })).toBe(true);
+		expect(choosesNothing({ chosen: ['custom'], customNames: ['x'] })).toBe(false);
+		expect(choosesNothing({ chosen: ['custom', 'client.created'], customNames: [] })).toBe(false);
+	});
+});
