@@ -33,8 +33,10 @@ function operationsFor(id) {
 		.filter(({ operation }) => operation.startsWith(`${resource}.`));
 	const naming = mentioning(own, id);
 	// `workOrder.create` calls createPending, createProjected or createAssigned.
-	const named = own.filter(({ operation }) => name.startsWith(operation.split('.')[1]));
-	return (naming.length > 0 ? naming : named).map(({ operation }) => operation);
+	const exact = own.filter(({ operation }) => operation === id);
+	const longer = own.filter(({ operation }) => name.startsWith(operation.split('.')[1]));
+	const found = [naming, exact, longer].find(({ length }) => length > 0) ?? [];
+	return found.map(({ operation }) => operation);
 }
 
 /** The tests that name an endpoint, else those of its resource: the engine stage counts the calls. */

@@ -1,8 +1,4 @@
-import {
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type ResourceMapperFields,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { locatorId } from '../actions/call';
 import { identifierField, toMapperFields } from '../schema/fields';
 import { fetchSchema, type SchemaKind } from '../schema/schemas';
@@ -10,30 +6,30 @@ import { PersatClient } from '../transport/request';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
+/** No fields yet, and what to do about it; said here because a thrown error would show as "no fields". */
+function nothingBefore(label: string): ResourceMapperFields {
+	return {
+		fields: [],
+		emptyFieldsNotice: `Choose '${label}' first: it decides the fields. With an expression there, specify the fields as JSON.`,
+	};
+}
+
 /** The fields of whatever the user chose in another parameter. */
 function chosenIn(parameter: string, label: string, kind: SchemaKind): Mapping {
 	return async function () {
 		const id = locatorId(this.getCurrentNodeParameter(parameter));
-		if (!/^\d+$/.test(id)) {
-			throw new NodeOperationError(
-				this.getNode(),
-				`Choose '${label}' first: it decides the fields`,
-				{
-					description:
-						'Its fields can be shown when it is chosen from the list or entered by its ID.',
-				},
-			);
-		}
+		if (!/^\d+$/.test(id)) return nothingBefore(label);
 		const { fields } = await fetchSchema(new PersatClient(this), kind, Number(id));
-		return { fields: toMapperFields(fields) };
+		if (fields.length > 0) return { fields: toMapperFields(fields) };
+		return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };
 	};
 }
 
 /** Fields beside the identifier: that is a parameter of its own. */
 function besideIdentifier(mapping: Mapping): Mapping {
 	return async function () {
-		const { fields } = await mapping.call(this);
-		return { fields: fields.filter(({ id }) => id !== identifierField) };
+		const { fields, ...notice } = await mapping.call(this);
+		return { fields: fields.filter(({ id }) => id !== identifierField), ...notice };
 	};
 }
 
@@ -49,7 +45,7 @@ const getMasterDbFields: Mapping = async function () {
 /** The fields of the type of an existing form. */
 const getFieldsOfForm: Mapping = async function () {
 	const form = locatorId(this.getCurrentNodeParameter('form'));
-	if (!form || form.startsWith('=')) return { fields: [] };
+	if (!form || form.startsWith('=')) return nothingBefore('Form ID');
 	const persat = new PersatClient(this);
 	const { df_data } = await persat.object('form.get', { path: { form } });
 	const { fields } = await fetchSchema(

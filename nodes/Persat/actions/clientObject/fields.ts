@@ -34,7 +34,6 @@ export const objectFields = accountFields({
 	description: 'The other fields of the object, by name. Empty ones are not sent.',
 	method: 'getObjectFields',
 	dependsOn: ['objectType.value'],
-	noFields: 'This object type has no fields beside the identifier.',
 });
 
 /** What Persat's messages name → the parameter, for a change of an object. */

@@ -99,7 +99,6 @@ const instructions = accountFields({
 	description: 'What the driver is told, by the fields of the type. Empty ones are not sent.',
 	method: 'getDeliveryInstructions',
 	dependsOn: ['deliveryType.value'],
-	noFields: 'This type of delivery has no fields for instructions.',
 });
 
 export const creationProperties: INodeProperties[] = [

@@ -32,7 +32,6 @@ export const newFields = accountFields({
 	description: 'What the form says, by the titles of its fields. Empty ones are not sent.',
 	method: 'getFormFields',
 	dependsOn: ['formType.value'],
-	noFields: 'This form has no fields that can be filled in.',
 });
 
 /** Of a form that exists: those of its own version. */
@@ -42,7 +41,6 @@ export const changedFields = accountFields({
 	description: 'What to change, by the titles of the fields. Empty ones are left as they are.',
 	method: 'getFieldsOfForm',
 	dependsOn: ['form'],
-	noFields: "Enter 'Form ID' without an expression to see the fields of its form.",
 });
 
 /** What users call what is sent about a form, for messages. */

@@ -32,7 +32,6 @@ const fieldsTexts = {
 export const elementFields = accountFields({
 	...fieldsTexts,
 	description: 'The other fields of the element, by name. Empty ones are not sent.',
-	noFields: 'This Master Db has no fields beside the identifier.',
 });
 
 /** For an update, which can change the identifier too. */
@@ -40,7 +39,6 @@ export const changedFields = accountFields({
 	...fieldsTexts,
 	description:
 		'The fields to change, by name. A new value of the first one renames the element. Empty ones are not sent.',
-	noFields: 'This Master Db has no fields.',
 });
 
 /** What Persat's messages name → the parameter. Some name a thing rather than an API field. */

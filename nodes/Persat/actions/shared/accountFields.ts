@@ -11,13 +11,15 @@ interface AccountFieldsTexts {
 	method: string;
 	/** Parameters whose change makes the editor load the fields anew. */
 	dependsOn?: string[];
-	/** Shown when there are none. */
-	noFields: string;
+	/** Shown when there are none, where no other parameter decides that. */
+	noFields?: string;
 }
 
 /** Fields that the account defined, by their titles. */
 export function accountFields(texts: AccountFieldsTexts): INodeProperties {
 	const { displayName, name, description, method, dependsOn, noFields } = texts;
+	// The method says in a notice whether the type is still to be chosen, or has no fields.
+	const noFieldsError = noFields ?? 'Nothing to fill in yet.';
 	return {
 		displayName,
 		name,
@@ -36,7 +38,7 @@ export function accountFields(texts: AccountFieldsTexts): INodeProperties {
 				multiKeyMatch: false,
 				supportAutoMap: true,
 				refreshStaleSchemaOnOpen: true,
-				noFieldsError: noFields,
+				noFieldsError,
 			},
 		},
 	};

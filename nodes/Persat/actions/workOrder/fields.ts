@@ -61,7 +61,6 @@ const instructions = accountFields({
 	description: 'What the technicians are told, by the fields of the type. Empty ones are not sent.',
 	method: 'getWorkOrderInstructions',
 	dependsOn: ['workOrderType.value'],
-	noFields: 'This type of work order has no fields for instructions.',
 });
 
 export const creationProperties: INodeProperties[] = [
