@@ -482,6 +482,9 @@ describe('creating', () => {
 			'Persat does not have a record that this refers to',
 			'Persat says: "No hay un cliente con este nro". Check \'Client\': choose it from the list, or enter its client number.',
 		]);
+		const day = { state: 'projected', date: '2026-07-01', startsAt: '09:00' };
+		const [, projected] = await refusal('create', { ...pending, ...day, client: chosen('CL-0') });
+		expect(projected).toContain('Persat says: "No hay un cliente con este nro"');
 		const [type] = await refusal('create', { ...pending, workOrderType: chosen(99) });
 		expect(type).toBe("'Work Order Type' was not found in Persat");
 		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
