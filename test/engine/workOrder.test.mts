@@ -728,6 +728,25 @@ describe('listing', () => {
 		await account.stop();
 	});
 
+	test('500 orders and more over the twelve versions of one type cost twelve requests', async () => {
+		const account = await startSandbox({ clients: 20, workOrders: 1500, today: '2026-06-15' });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const versions = account.store.workOrderSchemas
+			.filter(({ wo_group }) => wo_group === 10)
+			.map(({ wo_shema_id }) => wo_shema_id);
+		expect(versions).toHaveLength(12);
+		const { json, error } = await reader.run({
+			resource: 'workOrder',
+			operation: 'getMany',
+			...everything,
+			options: { types: versions },
+		});
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThanOrEqual(500);
+		expect(account.count('workOrder.getSchema')).toBe(12);
+		await account.stop();
+	});
+
 	test('eight years and more of a whole account: sorted, once each, no day asked for twice', async () => {
 		const account = await startSandbox();
 		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
