@@ -95,6 +95,18 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		expect(sandbox.count('client.create')).toBe(0);
 	});
 
+	test('a custom field that the account requires, in a new client only', async () => {
+		sandbox.store.clientCustomFields[0].required = true;
+		const lacks = "'Custom Fields' lacks 'Contacto', which the account requires";
+		expect((await refusal(create()))[0]).toBe(lacks);
+		expect((await refusal({ ...create(), operation: 'upsert' }))[0]).toBe(lacks);
+		expect(sandbox.count('client.create')).toBe(0);
+		const update = { resource: 'client', operation: 'update', client: chosen(client) };
+		const { error } = await engine.run({ ...update, additionalFields: { city: 'Rosario' } });
+		expect(error).toBeUndefined();
+		sandbox.store.clientCustomFields[0].required = false;
+	});
+
 	test('a field that the account removed since it was mapped is named by its old title', async () => {
 		const mapped = {
 			mappingMode: 'defineBelow',

@@ -27,9 +27,10 @@ test('the first of two fields with one title keeps it, the second gets its id', 
 });
 
 test('the resource mapper gets an editor for each, text for a type nobody knows', () => {
+	expect(toMapperFields(definitions)[0].displayName).toBe('Contacto (required)');
 	expect(toMapperFields(definitions).map(({ id, type, required }) => [id, type, required])).toEqual(
 		[
-			['1', 'string', true],
+			['1', 'string', false],
 			['2', 'string', false],
 			['3', 'string', false],
 			['4', 'number', false],

@@ -120,11 +120,12 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 		const { n8nType, readOnly } = kindOf(definition);
 		const { id, options, columns, required } = definition;
 		const title = titles.get(id)!;
-		const hint = readOnly ?? columns?.join(', ');
+		const hint = readOnly ?? columns?.join(', ') ?? (required ? 'required' : undefined);
 		return {
 			id,
 			displayName: hint ? `${title} (${hint})` : title,
-			required,
+			// n8n would name what is missing by its id, and demand it of updates too.
+			required: false,
 			defaultMatch: false,
 			canBeUsedToMatch: false,
 			display: true,
@@ -134,6 +135,15 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 				options && { options: options.map((option) => ({ name: option, value: option })) }),
 		};
 	});
+}
+
+/** The title of a field that a new record has to have and does not; `values` are keyed by id. */
+export function missingField(
+	values: IDataObject,
+	definitions: FieldDefinition[],
+): string | undefined {
+	const missing = definitions.find(({ id, required }) => required && !(id in values));
+	return missing && uniqueTitles(definitions).get(missing.id);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 	clientLabels,
 	clientName,
 	clientNumber,
+	refuseIncompleteClient,
 } from './fields';
 import { clientView } from './view';
 
@@ -24,6 +25,7 @@ export const create: Operation = {
 		refuseUnreachable(call, 'clientNumber', uid_client);
 		const company_name = call.text('name');
 		const body = { uid_client, company_name, ...(await clientBody(call)) };
+		await refuseIncompleteClient(call, body);
 		const created = await call.persat.object('client.create', {
 			body,
 			labels: clientLabels,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parseDecimal, parseTimeOfDay } from '../../schema/values';
-import { accountFields, accountFieldValues } from '../shared/accountFields';
+import { accountFields, accountFieldValues, refuseIncomplete } from '../shared/accountFields';
 import { isEmpty, locatorId, type OperationCall } from '../call';
 import { locator } from '../shared/properties';
 
@@ -230,4 +230,13 @@ function openingHours(call: OperationCall, given: IDataObject): number[] | undef
 			'Opening hours have both ends, each as HH:mm, for example 09:00 and 18:00.',
 		);
 	});
+}
+
+/** What Persat takes for a new client: with the custom fields that the account requires. */
+export async function refuseIncompleteClient(
+	call: OperationCall,
+	body: IDataObject,
+): Promise<void> {
+	const given = (body.custom_fields ?? {}) as IDataObject;
+	await refuseIncomplete(call, clientCustomFields, 'client', 0, given);
 }

@@ -8,6 +8,7 @@ import {
 	clientLabels,
 	clientName,
 	clientNumber,
+	refuseIncompleteClient,
 } from './fields';
 import { clientView } from './view';
 
@@ -40,6 +41,7 @@ export const upsert: Operation = {
 		if (found) return [{ uid_client, ...found }];
 		// Throws when it is empty: only a new client needs one.
 		call.text('name');
+		await refuseIncompleteClient(call, body);
 		const created = await call.persat.object('client.create', {
 			body: { uid_client, ...body },
 			...common,

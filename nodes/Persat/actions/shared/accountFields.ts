@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { encodeFields } from '../../schema/fields';
+import { encodeFields, missingField } from '../../schema/fields';
 import type { SchemaKind } from '../../schema/schemas';
 import { isEmpty, type OperationCall } from '../call';
 
@@ -120,4 +120,19 @@ export async function accountFieldValues(
 	const { field, reason } = encoded.refusal;
 	const title = titles.get(field) ?? field;
 	throw call.refuse(parameter, `cannot take '${title}': it ${reason}`, 'Nothing was sent.');
+}
+
+/** Refuses a new record that lacks a field which the account requires. */
+export async function refuseIncomplete(
+	call: OperationCall,
+	{ name }: INodeProperties,
+	kind: SchemaKind,
+	id: number,
+	values: IDataObject,
+): Promise<void> {
+	// Persat itself is the judge where its list cannot be had.
+	const schema = await call.schemas.find(kind, id);
+	const missing = schema && missingField(values, schema.fields);
+	if (!missing) return;
+	throw call.refuse(name, `lacks '${missing}', which the account requires`, 'Nothing was sent.');
 }
