@@ -10,7 +10,20 @@ const WAIT_MS = 60_000;
  */
 export async function checkDemo({ n8n, sandbox, workflow }) {
 	const mark = `${Date.now()}`;
-	const client = { uid_client: `CHECK-${mark}`, company_name: `Demo Check ${mark}` };
+	const client = {
+		uid_client: `CHECK-${mark}`,
+		company_name: `Demo Check ${mark}`,
+		street: 'Calle Uno',
+		street_nbr: '100',
+		city: 'Rosario',
+		custom_fields: { 2: '+54 341 555-0100' },
+	};
+	const wanted = [
+		client.uid_client,
+		client.company_name,
+		'Calle Uno 100, Rosario',
+		client.custom_fields[2],
+	];
 	const before = new Set(
 		(await n8n.api.executions({ workflowId: workflow.id })).map(({ id }) => id),
 	);
@@ -36,12 +49,12 @@ export async function checkDemo({ n8n, sandbox, workflow }) {
 	say(`The last node, "${lastNodeExecuted}", produced:\n${JSON.stringify(items, null, 2)}`);
 
 	const values = items.length === 1 ? allValues(items[0]) : [];
-	const isThatClient = values.includes(client.uid_client) && values.includes(client.company_name);
+	const isThatClient = wanted.every((value) => values.includes(value));
 	const passed = execution.status === 'success' && isThatClient;
 	say(
 		passed
 			? 'PASSED: it is that client.'
-			: 'FAILED: that is not one item with its number and name.',
+			: 'FAILED: that is not one item with its number, name, address and phone.',
 	);
 	return passed;
 }
