@@ -2,18 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parseDecimal, parseTimeOfDay } from '../../schema/values';
 import { accountFields, accountFieldValues, refuseIncomplete } from '../shared/accountFields';
 import { isEmpty, locatorId, type OperationCall } from '../call';
-import { locator } from '../shared/properties';
+import { chosenClient, locator } from '../shared/properties';
 
 /** The client that an operation is about. */
-export const clientLocator = locator({
-	displayName: 'Client',
-	name: 'client',
-	list: 'searchClients',
-	required: true,
-	example: 'CL-1001',
-	idHint: "Persat's client number",
-	description: 'The client to work on',
-});
+export const clientLocator = chosenClient('The client to work on', true);
 
 export const clientNumber: INodeProperties = {
 	displayName: 'Client Number',

@@ -3,7 +3,7 @@ import { toPersatDay } from '../../schema/values';
 import { isEmpty, type OperationCall } from '../call';
 import { accountFields, accountFieldValues } from '../shared/accountFields';
 import { refuseUnreachable } from '../shared/identified';
-import { choices, dayProperty, locator } from '../shared/properties';
+import { choices, chosenClient, dayProperty, locator } from '../shared/properties';
 
 export const deliveryId: INodeProperties = {
 	displayName: 'Delivery ID',
@@ -24,16 +24,6 @@ export const deliveryType = locator({
 	idHint: 'ID of the version of the type',
 	description: 'The type of delivery, in one of its versions',
 });
-
-export const clientOfDelivery = (description: string) =>
-	locator({
-		displayName: 'Client',
-		name: 'client',
-		list: 'searchClients',
-		example: 'CL-1001',
-		idHint: "Persat's client number",
-		description,
-	});
 
 export const labelChoices = (description: string) =>
 	choices({ displayName: 'Labels', name: 'labels', method: 'getDeliveryLabels', description });
@@ -112,7 +102,7 @@ export const creationProperties: INodeProperties[] = [
 		description: 'Your own ID for the delivery. Two deliveries cannot share it.',
 	},
 	deliveryType,
-	clientOfDelivery('The client that gets the delivery; empty for a delivery without a client'),
+	chosenClient('The client that gets the delivery; empty for a delivery without a client'),
 	additionalFields,
 	instructions,
 ];

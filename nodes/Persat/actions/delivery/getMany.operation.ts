@@ -1,6 +1,5 @@
 import type { Operation } from '../operation';
-import { listProperties } from '../shared/properties';
-import { clientOfDelivery } from './fields';
+import { chosenClient, listProperties } from '../shared/properties';
 import { filterOf, filterOptions } from './filters';
 import { deliveryView } from './view';
 
@@ -11,7 +10,7 @@ export const getMany: Operation = {
 	description: 'Get deliveries of one client or of all, the newest first',
 	reads: true,
 	properties: [
-		clientOfDelivery('Only deliveries of this client; empty for all of them'),
+		chosenClient('Only deliveries of this client; empty for all of them'),
 		...listProperties,
 	],
 	options: filterOptions,

@@ -1,6 +1,6 @@
 import { toPersatDay } from '../../schema/values';
 import type { Operation } from '../operation';
-import { dayProperty, listProperties, locator } from '../shared/properties';
+import { chosenDevice, dayProperty, listProperties } from '../shared/properties';
 import { deliveryRouteView } from './view';
 
 export const getMany: Operation = {
@@ -11,13 +11,7 @@ export const getMany: Operation = {
 	reads: true,
 	properties: [
 		dayProperty('Date', 'date', 'The day of the routes', true),
-		locator({
-			displayName: 'Device',
-			name: 'device',
-			list: 'searchDevices',
-			example: '12',
-			description: 'Only routes of this device; empty for all devices',
-		}),
+		chosenDevice('Only routes of this device; empty for all devices'),
 		...listProperties,
 	],
 	view: deliveryRouteView,

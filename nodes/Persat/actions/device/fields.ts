@@ -1,13 +1,6 @@
-import { locator } from '../shared/properties';
+import { chosenDevice } from '../shared/properties';
 
-export const deviceLocator = locator({
-	displayName: 'Device',
-	name: 'device',
-	list: 'searchDevices',
-	required: true,
-	example: '12',
-	description: 'The tracked vehicle or phone',
-});
+export const deviceLocator = chosenDevice('The tracked vehicle or phone', true);
 
 /** What Persat's messages name → the parameter. Some name a thing rather than an API field. */
 export const deviceLabels: Record<string, string> = { device_id: 'Device', device: 'Device' };

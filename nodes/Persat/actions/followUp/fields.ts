@@ -1,19 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choices, locator } from '../shared/properties';
+import { choices, chosenClient } from '../shared/properties';
 
 /** Source: Persat's reference, colours of follow-ups. */
 const colors = ['Black', 'Blue', 'Green', 'Orange', 'Pink', 'Red', 'Yellow'];
 
 export const properties: INodeProperties[] = [
-	locator({
-		displayName: 'Client',
-		name: 'client',
-		list: 'searchClients',
-		required: true,
-		example: 'CL-1001',
-		idHint: "Persat's client number",
-		description: 'The client that the follow-up is about',
-	}),
+	chosenClient('The client that the follow-up is about', true),
 	{
 		displayName: 'Title',
 		name: 'title',

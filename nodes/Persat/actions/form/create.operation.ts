@@ -1,18 +1,10 @@
 import type { Operation } from '../operation';
 import { accountFieldValues } from '../shared/accountFields';
-import { locator } from '../shared/properties';
+import { chosenClient } from '../shared/properties';
 import { formType, labelsFor, newFields } from './fields';
 import { formView } from './view';
 
-const client = locator({
-	displayName: 'Client',
-	name: 'client',
-	list: 'searchClients',
-	required: true,
-	example: 'CL-1001',
-	idHint: "Persat's client number",
-	description: 'The client that the form is filled in at',
-});
+const client = chosenClient('The client that the form is filled in at', true);
 
 export const create: Operation = {
 	value: 'create',

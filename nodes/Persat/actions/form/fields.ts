@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { uniqueTitles } from '../../schema/fields';
 import type { OperationCall } from '../call';
 import { accountFields } from '../shared/accountFields';
-import { locator } from '../shared/properties';
+import { chosenFormType } from '../shared/properties';
 
 /** The form that an operation is about. Persat has no list of forms to choose from by name. */
 export const formId: INodeProperties = {
@@ -15,15 +15,10 @@ export const formId: INodeProperties = {
 	description: 'The form to work on, by its ID: from Get Many, from an event, or from its PDF',
 };
 
-export const formType = locator({
-	displayName: 'Form Type',
-	name: 'formType',
-	list: 'searchFormTypes',
-	required: true,
-	example: '70',
-	idHint: 'The ID of one version of the form',
-	description: 'The version of the form, which decides its fields. The published one comes first.',
-});
+export const formType = chosenFormType(
+	'The version of the form, which decides its fields. The published one comes first.',
+	true,
+);
 
 /** Of a new form: those of the chosen type. */
 export const newFields = accountFields({

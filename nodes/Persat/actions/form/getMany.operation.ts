@@ -1,18 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toPersatDay } from '../../schema/values';
 import type { Operation } from '../operation';
-import { choices, dayProperty, listProperties, locator } from '../shared/properties';
+import { choices, chosenClient, dayProperty, listProperties } from '../shared/properties';
 import { schemaIdOf } from './fields';
 import { formView } from './view';
 
-const client = locator({
-	displayName: 'Client',
-	name: 'client',
-	list: 'searchClients',
-	example: 'CL-1001',
-	idHint: "Persat's client number",
-	description: 'Only the forms of this client. Empty for those of all clients.',
-});
+const client = chosenClient('Only the forms of this client. Empty for those of all clients.');
 
 const byType = choices({
 	displayName: 'Form Types',

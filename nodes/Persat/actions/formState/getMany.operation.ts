@@ -1,16 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { listProperties, locator } from '../shared/properties';
+import { chosenFormType, listProperties } from '../shared/properties';
 
-const formType = locator({
-	displayName: 'Form Type',
-	name: 'formType',
-	list: 'searchFormTypes',
-	required: true,
-	example: '70',
-	idHint: 'The ID of one version of the form',
-	description: 'The form whose states to get: all of its versions share them',
-});
+const formType = chosenFormType(
+	'The form whose states to get: all of its versions share them',
+	true,
+);
 
 const includeDeleted: INodeProperties = {
 	displayName: 'Include Deleted',

@@ -104,6 +104,39 @@ export function locator({
 	};
 }
 
+/** The client that something is about, or the only one whose records are wanted. */
+export const chosenClient = (description: string, required = false): INodeProperties =>
+	locator({
+		displayName: 'Client',
+		name: 'client',
+		list: 'searchClients',
+		example: 'CL-1001',
+		idHint: "Persat's client number",
+		description,
+		required,
+	});
+
+export const chosenDevice = (description: string, required = false): INodeProperties =>
+	locator({
+		displayName: 'Device',
+		name: 'device',
+		list: 'searchDevices',
+		example: '12',
+		description,
+		required,
+	});
+
+export const chosenFormType = (description: string, required = false): INodeProperties =>
+	locator({
+		displayName: 'Form Type',
+		name: 'formType',
+		list: 'searchFormTypes',
+		example: '70',
+		idHint: 'The ID of one version of the form',
+		description,
+		required,
+	});
+
 interface ChoicesTexts {
 	displayName: string;
 	name: string;

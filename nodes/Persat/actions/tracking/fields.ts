@@ -1,16 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DayRange } from '../../transport/paging';
 import type { OperationCall } from '../call';
-import { dayProperty, locator } from '../shared/properties';
+import { chosenDevice, dayProperty } from '../shared/properties';
 
-export const deviceLocator = locator({
-	displayName: 'Device',
-	name: 'device',
-	list: 'searchDevices',
-	required: true,
-	example: '12',
-	description: 'The tracked vehicle or phone',
-});
+export const deviceLocator = chosenDevice('The tracked vehicle or phone', true);
 
 export const periodProperties: INodeProperties[] = [
 	dayProperty('From', 'from', 'First day, before today', true),

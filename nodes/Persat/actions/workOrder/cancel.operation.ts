@@ -19,7 +19,7 @@ export const cancel: Operation = {
 			typeOptions: { rows: 2 },
 			default: '',
 			required: true,
-			placeholder: 'e.g. El cliente reprograma',
+			placeholder: 'e.g. Rescheduled by the client',
 			description: `Why it is cancelled, ${longestCause} characters at most`,
 		},
 		{

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { toPersatDay } from '../../schema/values';
 import type { OperationCall } from '../call';
 import { accountFields, accountFieldValues } from '../shared/accountFields';
-import { choices, dayProperty, locator } from '../shared/properties';
+import { choices, chosenClient, dayProperty, locator } from '../shared/properties';
 
 export const workOrderId: INodeProperties = {
 	displayName: 'Work Order ID',
@@ -64,15 +64,7 @@ const instructions = accountFields({
 });
 
 export const creationProperties: INodeProperties[] = [
-	locator({
-		displayName: 'Client',
-		name: 'client',
-		list: 'searchClients',
-		required: true,
-		example: 'CL-1001',
-		idHint: "Persat's client number",
-		description: 'The client where the work is done',
-	}),
+	chosenClient('The client where the work is done', true),
 	workOrderType,
 	stateProperty,
 	{

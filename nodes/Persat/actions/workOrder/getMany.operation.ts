@@ -1,6 +1,6 @@
 import { toPersatDay } from '../../schema/values';
 import type { Operation } from '../operation';
-import { dayProperty, listProperties, locator } from '../shared/properties';
+import { chosenClient, dayProperty, listProperties } from '../shared/properties';
 import { filterOf, filterOptions } from './filters';
 import { identityOf, inOrder } from './list';
 import { workOrderView } from './view';
@@ -15,14 +15,7 @@ export const getMany: Operation = {
 	properties: [
 		dayProperty('From', 'from', 'The first day', true),
 		dayProperty('To', 'to', 'The last day, which is included', true),
-		locator({
-			displayName: 'Client',
-			name: 'client',
-			list: 'searchClients',
-			example: 'CL-1001',
-			idHint: "Persat's client number",
-			description: 'Only work orders of this client; empty for all clients',
-		}),
+		chosenClient('Only work orders of this client; empty for all clients'),
 		...listProperties,
 	],
 	options: filterOptions,
