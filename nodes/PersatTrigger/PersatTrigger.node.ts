@@ -36,15 +36,27 @@ export class PersatTrigger implements INodeType {
 				testedBy: 'testSigningSecrets',
 				displayOptions: { show: { authentication: ['signingSecret'] } },
 			},
-			{ name: 'persatApi', required: false },
+			{
+				name: 'persatApi',
+				displayName: 'Persat API (Optional, for Names, Types and Full Records)',
+				required: false,
+			},
 		],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: 'webhook',
+			},
 			// A person's browser, for a sample item; the URL is the same.
 			{
 				name: 'setup',
 				httpMethod: 'GET',
 				responseMode: 'onReceived',
+				// Lets webhook() say what is answered; without it n8n answers "firstEntryJson".
+				responseData: '',
 				path: 'webhook',
 				ndvHideUrl: true,
 			},

@@ -1,14 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 /** Ids kept in the workflow's static data, which n8n saves with every event: a restart forgets nothing recent. */
 const keptInStaticData = 200;
 /** Ids kept in this process, where two calls that race meet. */
 const keptInProcess = 5_000;
 
+/** How long a call may hold up the others of its trigger while n8n starts the workflow. */
+const longestTurnMs = 1_000;
+
 /** A message that is met for the first time, while its call is under way. */
 export interface Delivery {
-	/** Notes the message as met, also for after a restart. */
-	note(staticData: IDataObject): void;
+	/** Notes the message as met, also for after a restart. From here to the end calls take turns. */
+	note(staticData: IDataObject): Promise<void>;
 	/** Ends the call. A message that was not taken may come again. */
 	end(taken: boolean): void;
 }
@@ -21,6 +24,9 @@ export class Deliveries {
 	private readonly met = new Set<string>();
 
 	private readonly underway = new Map<string, Promise<boolean>>();
+
+	/** The end of the call whose turn it is. */
+	private turn?: Promise<unknown>;
 
 	/** @param trigger identifies it among those of this n8n */
 	static of(trigger: string): Deliveries {
@@ -43,16 +49,21 @@ export class Deliveries {
 		if (this.met.has(id)) return undefined;
 
 		let settle: (taken: boolean) => void = () => undefined;
-		this.underway.set(id, new Promise<boolean>((resolve) => (settle = resolve)));
+		const ended = new Promise<boolean>((resolve) => (settle = resolve));
+		this.underway.set(id, ended);
 		return {
-			// Only this message and those that have ended: one that n8n has not started yet must not be
-			// saved along with another, or a crash would lose it.
-			note: (data) => {
+			// n8n saves this list before it answers. Were calls not to take turns, each would save a list
+			// without those that n8n is starting meanwhile, or with one that a crash then loses.
+			note: async (data) => {
+				const before = this.turn;
+				this.turn = ended;
+				if (before) await Promise.race([before, sleep(longestTurnMs)]);
 				data.deliveries = [...this.met, id].slice(-keptInStaticData);
 			},
 			end: (taken) => {
 				this.underway.delete(id);
 				if (taken) this.remember(id);
+				if (this.turn === ended) this.turn = undefined;
 				settle(taken);
 			},
 		};

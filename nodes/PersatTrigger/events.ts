@@ -18,7 +18,7 @@ export interface PersatEvent {
 }
 
 const apiUnknown = 'Whether changes through the API send it is not known.';
-const guessed = `${apiUnknown} The name that Persat sends is inferred, several spellings are taken.`;
+const guessed = `Its name is inferred, and taken in several spellings. ${apiUnknown}`;
 
 /** Every event of Persat's webhooks, in the order of the panel: the only place that knows their names. */
 export const events: PersatEvent[] = [

@@ -6,8 +6,8 @@ import { itemChoiceOf, subscriptionOf } from './parameters';
 import { sampleEvent, sampleOf } from './samples';
 
 /**
- * The test URL, opened in a browser while the editor listens, gives a sample item: n8n 2.41 shows no
- * output schema and no mock data of a trigger, so that there is no other way to one.
+ * The test URL, opened in a browser while the editor listens, gives a sample item. The editor of n8n
+ * 2.41 shows no output schema of a trigger, and a package cannot bring mock data for one.
  */
 export function giveSample(context: IWebhookFunctions): IWebhookResponseData {
 	if (context.getMode() !== 'manual') {
@@ -21,5 +21,8 @@ export function giveSample(context: IWebhookFunctions): IWebhookResponseData {
 	const known = { known: { nameOf: (_: string, id: unknown) => id } };
 	const about = { event, eventType, messageId: 'sample' };
 	const items = payloads.map((payload) => toItem(payload, about, known, choice));
-	return { workflowData: [context.helpers.returnJsonArray(items)] };
+	return {
+		workflowData: [context.helpers.returnJsonArray(items)],
+		webhookResponse: `A sample of "${event.name}" is in the editor now.`,
+	};
 }

@@ -59,7 +59,7 @@ async function runOnce(
 	try {
 		const result = await run(context, occurrence, messageId);
 		if (result.workflowData) {
-			delivery.note(context.getWorkflowStaticData('node'));
+			await delivery.note(context.getWorkflowStaticData('node'));
 			keepStaticData(context);
 			const response = context.getResponseObject();
 			// Whoever hangs up before the answer sends again what has run by then.

@@ -76,7 +76,7 @@ test('a client created in the web app runs the workflow, and its result is that 
 	const { runData } = execution!.data.resultData;
 	expect(runData['Client Created'][0].data.main[0][0].json).toMatchObject({
 		eventType: 'client.created',
-		deliveryId: expect.any(String),
+		messageId: expect.any(String),
 		clientNumber: uid,
 	});
 	const [last] = runData['Name, Address, Phone'][0].data.main[0];

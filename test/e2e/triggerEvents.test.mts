@@ -277,6 +277,7 @@ describe('the test URL', () => {
 	test.each(EVENT_IDS)('gives a sample of %s to a browser, before any event came', async (id) => {
 		const items = await itemsOfStep(async () => {
 			const answer = await fetch(`${known.testEndpoint.url}?event=${id}`);
+			expect(await answer.text()).toMatch(/^A sample of ".+" is in the editor now\.$/);
 			expect(answer.status).toBe(200);
 		});
 		expect(items.length).toBeGreaterThan(0);
@@ -312,15 +313,27 @@ test('editing and publishing again keeps it working, and what it has met', async
 });
 
 describe('publishing says what is missing', () => {
-	test.each<[string, Record<string, unknown>, string, RegExp]>([
-		['no event', { events: [] }, newSecret(), /No event can start this workflow/],
-		['no name', { events: ['custom'], customEvents: ' , ' }, newSecret(), /No event can start/],
-		['no secret', { events: ['*'] }, '', /no usable signing secret/],
-		['something else for a secret', { events: ['*'] }, 'password', /no usable signing secret/],
-	])('%s', async (_, parameters, secret, sentence) => {
-		const workflow = await createTrigger(n8n, sandbox, { parameters, secret, testSecret: '' });
-		const failure = await n8n.api.activate(workflow.id).catch((error: Error) => error.message);
-		expect(failure).toMatch(sentence);
+	const secret = newSecret();
+
+	test('when no event is chosen; that n8n notices by itself', async () => {
+		const workflow = await createTrigger(n8n, sandbox, { parameters: { events: [] }, secret });
+		await expect(n8n.api.activate(workflow.id)).rejects.toThrow(/required parameters: events/);
+	});
+
+	test('when it could never work', async () => {
+		// n8n tries for 15 seconds before it says so.
+		const cases: Array<[Record<string, unknown>, string, RegExp]> = [
+			[{ events: ['custom'], customEvents: ' , ' }, secret, /No event can start this workflow/],
+			[{ events: ['*'] }, '', /no usable signing secret/],
+			[{ events: ['*'] }, 'password', /no usable signing secret/],
+		];
+		await Promise.all(
+			cases.map(async ([parameters, given, sentence]) => {
+				const options = { parameters, secret: given, testSecret: '' };
+				const { id } = await createTrigger(n8n, sandbox, options);
+				await expect(n8n.api.activate(id)).rejects.toThrow(sentence);
+			}),
+		);
 	});
 
 	test('but a private address only warns', () => {

@@ -8,7 +8,7 @@ const memory = () => Deliveries.of(`trigger ${++triggers}`);
 /** Whether a message runs; it is taken as n8n takes it. */
 async function runs(deliveries: Deliveries, id: string, kept: IDataObject = {}): Promise<boolean> {
 	const delivery = await deliveries.begin(id, kept);
-	delivery?.note(kept);
+	await delivery?.note(kept);
 	delivery?.end(true);
 	return delivery !== undefined;
 }
@@ -46,16 +46,42 @@ describe('a message runs once', () => {
 		expect(await runs(met, 'm1')).toBe(true);
 	});
 
-	test('one that is under way is not saved along with another', async () => {
+	test('calls take turns while n8n starts the workflow, so that every list is whole', async () => {
 		const met = memory();
-		const slow = await met.begin('slow', {});
-		slow?.note({});
-		const kept: IDataObject = {};
-		expect(await runs(met, 'quick', kept)).toBe(true);
-		expect(kept.deliveries).toEqual(['quick']);
-		slow?.end(true);
-		expect(await runs(met, 'next', kept)).toBe(true);
-		expect(kept.deliveries).toEqual(['quick', 'slow', 'next']);
+		const kept: IDataObject[] = [{}, {}, {}];
+		const [first, second, third] = await Promise.all(
+			['m1', 'm2', 'm3'].map(async (id) => (await met.begin(id, {}))!),
+		);
+		await first.note(kept[0]);
+		const seconds = second.note(kept[1]);
+		const thirds = third.note(kept[2]);
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(kept).toEqual([{ deliveries: ['m1'] }, {}, {}]);
+		first.end(true);
+		await seconds;
+		expect(kept[1]).toEqual({ deliveries: ['m1', 'm2'] });
+		// A message that n8n could not start is not in any other's list.
+		second.end(false);
+		await thirds;
+		expect(kept[2]).toEqual({ deliveries: ['m1', 'm3'] });
+	});
+
+	test('but one that does not end holds up nobody for long', async () => {
+		jest.useFakeTimers();
+		try {
+			const met = memory();
+			const [stuck, next] = await Promise.all(
+				['m1', 'm2'].map(async (id) => await met.begin(id, {})),
+			);
+			await stuck!.note({});
+			const kept: IDataObject = {};
+			const notes = next!.note(kept);
+			await jest.advanceTimersByTimeAsync(1_000);
+			await notes;
+			expect(kept).toEqual({ deliveries: ['m2'] });
+		} finally {
+			jest.useRealTimers();
+		}
 	});
 
 	test('each trigger for itself', async () => {

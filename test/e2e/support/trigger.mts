@@ -89,13 +89,15 @@ export async function executeStep(n8n: RunningN8n, { id }: Workflow): Promise<vo
 /** Every execution of a workflow, the oldest first, without its data. */
 export async function allExecutions(n8n: RunningN8n, workflowId: string) {
 	const all: ExecutionSummary[] = [];
-	for (let lastId = ''; ; lastId = all.at(-1)!.id) {
+	let cursor: string | undefined;
+	do {
 		const filter = JSON.stringify({ workflowId });
-		const query = new URLSearchParams({ limit: '100', filter, ...(lastId && { lastId }) });
-		const { results } = await n8n.api.request('GET', `/rest/executions?${query}`);
-		all.push(...results);
-		if (results.length < 100) return all.reverse();
-	}
+		const query = new URLSearchParams({ limit: '100', filter, ...(cursor && { cursor }) });
+		const page = await n8n.api.request('GET', `/rest/executions?${query}`);
+		all.push(...page.results);
+		cursor = page.nextCursor ?? undefined;
+	} while (cursor);
+	return all.reverse();
 }
 
 /** The executions that come of an action: waits for them, and a moment more for one too many. */
@@ -117,7 +119,7 @@ export async function executionsOf(
 		await pause(100);
 		found = await since();
 	}
-	await pause(300);
+	await pause(expected === 0 ? 400 : 100);
 	found = await since();
 	expect(found.map(({ status }) => status)).toEqual(Array(expected).fill('success'));
 	return await Promise.all(found.map(async ({ id }) => await n8n.api.execution(id)));

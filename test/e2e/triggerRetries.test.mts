@@ -1,0 +1,151 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { allExecutions, itemsOf, listen, pause, type Listening } from './support/trigger.mts';
+
+jest.setTimeout(240_000);
+
+/** Attempts after 0 s, 5 ms, 0.3 s, 2 s, 9 s, 27 s, 63 s and 99 s: n8n needs a while to start. */
+const speed = 1_000;
+
+let sandbox: Sandbox;
+let home: N8nHome;
+let n8n: RunningN8n;
+let trigger: Listening;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 5,
+		objects: 0,
+		workOrders: 0,
+		deliveries: 0,
+		forms: 0,
+		speed,
+	});
+	home = await createN8nHome();
+	n8n = await home.start();
+	trigger = await listen(n8n, sandbox, {
+		parameters: { events: ['client.created'], fetchFullRecord: true },
+		api: true,
+	});
+});
+afterAll(async () => {
+	await home?.remove();
+	await sandbox?.stop();
+});
+
+let created = 0;
+/** Fires events, and gives the ids of their messages. */
+function fire(count: number): string[] {
+	return Array.from({ length: count }, () => {
+		sandbox.web.createClient({ uid_client: `R-${++created}`, company_name: `Retry ${created}` });
+		return sandbox.webhooks.messages.at(-1)!.id;
+	});
+}
+
+async function restart(): Promise<void> {
+	n8n = await home.start(n8n.port);
+	await n8n.api.published(trigger.workflow.id);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+	const end = Date.now() + 20_000;
+	while (!condition() && Date.now() < end) await pause(20);
+	expect(condition()).toBe(true);
+}
+
+/** How often each message ran, by what its items say; runs that a crash broke off have none. */
+async function runsOf(messages: string[]): Promise<number[]> {
+	const end = Date.now() + 30_000;
+	let executions = await allExecutions(n8n, trigger.workflow.id);
+	while (executions.some(({ status }) => ['new', 'running'].includes(status)) && Date.now() < end) {
+		await pause(300);
+		executions = await allExecutions(n8n, trigger.workflow.id);
+	}
+	const counts = new Map<unknown, number>();
+	for (const { id, status } of executions) {
+		const execution = await n8n.api.execution(id);
+		const started = startedWith(execution.data);
+		const messageId = status === 'success' ? itemsOf(execution)[0].messageId : started;
+		counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
+	}
+	return messages.map((id) => counts.get(id) ?? 0);
+}
+
+/** The message that an execution was started with, also where it did not come to its end. */
+function startedWith({ executionData }: { executionData?: IDataObject }): unknown {
+	const text = JSON.stringify(executionData ?? {});
+	return /"messageId":"(msg_\w+)"/.exec(text)?.[1];
+}
+
+const delivered = (messages: string[]) =>
+	sandbox.webhooks.messages.filter(
+		({ id, state }) => messages.includes(id) && state[trigger.endpoint.id] === 'delivered',
+	).length;
+
+const attemptsOf = (messages: string[]) =>
+	sandbox.webhooks.attempts.filter(({ messageId }) => messages.includes(messageId)).length;
+
+async function report(what: string, messages: string[]): Promise<number[]> {
+	await sandbox.webhooks.idle();
+	const runs = await runsOf(messages);
+	const [never, once, more] = [0, 1, 2].map(
+		(times) => runs.filter((count) => (times === 2 ? count > 1 : count === times)).length,
+	);
+	console.log(
+		`${what}: ${messages.length} events, ${attemptsOf(messages)} attempts, ${delivered(messages)} delivered; ran never ${never}, once ${once}, more often ${more}`,
+	);
+	expect(delivered(messages)).toBe(messages.length);
+	expect(never).toBe(0);
+	return runs;
+}
+
+test('n8n is killed before it answers, and down for four attempts: everything runs once', async () => {
+	// Persat keeps the trigger waiting for the full record; meanwhile n8n is killed.
+	sandbox.faults.add({ kind: 'latency', operation: 'client.get', ms: 3_000, times: 5 });
+	const taken = fire(5);
+	await until(() => sandbox.count('client.get') >= 5);
+	expect(attemptsOf(taken)).toBe(0);
+	await n8n.kill();
+	sandbox.faults.clear();
+
+	const missed = fire(10);
+	await until(() => missed.every((id) => attemptsOf([id]) >= 4));
+	await restart();
+	const messages = [...taken, ...missed];
+	const runs = await report('killed before the answer, down for four attempts', messages);
+	expect(runs).toEqual(messages.map(() => 1));
+});
+
+test('n8n is killed amid a burst: everything runs, and nothing is lost', async () => {
+	const messages = fire(60);
+	await until(() => delivered(messages) >= 10);
+	await n8n.kill();
+	console.log(`${delivered(messages)} of ${messages.length} were answered when n8n was killed`);
+	await restart();
+	await report('killed amid a burst', messages);
+});
+
+test('an answer is slow, and the message is sent again meanwhile: it runs once', async () => {
+	sandbox.faults.add({ kind: 'latency', operation: 'client.get', ms: 2_000, times: 20 });
+	const messages = fire(5);
+	await pause(500);
+	for (const id of messages) sandbox.webhooks.resend(id);
+	const runs = await report('slow answers, sent twice', messages);
+	sandbox.faults.clear();
+	expect(runs).toEqual(messages.map(() => 1));
+});
+
+test('what is sent by hand again is known, also to an n8n that started again', async () => {
+	const messages: string[] = [];
+	for (let count = 0; count < 5; count++) {
+		messages.push(...fire(1));
+		await sandbox.webhooks.idle();
+	}
+	await n8n.stop();
+	await restart();
+	for (const id of messages) sandbox.webhooks.resend(id);
+	const runs = await report('all sent again', messages);
+	expect(runs).toEqual(messages.map(() => 1));
+});
