@@ -262,8 +262,11 @@ async function oddAnswers(url: string, calls: Array<[string, Call]>) {
 
 const isBelow500 = (status: number | string) => typeof status === 'number' && status < 500;
 
-/** n8n's own reader fails on these before the trigger is asked, and answers for itself. */
-const unreadable = new Set(['gzip that is none', 'gzip in name only']);
+/**
+ * n8n's own reader fails on these before the trigger is asked. It answers some of them with a 500;
+ * broken XML at times not at all, since one XML parser serves all calls (n8n 2.41.1).
+ */
+const unreadable = new Set(['broken XML', 'gzip in name only', 'gzip that is none']);
 
 test('odd bodies and methods get an answer that is no failure, and run nothing', async () => {
 	const answers = await oddAnswers(signed.endpoint.url, oddities);
