@@ -42,7 +42,11 @@ interface Call {
 }
 
 /** A request as it is told to be, whatever the rules of HTTP clients. */
-async function exchange(url: string, { method = 'POST', headers = {}, body = '' }: Call) {
+async function exchange(
+	url: string,
+	{ method = 'POST', headers = {}, body = '' }: Call,
+	withinMs = 10_000,
+) {
 	const started = performance.now();
 	const status = await new Promise<number | string>((resolve) => {
 		const call = request(
@@ -54,7 +58,7 @@ async function exchange(url: string, { method = 'POST', headers = {}, body = '' 
 				response.on('error', (error) => resolve(error.message));
 			},
 		);
-		call.setTimeout(10_000, () => call.destroy(new Error('no answer')));
+		call.setTimeout(withinMs, () => call.destroy(new Error('no answer')));
 		call.on('error', (error) => resolve(error.message));
 		call.end(body);
 	});
@@ -207,9 +211,7 @@ const oddities: Array<[string, Call]> = [
 	['5 MB of gzip', { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync(big) }],
 	['gzip', { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync(event) }],
 	['deflate', { headers: { ...json, 'content-encoding': 'deflate' }, body: deflateSync(event) }],
-	['gzip that is none', { headers: { ...json, 'content-encoding': 'gzip' }, body: event }],
 	['an unknown encoding', { headers: { ...json, 'content-encoding': 'br' }, body: event }],
-	['gzip in name only', { headers: { ...json, 'content-encoding': 'gzip' }, body: '' }],
 	[
 		'multipart',
 		{ headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, body: multipart },
@@ -226,9 +228,6 @@ const oddities: Array<[string, Call]> = [
 			body: 'eventType=client.created&payload[uid_client]=CL-1&__proto__[x]=1',
 		},
 	],
-	['XML', { headers: { 'content-type': 'application/xml' }, body: '<eventType>x</eventType>' }],
-	['XML with entities', { headers: { 'content-type': 'text/xml' }, body: xmlBomb }],
-	['broken XML', { headers: { 'content-type': 'application/xml' }, body: '<a' }],
 	['no content type', { body: '["client.created"]' }],
 	['bytes', { headers: { 'content-type': 'application/octet-stream' }, body: randomBytes(1000) }],
 	['an odd charset', { headers: { 'content-type': 'application/json; charset=x' }, body: 'null' }],
@@ -263,17 +262,22 @@ async function oddAnswers(url: string, calls: Array<[string, Call]>) {
 const isBelow500 = (status: number | string) => typeof status === 'number' && status < 500;
 
 /**
- * n8n's own reader fails on these before the trigger is asked. It answers some of them with a 500;
- * broken XML at times not at all, since one XML parser serves all calls (n8n 2.41.1).
+ * n8n's own reader fails on these before the trigger is asked, and answers for itself or not at all:
+ * n8n 2.41.1 reads all XML with one parser, which a broken one leaves stuck, for its Webhook node too.
  */
-const unreadable = new Set(['broken XML', 'gzip in name only', 'gzip that is none']);
+const unreadable: Array<[string, Call]> = [
+	['gzip that is none', { headers: { ...json, 'content-encoding': 'gzip' }, body: event }],
+	['gzip in name only', { headers: { ...json, 'content-encoding': 'gzip' }, body: '' }],
+	['XML', { headers: { 'content-type': 'application/xml' }, body: '<eventType>x</eventType>' }],
+	['XML with entities', { headers: { 'content-type': 'text/xml' }, body: xmlBomb }],
+	['broken XML', { headers: { 'content-type': 'application/xml' }, body: '<a' }],
+];
 
 test('odd bodies and methods get an answer that is no failure, and run nothing', async () => {
 	const answers = await oddAnswers(signed.endpoint.url, oddities);
 	console.log(answers);
 	for (const [what, { status, ms }] of Object.entries(answers)) {
 		const fits = isBelow500(status) && status !== 200;
-		if (unreadable.has(what)) continue;
 		expect({ what, status, fits, inTime: ms < limitMs }).toMatchObject({
 			fits: true,
 			inTime: true,
@@ -290,12 +294,20 @@ test('nor do they where no signature is asked for, as far as they are no event',
 	console.log(answers);
 	for (const [what, { status, ms }] of Object.entries(answers)) {
 		const fits = isBelow500(status);
-		if (unreadable.has(what)) continue;
 		expect({ what, status, fits, inTime: ms < limitMs }).toMatchObject({
 			fits: true,
 			inTime: true,
 		});
 	}
+});
+
+test('what n8n itself cannot read runs nothing', async () => {
+	await runsNothing(async () => {
+		for (const [what, call] of unreadable) {
+			const { status, ms } = await exchange(open.endpoint.url, call, 2_000);
+			console.log(`${what}: ${status}, ${Math.round(ms)} ms`);
+		}
+	});
 });
 
 test('what is signed and is no event of this trigger runs nothing either', async () => {

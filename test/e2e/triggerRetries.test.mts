@@ -49,8 +49,8 @@ async function restart(): Promise<void> {
 	await n8n.api.published(trigger.workflow.id);
 }
 
-async function until(condition: () => boolean): Promise<void> {
-	const end = Date.now() + 20_000;
+async function until(condition: () => boolean, withinMs = 20_000): Promise<void> {
+	const end = Date.now() + withinMs;
 	while (!condition() && Date.now() < end) await pause(20);
 	expect(condition()).toBe(true);
 }
@@ -120,7 +120,8 @@ test('n8n is killed before it answers, and down for four attempts: everything ru
 
 test('n8n is killed amid a burst: everything runs, and nothing is lost', async () => {
 	const messages = fire(60);
-	await until(() => delivered(messages) >= 10);
+	// A slow machine answers a burst slowly: what counts is that n8n dies in the middle of it.
+	await until(() => delivered(messages) >= 10, 90_000);
 	await n8n.kill();
 	console.log(`${delivered(messages)} of ${messages.length} were answered when n8n was killed`);
 	await restart();
