@@ -19,7 +19,9 @@ export class PersatTrigger implements INodeType {
 		name: 'persatTrigger',
 		icon: { light: 'file:../../icons/persat.svg', dark: 'file:../../icons/persat.dark.svg' },
 		group: ['trigger'],
-		version: [1],
+		// With version 1 n8n 2.41.1 evaluates an expression for every call, to see whether it is a file.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
 		description: 'Starts a workflow when something happens in Persat',

@@ -14,6 +14,9 @@ const keptMs = 2 * 60_000;
 /** A version that a list does not have may have been published since: no sooner is it asked again. */
 const askedAgainMs = 10_000;
 
+/** As long as signing secrets: a burst of events reads the credential once. */
+const credentialKeptMs = 10_000;
+
 /** Records are read for all calls of this process: a burst of events must not be one of requests. */
 const reading = new Limiter(5);
 
@@ -26,13 +29,11 @@ export class Account {
 
 	/** Undefined when the trigger has no API credential. */
 	static async of(context: IWebhookFunctions): Promise<Account | undefined> {
-		const given = await context
-			.getCredentials<{ apiKey: string; baseUrl: string }>('persatApi')
-			.catch(() => undefined);
-		if (!given) return undefined;
+		const id = context.getNode().credentials?.persatApi?.id;
+		const read = async () => await ownerOf(context);
+		const owner = id ? await remembered(`account ${id}`, credentialKeptMs, read) : await read();
+		if (!owner) return undefined;
 		const settings = { attempts: 1, timeoutMs: answerMs, concurrency: 5 };
-		// A digest, so that no key is kept.
-		const owner = createHash('sha256').update(`${given.baseUrl} ${given.apiKey}`).digest('hex');
 		return new Account(new PersatClient(context, settings), owner);
 	}
 
@@ -83,4 +84,13 @@ export class Account {
 	private async kept<T>(what: string, fetch: () => Promise<T>, maxAgeMs = keptMs): Promise<T> {
 		return await remembered(`${this.owner} ${what}`, maxAgeMs, fetch);
 	}
+}
+
+/** Tells accounts apart: a digest, so that no key is kept. Undefined without a credential. */
+async function ownerOf(context: IWebhookFunctions): Promise<string | undefined> {
+	const given = await context
+		.getCredentials<{ apiKey: string; baseUrl: string }>('persatApi')
+		.catch(() => undefined);
+	if (!given) return undefined;
+	return createHash('sha256').update(`${given.baseUrl} ${given.apiKey}`).digest('hex');
 }

@@ -1,17 +1,14 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 /** Ids kept in the workflow's static data, which n8n saves with every event: a restart forgets nothing recent. */
 const keptInStaticData = 200;
 /** Ids kept in this process, where two calls that race meet. */
 const keptInProcess = 5_000;
 
-/** How long a call may hold up the others of its trigger while n8n starts the workflow. */
-const longestTurnMs = 1_000;
-
 /** A message that is met for the first time, while its call is under way. */
 export interface Delivery {
-	/** Notes the message as met, also for after a restart. From here to the end calls take turns. */
-	note(staticData: IDataObject): Promise<void>;
+	/** Has n8n save the message as met, also for after a restart, as soon as it has started the workflow. */
+	note(staticData: IDataObject): void;
 	/** Ends the call. A message that was not taken may come again. */
 	end(taken: boolean): void;
 }
@@ -23,10 +20,10 @@ export class Deliveries {
 	/** Those that were taken, the latest last. */
 	private readonly met = new Set<string>();
 
-	private readonly underway = new Map<string, Promise<boolean>>();
+	/** Those whose workflow n8n has started and whose sender has no answer yet. */
+	private readonly started = new Set<string>();
 
-	/** The end of the call whose turn it is. */
-	private turn?: Promise<unknown>;
+	private readonly underway = new Map<string, Promise<boolean>>();
 
 	/** @param trigger identifies it among those of this n8n */
 	static of(trigger: string): Deliveries {
@@ -52,18 +49,17 @@ export class Deliveries {
 		const ended = new Promise<boolean>((resolve) => (settle = resolve));
 		this.underway.set(id, ended);
 		return {
-			// n8n saves this list before it answers. Were calls not to take turns, each would save a list
-			// without those that n8n is starting meanwhile, or with one that a crash then loses.
-			note: async (data) => {
-				const before = this.turn;
-				this.turn = ended;
-				if (before) await Promise.race([before, sleep(longestTurnMs)]);
-				data.deliveries = [...this.met, id].slice(-keptInStaticData);
+			note: (data) => {
+				const list = new ListWhenSaved(() => {
+					if (this.underway.get(id) === ended) this.started.add(id);
+					return [...this.met, ...this.started].slice(-keptInStaticData);
+				});
+				data.deliveries = list as unknown as string[];
 			},
 			end: (taken) => {
 				this.underway.delete(id);
+				this.started.delete(id);
 				if (taken) this.remember(id);
-				if (this.turn === ended) this.turn = undefined;
 				settle(taken);
 			},
 		};
@@ -76,4 +72,13 @@ export class Deliveries {
 			this.met.delete(oldest);
 		}
 	}
+}
+
+/**
+ * A list that is made when it is written out. n8n saves static data after it has started the workflow
+ * and before it answers: so of calls that come together, each saves those that were started by then,
+ * and none that a crash could still lose.
+ */
+class ListWhenSaved {
+	constructor(readonly toJSON: () => string[]) {}
 }

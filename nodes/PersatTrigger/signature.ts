@@ -5,6 +5,9 @@ export type Verdict = { id: string } | { refused: string };
 
 type Headers = Record<string, string | string[] | undefined>;
 
+/** Why a call is refused whose signature none of the keys made. */
+export const wrongSignature = 'The signature does not match';
+
 const toleranceSeconds = 5 * 60;
 /** Ids are remembered, so that one that is none must not fill the memory. */
 const longestId = 256;
@@ -66,7 +69,7 @@ export function verify(
 			return { id };
 		}
 	}
-	return { refused: 'The signature does not match' };
+	return { refused: wrongSignature };
 }
 
 function signatureHeaders(headers: Headers) {

@@ -1,5 +1,9 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { secretKeys, verify } from './signature';
+import { remembered } from './cache';
+import { secretKeys, verify, wrongSignature } from './signature';
+
+/** To read a credential costs n8n 2.41.1 as much as to run a workflow: a burst of events reads it once. */
+const keptMs = 10_000;
 
 /** The keys of both secrets: a workflow's test and production URLs are two endpoints in Persat. */
 export async function signingKeys(context: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {
@@ -16,14 +20,28 @@ export function asksForSignature(context: IHookFunctions | IWebhookFunctions): b
 /** Why a call is not taken for one of Persat's; undefined when it is, or when the user does not ask. */
 export async function refusalOf(context: IWebhookFunctions): Promise<string | undefined> {
 	if (!asksForSignature(context)) return undefined;
-	const keys = await signingKeys(context);
-	if (keys.length === 0) {
+	const { headers, rawBody } = context.getRequestObject();
+	const judge = async (maxAgeMs: number) => {
+		const keys = await keysOf(context, maxAgeMs);
+		return keys.length > 0 ? verify(headers, rawBody, keys) : undefined;
+	};
+	let verdict = await judge(keptMs);
+	// The secret may be a new one: nothing is refused by what was remembered.
+	if (!verdict || ('refused' in verdict && verdict.refused === wrongSignature)) {
+		verdict = await judge(0);
+	}
+	if (!verdict) {
 		context.logger.warn(
 			`Persat Trigger "${context.getNode().name}" refused a call because it has no usable signing secret: put the endpoint's Signing Secret (whsec_…) into its Persat Webhook API credential.`,
 		);
 		return 'This trigger has no signing secret yet';
 	}
-	const { headers, rawBody } = context.getRequestObject();
-	const verdict = verify(headers, rawBody, keys);
 	return 'refused' in verdict ? verdict.refused : undefined;
+}
+
+/** The keys as they were at most so long ago. */
+async function keysOf(context: IWebhookFunctions, maxAgeMs: number): Promise<Buffer[]> {
+	const id = context.getNode().credentials?.persatWebhookApi?.id;
+	if (!id) return await signingKeys(context);
+	return await remembered(`signing keys ${id}`, maxAgeMs, async () => await signingKeys(context));
 }

@@ -29,6 +29,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 }
 
 async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	await readBytes(context);
 	const refusal = await refusalOf(context);
 	if (refusal !== undefined) return answer(context, 401, refusal);
 
@@ -48,6 +49,16 @@ async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookRespons
 	return delivery ? await runOnce(context, occurrence, messageId, delivery) : taken;
 }
 
+/** n8n 2.41.1 reads bodies of the usual media types only; what cannot be read is not there. */
+async function readBytes(context: IWebhookFunctions): Promise<void> {
+	const request = context.getRequestObject() as { rawBody?: Buffer } & Partial<{
+		readRawBody: () => Promise<void>;
+		contentType: string;
+	}>;
+	if (request.rawBody || request.contentType?.startsWith('multipart/')) return;
+	await request.readRawBody?.().catch(() => undefined);
+}
+
 /** A message counts as met once its sender got a 2xx: if n8n cannot start the workflow, the retry runs. */
 async function runOnce(
 	context: IWebhookFunctions,
@@ -59,7 +70,7 @@ async function runOnce(
 	try {
 		const result = await run(context, occurrence, messageId);
 		if (result.workflowData) {
-			await delivery.note(context.getWorkflowStaticData('node'));
+			delivery.note(context.getWorkflowStaticData('node'));
 			keepStaticData(context);
 			const response = context.getResponseObject();
 			// Whoever hangs up before the answer sends again what has run by then.

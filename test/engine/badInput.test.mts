@@ -249,7 +249,7 @@ describe('a change is never made twice', () => {
 	test('attempts are bounded, and counted for the reader', async () => {
 		sandbox.faults.add({ kind: 'status', status: 503, retryAfter: '0', times: Infinity });
 		const [message, hint] = await refusal(get(), { attempts: 3 });
-		expect(message).toBe('Persat could not process the request (HTTP 503)');
+		expect(message).toBe('Persat is not available at the moment (HTTP 503)');
 		expect(hint).toContain('Tried 3 times.');
 		expect(sandbox.count()).toBe(3);
 	});

@@ -324,7 +324,8 @@ describe('Return All and Limit', () => {
 		expect(json).toHaveLength(150);
 		expect(account.requests.map(({ query }) => query)).toEqual([
 			{ limit: '100', offset: '0' },
-			{ limit: '50', offset: '100' },
+			// Each page begins with the last row of the one before.
+			{ limit: '51', offset: '99' },
 		]);
 		await account.stop();
 	});

@@ -327,9 +327,9 @@ describe('lists', () => {
 		const old = '2000-01-01T00:00:00.000Z';
 		expect(own.requests.map(({ path, query }) => [path, query])).toEqual([
 			['/v1/listclientobjvalues/CL-1001/2', { limit: '100', offset: '0' }],
-			['/v1/listclientobjvalues/CL-1001/2', { limit: '20', offset: '100' }],
+			['/v1/listclientobjvalues/CL-1001/2', { limit: '21', offset: '99' }],
 			['/v1/listclientobjvaluesupdated/2', { last_updated: old, limit: '100', offset: '0' }],
-			['/v1/listclientobjvaluesupdated/2', { last_updated: old, limit: '100', offset: '100' }],
+			['/v1/listclientobjvaluesupdated/2', { last_updated: old, limit: '100', offset: '99' }],
 			['/v1/listclientobjvaluesupdated/2', { last_updated: old, limit: '20', offset: '0' }],
 			[
 				'/v1/listclientobjvaluesupdated/2',

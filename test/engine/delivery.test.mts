@@ -54,6 +54,15 @@ const fresh = () => `T-${++numbered}`;
 /** A delivery that an operation may use up. */
 const newDelivery = () => sandbox.web.createDeliveries([{ _id: fresh() }])[0]._id;
 const stored = (id: string) => sandbox.store.deliveries.get(id);
+/** A delivery that was made, with two photos of which one can no longer be had. */
+function photographed() {
+	const id = newDelivery();
+	sandbox.web.assignRoute({ deliveries: [id] });
+	sandbox.web.finishDelivery(id, 'FINISHED', { FWtextBB1: 'Recibió el encargado' });
+	stored(id)!.delivery_data.results!.formvalues.FWfotoBB1 = [`${id}-uno`, `${id}-vieja`];
+	sandbox.photos.expire(`${id}-vieja`);
+	return id;
+}
 const sent = () =>
 	sandbox.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
 const run = async (operation: string, parameters: INodeParameters = {}) =>
@@ -158,6 +167,33 @@ describe('what every operation keeps', () => {
 			},
 		},
 		{
+			operation: 'getPhotos',
+			endpoint: 'delivery.get',
+			parameters: () => ({ delivery: photographed() }),
+			check: ({ items }) => {
+				const about = { id: `T-${numbered}`, field: 'Fotos' };
+				const fileName = `T-${numbered}-uno.jpg`;
+				expect(items.map(({ json }) => json)).toEqual([
+					{
+						...about,
+						number: 1,
+						downloaded: true,
+						fileName,
+						mimeType: 'image/jpeg',
+						fileSize: expect.any(Number),
+					},
+					{
+						...about,
+						number: 2,
+						downloaded: false,
+						reason: 'The link does not work any more (HTTP 403)',
+					},
+				]);
+				expect(items.map(({ binary }) => binary?.data.fileName)).toEqual([fileName, undefined]);
+				expect(sandbox.photos.keysLeaked).toBe(0);
+			},
+		},
+		{
 			operation: 'getSchema',
 			endpoint: 'delivery.getSchema',
 			parameters: { deliveryType: chosen(7) },
@@ -177,6 +213,24 @@ describe('what every operation keeps', () => {
 				]),
 		},
 	]);
+});
+
+describe('photos', () => {
+	test('go to the field that was chosen', async () => {
+		const parameters = { delivery: photographed(), binaryPropertyName: 'photo' };
+		const { items } = await run('getPhotos', parameters);
+		expect(items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['photo'], []]);
+	});
+
+	test('a delivery without results, and one without photos, give no items', async () => {
+		expect((await run('getPhotos', { delivery: newDelivery() })).items).toEqual([]);
+		expect((await run('getPhotos', { delivery: 'EJ-1' })).items).toEqual([]);
+	});
+
+	test('an unknown delivery is named', async () => {
+		const [message] = await refusal('getPhotos', { delivery: 'nobody' });
+		expect(message).toBe("'Delivery ID' was not found in Persat");
+	});
 });
 
 describe('creating', () => {

@@ -272,7 +272,7 @@ describe('lists', () => {
 		const old = '2000-01-01T00:00:00.000Z';
 		expect(sandbox.requests.map(({ path, query }) => [path, query])).toEqual([
 			['/v1/masterdbvalues/11', { last_updated: old, limit: '100', offset: '0' }],
-			['/v1/masterdbvalues/11', { last_updated: old, limit: '20', offset: '100' }],
+			['/v1/masterdbvalues/11', { last_updated: old, limit: '21', offset: '99' }],
 			[
 				'/v1/masterdbvalues/11',
 				{ last_updated: '2026-01-01T03:00:00.000Z', limit: '100', offset: '0' },

@@ -79,10 +79,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let { apiKey = 'sandbox-key' } = options;
 
 	let origin = '';
-	const { photos, door: photoDoor } = createPhotos(() => origin);
+	const faults = createFaults();
+	const { photos, door: photoDoor } = createPhotos(() => origin, faults);
 	const store = createStore(seed, sizeOf(options), { clock: createClock(today), photos });
 	const log = createLog();
-	const faults = createFaults();
 	const webhooks = createWebhooks(speed);
 	const web = createWeb(store, webhooks);
 	const stopping = new AbortController();

@@ -18,23 +18,28 @@ import {
 	createRunExecutionData,
 	ICredentialsHelper,
 	NodeConnectionTypes,
+	NodeHelpers,
 	Workflow,
 	type ICredentialDataDecryptedObject,
+	type IConnections,
 	type ICredentials,
 	type IDataObject,
 	type IHttpRequestOptions,
 	type INode,
+	type INodeCredentialsDetails,
 	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeParameters,
 	type INodeType,
 	type INodeTypes,
+	type IRun,
+	type IVersionedNodeType,
 	type IWorkflowExecuteAdditionalData,
 	type NodeApiError,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 
-const packageRoot = path.resolve(__dirname, '../..');
+const packageRoot = path.resolve(import.meta.dirname, '../..');
 
 /** Credentials a run uses: what the user would have typed. */
 export interface PersatCredentials {
@@ -42,8 +47,18 @@ export interface PersatCredentials {
 	baseUrl: string;
 }
 
+export interface OtherCredential {
+	data: ICredentialDataDecryptedObject;
+	authenticate: (
+		data: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	) => Promise<IHttpRequestOptions>;
+}
+
 export interface RunOptions {
 	onError?: INode['onError'];
+	/** Gets what the Stop button does. */
+	onStart?: (stop: () => void) => void;
 }
 
 export interface RunResult {
@@ -52,6 +67,8 @@ export interface RunResult {
 	json: IDataObject[];
 	/** Output of a node that comes after and reads `$('Source').item`. */
 	linked: IDataObject[];
+	/** What is shown above the output of the last Persat node. */
+	hints: string[];
 	error?: NodeApiError & { description?: string | null; context: IDataObject };
 }
 
@@ -68,6 +85,12 @@ export class Engine {
 	private readonly loader: PackageDirectoryLoader;
 
 	credentials: PersatCredentials;
+
+	/** Credentials that are not Persat's, by their type. */
+	readonly otherCredentials: Record<string, OtherCredential> = {};
+
+	/** Nodes that are not of this package, by their type. */
+	readonly otherNodes: Record<string, INodeType | IVersionedNodeType> = {};
 
 	private constructor(loader: PackageDirectoryLoader, credentials: PersatCredentials) {
 		this.loader = loader;
@@ -87,26 +110,56 @@ export class Engine {
 	async run(
 		parameters: INodeParameters | INodeParameters[],
 		input: IDataObject[] = [{}],
-		{ onError }: RunOptions = {},
+		{ onError, onStart }: RunOptions = {},
 	): Promise<RunResult> {
-		const source = node('Source', 'source', {});
 		const persat = [parameters]
 			.flat()
 			.map((own, index) => ({ ...this.persatNode(own, `Persat ${index}`), onError }));
 		const last = persat.at(-1)!.name;
 		const reader = node('Reader', 'reader', { value: "={{ $('Source').item.json }}" });
-		const nodes = [source, ...persat, reader];
+		const run = await this.runChain([...persat, reader], input, onStart);
+		const { runData, error } = run.data.resultData;
+		// The regular output, then the error output where there is one.
+		const items = (runData[last]?.[0].data?.main ?? []).flatMap((output) => output ?? []);
+		return {
+			status: run.status,
+			items,
+			json: items.map(({ json }) => json),
+			hints: (runData[last]?.[0].hints ?? []).map(({ message }) => message),
+			linked: (runData.Reader?.[0].data?.main[0] ?? []).map(({ json }) => json),
+			error: (error ?? runData[last]?.[0].error) as RunResult['error'],
+		};
+	}
+
+	/** Runs Source, which gives the input, and the nodes one after the other. */
+	async runChain(
+		chain: INode[],
+		input: IDataObject[],
+		onStart?: RunOptions['onStart'],
+	): Promise<IRun> {
+		const connections = Object.fromEntries(
+			chain.map(({ name }, index) => [chain[index - 1]?.name ?? 'Source', wire(name)]),
+		);
+		return await this.runWorkflow(chain, connections, input, onStart);
+	}
+
+	/** Runs Source, which gives the input, and the nodes as they are connected. */
+	async runWorkflow(
+		nodes: INode[],
+		connections: IConnections,
+		input: IDataObject[],
+		onStart?: RunOptions['onStart'],
+	): Promise<IRun> {
+		const source = node('Source', 'source', {});
 		const workflow = new Workflow({
 			id: 'test',
 			active: false,
-			nodes,
-			connections: Object.fromEntries(
-				nodes.slice(1).map(({ name }, index) => [nodes[index].name, wire(name)]),
-			),
+			nodes: [source, ...nodes],
+			connections,
 			nodeTypes: this.nodeTypes(),
 			settings: { executionOrder: 'v1' },
 		});
-		const run = await new WorkflowExecute(
+		const running = new WorkflowExecute(
 			this.additionalData(),
 			'manual',
 			createRunExecutionData({
@@ -117,16 +170,8 @@ export class Engine {
 				},
 			}),
 		).processRunExecutionData(workflow);
-		const { runData, error } = run.data.resultData;
-		// The regular output, then the error output where there is one.
-		const items = (runData[last]?.[0].data?.main ?? []).flatMap((output) => output ?? []);
-		return {
-			status: run.status,
-			items,
-			json: items.map(({ json }) => json),
-			linked: (runData.Reader?.[0].data?.main[0] ?? []).map(({ json }) => json),
-			error: (error ?? runData[last]?.[0].error) as RunResult['error'],
-		};
+		onStart?.(() => running.cancel());
+		return await running;
 	}
 
 	/** Calls a list of the editor as the editor does. */
@@ -161,7 +206,7 @@ export class Engine {
 		return new LoadOptionsContext(workflow, persat, this.additionalData(parameters), 'parameters');
 	}
 
-	private persatNode(parameters: INodeParameters, name = 'Persat'): INode {
+	persatNode(parameters: INodeParameters, name = 'Persat'): INode {
 		return {
 			...node(name, 'n8n-nodes-persat.persat', parameters),
 			credentials: { persatApi: { id: 'persat', name: 'Persat' } },
@@ -169,10 +214,12 @@ export class Engine {
 	}
 
 	private nodeTypes(): INodeTypes {
-		const get = (type: string) => stubs[type] ?? this.nodeType(type.split('.').at(-1)!);
+		const get = (type: string) =>
+			stubs[type] ?? this.otherNodes[type] ?? this.nodeType(type.split('.').at(-1)!);
 		return {
 			getByName: get,
-			getByNameAndVersion: get,
+			getByNameAndVersion: (type: string, version?: number) =>
+				NodeHelpers.getVersionedNodeType(get(type), version),
 			getKnownTypes: () => ({}),
 		} as INodeTypes;
 	}
@@ -229,7 +276,8 @@ class CredentialsHelper extends ICredentialsHelper {
 		typeName: string,
 		requestOptions: IHttpRequestOptions,
 	) {
-		const { authenticate } = this.engine.credentialType(typeName);
+		const { authenticate } =
+			this.engine.otherCredentials[typeName] ?? this.engine.credentialType(typeName);
 		if (typeof authenticate !== 'function') throw new Error('authenticate is not a function');
 		return await authenticate(credentials, requestOptions);
 	}
@@ -246,8 +294,12 @@ class CredentialsHelper extends ICredentialsHelper {
 		throw new Error('not used by the engine');
 	}
 
-	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
-		return { ...this.engine.credentials };
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		_nodeCredentials: INodeCredentialsDetails,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject> {
+		return { ...(this.engine.otherCredentials[type]?.data ?? this.engine.credentials) };
 	}
 
 	async updateCredentials() {}
@@ -259,11 +311,11 @@ class CredentialsHelper extends ICredentialsHelper {
 	}
 }
 
-function node(name: string, type: string, parameters: INodeParameters): INode {
+export function node(name: string, type: string, parameters: INodeParameters): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
 }
 
-function wire(to: string) {
+export function wire(to: string) {
 	return { main: [[{ node: to, type: NodeConnectionTypes.Main, index: 0 }]] };
 }
 

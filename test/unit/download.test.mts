@@ -52,6 +52,12 @@ test.each([
 	'https://localhost.example/a.jpg',
 ])('%s is public', (url) => expect(isPrivate(url)).toBe(false));
 
+/** What came of a download that was answered or refused. */
+const fetched = async (...args: Parameters<typeof download>) => {
+	const outcome = await download(...args);
+	return 'answer' in outcome ? outcome.answer : outcome;
+};
+
 describe('download', () => {
 	const link = 'https://storage.example/foto-1.jpg';
 	const settings = { maxBytes: 10, timeoutMs: 1000, allowLoopback: false };
@@ -73,7 +79,7 @@ describe('download', () => {
 
 	test('takes as much as allowed, and sends no headers of its own', async () => {
 		const { context, asked } = contextOf(photo(2));
-		expect(await download(context, link, settings)).toEqual({
+		expect(await fetched(context, link, settings)).toEqual({
 			data: Buffer.alloc(10),
 			mimeType: 'image/png',
 		});
@@ -85,6 +91,7 @@ describe('download', () => {
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 				timeout: 1000,
+				abortSignal: expect.any(AbortSignal),
 			},
 		]);
 	});
@@ -93,34 +100,37 @@ describe('download', () => {
 		const answer = photo(1000);
 		const { context } = contextOf(answer);
 		const maxBytes = 20 * 1024 * 1024;
-		expect(await download(context, link, settings)).toHaveProperty('reason');
+		expect(await fetched(context, link, settings)).toHaveProperty('reason');
 		expect(answer.body.destroyed).toBe(true);
 		const large = { ...photo(0), body: Readable.from([Buffer.alloc(maxBytes), Buffer.alloc(1)]) };
-		expect(await download(contextOf(large).context, link, { ...settings, maxBytes })).toEqual({
+		expect(await fetched(contextOf(large).context, link, { ...settings, maxBytes })).toEqual({
 			reason: 'It has more than 20 MB',
 		});
 	});
 
-	test.each([302, 403, 404, 500])('HTTP %i is no photo', async (statusCode) => {
+	test.each([
+		[302, 'The link does not work any more (HTTP 302)'],
+		[403, 'The link does not work any more (HTTP 403)'],
+		[404, 'The link does not work any more (HTTP 404)'],
+		[429, 'Its server cannot give it now (HTTP 429)'],
+		[500, 'Its server cannot give it now (HTTP 500)'],
+	])('HTTP %i is no photo', async (statusCode, reason) => {
 		const answer = { ...photo(1), statusCode };
-		expect(await download(contextOf(answer).context, link, settings)).toEqual({
-			reason: `The link does not work any more (HTTP ${statusCode})`,
-		});
+		expect(await fetched(contextOf(answer).context, link, settings)).toEqual({ reason });
 		expect(answer.body.destroyed).toBe(true);
 	});
 
-	test('a connection that breaks is a reason, not an exception', async () => {
-		const { context } = contextOf(new Error('socket hang up'));
-		expect(await download(context, link, settings)).toEqual({
-			reason: 'It could not be downloaded',
-		});
+	test('a connection that breaks is told, not thrown', async () => {
+		const hangUp = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+		const { context } = contextOf(hangUp);
+		expect(await download(context, link, settings)).toEqual({ noAnswer: 'ECONNRESET' });
 	});
 
 	test.each(['THERE_IS_IMAGE', 'ftp://storage.example/a.jpg', 'file:///etc/passwd', 'http://'])(
 		'%s is not asked for',
 		async (url) => {
 			const { context, asked } = contextOf(photo(1));
-			expect(await download(context, url, settings)).toEqual({
+			expect(await fetched(context, url, settings)).toEqual({
 				reason: 'It is not a web address',
 			});
 			expect(asked).toEqual([]);
@@ -131,12 +141,12 @@ describe('download', () => {
 		const { context, asked } = contextOf(photo(1));
 		const refused = { reason: 'It points into a private network' };
 		const here = 'http://127.0.0.1:9/a.jpg';
-		expect(await download(context, here, settings)).toEqual(refused);
+		expect(await fetched(context, here, settings)).toEqual(refused);
 		expect(
-			await download(context, 'http://10.0.0.1/a.jpg', { ...settings, allowLoopback: true }),
+			await fetched(context, 'http://10.0.0.1/a.jpg', { ...settings, allowLoopback: true }),
 		).toEqual(refused);
 		expect(asked).toEqual([]);
-		expect(await download(context, here, { ...settings, allowLoopback: true })).toHaveProperty(
+		expect(await fetched(context, here, { ...settings, allowLoopback: true })).toHaveProperty(
 			'data',
 		);
 	});

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { collect, offsetPages, type Page } from '../../nodes/Persat/transport/paging.ts';
+import { collect, told, type Batches, type Wish } from '../../nodes/Persat/transport/collect.ts';
+import {
+	cursorPages,
+	offsetPages,
+	partPages,
+	type Page,
+} from '../../nodes/Persat/transport/paging.ts';
 
 const rows = (from: number, to: number): IDataObject[] =>
 	Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index }));
@@ -25,8 +31,20 @@ function list(size: number, told: (page: Page) => Page = (page) => page) {
 }
 
 const key = ({ id }: IDataObject) => id;
-const read = async (source: ReturnType<typeof list>, wanted = Infinity, concurrency = 5) =>
-	await collect(offsetPages({ fetchPage: source.fetchPage, wanted, concurrency }), { wanted, key });
+
+type FetchPage = (offset: number, limit: number) => Promise<Page>;
+
+async function readAll(
+	fetchPage: FetchPage,
+	{ wanted = Infinity, concurrency = 5, start = 0 } = {},
+): Promise<IDataObject[]> {
+	const { rows: taken, broken } = await collect(
+		(isSeen) => offsetPages({ fetchPage, wanted, concurrency, start, isSeen }),
+		{ wanted, key },
+	);
+	if (broken) throw broken.error;
+	return taken;
+}
 
 describe('offset paging', () => {
 	test('is exact for any size, limit and concurrency', async () => {
@@ -37,7 +55,9 @@ describe('offset paging', () => {
 				fc.integer({ min: 1, max: 8 }),
 				async (size, wanted, concurrency) => {
 					const source = list(size);
-					expect(await read(source, wanted, concurrency)).toEqual(rows(0, Math.min(size, wanted)));
+					expect(await readAll(source.fetchPage, { wanted, concurrency })).toEqual(
+						rows(0, Math.min(size, wanted)),
+					);
 					expect(source.most()).toBeLessThanOrEqual(concurrency);
 				},
 			),
@@ -48,7 +68,7 @@ describe('offset paging', () => {
 	test('a total that is missing, wrong or absurd changes nothing', async () => {
 		for (const total of [undefined, 0, -1, 3, 5000, Number.NaN]) {
 			const source = list(350, (page) => ({ ...page, total }));
-			expect(await read(source)).toEqual(rows(0, 350));
+			expect(await readAll(source.fetchPage)).toEqual(rows(0, 350));
 		}
 	});
 
@@ -58,17 +78,17 @@ describe('offset paging', () => {
 			rows: (await source.fetchPage(offset, Math.min(limit, 40))).rows,
 			limit: 40,
 		});
-		const pages = offsetPages({ fetchPage: capped, wanted: Infinity, concurrency: 3 });
-		expect(await collect(pages, { wanted: Infinity, key })).toEqual(rows(0, 130));
+		expect(await readAll(capped, { concurrency: 3 })).toEqual(rows(0, 130));
 	});
 
 	test('the last page asks only for what is still wanted', async () => {
 		const source = list(1000);
-		await read(source, 250);
+		await readAll(source.fetchPage, { wanted: 250 });
+		// Each page begins with the last row of the one before.
 		expect(source.asked).toEqual([
 			[0, 100],
-			[100, 100],
-			[200, 50],
+			[99, 100],
+			[198, 52],
 		]);
 	});
 
@@ -79,32 +99,130 @@ describe('offset paging', () => {
 			inserted += 3;
 			return { rows: all.slice(offset, offset + limit) };
 		};
-		const pages = offsetPages({ fetchPage: growing, wanted: Infinity, concurrency: 1 });
-		const ids = (await collect(pages, { wanted: Infinity, key })).map(({ id }) => id);
+		const ids = (await readAll(growing, { concurrency: 1 })).map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids).toEqual(expect.arrayContaining(rows(0, 250).map(({ id }) => id)));
 	});
 
-	test('a list that shrinks while it is read ends', async () => {
-		let size = 450;
-		const shrinking = async (offset: number, limit: number): Promise<Page> => {
-			size -= 60;
-			return { rows: rows(offset, Math.min(size, offset + limit)), total: 450 };
+	test('rows that stay are all there, whatever goes while the list is read', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 101, max: 900 }),
+				fc.integer({ min: 1, max: 6 }),
+				fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 8 }),
+				async (size, concurrency, losses) => {
+					let now = rows(0, size);
+					// After each page some of the first rows go: all that follow slip to the front.
+					const shrinking = async (offset: number, limit: number): Promise<Page> => {
+						const page = now.slice(offset, offset + limit);
+						now = now.slice(losses.shift() ?? 0);
+						return { rows: page, total: size };
+					};
+					const ids = (await readAll(shrinking, { concurrency })).map(({ id }) => id);
+					expect(new Set(ids).size).toBe(ids.length);
+					const taken = new Set(ids);
+					expect(now.filter(({ id }) => !taken.has(id))).toEqual([]);
+				},
+			),
+			{ numRuns: 100 },
+		);
+	});
+
+	test('a list without any order is read without asking for ever', async () => {
+		let asked = 0;
+		const unordered = async (offset: number, limit: number): Promise<Page> => {
+			asked++;
+			return { rows: rows(offset * 1000, offset * 1000 + Math.min(limit, 1000 - offset)) };
 		};
-		const pages = offsetPages({ fetchPage: shrinking, wanted: Infinity, concurrency: 4 });
-		expect((await collect(pages, { wanted: Infinity, key })).length).toBeGreaterThan(0);
+		await readAll(unordered, { concurrency: 1 });
+		expect(asked).toBeLessThan(50);
+	});
+
+	test('a list can be begun anywhere', async () => {
+		const source = list(350);
+		expect(await readAll(source.fetchPage, { start: 120 })).toEqual(rows(120, 350));
+		expect(await readAll(source.fetchPage, { start: 120, wanted: 150 })).toEqual(rows(120, 270));
+		expect(await readAll(source.fetchPage, { start: 9999 })).toEqual([]);
 	});
 
 	test('a server that sends the same page for ever is an error, not a loop', async () => {
 		const same = async (): Promise<Page> => ({ rows: rows(0, 100) });
-		const pages = offsetPages({ fetchPage: same, wanted: Infinity, concurrency: 2 });
-		await expect(collect(pages, { wanted: Infinity, key })).rejects.toThrow('same page');
+		await expect(readAll(same, { concurrency: 2 })).rejects.toThrow('same page');
 	});
 
 	test('rows without a key are never taken for one another', async () => {
 		async function* pages() {
-			yield [{ name: 'a' }, { name: 'b' }];
+			yield { rows: [{ name: 'a' }, { name: 'b' }] };
 		}
-		expect(await collect(pages(), { wanted: Infinity, key })).toHaveLength(2);
+		const { rows: taken } = await collect(pages, { wanted: Infinity, key });
+		expect(taken).toHaveLength(2);
+	});
+});
+
+describe('a list that breaks off', () => {
+	const broken = async (open: (wish: Wish) => Batches) => {
+		const wish: Wish = { wanted: Infinity, key };
+		const result = await collect(() => open(wish), wish);
+		expect(result.broken?.error.message).toBe('gone');
+		return { ...result.broken!.progress, rows: result.rows };
+	};
+	const failAt = (call: number) => {
+		let calls = 0;
+		return () => {
+			if (++calls === call) throw new Error('gone');
+		};
+	};
+
+	test('by offset, says the offset to go on from, and keeps what was read', async () => {
+		const fails = failAt(4);
+		const fetchPage = async (offset: number, limit: number) => {
+			fails();
+			return { rows: rows(offset, offset + limit), total: 1000 };
+		};
+		const at = await broken(() =>
+			offsetPages({ fetchPage, wanted: Infinity, concurrency: 1, isSeen: () => true }),
+		);
+		expect(at.rows).toEqual(rows(0, 298));
+		expect(at).toMatchObject({
+			records: 298,
+			parts: 3,
+			resume: { parameter: 'Continue From', value: '298' },
+		});
+	});
+
+	test('by cursor, says the cursor', async () => {
+		const fails = failAt(3);
+		const fetchPage = async (next?: string | number) => {
+			fails();
+			const from = Number(next ?? 0);
+			return { rows: rows(from, from + 10), next: from + 10 };
+		};
+		expect(await broken(() => cursorPages(fetchPage))).toMatchObject({
+			records: 20,
+			parts: 2,
+			resume: { parameter: 'Continue From', value: '20' },
+		});
+	});
+
+	test('by days, says the day', async () => {
+		const fetchPart = async (day: string) => {
+			if (day === '2026-01-03') throw new Error('gone');
+			return [{ id: day }];
+		};
+		const parts = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'];
+		const at = await broken(() =>
+			partPages({ parts, fetchPart, dayOf: (day) => day, concurrency: 4 }),
+		);
+		expect(at).toMatchObject({ records: 2, resume: { parameter: 'From', value: '2026-01-03' } });
+		expect(told(at)).toBe(
+			"Read before that: 2 records in 2 parts of the list. To go on from there, set 'From' to 2026-01-03.",
+		);
+	});
+
+	test('at once, has nothing to go on from', async () => {
+		const fetchPage = async (): Promise<Page> => {
+			throw new Error('gone');
+		};
+		expect(await broken(() => cursorPages(fetchPage))).toMatchObject({ records: 0, parts: 0 });
 	});
 });

@@ -1,14 +1,15 @@
 import {
-	delayBefore,
+	backOff,
 	mayRepeat,
+	retryAfterMs,
 	withRetry,
 	type Outcome,
 } from '../../nodes/Persat/transport/retry.ts';
 
-const answer = (status: number, retryAfter?: string): Outcome<string> => ({
+const answer = (status: number, asked?: number): Outcome<string> => ({
 	answer: 'x',
 	status,
-	retryAfter,
+	retryAfterMs: asked,
 });
 const none = (noAnswer: string): Outcome<string> => ({ noAnswer });
 
@@ -39,23 +40,23 @@ describe('the wait', () => {
 	test.each([
 		['2', 2_000],
 		['0', 0],
-		['99999999', 60_000],
+		['99999999', 99_999_999_000],
 		['Thu, 01 Jan 2026 00:00:07 GMT', 7_000],
-		['Thu, 01 Jan 2099 00:00:00 GMT', 60_000],
-	])('Retry-After %s is obeyed, up to a minute', (header, ms) => {
-		expect(delayBefore(1, header, now, 0)).toBe(ms);
+		['Thu, 01 Jan 2026 01:00:00 GMT', 3_600_000],
+	])('Retry-After %s asks for %d ms', (header, ms) => {
+		expect(retryAfterMs(header, now)).toBe(ms);
 	});
 
-	test.each(['soon', '-5', '', 'Wed, 01 Jan 2020 00:00:00 GMT'])(
-		'Retry-After %j is ignored',
-		(header) => expect(delayBefore(1, header, now, 1)).toBe(500),
+	test.each([undefined, 'soon', '-5', '', '2.5', 'Wed, 01 Jan 2020 00:00:00 GMT'])(
+		'Retry-After %j asks for nothing',
+		(header) => expect(retryAfterMs(header, now)).toBeUndefined(),
 	);
 
-	test('doubles, with jitter, up to half a minute', () => {
-		expect([1, 2, 3, 4, 20].map((attempt) => delayBefore(attempt, undefined, now, 1))).toEqual([
+	test('doubles without one, with jitter, up to half a minute', () => {
+		expect([1, 2, 3, 4, 20].map((attempt) => backOff(attempt, 1))).toEqual([
 			500, 1_000, 2_000, 4_000, 30_000,
 		]);
-		expect(delayBefore(3, undefined, now, 0)).toBe(1_000);
+		expect(backOff(3, 0)).toBe(1_000);
 	});
 });
 
@@ -72,7 +73,7 @@ describe('attempts', () => {
 	};
 
 	test('end with the first good answer', async () => {
-		const { outcome, attempts, waits } = await run([answer(429, '1'), answer(200), answer(500)]);
+		const { outcome, attempts, waits } = await run([answer(429, 1_000), answer(200), answer(500)]);
 		expect(outcome).toMatchObject({ status: 200 });
 		expect(attempts).toBe(2);
 		expect(waits).toEqual([1_000]);
@@ -82,6 +83,36 @@ describe('attempts', () => {
 		const { outcome, attempts } = await run([answer(503), answer(503), answer(503), answer(200)]);
 		expect(outcome).toMatchObject({ status: 503 });
 		expect(attempts).toBe(3);
+	});
+
+	test('obey a wait of some minutes', async () => {
+		const { attempts, waits } = await run([answer(429, 300_000), answer(200)]);
+		expect([attempts, waits]).toEqual([2, [300_000]]);
+	});
+
+	test('end when Persat asks for a longer one', async () => {
+		const { outcome, attempts, waits } = await run([answer(429, 300_001), answer(200)]);
+		expect(outcome).toMatchObject({ status: 429 });
+		expect([attempts, waits]).toEqual([1, []]);
+	});
+
+	test('are not made after the user has stopped the execution during a wait', async () => {
+		let stopped = false;
+		const made: number[] = [];
+		const { outcome } = await withRetry<string>(
+			async () => {
+				made.push(1);
+				return answer(503);
+			},
+			{
+				attempts: 3,
+				reads: true,
+				cancelled: () => stopped,
+				wait: async () => void (stopped = true),
+			},
+		);
+		expect(made).toHaveLength(1);
+		expect(outcome).toMatchObject({ status: 503 });
 	});
 
 	test('end when the user stops the execution', async () => {

@@ -9,12 +9,15 @@ import {
 	type ResourceMapperValue,
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
+import { asList, isEmpty, locatorId, parseJson } from '../schema/given';
 import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
 import type { Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
+import type { PersatFile } from '../transport/answer';
+import { told, type Progress, type Wish } from '../transport/collect';
 import type { DayRange } from '../transport/paging';
 import { dotSegments } from '../transport/path';
-import type { PersatClient, PersatFile } from '../transport/request';
+import type { PersatClient } from '../transport/request';
 import { parametersOf, type Operation } from './operation';
 
 const idHint = 'Choose it from the list, or enter its ID.';
@@ -33,6 +36,9 @@ export class OperationCall {
 	readonly names: Names;
 
 	readonly schemas: Schemas;
+
+	/** Set once a list broke off and the user wants what was read of it. */
+	incomplete?: Parameters<NonNullable<Wish['onIncomplete']>>[0];
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -206,6 +212,24 @@ export class OperationCall {
 		return limit;
 	}
 
+	/** What to take from a list, as far as the user says it; the operation says the rest. */
+	wish(of: Pick<Wish, 'key' | 'keep'>, wanted = this.wanted()): Wish {
+		const { onFailure, continueFrom } = this.collection('options');
+		return {
+			...of,
+			wanted,
+			start: this.optionalNumber('continueFrom', continueFrom),
+			...(onFailure === 'returnFetched' && {
+				onIncomplete: (incomplete) => (this.incomplete = incomplete),
+			}),
+		};
+	}
+
+	/** Shows a warning above the output. */
+	hint(message: string): void {
+		this.context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message });
+	}
+
 	/** The chosen output. */
 	output(): OutputChoice {
 		return {
@@ -224,6 +248,8 @@ export class OperationCall {
 		const { itemIndex } = this;
 		if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 			error.context.itemIndex = itemIndex;
+			const progress = error.context.progress as Progress | undefined;
+			if (progress) error.description = `${error.description ?? ''} ${told(progress)}`.trim();
 			return error;
 		}
 		return new NodeOperationError(this.context.getNode(), error, { itemIndex });
@@ -237,34 +263,6 @@ export class OperationCall {
 			itemIndex: this.itemIndex,
 		});
 	}
-}
-
-/** An empty text, or a list that nothing was chosen from. */
-export function isEmpty(value: unknown): boolean {
-	return locatorId(value) === '';
-}
-
-function asList(given: unknown): unknown[] {
-	if (Array.isArray(given)) return given;
-	if (typeof given === 'number') return [given];
-	const text = String(given ?? '').trim();
-	const json = parseJson(text);
-	return Array.isArray(json) ? json : text.split(',').filter((part) => part.trim() !== '');
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-/** The id in a resource locator's value; plain values come from expressions and old workflows. */
-export function locatorId(value: unknown): string {
-	const plain =
-		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	return String(plain ?? '').trim();
 }
 
 function labelOf(name: string, properties: INodeProperties[]): string | undefined {

@@ -41,7 +41,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			outcomes[index] = await run(new OperationCall(context, index, operation, scope));
 			if ('error' in outcomes[index]) failed = true;
 		},
-		() => failed && !goesOn,
+		() => (failed && !goesOn) || persat.cancelled(),
 	);
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
@@ -79,7 +79,7 @@ async function run(call: OperationCall): Promise<Outcome> {
 	try {
 		const result = await call.operation.execute(call);
 		const items = Array.isArray(result)
-			? (await show(result, call)).map((json) => ({ json }))
+			? markIncomplete(await show(result, call), call).map((json) => ({ json }))
 			: result.items;
 		return { items: items.map((item) => ({ ...item, pairedItem: { item: call.itemIndex } })) };
 	} catch (error) {
@@ -110,6 +110,25 @@ async function schemasOf(
 	const found = new Map<unknown, Schema | undefined>();
 	await Promise.all(ids.map(async (id) => found.set(id, await call.schemas.find(schema.kind, id))));
 	return (record) => found.get(schema.idOf(record));
+}
+
+/** Says in the last record, and above the output, that a list is not whole. */
+function markIncomplete(records: IDataObject[], call: OperationCall): IDataObject[] {
+	if (!call.incomplete) return records;
+	const { error, progress } = call.incomplete;
+	const { message, description } = call.asNodeError(error);
+	call.hint(`Not everything was returned. ${message}. ${description ?? ''}`);
+	const { records: read, parts, resume } = progress;
+	const incomplete = {
+		message,
+		details: description ?? '',
+		records: read,
+		parts,
+		...(resume && { continueFrom: resume.value }),
+	};
+	return records.map((record, index) =>
+		index === records.length - 1 ? { ...record, incomplete } : record,
+	);
 }
 
 /** By these two keys n8n knows an error item; with `error` beside `json` it would drop the details. */

@@ -5,7 +5,7 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { locatorId } from '../actions/call';
+import { locatorId } from '../schema/given';
 import type { DictionaryName } from '../schema/dictionaries';
 import { plain } from '../schema/values';
 import { largestPage } from '../transport/paging';

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { locatorId } from '../actions/call';
+import { locatorId } from '../schema/given';
 import { identifierField, toMapperFields } from '../schema/fields';
 import { fetchSchema, type SchemaKind } from '../schema/schemas';
 import { PersatClient } from '../transport/request';

@@ -5,6 +5,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { isLoopback } from './baseUrl';
+import { isCutShort, isPicture } from './files';
+import { connectionCode, retryAfterMs, type Outcome } from './retry';
 
 /** What n8n gives for `encoding: 'stream'`. */
 type Stream = AsyncIterable<Buffer> & { destroy: () => void };
@@ -27,11 +29,10 @@ export async function download(
 	context: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions,
 	url: string,
 	{ maxBytes, timeoutMs, allowLoopback }: DownloadSettings,
-): Promise<Download> {
-	if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
-		return { reason: 'It is not a web address' };
+): Promise<Outcome<Download>> {
+	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return refused('It is not a web address');
 	if (isPrivate(url) && !(allowLoopback && isLoopback(url))) {
-		return { reason: 'It points into a private network' };
+		return refused('It points into a private network');
 	}
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequest({
@@ -41,21 +42,34 @@ export async function download(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			timeout: timeoutMs,
+			// The timeout ends with the first byte of a stream.
+			abortSignal: AbortSignal.timeout(timeoutMs),
 		})) as IN8nHttpFullResponse;
 		const stream = body as unknown as Stream;
 		if (statusCode !== 200) {
 			stream.destroy();
-			return { reason: `The link does not work any more (HTTP ${statusCode})` };
+			const passes = statusCode === 429 || statusCode >= 500;
+			const what = passes ? 'Its server cannot give it now' : 'The link does not work any more';
+			const reason = `${what} (HTTP ${statusCode})`;
+			const asked = retryAfterMs(headers['retry-after'] as string | undefined);
+			return { answer: { reason }, status: statusCode, retryAfterMs: asked };
 		}
 		const data = await upTo(maxBytes, stream);
-		if (!data) return { reason: `It has more than ${maxBytes / 1024 / 1024} MB` };
+		if (!data) return refused(`It has more than ${maxBytes / 1024 / 1024} MB`);
 		const mimeType = String(headers['content-type'] ?? 'image/jpeg')
 			.split(';')[0]
 			.trim();
-		return { data, mimeType };
-	} catch {
-		return { reason: 'It could not be downloaded' };
+		if (!isPicture(data, mimeType)) return refused(`It is not a picture (${mimeType})`);
+		if (isCutShort(data)) return refused('It did not arrive whole');
+		return { answer: { data, mimeType }, status: statusCode };
+	} catch (error) {
+		return { noAnswer: connectionCode(error) };
 	}
+}
+
+/** What another attempt cannot change. */
+function refused(reason: string): Outcome<Download> {
+	return { answer: { reason }, status: 0 };
 }
 
 async function upTo(maxBytes: number, stream: Stream): Promise<Buffer | undefined> {

@@ -5,11 +5,13 @@ import { neverSent } from './retry';
 
 /** What came back instead of a usable answer. */
 export type Failure =
-	| { kind: 'status'; status: number; userMessage?: string }
+	| { kind: 'status'; status: number; userMessage?: string; retryAfterMs?: number }
 	/** Not Persat's envelope, or not the shape this endpoint answers. */
 	| { kind: 'foreign'; status: number; beginning: string }
+	/** A file that ends before its end. */
+	| { kind: 'cutShort' }
 	| { kind: 'redirect'; status: number; location: string }
-	| { kind: 'noAnswer'; code: string; detail?: string };
+	| { kind: 'noAnswer'; code: string };
 
 /** What was asked, as far as a message needs it. */
 export interface Request {
@@ -23,6 +25,8 @@ export interface Request {
 	/** Hints of the operation by HTTP status; they come before the general ones. */
 	hints?: Partial<Record<number, string>>;
 }
+
+type StatusFailure = Extract<Failure, { kind: 'status' }>;
 
 interface Explanation {
 	/** Our own words only: n8n replaces a title that happens to contain a Node.js code. */
@@ -65,8 +69,13 @@ function explain(failure: Failure, request: Request): Explanation {
 				message: "The answer did not come from Persat's API",
 				hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}) and any proxy in between.`,
 			};
+		case 'cutShort':
+			return {
+				message: 'The file did not arrive whole',
+				hint: 'Try again. If it happens each time, look at the file in Persat.',
+			};
 		case 'status':
-			return explainStatus(failure.status, failure.userMessage, request);
+			return explainStatus(failure, request);
 	}
 }
 
@@ -84,8 +93,7 @@ function explainNoAnswer(code: string, { baseUrl, timeoutMs }: Request): Explana
 }
 
 function explainStatus(
-	status: number,
-	userMessage: string | undefined,
+	{ status, userMessage, retryAfterMs }: StatusFailure,
 	request: Request,
 ): Explanation {
 	const own = request.hints?.[status];
@@ -117,7 +125,12 @@ function explainStatus(
 		case 429:
 			return {
 				message: 'Persat is receiving too many requests',
-				hint: "Run the workflow less often, or lower 'Requests at Once' in the options.",
+				hint: `${waitAsked(retryAfterMs)}Run the workflow less often, or lower 'Requests at Once' in the options.`,
+			};
+		case 503:
+			return {
+				message: 'Persat is not available at the moment (HTTP 503)',
+				hint: own ?? `${waitAsked(retryAfterMs)}Try again later.`,
 			};
 		default:
 			return {
@@ -128,6 +141,13 @@ function explainStatus(
 				hint: own ?? (status >= 500 ? 'Try again later.' : 'Check the values of this operation.'),
 			};
 	}
+}
+
+/** What a `Retry-After` header said: a long wait is left to the user. */
+function waitAsked(ms: number | undefined): string {
+	if (!ms) return '';
+	const minutes = Math.round(ms / 60_000);
+	return `It asks to wait ${minutes > 1 ? `${minutes.toLocaleString('en-US')} minutes` : `${Math.ceil(ms / 1000)} seconds`} before the next request. `;
 }
 
 function explainNotFound(
@@ -180,7 +200,8 @@ function said(failure: Failure): string {
 		case 'redirect':
 			return `It leads to ${failure.location}.`;
 		case 'noAnswer':
-			return failure.detail ?? '';
+		case 'cutShort':
+			return '';
 	}
 }
 

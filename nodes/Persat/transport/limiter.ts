@@ -1,20 +1,72 @@
-/** Runs at most `size` tasks at once; the others wait for their turn. */
+import { pause } from './pause';
+
+/** Good answers after which one more request may run at once. */
+const recoverAfter = 10;
+
+/**
+ * Runs at most `most` tasks at once; the others wait for their turn. Once Persat is busy there is
+ * one at a time, and none before the moment it named; then one more after every few good answers.
+ */
 export class Limiter {
 	private running = 0;
 
 	private readonly waiting: Array<() => void> = [];
 
-	constructor(private readonly size: number) {}
+	private size: number;
+
+	private good = 0;
+
+	private notBefore = 0;
+
+	constructor(
+		private readonly most: number,
+		private readonly cancelled: () => boolean = () => false,
+	) {
+		this.size = most;
+	}
 
 	async run<T>(task: () => Promise<T>): Promise<T> {
-		if (this.running >= this.size) await new Promise<void>((resolve) => this.waiting.push(resolve));
-		else this.running++;
+		await new Promise<void>((resolve) => {
+			this.waiting.push(resolve);
+			this.admit();
+		});
 		try {
+			// Another answer can have moved the moment meanwhile.
+			for (let rest = this.rest(); rest > 0 && !this.cancelled(); rest = this.rest()) {
+				await pause(rest, this.cancelled);
+			}
 			return await task();
 		} finally {
-			const next = this.waiting.shift();
-			if (next) next();
-			else this.running--;
+			this.running--;
+			this.admit();
 		}
+	}
+
+	/** Persat is busy, for this many milliseconds as far as it says. */
+	busy(forMs: number): void {
+		this.size = 1;
+		this.good = 0;
+		this.notBefore = Math.max(this.notBefore, Date.now() + forMs);
+	}
+
+	/** Persat took a request. */
+	well(): void {
+		if (this.size === this.most) return;
+		this.good++;
+		if (this.good < recoverAfter) return;
+		this.good = 0;
+		this.size++;
+		this.admit();
+	}
+
+	private admit(): void {
+		while (this.running < this.size && this.waiting.length > 0) {
+			this.running++;
+			this.waiting.shift()!();
+		}
+	}
+
+	private rest(): number {
+		return this.notBefore - Date.now();
 	}
 }

@@ -1,10 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Batches } from './collect';
 
 /** The most rows Persat gives in one page. Source: Persat's docs. */
 export const largestPage = 100;
 
 /** The most days, both ends counted, that a range of work orders may have. Source: Persat's docs. */
 const largestWindowDays = 15;
+
+/** Pages to look back at the most, in a list that has no order to rely on. */
+const farthestBack = 3;
 
 /** One page of a list; `limit` and `total` as Persat reports them, never to be depended on. */
 export interface Page {
@@ -15,60 +19,79 @@ export interface Page {
 	next?: string | number | null;
 }
 
-type Pages = AsyncGenerator<IDataObject[]>;
-
-/** What to take from a list. */
-export interface Wish {
-	/** Rows the user asked for; Infinity for all. */
-	wanted: number;
-	/** What tells rows apart; undefined when a row has no identity. */
-	key: (row: IDataObject) => unknown;
-	/** A filter that Persat does not have: rows it refuses do not count. */
-	keep?: (row: IDataObject) => boolean;
-}
-
 interface OffsetPaging {
 	fetchPage: (offset: number, limit: number) => Promise<Page>;
 	/** Rows that will be taken at the most, as far as that is known. */
 	wanted: number;
 	/** Pages fetched at once after the first. */
 	concurrency: number;
+	/** Offset of the first row. */
+	start?: number;
+	/** Whether a row was taken; one without identity counts as such. */
+	isSeen: (row: IDataObject) => boolean;
 }
 
 /**
  * Pages of an offset/limit list, in order. After the first page the others come in bounded
  * parallel as far as the reported total reaches; only a short page ends the list.
+ * Each page begins with the last row of the one before: where it does not, the list has shrunk
+ * meanwhile, and the rows that slipped to the front are fetched.
  */
-export async function* offsetPages({ fetchPage, wanted, concurrency }: OffsetPaging): Pages {
+export async function* offsetPages({
+	fetchPage,
+	wanted,
+	concurrency,
+	start = 0,
+	isSeen,
+}: OffsetPaging): Batches {
+	const resumeAt = (offset: number) =>
+		({ parameter: 'Continue From', value: String(offset) }) as const;
 	const asked = Math.min(largestPage, wanted);
-	const first = await fetchPage(0, asked);
-	yield first.rows;
+	const first = await fetchPage(start, asked);
 	// A server that caps pages lower says so in `limit`; its pages are full at that size.
 	const pageSize = Math.min(asked, positive(first.limit) ?? asked);
+	yield { rows: first.rows, next: resumeAt(start + first.rows.length) };
 	if (first.rows.length < pageSize) return;
 
-	const expected = Math.min(positive(first.total) ?? 0, wanted);
-	let offset = pageSize;
+	const overlap = pageSize > 1 ? 1 : 0;
+	const end = start + wanted;
+	const expected = Math.min(positive(first.total) ?? 0, end);
+	let offset = start + pageSize - overlap;
 	const ask = async () => {
-		const rest = wanted - offset;
-		const limit = rest > 0 ? Math.min(pageSize, rest) : pageSize;
 		const from = offset;
-		offset += limit;
+		const rest = end - from;
+		const limit = rest > overlap ? Math.min(pageSize, rest) : pageSize;
+		offset += limit - overlap;
 		const { rows } = await fetchPage(from, limit);
-		return { rows, limit };
+		return { rows, limit, from };
 	};
 	let previous = first.rows;
 	const pages = prefetched(
-		(ahead) => (offset < expected || ahead === 0 ? ask() : undefined),
+		(ahead) => (offset + overlap < expected || ahead === 0 ? ask() : undefined),
 		concurrency,
 	);
-	for await (const { rows, limit } of pages) {
+	for await (const { rows, limit, from } of pages) {
 		if (isSamePage(rows, previous)) {
 			throw new Error('Persat sent the same page again, so the list cannot be completed');
 		}
-		yield rows;
+		if (overlap) yield* slipped(from, rows);
+		yield { rows, next: resumeAt(from + rows.length) };
 		if (rows.length < limit) return;
 		previous = rows;
+	}
+
+	/** Pages between what was seen and one that does not join it. */
+	async function* slipped(from: number, rows: IDataObject[]): Batches {
+		if (rows[0] && isSeen(rows[0])) return;
+		const missed: IDataObject[][] = [];
+		for (let at = from; at > start && missed.length < farthestBack; ) {
+			const before = Math.max(start, at - pageSize + overlap);
+			const page = (await fetchPage(before, at - before + overlap)).rows;
+			missed.unshift(page);
+			if (page.some(isSeen)) break;
+			at = before;
+		}
+		for (const page of missed) yield { rows: page };
 	}
 }
 
@@ -76,18 +99,20 @@ export async function* offsetPages({ fetchPage, wanted, concurrency }: OffsetPag
 export async function* cursorPages(
 	fetchPage: (next: string | number | undefined) => Promise<Page>,
 	isPast: (row: IDataObject) => boolean = () => false,
-): Pages {
-	const used = new Set<string | number>();
-	let cursor: string | number | undefined;
+	start?: number,
+): Batches {
+	const used = new Set<string>();
+	let cursor: string | number | undefined = start;
 	for (;;) {
 		const { rows, next } = await fetchPage(cursor);
-		yield rows;
-		if (next === null || next === undefined || next === '') return;
+		const ends = next === null || next === undefined || next === '';
+		yield { rows, ...(!ends && { next: { parameter: 'Continue From', value: String(next) } }) };
+		if (ends) return;
 		if (rows.length > 0 && isPast(rows[rows.length - 1])) return;
-		if (used.has(next)) {
+		if (used.has(String(next))) {
 			throw new Error('Persat sent the same cursor again, so the list cannot be completed');
 		}
-		used.add(next);
+		used.add(String(next));
 		cursor = next;
 	}
 }
@@ -115,17 +140,35 @@ function isoDay(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 10);
 }
 
-/** The rows of each part, in order; parts are fetched in bounded parallel. */
-export async function* partPages<Part>(
-	parts: Part[],
-	fetchPart: (part: Part) => Promise<IDataObject[]>,
-	concurrency: number,
-): Pages {
-	let next = 0;
-	yield* prefetched(
-		() => (next < parts.length ? fetchPart(parts[next++]) : undefined),
+interface Parts<Part> {
+	parts: Part[];
+	fetchPart: (part: Part) => Promise<IDataObject[]>;
+	/** The first day of a part, which a run that broke off goes on from. */
+	dayOf: (part: Part) => string;
+	/** Parts fetched at once. */
+	concurrency: number;
+}
+
+/** The rows of each part of a range of days, in order; parts are fetched in bounded parallel. */
+export async function* partPages<Part>({
+	parts,
+	fetchPart,
+	dayOf,
+	concurrency,
+}: Parts<Part>): Batches {
+	let asked = 0;
+	let taken = 0;
+	const results = prefetched(
+		() => (asked < parts.length ? fetchPart(parts[asked++]) : undefined),
 		concurrency,
 	);
+	for await (const rows of results) {
+		const following = parts[++taken];
+		yield {
+			rows,
+			...(following !== undefined && { next: { parameter: 'From', value: dayOf(following) } }),
+		};
+	}
 }
 
 /** Results in order of starting, at most `size` tasks under way; `start` gives undefined for "not now". */
@@ -156,24 +199,4 @@ function positive(value: number | undefined): number | undefined {
 function isSamePage(rows: IDataObject[], previous: IDataObject[]): boolean {
 	const ends = (page: IDataObject[]) => JSON.stringify([page[0], page[page.length - 1]]);
 	return rows.length > 0 && rows.length === previous.length && ends(rows) === ends(previous);
-}
-
-/**
- * Takes rows from pages until enough are there, and fetches no further.
- * A row whose key was seen is left out: lists that change while they are read repeat rows.
- */
-export async function collect(pages: Pages, { wanted, key, keep }: Wish): Promise<IDataObject[]> {
-	const seen = new Set<unknown>();
-	const taken: IDataObject[] = [];
-	for await (const page of pages) {
-		for (const row of page) {
-			const id = key(row) ?? row;
-			if (seen.has(id)) continue;
-			seen.add(id);
-			if (keep && !keep(row)) continue;
-			taken.push(row);
-			if (taken.length >= wanted) return taken;
-		}
-	}
-	return taken;
 }

@@ -1,4 +1,5 @@
 import {
+	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -7,13 +8,14 @@ import {
 	type IN8nHttpFullResponse,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { isObject, read, readPdf, type Envelope, type PersatFile } from './answer';
 import { baseUrlProblem, isLoopback } from './baseUrl';
+import { collect, type Wish } from './collect';
 import { download, type Download } from './download';
 import { endpoints, type EndpointId, type PathParameters } from './endpoints';
 import { toNodeError, type Failure, type Request } from './errors';
 import { Limiter } from './limiter';
 import {
-	collect,
 	cursorPages,
 	largestPage,
 	offsetPages,
@@ -21,10 +23,16 @@ import {
 	windowsOf,
 	type DayRange,
 	type Page,
-	type Wish,
 } from './paging';
 import { fillPath } from './path';
-import { withRetry, type Outcome } from './retry';
+import {
+	busyStatuses,
+	connectionCode,
+	isTooLong,
+	retryAfterMs,
+	withRetry,
+	type Outcome,
+} from './retry';
 
 export type PersatContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
@@ -56,20 +64,6 @@ export type CallInput<Id extends EndpointId> = PathInput<Id> & {
 	hints?: Partial<Record<number, string>>;
 };
 
-/** The `success` envelope around every JSON answer. Source: Persat's docs, "Formato de Respuesta". */
-interface Envelope {
-	success: true;
-	data: unknown;
-	paging?: Omit<Page, 'rows'>;
-}
-
-/** A file that Persat made, such as a PDF. */
-export interface PersatFile {
-	data: Buffer;
-	fileName: string;
-	mimeType: string;
-}
-
 /** Persat over HTTP: the one door out. Made once per execution, so that its limit holds for all items. */
 export class PersatClient {
 	private readonly limiter: Limiter;
@@ -80,7 +74,7 @@ export class PersatClient {
 		private readonly context: PersatContext,
 		private readonly settings: TransportSettings = defaultSettings,
 	) {
-		this.limiter = new Limiter(settings.concurrency);
+		this.limiter = new Limiter(settings.concurrency, () => this.cancelled());
 	}
 
 	/** Calls an endpoint that answers one object. */
@@ -122,7 +116,10 @@ export class PersatClient {
 			await this.page(id, { ...input, query: { ...input.query, limit, offset } } as CallInput<Id>);
 		const wanted = wish.keep ? Infinity : wish.wanted;
 		const { concurrency } = this.settings;
-		return await collect(offsetPages({ fetchPage, wanted, concurrency }), wish);
+		return await this.take(
+			(isSeen) => offsetPages({ fetchPage, wanted, concurrency, start: wish.start, isSeen }),
+			wish,
+		);
 	}
 
 	/** Rows of a cursor list, no further than the page whose last row `isPast` what is looked for. */
@@ -135,7 +132,7 @@ export class PersatClient {
 		const limit = wish.keep ? largestPage : Math.min(largestPage, wish.wanted);
 		const fetchPage = async (next: string | number | undefined) =>
 			await this.page(id, { ...input, query: { ...input.query, limit, next } } as CallInput<Id>);
-		return await collect(cursorPages(fetchPage, isPast), wish);
+		return await this.take(() => cursorPages(fetchPage, isPast, wish.start), wish);
 	}
 
 	/** Rows of a range of days of any length, window by window, in order. */
@@ -144,16 +141,36 @@ export class PersatClient {
 		fetchWindow: (window: DayRange) => Promise<IDataObject[]>,
 		wish: Wish,
 	): Promise<IDataObject[]> {
-		return await this.partList(windowsOf(range), fetchWindow, wish);
+		return await this.partList(windowsOf(range), fetchWindow, ({ from }) => from, wish);
 	}
 
-	/** Rows of a list that takes several calls, such as one a month, in their order. */
+	/** Rows of a range of days that takes several calls, such as one a month, in their order. */
 	async partList<Part>(
 		parts: Part[],
 		fetchPart: (part: Part) => Promise<IDataObject[]>,
+		dayOf: (part: Part) => string,
 		wish: Wish,
 	): Promise<IDataObject[]> {
-		return await collect(partPages(parts, fetchPart, this.settings.concurrency), wish);
+		const { concurrency } = this.settings;
+		return await this.take(() => partPages({ parts, fetchPart, dayOf, concurrency }), wish);
+	}
+
+	/** Takes what is wanted. A list that breaks off says how far it came, and gives that where it may. */
+	private async take(open: Parameters<typeof collect>[0], wish: Wish): Promise<IDataObject[]> {
+		const { rows, broken } = await collect(open, wish);
+		if (!broken) return rows;
+		const { progress } = broken;
+		const error = this.asNodeError(broken.error);
+		// Of a list within a list only the outer one can be gone on with.
+		error.context.progress = progress.parts > 0 ? progress : undefined;
+		if (rows.length === 0 || !wish.onIncomplete || this.cancelled()) throw error;
+		wish.onIncomplete({ error, progress });
+		return rows;
+	}
+
+	private asNodeError(error: Error): NodeApiError | NodeOperationError {
+		const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
+		return isNodeError ? error : new NodeOperationError(this.context.getNode(), error);
 	}
 
 	/** One page of a paged list. */
@@ -162,22 +179,24 @@ export class PersatClient {
 		return { ...paging, rows: data as IDataObject[] };
 	}
 
-	/** Calls an endpoint that answers a file. A JSON answer is never taken for one. */
-	async file<Id extends EndpointId>(id: Id, input: CallInput<Id>): Promise<PersatFile> {
+	/** Calls an endpoint that answers a PDF. A JSON answer is never taken for one. */
+	async pdf<Id extends EndpointId>(id: Id, input: CallInput<Id>): Promise<PersatFile> {
 		const { outcome, request } = await this.exchange(id, input);
-		const file = readFile(outcome);
-		if (file) return file;
-		const result = read(outcome, () => false);
+		const result = readPdf(outcome) ?? read(outcome, () => false);
+		if ('file' in result) return result.file;
 		throw toNodeError(this.context.getNode(), (result as { failure: Failure }).failure, request);
 	}
 
 	/** Fetches what a link in Persat's data leads to, without the API key. */
 	async download(url: string, maxBytes: number): Promise<Download> {
 		const allowLoopback = isLoopback(await this.address());
-		const { timeoutMs } = this.settings;
-		return await this.limiter.run(
-			async () => await download(this.context, url, { maxBytes, timeoutMs, allowLoopback }),
+		const { timeoutMs, attempts } = this.settings;
+		const settings = { maxBytes, timeoutMs, allowLoopback };
+		const { outcome } = await withRetry(
+			async () => await this.limiter.run(async () => await download(this.context, url, settings)),
+			{ attempts, reads: true, cancelled: () => this.cancelled() },
 		);
+		return 'answer' in outcome ? outcome.answer : { reason: 'It could not be downloaded' };
 	}
 
 	private async call<Id extends EndpointId>(
@@ -212,6 +231,9 @@ export class PersatClient {
 			});
 		}
 		const baseUrl = await this.address();
+		if (this.cancelled()) {
+			throw new NodeOperationError(this.context.getNode(), 'The execution was stopped');
+		}
 
 		const options: IHttpRequestOptions = {
 			method: endpoint.method,
@@ -257,12 +279,11 @@ export class PersatClient {
 				'persatApi',
 				{ ...options },
 			)) as IN8nHttpFullResponse;
-			const retryAfter = answer.headers['retry-after'];
-			return {
-				answer,
-				status: answer.statusCode,
-				retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-			};
+			const status = answer.statusCode;
+			const asked = retryAfterMs(answer.headers['retry-after'] as string | undefined);
+			if (busyStatuses.has(status)) this.limiter.busy(isTooLong(asked) ? 0 : (asked ?? 0));
+			else this.limiter.well();
+			return { answer, status, retryAfterMs: asked };
 		} catch (error) {
 			return { noAnswer: connectionCode(error) };
 		}
@@ -284,92 +305,11 @@ export class PersatClient {
 		return baseUrl.replace(/\/+$/, '');
 	}
 
-	private cancelled(): boolean {
+	/** Whether the user has stopped the execution. */
+	cancelled(): boolean {
 		return (
 			'getExecutionCancelSignal' in this.context &&
 			this.context.getExecutionCancelSignal()?.aborted === true
 		);
 	}
-}
-
-function read(
-	outcome: Outcome<IN8nHttpFullResponse>,
-	fits: (data: unknown) => boolean,
-): { envelope: Envelope } | { failure: Failure } {
-	if ('noAnswer' in outcome) return { failure: { kind: 'noAnswer', code: outcome.noAnswer } };
-	const { answer, status } = outcome;
-	if (status >= 300 && status < 400) {
-		const location = String(answer.headers.location ?? 'an address that was not given');
-		return { failure: { kind: 'redirect', status, location } };
-	}
-	const text = Buffer.from(answer.body as unknown as ArrayBuffer).toString('utf8');
-	const json = parse(text);
-	const ok = status >= 200 && status < 300;
-	if (ok && json?.success === true && fits(json.data)) {
-		return { envelope: json as unknown as Envelope };
-	}
-	const saysFailed = json?.success === false;
-	if (!saysFailed && (ok || !statusSpeaksForItself(status))) {
-		return { failure: { kind: 'foreign', status, beginning: beginningOf(text) } };
-	}
-	const error = isObject(json?.error) ? json.error : {};
-	return {
-		failure: {
-			kind: 'status',
-			// Persat can say "failed" under HTTP 200; its own status is the better one then.
-			status: ok && typeof error.status === 'number' ? error.status : status,
-			userMessage: typeof error.userMessage === 'string' ? error.userMessage : undefined,
-		},
-	};
-}
-
-/** Statuses that mean the same whether Persat or a proxy before it sent them. */
-function statusSpeaksForItself(status: number): boolean {
-	return status === 401 || status === 429 || status >= 500;
-}
-
-function readFile(outcome: Outcome<IN8nHttpFullResponse>): PersatFile | undefined {
-	if (!('answer' in outcome) || outcome.status !== 200) return undefined;
-	const { headers, body } = outcome.answer;
-	const mimeType = String(headers['content-type'] ?? '')
-		.split(';')[0]
-		.trim();
-	const data = Buffer.from(body as unknown as ArrayBuffer);
-	if (!/^application\/(pdf|octet-stream)$/.test(mimeType) || data.length === 0) return undefined;
-	const fileName = fileNameOf(String(headers['content-disposition'] ?? ''));
-	return { data, fileName, mimeType: 'application/pdf' };
-}
-
-/** The server's name for a file, without any folder. */
-function fileNameOf(disposition: string): string {
-	const extended = /filename\*=(?:UTF-8'[^']*')?([^;]+)/i.exec(disposition)?.[1];
-	const simple = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-	const name = extended ? decodeURIComponent(extended.trim()) : (simple ?? '');
-	return name.split(/[\\/]/).pop()?.trim() || 'persat.pdf';
-}
-
-function parse(text: string): IDataObject | undefined {
-	try {
-		const json: unknown = JSON.parse(text);
-		return isObject(json) ? json : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function beginningOf(text: string): string {
-	return text.replace(/\s+/g, ' ').trim().slice(0, 120);
-}
-
-function connectionCode(error: unknown): string {
-	const { cause, httpCode, message } = error as {
-		cause?: { code?: string };
-		httpCode?: string;
-		message?: string;
-	};
-	return cause?.code ?? httpCode ?? message ?? 'unknown';
 }

@@ -1,7 +1,20 @@
-import { sleep } from 'n8n-workflow';
+import { pause } from './pause';
 
 /** How one attempt ended: with an answer, or with the code of what kept it from one. */
-export type Outcome<T> = { answer: T; status: number; retryAfter?: string } | { noAnswer: string };
+export type Outcome<T> =
+	| { answer: T; status: number; /** What Persat asks to wait. */ retryAfterMs?: number }
+	| { noAnswer: string };
+
+/** What kept a request from its answer, as a code of Node's where there is one. */
+export function connectionCode(error: unknown): string {
+	const { cause, httpCode, code, message } = error as {
+		cause?: { code?: string };
+		httpCode?: string;
+		code?: string;
+		message?: string;
+	};
+	return cause?.code ?? httpCode ?? code ?? message ?? 'unknown';
+}
 
 export interface RetrySettings {
 	/** Attempts in all, the first included. */
@@ -11,15 +24,16 @@ export interface RetrySettings {
 	/** True once the user has stopped the execution. */
 	cancelled?: () => boolean;
 	/** Waits, in milliseconds; replaced in tests. */
-	wait?: (ms: number) => Promise<void>;
+	wait?: (ms: number, cancelled: () => boolean) => Promise<void>;
 }
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
-const longestRetryAfterMs = 60_000;
+/** A longer wait that Persat asks for is left to the user: nobody watches a run that only waits. */
+const longestRetryAfterMs = 5 * 60_000;
 
 /** Persat did not take the request: safe to repeat even for a write. */
-const refusedStatuses = new Set([429, 503]);
+export const busyStatuses = new Set([429, 503]);
 const gatewayStatuses = new Set([502, 504]);
 /** The request never left, so that nothing can have changed. */
 export const neverSent = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND']);
@@ -33,6 +47,7 @@ const passing = new Set([
 	'ENETUNREACH',
 	'EPIPE',
 	'ERR_BAD_RESPONSE',
+	'ERR_CANCELED',
 	'ERR_NETWORK',
 	'ETIMEDOUT',
 ]);
@@ -42,43 +57,41 @@ export function mayRepeat(outcome: Outcome<unknown>, reads: boolean): boolean {
 	if ('noAnswer' in outcome) {
 		return passing.has(outcome.noAnswer) && (reads || neverSent.has(outcome.noAnswer));
 	}
-	if (refusedStatuses.has(outcome.status)) return true;
+	if (busyStatuses.has(outcome.status)) return true;
 	return reads && gatewayStatuses.has(outcome.status);
 }
 
-/**
- * Milliseconds to wait before the next attempt. `Retry-After` (seconds or an HTTP date) is obeyed
- * up to a minute; without it the wait doubles, with jitter so that parallel requests spread out.
- */
-export function delayBefore(
-	attempt: number,
-	retryAfter: string | undefined,
-	now = Date.now(),
-	random = Math.random(),
-): number {
-	const asked = retryAfterMs(retryAfter, now);
-	if (asked !== undefined) return Math.min(asked, longestRetryAfterMs);
-	const doubled = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
-	return Math.round(doubled * (0.5 + random / 2));
-}
-
-function retryAfterMs(header: string | undefined, now: number): number | undefined {
+/** Milliseconds that a `Retry-After` header (seconds or an HTTP date) asks for; undefined for none. */
+export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
 	if (header === undefined) return undefined;
 	if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-	const date = Date.parse(header);
+	// An HTTP date begins with the name of its day; Date.parse takes much that is none.
+	const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
 	return Number.isNaN(date) || date < now ? undefined : date - now;
+}
+
+/** Whether Persat asks for a longer wait than a run makes. */
+export function isTooLong(askedMs: number | undefined): boolean {
+	return askedMs !== undefined && askedMs > longestRetryAfterMs;
+}
+
+/** The wait before the next attempt in milliseconds: it doubles, with jitter so that parallel requests spread out. */
+export function backOff(attempt: number, random = Math.random()): number {
+	const doubled = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
+	return Math.round(doubled * (0.5 + random / 2));
 }
 
 /** Runs `attempt` until it ends well, cannot be repeated, or the attempts are used up. */
 export async function withRetry<T>(
 	attempt: () => Promise<Outcome<T>>,
-	{ attempts, reads, cancelled = () => false, wait = sleep }: RetrySettings,
+	{ attempts, reads, cancelled = () => false, wait = pause }: RetrySettings,
 ): Promise<{ outcome: Outcome<T>; attempts: number }> {
 	for (let made = 1; ; made++) {
 		const outcome = await attempt();
-		if (made >= attempts || cancelled() || !mayRepeat(outcome, reads)) {
-			return { outcome, attempts: made };
-		}
-		await wait(delayBefore(made, 'answer' in outcome ? outcome.retryAfter : undefined));
+		const asked = 'answer' in outcome ? outcome.retryAfterMs : undefined;
+		const over =
+			made >= attempts || !mayRepeat(outcome, reads) || (asked ?? 0) > longestRetryAfterMs;
+		if (!over) await wait(asked ?? backOff(made), cancelled);
+		if (over || cancelled()) return { outcome, attempts: made };
 	}
 }

@@ -24,6 +24,7 @@ export interface ApiDependencies {
 
 /** The way of one API call: log, fault, key, URL, media type, JSON, operation. */
 export function createApi(deps: ApiDependencies) {
+	let underWay = 0;
 	const route = createRouter(deps.routes.map((r) => ({ ...r, path: `/v1${r.path}` })));
 
 	return async function answerApi(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -38,6 +39,7 @@ export function createApi(deps: ApiDependencies) {
 			body: readable(raw),
 			status: null,
 			at: Date.now(),
+			atOnce: ++underWay,
 		};
 		deps.log.records.push(record);
 
@@ -69,11 +71,12 @@ export function createApi(deps: ApiDependencies) {
 			}
 		};
 
-		const { delay, fault } = deps.faults.take(record.operation);
+		const { delay, fault } = deps.faults.take(record.operation, record);
 		// Cut short by stop(), which has closed the connection by then.
 		if (delay > 0) await wait(delay, undefined, { signal: deps.stopped }).catch(() => undefined);
 		const outcome: Outcome = fault ? applyFault(fault, work) : { end: 'answer', wire: work() };
 		if ('wire' in outcome) record.status = outcome.wire.status;
+		underWay--;
 		finish(outcome, reply);
 	};
 }
@@ -98,7 +101,8 @@ function readable(raw: string): unknown {
 	}
 }
 
-function finish(outcome: Outcome, reply: FastifyReply): void {
+/** Ends a call as its outcome says. */
+export function finish(outcome: Outcome, reply: FastifyReply): void {
 	if (outcome.end === 'answer') {
 		const { status, headers, body } = outcome.wire;
 		// Files come in chunks of no announced length (digital-forms.md).
@@ -118,6 +122,8 @@ function finish(outcome: Outcome, reply: FastifyReply): void {
 		const { status, headers, body } = outcome.wire;
 		raw.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
 		// Closed only once the half is on its way: a plain reset would overtake it.
-		raw.write(firstHalf(body), () => raw.socket?.destroySoon());
+		raw.write(firstHalf(body), () => {
+			if (!outcome.stalls) raw.socket?.destroySoon();
+		});
 	}
 }

@@ -1,5 +1,6 @@
 import { errorEnvelope } from './errors.mts';
 import { jsonWire, type Wire } from './http.mts';
+import type { RequestRecord } from './log.mts';
 
 /** What goes wrong. The work of the call is done only where it says so. */
 export type FaultKind =
@@ -13,6 +14,10 @@ export type FaultKind =
 	| 'resetInBody'
 	/** Accepted and never answered. */
 	| 'stall'
+	/** The work is done, half of the body comes, and then nothing more. */
+	| 'stallInBody'
+	/** The work is done, the right answer comes with so many blanks that it has 50 MB. */
+	| 'huge'
 	/** The work is done, the JSON is cut in half in an HTTP answer that is whole. */
 	| 'truncated'
 	/** A proxy's HTML page with `status` (default 200). */
@@ -28,10 +33,15 @@ export type FaultKind =
 	/** The work is done, the right body comes as `text/plain`. */
 	| 'content-type';
 
+/** The operation under which a fault hits requests for photos, which are no API calls. */
+export const PHOTO = 'photo';
+
 /** A fault on demand. */
 export interface Fault {
 	/** Only for this operation id, e.g. `client.getMany`; absent = every API call. */
 	operation?: string;
+	/** Only for API calls of which it gives true, such as those with a certain record in their body. */
+	when?: (call: RequestRecord) => boolean;
 	/** How many matching calls it hits; default 1; Infinity allowed. */
 	times?: number;
 	/** Matching calls let through first; default 0. */
@@ -49,7 +59,7 @@ export interface Faults {
 	add(fault: Fault): void;
 	clear(): void;
 	/** The faults this call meets: latencies add up, of the others the first one added wins. */
-	take(operation: string | null): { delay: number; fault?: Fault };
+	take(operation: string | null, call?: RequestRecord): { delay: number; fault?: Fault };
 }
 
 export function createFaults(): Faults {
@@ -57,13 +67,16 @@ export function createFaults(): Faults {
 	return {
 		add: (fault) => void armed.push({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }),
 		clear: () => void (armed = []),
-		take(operation) {
+		take(operation, call) {
 			let delay = 0;
 			let taken: Fault | undefined;
 			for (const entry of armed) {
 				const { fault } = entry;
-				if (fault.operation !== undefined && fault.operation !== operation) continue;
+				if (fault.operation === undefined ? operation === PHOTO : fault.operation !== operation) {
+					continue;
+				}
 				if (taken && fault.kind !== 'latency') continue;
+				if (fault.when && !(call && fault.when(call))) continue;
 				if (entry.skip > 0) {
 					entry.skip--;
 					continue;
@@ -78,10 +91,12 @@ export function createFaults(): Faults {
 	};
 }
 
+const HUGE = 50 * 1024 * 1024;
+
 /** How a call ends: with an answer, or without one. */
 export type Outcome =
 	| { end: 'answer'; wire: Wire }
-	| { end: 'cut'; wire: Wire }
+	| { end: 'cut'; wire: Wire; stalls?: boolean }
 	| { end: 'reset' }
 	| { end: 'stall' };
 
@@ -103,6 +118,13 @@ export function applyFault(fault: Fault, work: () => Wire): Outcome {
 			return { end: 'cut', wire: work() };
 		case 'stall':
 			return { end: 'stall' };
+		case 'stallInBody':
+			return { end: 'cut', wire: work(), stalls: true };
+		case 'huge': {
+			const wire = work();
+			const blanks = Buffer.alloc(HUGE, ' ');
+			return answer({ ...wire, body: Buffer.concat([Buffer.from(wire.body as string), blanks]) });
+		}
 		case 'truncated': {
 			const wire = work();
 			return answer({ ...wire, body: firstHalf(wire.body) });

@@ -14,6 +14,8 @@ export interface RequestRecord {
 	status: number | null;
 	/** Arrival, Unix milliseconds. */
 	at: number;
+	/** Calls under way when it arrived, itself included. */
+	atOnce: number;
 }
 
 export interface RequestLog {

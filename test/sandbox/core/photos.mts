@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { finish } from './api.mts';
+import { applyFault, PHOTO, type Faults, type Outcome } from './faults.mts';
 import { parseTarget, type Wire } from './http.mts';
 
 /** How long a link lives; Persat's own lifetime is not established. */
@@ -9,7 +11,8 @@ export interface PhotoRequest {
 	name: string;
 	/** Names in lower case. */
 	headers: Record<string, string | string[] | undefined>;
-	status: number;
+	/** Null when it was not answered. */
+	status: number | null;
 	at: number;
 }
 
@@ -28,7 +31,7 @@ export interface Photos extends PhotoLinks {
 	expire(name: string): void;
 }
 
-export function createPhotos(origin: () => string) {
+export function createPhotos(origin: () => string, faults: Faults) {
 	const expired = new Set<string>();
 	/** By name: the end of the link given out last. */
 	const ends = new Map<string, number>();
@@ -66,14 +69,16 @@ export function createPhotos(origin: () => string) {
 		const { path, query } = parseTarget(request.originalUrl);
 		const isGet = request.method === 'GET';
 		const name = isGet ? /^\/photos\/([\w-]+)\.jpg$/.exec(path)?.[1] : undefined;
-		const wire = answer(name, Number(query.expires), request.headers.authorization);
+		const work = () => answer(name, Number(query.expires), request.headers.authorization);
+		const { fault } = faults.take(PHOTO);
+		const outcome: Outcome = fault ? applyFault(fault, work) : { end: 'answer', wire: work() };
 		photos.requests.push({
 			name: name ?? path,
 			headers: request.headers,
-			status: wire.status,
+			status: 'wire' in outcome ? outcome.wire.status : null,
 			at: Date.now(),
 		});
-		void reply.code(wire.status).headers(wire.headers).send(wire.body);
+		finish(outcome, reply);
 	}
 
 	return { photos, door };

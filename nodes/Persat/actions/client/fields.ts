@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parseDecimal, parseTimeOfDay } from '../../schema/values';
 import { accountFields, accountFieldValues, refuseIncomplete } from '../shared/accountFields';
-import { isEmpty, locatorId, type OperationCall } from '../call';
+import { isEmpty, locatorId } from '../../schema/given';
+import type { OperationCall } from '../call';
 import { chosenClient, locator } from '../shared/properties';
 
 /** The client that an operation is about. */

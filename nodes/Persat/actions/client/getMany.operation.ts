@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
 import { updatedSince, updatedSinceOption } from '../shared/identified';
-import { choices, listProperties } from '../shared/properties';
+import { choices, listProperties, pagedOptions } from '../shared/properties';
 import { clientView } from './view';
 
 export const getMany: Operation = {
@@ -13,6 +13,7 @@ export const getMany: Operation = {
 	reads: true,
 	properties: listProperties,
 	options: [
+		...pagedOptions,
 		choices({
 			displayName: 'Groups',
 			name: 'groups',
@@ -34,7 +35,7 @@ export const getMany: Operation = {
 		return await call.persat.offsetList(
 			'client.getMany',
 			{},
-			{ wanted: call.wanted(), key: ({ uid_client }) => uid_client, keep: filter(call) },
+			call.wish({ key: ({ uid_client }) => uid_client, keep: filter(call) }),
 		);
 	},
 };

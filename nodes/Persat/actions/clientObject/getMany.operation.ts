@@ -7,7 +7,7 @@ import {
 	updatedSince,
 	updatedSinceOption,
 } from '../shared/identified';
-import { listProperties } from '../shared/properties';
+import { listProperties, pagedOptions } from '../shared/properties';
 import { objectClient, objectLabels, objectType } from './fields';
 import { objectView } from './view';
 
@@ -28,6 +28,7 @@ export const getMany: Operation = {
 		...listProperties,
 	],
 	options: [
+		...pagedOptions,
 		{
 			displayName: 'Include Former Clients',
 			name: 'includeFormerClients',
@@ -53,7 +54,7 @@ export const getMany: Operation = {
 			return await call.persat.offsetList(
 				'clientObject.getMany',
 				{ path: { client, objectType: type }, labels: objectLabels },
-				{ wanted, key: identifierOf, keep },
+				call.wish({ key: identifierOf, keep }),
 			);
 		}
 		const { includeFormerClients } = call.collection('options');
@@ -64,11 +65,11 @@ export const getMany: Operation = {
 				query: { last_updated: since ?? everything },
 				labels: objectLabels,
 			},
-			{
+			call.wish(
+				{ key: (object) => JSON.stringify([object.uid_client, identifierOf(object)]) },
 				// A later row can show that an object has left its client.
-				wanted: includeFormerClients ? wanted : Infinity,
-				key: (object) => JSON.stringify([object.uid_client, identifierOf(object)]),
-			},
+				includeFormerClients ? wanted : Infinity,
+			),
 		);
 		return includeFormerClients ? objects : withoutFormer(objects).slice(0, wanted);
 	},

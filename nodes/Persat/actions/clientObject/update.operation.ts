@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { locatorId } from '../call';
+import { locatorId } from '../../schema/given';
 import { clientLocator } from '../client/fields';
 import type { Operation } from '../operation';
 import {

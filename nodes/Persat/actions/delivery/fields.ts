@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { toPersatDay } from '../../schema/values';
-import { isEmpty, type OperationCall } from '../call';
+import { isEmpty } from '../../schema/given';
+import type { OperationCall } from '../call';
 import { accountFields, accountFieldValues } from '../shared/accountFields';
 import { refuseUnreachable } from '../shared/identified';
 import { choices, chosenClient, dayProperty, locator } from '../shared/properties';

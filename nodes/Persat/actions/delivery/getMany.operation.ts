@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { chosenClient, listProperties } from '../shared/properties';
+import { chosenClient, listProperties, pagedOptions } from '../shared/properties';
 import { filterOf, filterOptions } from './filters';
 import { deliveryView } from './view';
 
@@ -13,7 +13,7 @@ export const getMany: Operation = {
 		chosenClient('Only deliveries of this client; empty for all of them'),
 		...listProperties,
 	],
-	options: filterOptions,
+	options: [...pagedOptions, ...filterOptions],
 	view: deliveryView,
 	async execute(call) {
 		const client = call.optionalId('client');
@@ -21,7 +21,7 @@ export const getMany: Operation = {
 		return await call.persat.cursorList(
 			'delivery.getMany',
 			{ query: client ? { uid_client: client } : {} },
-			{ wanted: call.wanted(), key: ({ _id }) => _id, keep },
+			call.wish({ key: ({ _id }) => _id, keep }),
 			isPast,
 		);
 	},

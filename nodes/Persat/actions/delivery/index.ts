@@ -5,6 +5,7 @@ import { get } from './get.operation';
 import { getMany } from './getMany.operation';
 import { getManySchemas } from './getManySchemas.operation';
 import { getPdf } from './getPdf.operation';
+import { getPhotos } from './getPhotos.operation';
 import { getSchema } from './getSchema.operation';
 import { getTrackLink } from './getTrackLink.operation';
 
@@ -12,5 +13,15 @@ export const delivery: Resource = {
 	value: 'delivery',
 	name: 'Delivery',
 	description: 'Stops that vehicles make, for a client or not',
-	operations: [create, remove, get, getMany, getManySchemas, getPdf, getSchema, getTrackLink],
+	operations: [
+		create,
+		remove,
+		get,
+		getMany,
+		getManySchemas,
+		getPdf,
+		getPhotos,
+		getSchema,
+		getTrackLink,
+	],
 };

@@ -1,4 +1,5 @@
-import { isEmpty, type OperationCall } from '../call';
+import { isEmpty } from '../../schema/given';
+import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
 import { labels, properties } from './fields';
 

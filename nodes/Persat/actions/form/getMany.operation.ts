@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toPersatDay } from '../../schema/values';
 import type { Operation } from '../operation';
-import { choices, chosenClient, dayProperty, listProperties } from '../shared/properties';
+import {
+	choices,
+	chosenClient,
+	dayProperty,
+	listProperties,
+	onFailureOption,
+} from '../shared/properties';
 import { schemaIdOf } from './fields';
 import { formView } from './view';
 
@@ -27,21 +33,22 @@ export const getMany: Operation = {
 		client,
 		...listProperties,
 	],
-	options: [byType],
+	options: [byType, onFailureOption],
 	view: formView,
 	async execute(call) {
 		const uid_client = call.optionalId('client');
 		const types = new Set(call.ids('formTypes', call.collection('options').formTypes ?? []));
-		const wish = {
-			wanted: call.wanted(),
+		const wish = call.wish({
 			key: ({ _id }: IDataObject) => _id,
 			...(types.size > 0 && { keep: (form: IDataObject) => types.has(Number(schemaIdOf(form))) }),
-		};
+		});
 		return await call.persat.windowList(
 			call.days(),
 			async ({ from, to }) => {
 				const query = { from: toPersatDay(from), to: toPersatDay(to), uid_client };
-				return await call.persat.offsetList('form.getMany', { query }, wish);
+				// Of a window that breaks off nothing is taken: the run goes on from its first day.
+				const whole = { ...wish, onIncomplete: undefined };
+				return await call.persat.offsetList('form.getMany', { query }, whole);
 			},
 			wish,
 		);

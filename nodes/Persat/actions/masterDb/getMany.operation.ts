@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import { everything, identifierOf, updatedSince, updatedSinceOption } from '../shared/identified';
-import { listProperties } from '../shared/properties';
+import { listProperties, pagedOptions } from '../shared/properties';
 import { elementLabels, masterDbLocator } from './fields';
 import { elementView } from './view';
 
@@ -12,6 +12,7 @@ export const getMany: Operation = {
 	reads: true,
 	properties: [masterDbLocator, ...listProperties],
 	options: [
+		...pagedOptions,
 		updatedSinceOption(
 			'Only elements created or changed at this moment or later. Persat does not list deleted ones.',
 		),
@@ -25,7 +26,7 @@ export const getMany: Operation = {
 				query: { last_updated: updatedSince(call) ?? everything },
 				labels: elementLabels,
 			},
-			{ wanted: call.wanted(), key: identifierOf },
+			call.wish({ key: identifierOf }),
 		);
 	},
 };

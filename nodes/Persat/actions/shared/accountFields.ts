@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { encodeFields, missingField } from '../../schema/fields';
 import type { SchemaKind } from '../../schema/schemas';
-import { isEmpty, type OperationCall } from '../call';
+import { isEmpty } from '../../schema/given';
+import type { OperationCall } from '../call';
 
 interface AccountFieldsTexts {
 	displayName: string;

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { endpoints, type EndpointId } from '../../transport/endpoints';
-import { isEmpty, type OperationCall } from '../call';
+import { isEmpty } from '../../schema/given';
+import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
 import { listProperties, locator } from './properties';
 

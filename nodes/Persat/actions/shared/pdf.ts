@@ -30,7 +30,7 @@ export function pdfOperation<Id extends PdfEndpoint>(texts: PdfTexts<Id>): Opera
 			const id = call.id(property.name);
 			const labels = { [property.name]: property.displayName };
 			const input = { path: path(id), labels, hints } as CallInput<Id>;
-			const file = await call.persat.file(endpoint, input);
+			const file = await call.persat.pdf(endpoint, input);
 			const { fileName, mimeType, data } = file;
 			const json = { id, fileName, mimeType, fileSize: data.length };
 			return { items: [{ json, binary: await call.binary(file) }] };

@@ -25,6 +25,42 @@ export const listProperties: INodeProperties[] = [
 	},
 ];
 
+/** What becomes of a list of which a part cannot be had. */
+export const onFailureOption: INodeProperties = {
+	displayName: 'On Failure',
+	name: 'onFailure',
+	type: 'options',
+	options: [
+		{
+			name: 'Return What Was Fetched',
+			value: 'returnFetched',
+			description:
+				"Return the records that were read. The last one then has a field 'incomplete' that says why and where to go on.",
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description: 'Return nothing of the list, and say how far it was read',
+		},
+	],
+	default: 'stop',
+	description: 'What to do when the list breaks off before its end, after all attempts',
+};
+
+/** Options of lists that Persat cuts by offset or cursor. */
+export const pagedOptions: INodeProperties[] = [
+	{
+		displayName: 'Continue From',
+		name: 'continueFrom',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'Where to begin in the list, as a run that broke off before its end has named it. 0 is the beginning.',
+	},
+	onFailureOption,
+];
+
 /** Options about requests. They hold for the whole execution and are read from its first item. */
 export const requestOptions: INodeProperties[] = [
 	{

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import { onFailureOption } from '../shared/properties';
 import { deviceLocator, pastDays, periodProperties, trackLabels } from './fields';
 import { daysOf } from './periods';
 import { pathSummaryView } from './view';
@@ -11,6 +12,7 @@ export const getPathSummary: Operation = {
 		'Get how far a device went inside and outside its working area, one item for each day that is over',
 	reads: true,
 	properties: [deviceLocator, ...periodProperties],
+	options: [onFailureOption],
 	view: pathSummaryView,
 	async execute(call) {
 		const device = call.numericId('device');
@@ -22,7 +24,11 @@ export const getPathSummary: Operation = {
 			if (Object.keys(summary).length === 0) return [];
 			return [{ device_id: device, date, ...summary }];
 		};
-		const wish = { wanted: Infinity, key: () => undefined };
-		return await call.persat.partList(daysOf(pastDays(call)), summaryOf, wish);
+		return await call.persat.partList(
+			daysOf(pastDays(call)),
+			summaryOf,
+			(day) => day,
+			call.wish({ key: () => undefined }, Infinity),
+		);
 	},
 };

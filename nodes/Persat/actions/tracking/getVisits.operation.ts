@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import { listProperties } from '../shared/properties';
+import { listProperties, onFailureOption } from '../shared/properties';
 import { deviceLocator, pastDays, periodProperties, trackLabels } from './fields';
 import { periodsOf, type Period } from './periods';
 import { visitView } from './view';
@@ -13,6 +13,7 @@ export const getVisits: Operation = {
 		'Get the clients that a device visited, as Persat worked it out from its track for days that are over. Parts of a month are cut in the time zone of the workflow.',
 	reads: true,
 	properties: [deviceLocator, ...periodProperties, ...listProperties],
+	options: [onFailureOption],
 	view: visitView,
 	async execute(call) {
 		const device = call.numericId('device');
@@ -26,7 +27,11 @@ export const getVisits: Operation = {
 				return Number.isNaN(instant) || wants(call.localDay(instant));
 			});
 		};
-		const wish = { wanted: call.wanted(), key: () => undefined };
-		return await call.persat.partList(periodsOf(pastDays(call)), visitsIn, wish);
+		return await call.persat.partList(
+			periodsOf(pastDays(call)),
+			visitsIn,
+			({ from }) => from,
+			call.wish({ key: () => undefined }),
+		);
 	},
 };

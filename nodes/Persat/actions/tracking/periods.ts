@@ -4,6 +4,8 @@ import type { DayRange } from '../../transport/paging';
 export interface Period {
 	/** A day `yyyy-MM-dd` or a month `yyyy-MM`. */
 	date: string;
+	/** The first day that is wanted of it. */
+	from: string;
 	wants: (day: string) => boolean;
 }
 
@@ -31,11 +33,12 @@ export function periodsOf(range: DayRange): Period[] {
 	}
 	return [...months].map(([month, days]) => {
 		const [first, last] = [days[0], days[days.length - 1]];
-		if (first === last) return { date: first, wants: () => true };
+		if (first === last) return { date: first, from: first, wants: () => true };
 		const fromStart = isFirstOfMonth(first);
 		const toEnd = isFirstOfMonth(nextDay(last));
 		return {
 			date: month,
+			from: first,
 			wants: (day) => (fromStart || day >= first) && (toEnd || day <= last),
 		};
 	});

@@ -1,6 +1,6 @@
 import { toPersatDay } from '../../schema/values';
 import type { Operation } from '../operation';
-import { chosenClient, dayProperty, listProperties } from '../shared/properties';
+import { chosenClient, dayProperty, listProperties, onFailureOption } from '../shared/properties';
 import { filterOf, filterOptions } from './filters';
 import { identityOf, inOrder } from './list';
 import { workOrderView } from './view';
@@ -18,7 +18,7 @@ export const getMany: Operation = {
 		chosenClient('Only work orders of this client; empty for all clients'),
 		...listProperties,
 	],
-	options: filterOptions,
+	options: [onFailureOption, ...filterOptions],
 	view: workOrderView,
 	async execute(call) {
 		const range = call.days();
@@ -33,7 +33,7 @@ export const getMany: Operation = {
 				};
 				return inOrder(await call.persat.list('workOrder.getMany', { query }));
 			},
-			{ wanted: call.wanted(), key: identityOf, keep: filterOf(call) },
+			call.wish({ key: identityOf, keep: filterOf(call) }),
 		);
 	},
 };

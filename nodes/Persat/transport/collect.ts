@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Where a run that broke off can go on: a parameter of the node, and its value. */
+export interface Resume {
+	parameter: 'From' | 'Continue From';
+	value: string;
+}
+
+/** Rows in their order, and where to go on once they are taken. */
+export interface Batch {
+	rows: IDataObject[];
+	next?: Resume;
+}
+
+export type Batches = AsyncGenerator<Batch>;
+
+/** How far a list was read before it broke off. */
+export interface Progress {
+	records: number;
+	/** Pages, or windows of days, that were read. */
+	parts: number;
+	resume?: Resume;
+}
+
+/** What to take from a list. */
+export interface Wish {
+	/** Rows the user asked for; Infinity for all. */
+	wanted: number;
+	/** What tells rows apart; undefined when a row has no identity. */
+	key: (row: IDataObject) => unknown;
+	/** A filter that Persat does not have: rows it refuses do not count. */
+	keep?: (row: IDataObject) => boolean;
+	/** Offset or cursor to begin at; by default the beginning of the list. */
+	start?: number;
+	/** Takes the rows of a list that broke off; without it they are given up with an error. */
+	onIncomplete?: (incomplete: { error: Error; progress: Progress }) => void;
+}
+
+/** The rows that were taken, and what kept the list from its end. */
+export interface Collected {
+	rows: IDataObject[];
+	broken?: { error: Error; progress: Progress };
+}
+
+/**
+ * Takes rows from batches until enough are there, and fetches no further.
+ * A row whose key was seen is left out: lists that change while they are read repeat rows.
+ * @param open gets a way to ask whether a row was seen; one without identity counts as seen
+ */
+export async function collect(
+	open: (isSeen: (row: IDataObject) => boolean) => Batches,
+	{ wanted, key, keep }: Wish,
+): Promise<Collected> {
+	const seen = new Set<unknown>();
+	const rows: IDataObject[] = [];
+	let parts = 0;
+	let resume: Resume | undefined;
+	try {
+		const isSeen = (row: IDataObject) => key(row) === undefined || seen.has(key(row));
+		for await (const batch of open(isSeen)) {
+			parts++;
+			for (const row of batch.rows) {
+				const id = key(row) ?? row;
+				if (seen.has(id)) continue;
+				seen.add(id);
+				if (keep && !keep(row)) continue;
+				rows.push(row);
+				if (rows.length >= wanted) return { rows };
+			}
+			resume = batch.next;
+		}
+		return { rows };
+	} catch (error) {
+		const progress = { records: rows.length, parts, resume };
+		return { rows, broken: { error: error as Error, progress } };
+	}
+}
+
+/** For people: how far it came, and how to go on. */
+export function told({ records, parts, resume }: Progress): string {
+	const [read, of] = [records, parts].map((count) => count.toLocaleString('en-US'));
+	const far = `Read before that: ${read} records in ${of} parts of the list.`;
+	return resume ? `${far} To go on from there, set '${resume.parameter}' to ${resume.value}.` : far;
+}

@@ -1,0 +1,553 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Fault, type Sandbox } from '../sandbox/index.mts';
+import { Engine, type RunResult } from '../support/engine.mts';
+import { expectSection } from '../support/generated.mts';
+import { chosen } from '../support/operationContract.mts';
+
+// The fault matrix: every kind of call meets every fault in the second of three items.
+
+jest.setTimeout(120_000);
+
+const apiKey = 'matrix-key-0123456789';
+const attempts = 2;
+
+/** One kind of call, made once for each of three items. */
+interface Kind {
+	/** Column of the table. */
+	title: string;
+	/** What the faults hit. */
+	operation: string;
+	/** Parameters of an item; `run` differs in each run. */
+	parameters: (item: number, run: number) => INodeParameters;
+	/** Calls of `operation` that an item makes when all is well. */
+	calls: number;
+	/** Calls of the second item that come before the one that meets the fault. */
+	before: number;
+	/** Whether these are what the item gives when all is well. */
+	isRight: (items: RunResult['items'], item: number, run: number) => boolean;
+	/** Calls that were made. */
+	made: (sandbox: Sandbox) => number;
+}
+
+const apiCalls = (operation: string) => (sandbox: Sandbox) => sandbox.count(operation);
+const ids = (items: RunResult['items'], key: string) => new Set(items.map(({ json }) => json[key]));
+
+const kinds = {
+	read: {
+		title: 'read',
+		operation: 'client.get',
+		parameters: (item) => ({
+			resource: 'client',
+			operation: 'get',
+			client: chosen(`CL-100${item + 1}`, 'id'),
+			output: 'raw',
+		}),
+		calls: 1,
+		before: 0,
+		isRight: (items, item) => items[0].json.uid_client === `CL-100${item + 1}`,
+		made: apiCalls('client.get'),
+	},
+	change: {
+		title: 'change',
+		operation: 'client.create',
+		parameters: (item, run) => ({
+			resource: 'client',
+			operation: 'create',
+			clientNumber: `M-${run}-${item}`,
+			name: `Matrix ${run} ${item}`,
+			output: 'raw',
+		}),
+		calls: 1,
+		before: 0,
+		isRight: (items, item, run) => items[0].json.uid_client === `M-${run}-${item}`,
+		made: apiCalls('client.create'),
+	},
+	offset: {
+		title: 'list by offset',
+		operation: 'client.getMany',
+		parameters: () => ({
+			resource: 'client',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+		}),
+		calls: 3,
+		before: 1,
+		isRight: (items) => items.length === 250 && ids(items, 'uid_client').size === 250,
+		made: apiCalls('client.getMany'),
+	},
+	cursor: {
+		title: 'list by cursor',
+		operation: 'delivery.getMany',
+		parameters: () => ({
+			resource: 'delivery',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+		}),
+		calls: 3,
+		before: 1,
+		isRight: (items) => items.length === 250 && ids(items, '_id').size === 250,
+		made: apiCalls('delivery.getMany'),
+	},
+	windows: {
+		title: 'list by days',
+		operation: 'workOrder.getMany',
+		parameters: () => ({
+			resource: 'workOrder',
+			operation: 'getMany',
+			from: '2026-01-01',
+			to: '2026-02-14',
+			returnAll: true,
+			output: 'raw',
+		}),
+		calls: 3,
+		before: 1,
+		isRight: (items) => items.length > 10 && items.length === ordersInRange(),
+		made: apiCalls('workOrder.getMany'),
+	},
+	pdf: {
+		title: 'PDF',
+		operation: 'form.getPdf',
+		parameters: (item) => ({ resource: 'form', operation: 'getPdf', form: `900${item + 1}` }),
+		calls: 1,
+		before: 0,
+		isRight: (items) =>
+			Buffer.from(items[0].binary?.data.data ?? '', 'base64')
+				.toString('latin1')
+				.startsWith('%PDF'),
+		made: apiCalls('form.getPdf'),
+	},
+	photos: {
+		title: 'photo',
+		operation: 'photo',
+		parameters: () => ({ resource: 'form', operation: 'getPhotos', form: '9001' }),
+		calls: 3,
+		before: 0,
+		isRight: (items) =>
+			items.length === 3 && items.every(({ json, binary }) => json.downloaded && binary?.data),
+		made: (sandbox) => sandbox.photos.requests.length,
+	},
+} satisfies Record<string, Kind>;
+
+type KindName = keyof typeof kinds;
+const names = Object.keys(kinds) as KindName[];
+
+/** How an item ends: as if nothing had been; with an error; with one that leaves a change open; or, of a photo, without it. */
+type Ending = 'ok' | 'error' | 'unsure' | 'reported';
+/** The ending, and how often the call that met the fault was sent. */
+type Cell = `${Ending} ×${number}`;
+
+interface Row {
+	title: string;
+	fault: Fault | (() => Fault);
+	/** What a person reads; of a photo, why it is not there. */
+	says: RegExp;
+	saysOfPhoto?: RegExp;
+	hint?: RegExp;
+	/** The least time between two sendings, in milliseconds. */
+	apart?: number;
+	/** Seconds to wait for an answer. */
+	timeout?: number;
+	/** Of reads, lists and PDFs. */
+	reads: Cell;
+	change: Cell;
+	photos: Cell;
+}
+
+const refused = { reads: 'error ×1', change: 'error ×1', photos: 'reported ×1' } as const;
+const refusedTwice = { reads: 'error ×2', change: 'error ×2', photos: 'reported ×2' } as const;
+const lost = { reads: 'error ×2', change: 'unsure ×1', photos: 'reported ×2' } as const;
+const foreign = { reads: 'error ×1', change: 'unsure ×1', photos: 'reported ×1' } as const;
+const fine = { reads: 'ok ×1', change: 'ok ×1', photos: 'ok ×1' } as const;
+
+const status = (code: number, retryAfter?: string): Fault => ({
+	kind: 'status',
+	status: code,
+	retryAfter,
+});
+const expired = (code: number) =>
+	new RegExp(
+		code === 429 || code >= 500
+			? `^Its server cannot give it now \\(HTTP ${code}\\)$`
+			: `^The link does not work any more \\(HTTP ${code}\\)$`,
+	);
+const unreachable = /^Persat could not be reached$/;
+const notDownloaded = /^It could not be downloaded$/;
+const silent = /^Persat did not answer within 1 s$/;
+const notPersat = /^The answer did not come from Persat's API$/;
+
+let elsewhere: Server;
+const askedElsewhere: string[] = [];
+
+const rows: Row[] = [
+	{
+		title: 'HTTP 400',
+		fault: status(400),
+		says: /^Persat did not accept the data that was sent$/,
+		saysOfPhoto: expired(400),
+		...refused,
+	},
+	{
+		title: 'HTTP 401',
+		fault: status(401),
+		says: /^Persat did not accept the API key$/,
+		saysOfPhoto: expired(401),
+		...refused,
+	},
+	{
+		title: 'HTTP 403',
+		fault: status(403),
+		says: /^The API key is not allowed to do this$/,
+		saysOfPhoto: expired(403),
+		...refused,
+	},
+	{
+		title: 'HTTP 404',
+		fault: status(404),
+		says: /was not found in Persat$|^Persat does not know this address$/,
+		saysOfPhoto: expired(404),
+		...refused,
+	},
+	{
+		title: 'HTTP 409',
+		fault: status(409),
+		says: /conflicts with what Persat already has$/,
+		saysOfPhoto: expired(409),
+		...refused,
+	},
+	{
+		title: 'HTTP 415',
+		fault: status(415),
+		says: /^Persat refused the request \(HTTP 415\)$/,
+		saysOfPhoto: expired(415),
+		...refused,
+	},
+	{
+		title: 'HTTP 429',
+		fault: status(429),
+		says: /^Persat is receiving too many requests$/,
+		saysOfPhoto: expired(429),
+		hint: /Tried 2 times\./,
+		apart: 250,
+		...refusedTwice,
+	},
+	{
+		title: 'HTTP 429, `Retry-After: 1`',
+		fault: status(429, '1'),
+		says: /^Persat is receiving too many requests$/,
+		saysOfPhoto: expired(429),
+		hint: /Tried 2 times\./,
+		apart: 990,
+		...refusedTwice,
+	},
+	{
+		title: 'HTTP 429, `Retry-After` with a date in 2 s',
+		fault: () => status(429, new Date(Date.now() + 2000).toUTCString()),
+		says: /^Persat is receiving too many requests$/,
+		saysOfPhoto: expired(429),
+		hint: /Tried 2 times\./,
+		apart: 300,
+		...refusedTwice,
+	},
+	{
+		title: 'HTTP 429, `Retry-After: 86400`',
+		fault: status(429, '86400'),
+		says: /^Persat is receiving too many requests$/,
+		saysOfPhoto: expired(429),
+		hint: /It asks to wait 1,440 minutes before the next request\./,
+		...refused,
+	},
+	{
+		title: 'HTTP 500',
+		fault: status(500),
+		says: /^Persat could not process the request \(HTTP 500\)$/,
+		saysOfPhoto: expired(500),
+		...refused,
+	},
+	{
+		title: 'HTTP 502',
+		fault: status(502),
+		says: /^Persat could not process the request \(HTTP 502\)$/,
+		saysOfPhoto: expired(502),
+		...lost,
+	},
+	{
+		title: 'HTTP 503',
+		fault: status(503),
+		says: /^Persat is not available at the moment \(HTTP 503\)$/,
+		saysOfPhoto: expired(503),
+		...refusedTwice,
+	},
+	{
+		title: 'HTTP 504',
+		fault: status(504),
+		says: /^Persat could not process the request \(HTTP 504\)$/,
+		saysOfPhoto: expired(504),
+		...lost,
+	},
+	{
+		title: 'connection reset before the work',
+		fault: { kind: 'reset' },
+		says: unreachable,
+		saysOfPhoto: notDownloaded,
+		...lost,
+	},
+	{
+		title: 'connection reset after the work',
+		fault: { kind: 'resetAfterWork' },
+		says: unreachable,
+		saysOfPhoto: notDownloaded,
+		...lost,
+	},
+	{
+		title: 'connection reset within the body',
+		fault: { kind: 'resetInBody' },
+		says: unreachable,
+		saysOfPhoto: notDownloaded,
+		...lost,
+	},
+	{
+		title: 'no answer within the timeout',
+		fault: { kind: 'stall' },
+		says: silent,
+		saysOfPhoto: notDownloaded,
+		timeout: 1,
+		...lost,
+	},
+	{
+		title: 'no end of the body within the timeout',
+		fault: { kind: 'stallInBody' },
+		says: silent,
+		saysOfPhoto: notDownloaded,
+		timeout: 1,
+		...lost,
+	},
+	{
+		title: 'half of the body, as a whole answer',
+		fault: { kind: 'truncated' },
+		says: /^The answer did not come from Persat's API$|^The file did not arrive whole$/,
+		saysOfPhoto: /^It did not arrive whole$/,
+		...foreign,
+	},
+	{
+		title: 'HTML page',
+		fault: { kind: 'html' },
+		says: notPersat,
+		hint: /It begins with: <!DOCTYPE html>/,
+		saysOfPhoto: /^It is not a picture \(text\/html\)$/,
+		...foreign,
+	},
+	{
+		title: 'empty body',
+		fault: { kind: 'empty' },
+		says: notPersat,
+		hint: /It was empty \(HTTP 200\)\./,
+		saysOfPhoto: /^It is not a picture/,
+		...foreign,
+	},
+	{
+		title: '`success: false` with HTTP 200',
+		fault: { kind: 'success-false' },
+		says: /^Persat did not accept the data that was sent$/,
+		saysOfPhoto: /^It is not a picture/,
+		...refused,
+	},
+	{
+		title: 'right body as `text/plain`',
+		fault: { kind: 'content-type' },
+		says: /^$/,
+		...fine,
+	},
+	{
+		title: 'redirect to another host',
+		fault: () => ({
+			kind: 'redirect',
+			to: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`,
+		}),
+		says: /^The base URL of the Persat credential leads to another address$/,
+		saysOfPhoto: expired(302),
+		...refused,
+	},
+	{
+		title: 'right answer of 50 MB',
+		fault: { kind: 'huge' },
+		says: /^$/,
+		saysOfPhoto: /^It has more than 20 MB$/,
+		...fine,
+		photos: 'reported ×1',
+	},
+];
+
+const sandboxes = {} as Record<KindName, Sandbox>;
+
+function ordersInRange(): number {
+	const { workOrders, workOrderInstances } = sandboxes.windows.store;
+	return [...workOrders.values(), ...workOrderInstances.values()].filter(
+		({ state, assignation }) => {
+			const day = assignation?.day ?? '';
+			return state !== 'PENDIENTE' && day >= '2026-01-01' && day <= '2026-02-14';
+		},
+	).length;
+}
+
+beforeAll(async () => {
+	for (const name of names) {
+		sandboxes[name] = await startSandbox({
+			apiKey,
+			today: '2026-03-02',
+			clients: name === 'offset' ? 250 : 5,
+			objects: 0,
+			workOrders: name === 'windows' ? 3000 : 0,
+			deliveries: name === 'cursor' ? 250 : 0,
+			forms: ['pdf', 'photos'].includes(name) ? 3 : 0,
+		});
+	}
+	elsewhere = createServer((request, response) => {
+		askedElsewhere.push(request.url ?? '');
+		response.end('{}');
+	}).listen(0, '127.0.0.1');
+	await new Promise((resolve) => elsewhere.once('listening', resolve));
+});
+afterAll(async () => {
+	await Promise.all(names.map(async (name) => await sandboxes[name].stop()));
+	elsewhere.close();
+});
+
+interface Observed {
+	cell: Cell;
+	message: string;
+	details: string;
+}
+
+let run = 0;
+
+/** Runs three items, of which the second meets the fault, and gives what came of that one. */
+async function meet(name: KindName, row: Row, cell: Cell): Promise<Observed> {
+	const kind: Kind = kinds[name];
+	const sandbox = sandboxes[name];
+	const own = await Engine.load({ apiKey, baseUrl: sandbox.baseUrl });
+	const number = ++run;
+	const sent = Number(cell.split('×')[1]);
+	sandbox.resetLog();
+	sandbox.photos.requests.length = 0;
+	const fault = typeof row.fault === 'function' ? row.fault() : row.fault;
+	const skip = kind.calls + kind.before;
+	// It hits as often as it should be met: one call too many would succeed, one too few would
+	// leave it to the third item.
+	sandbox.faults.clear();
+	if (name === 'photos') {
+		// The other photos of the item come before the first is asked for again.
+		for (let time = 0; time < sent; time++) {
+			sandbox.faults.add({ ...fault, operation: kind.operation, skip: skip + 2 * time });
+		}
+	} else {
+		sandbox.faults.add({ ...fault, operation: kind.operation, skip, times: sent });
+	}
+	const parameters = [0, 1, 2].map((item) => kind.parameters(item, number));
+	const result = await own.run(
+		{
+			...perItem(parameters),
+			options: { concurrency: 1, attempts, ...(row.timeout && { timeout: row.timeout }) },
+		},
+		parameters.map((item) => ({ own: item })),
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(result.status).toBe('success');
+	expect(JSON.stringify(result)).not.toContain(apiKey);
+	const of = (item: number) =>
+		result.items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === item);
+	const wrong = [0, 2].filter((item) => !kind.isRight(of(item), item, number));
+	expect({ name, wrong: wrong.map((item) => of(item).slice(0, 2)) }).toEqual({ name, wrong: [] });
+	return observe(kind, sandbox, of(1), number, row);
+}
+
+function observe(
+	kind: Kind,
+	sandbox: Sandbox,
+	items: RunResult['items'],
+	number: number,
+	row: Row,
+): Observed {
+	const error = items.find(({ json }) => json.error)?.json;
+	const missing = items.find(({ json }) => json.downloaded === false)?.json;
+	const details = String(error?.details ?? '');
+	const ending: Ending = error
+		? details.includes('the change may have been made')
+			? 'unsure'
+			: 'error'
+		: missing
+			? 'reported'
+			: 'ok';
+	if (ending === 'ok') expect(kind.isRight(items, 1, number)).toBe(true);
+	if (error) expect(items).toHaveLength(1);
+	// A photo that is missing costs none of the others.
+	if (missing) expect(items.filter(({ json }) => json.downloaded)).toHaveLength(2);
+	const others = 2 * kind.calls + (error ? kind.before : kind.calls - 1);
+	const sent = kind.made(sandbox) - others;
+	if (row.apart && kind.operation !== 'photo') {
+		const at = sandbox.requests
+			.filter(({ operation }) => operation === kind.operation)
+			.slice(kind.calls + kind.before)
+			.map((request) => request.at);
+		expect(at[1] - at[0]).toBeGreaterThanOrEqual(row.apart);
+	}
+	return {
+		cell: `${ending} ×${sent}`,
+		message: String(error?.error ?? missing?.reason ?? ''),
+		details,
+	};
+}
+
+/** One set of parameters, in which what differs by item is an expression. */
+function perItem(parameters: INodeParameters[]): INodeParameters {
+	const differs = (key: string) =>
+		JSON.stringify(parameters[0][key]) !== JSON.stringify(parameters[1][key]);
+	return Object.fromEntries(
+		Object.entries(parameters[0]).map(([key, value]) => [
+			key,
+			differs(key) ? `={{ $json.own.${key} }}` : value,
+		]),
+	);
+}
+
+const observed = new Map<string, Record<KindName, Observed>>();
+
+test.each(rows)('$title', async (row) => {
+	const expected = Object.fromEntries(
+		names.map((name) => [name, name === 'change' || name === 'photos' ? row[name] : row.reads]),
+	) as Record<KindName, Cell>;
+	const found = Object.fromEntries(
+		await Promise.all(names.map(async (name) => [name, await meet(name, row, expected[name])])),
+	) as Record<KindName, Observed>;
+	observed.set(row.title, found);
+	expect(Object.fromEntries(names.map((name) => [name, found[name].cell]))).toEqual(expected);
+	for (const name of names) {
+		const { cell, message, details } = found[name];
+		const isPhoto = name === 'photos';
+		if (cell.startsWith('ok')) continue;
+		expect(message).toMatch(isPhoto ? row.saysOfPhoto! : row.says);
+		if (row.hint && !isPhoto) expect(details).toMatch(row.hint);
+		if (['offset', 'cursor', 'windows'].includes(name)) {
+			expect(details).toMatch(/Read before that: [\d,]+ records in 1 parts of the list\. To go on/);
+		}
+	}
+	expect(askedElsewhere).toEqual([]);
+});
+
+test('docs/testing.md has the matrix as it is', () => {
+	expect(observed.size).toBe(rows.length);
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	const table = [
+		line(['fault', ...names.map((name) => kinds[name].title), 'what the user reads']),
+		line(['---', ...names.map(() => '---'), '---']),
+		...rows.map(({ title }) => {
+			const found = observed.get(title)!;
+			const messages = new Set(names.map((name) => found[name].message).filter(Boolean));
+			return line([title, ...names.map((name) => found[name].cell), [...messages].join('<br>')]);
+		}),
+	];
+	expectSection('docs/testing.md', 'fault matrix', table.join('\n'));
+});

@@ -1,0 +1,194 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+
+// Lists that break off, runs that are stopped, and a Persat that is busy.
+
+jest.setTimeout(60_000);
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		today: '2026-03-02',
+		clients: 730,
+		objects: 0,
+		workOrders: 3000,
+		deliveries: 350,
+		forms: 0,
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+beforeEach(async () => {
+	sandbox.faults.clear();
+	await silence();
+	sandbox.resetLog();
+});
+afterAll(async () => await sandbox.stop());
+
+/** What a run that has ended had still on its way is over. */
+async function silence(): Promise<void> {
+	for (let before = -1; sandbox.count() > before; ) {
+		before = sandbox.count();
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+
+interface List {
+	title: string;
+	parameters: INodeParameters;
+	operation: string;
+	key: string;
+	/** Parameters of a run that goes on where the mark says. */
+	goOn: (from: string) => INodeParameters;
+}
+
+const list = (resource: string, more: INodeParameters = {}): INodeParameters => ({
+	resource,
+	operation: 'getMany',
+	returnAll: true,
+	output: 'raw',
+	...more,
+});
+const byOption = (from: string) => ({ options: { continueFrom: Number(from) } });
+
+const lists: List[] = [
+	{
+		title: 'by offset',
+		parameters: list('client'),
+		operation: 'client.getMany',
+		key: 'uid_client',
+		goOn: byOption,
+	},
+	{
+		title: 'by cursor',
+		parameters: list('delivery'),
+		operation: 'delivery.getMany',
+		key: '_id',
+		goOn: byOption,
+	},
+	{
+		title: 'by days',
+		parameters: list('workOrder', { from: '2025-10-01', to: '2026-02-28' }),
+		operation: 'workOrder.getMany',
+		key: 'note_id',
+		goOn: (from) => ({ from }),
+	},
+];
+
+describe.each(lists)('a list $title that breaks off', ({ parameters, operation, key, goOn }) => {
+	const breakOff = (skip = 2) =>
+		sandbox.faults.add({ operation, kind: 'status', status: 500, skip, times: Infinity });
+	const keys = (records: Array<Record<string, unknown>>) => records.map((record) => record[key]);
+
+	test('is an error that says how far it came', async () => {
+		breakOff();
+		const { status, error, json } = await engine.run(parameters);
+		expect([status, json]).toEqual(['error', []]);
+		expect(error?.message).toBe('Persat could not process the request (HTTP 500)');
+		expect(error?.description).toMatch(
+			/Read before that: \d+ records in 2 parts of the list\. To go on from there, set '(Continue From|From)' to \S+\.$/,
+		);
+	});
+
+	test('gives what was read where the user wants it, marked, and can be gone on with', async () => {
+		breakOff();
+		const options = { onFailure: 'returnFetched' };
+		const { error, json, hints } = await engine.run({ ...parameters, options });
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(20);
+		expect(json.slice(0, -1).some((record) => 'incomplete' in record)).toBe(false);
+		const mark = json.at(-1)!.incomplete as Record<string, string | number>;
+		expect(mark).toEqual({
+			message: 'Persat could not process the request (HTTP 500)',
+			details: expect.stringContaining('Error interno del servidor'),
+			records: json.length,
+			parts: 2,
+			continueFrom: expect.any(String),
+		});
+		expect(hints).toEqual([expect.stringMatching(/^Not everything was returned\. .*To go on/)]);
+
+		sandbox.faults.clear();
+		await silence();
+		const rest = await engine.run({ ...parameters, ...goOn(String(mark.continueFrom)) });
+		const whole = await engine.run(parameters);
+		expect(rest.error).toBeUndefined();
+		const together = [...keys(json), ...keys(rest.json)];
+		expect(new Set(together).size).toBe(together.length);
+		expect(together).toEqual(keys(whole.json));
+	});
+
+	test('that gave nothing yet is an error all the same', async () => {
+		breakOff(0);
+		const options = { onFailure: 'returnFetched' };
+		const { status, error } = await engine.run({ ...parameters, options });
+		expect(status).toBe('error');
+		expect(error?.description).not.toContain('Read before that');
+	});
+});
+
+test('a point to go on from that is no number is refused by its name', async () => {
+	const { error } = await engine.run(list('client', { options: { continueFrom: -3 } }));
+	expect(error?.message).toBe("'Continue From' has a value that does not fit");
+	expect(sandbox.count()).toBe(0);
+});
+
+describe('a run that the user stops', () => {
+	const stopAt = async (calls: number, parameters: INodeParameters, items: number) => {
+		sandbox.faults.add({ kind: 'latency', ms: 20, times: Infinity });
+		let stop = () => {};
+		const watch = setInterval(() => sandbox.count() >= calls && stop(), 1);
+		await engine.run(
+			parameters,
+			Array.from({ length: items }, (_, index) => ({ index })),
+			{ onStart: (cancel) => (stop = cancel) },
+		);
+		clearInterval(watch);
+		const then = sandbox.count();
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		return [then, sandbox.count()];
+	};
+
+	test('makes no more changes', async () => {
+		const create: INodeParameters = {
+			resource: 'client',
+			operation: 'create',
+			clientNumber: '=STOP-{{ $json.index }}',
+			name: '=Stop {{ $json.index }}',
+			output: 'raw',
+		};
+		const [then, later] = await stopAt(3, create, 40);
+		expect(then).toBeLessThan(12);
+		// The one that was under way may have arrived.
+		expect(later - then).toBeLessThanOrEqual(1);
+	});
+
+	test('reads no further', async () => {
+		const orders = list('workOrder', { from: '2018-01-01', to: '2026-02-28' });
+		const [then, later] = await stopAt(6, orders, 1);
+		expect(then).toBeLessThan(60);
+		expect(later - then).toBeLessThanOrEqual(5);
+	});
+});
+
+test('a busy Persat gets one request at a time, and more again slowly', async () => {
+	sandbox.faults.add({ kind: 'latency', ms: 20, times: Infinity });
+	sandbox.faults.add({ kind: 'status', status: 429, retryAfter: '1', skip: 20 });
+	const { status } = await engine.run(list('workOrder', { from: '2020-01-01', to: '2026-02-28' }));
+	expect(status).toBe('success');
+	const { requests } = sandbox;
+	const refused = requests.findIndex((request) => request.status === 429);
+	expect(Math.max(...requests.slice(0, refused).map(({ atOnce }) => atOnce))).toBe(5);
+	// Those that were on their way with it may still arrive; then nobody asks for a second.
+	const pause = requests.findIndex(
+		({ at }, index) => index > 0 && at - requests[index - 1].at > 500,
+	);
+	expect(pause).toBeGreaterThan(refused);
+	expect(pause).toBeLessThanOrEqual(refused + 5);
+	const after = requests.slice(pause).map(({ atOnce }) => atOnce);
+	expect(Math.max(...after.slice(0, 6))).toBe(1);
+	expect(Math.max(...after.slice(0, 25))).toBeLessThanOrEqual(3);
+	expect(Math.max(...after)).toBe(5);
+	expect(after.length).toBeGreaterThan(60);
+});

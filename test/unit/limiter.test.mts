@@ -1,0 +1,59 @@
+import { Limiter } from '../../nodes/Persat/transport/limiter.ts';
+
+/** Runs tasks and writes down how many ran at once; `answer` says how each ended. */
+async function load(limiter: Limiter, count: number, answer: (index: number) => 'well' | 'busy') {
+	let running = 0;
+	const atOnce: number[] = [];
+	await Promise.all(
+		Array.from({ length: count }, async (_, index) => {
+			await limiter.run(async () => {
+				atOnce[index] = ++running;
+				await new Promise((resolve) => setImmediate(resolve));
+				running--;
+				if (answer(index) === 'busy') limiter.busy(0);
+				else limiter.well();
+			});
+		}),
+	);
+	return atOnce;
+}
+
+test('runs as many at once as it may', async () => {
+	const atOnce = await load(new Limiter(4), 40, () => 'well');
+	expect(Math.max(...atOnce)).toBe(4);
+});
+
+test('goes down to one when Persat is busy, and up again by one after ten good answers', async () => {
+	const limiter = new Limiter(5);
+	// The first five had left before its answer was there; their good answers count.
+	const atOnce = await load(limiter, 70, (index) => (index === 0 ? 'busy' : 'well'));
+	expect(atOnce.slice(5, 10)).toEqual(Array(5).fill(1));
+	expect(Math.max(...atOnce.slice(5, 20))).toBe(2);
+	expect(Math.max(...atOnce)).toBe(5);
+	expect(atOnce.at(-1)).toBeGreaterThanOrEqual(4);
+});
+
+test('sends nothing before the moment that Persat named', async () => {
+	const limiter = new Limiter(3);
+	limiter.busy(80);
+	const before = Date.now();
+	const starts: number[] = [];
+	await Promise.all([1, 2].map(() => limiter.run(async () => void starts.push(Date.now()))));
+	expect(Math.min(...starts) - before).toBeGreaterThanOrEqual(78);
+});
+
+test('does not wait for it once the user has stopped the execution', async () => {
+	const limiter = new Limiter(1, () => true);
+	limiter.busy(60_000);
+	await limiter.run(async () => undefined);
+});
+
+test('a task that fails gives its place to the next', async () => {
+	const limiter = new Limiter(1);
+	await expect(
+		limiter.run(async () => {
+			throw new Error('x');
+		}),
+	).rejects.toThrow('x');
+	expect(await limiter.run(async () => 'next')).toBe('next');
+});

@@ -1,0 +1,613 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { probeAccount } from '../../scripts/probe/account.mjs';
+import { expected } from '../../scripts/probe/expected.mjs';
+import { Names } from '../../scripts/probe/names.mjs';
+import { readEndpoints } from '../../scripts/probe/run.mjs';
+import { send } from '../../scripts/probe/send.mjs';
+import { differences, mapOf, orNull } from '../../scripts/probe/shapes.mjs';
+import { startSandbox, type Fault, type Sandbox, type SandboxOptions } from '../sandbox/index.mts';
+import { tamperWith, type Tamper, type Tampering } from '../support/tampering.mts';
+
+const key = 'sandbox-key-of-the-probe';
+/** A Tuesday: devices moved the day before. */
+const today = '2025-06-17';
+const size = { clients: 30, objects: 30, workOrders: 600, deliveries: 60, forms: 60 };
+
+let sandbox: Sandbox;
+let tampering: Tampering | undefined;
+
+afterEach(async () => {
+	await tampering?.stop();
+	tampering = undefined;
+	await sandbox?.stop();
+});
+
+interface Deviation {
+	faults?: Fault[];
+	/** What a server in front of the sandbox does to its answers. */
+	tamper?: Tamper;
+	account?: SandboxOptions;
+}
+
+async function start(account: SandboxOptions = {}) {
+	sandbox = await startSandbox({ ...size, today, ...account, apiKey: key });
+	giveHistories(sandbox);
+}
+
+/** Every form has been moved to another state. */
+function giveHistories({ store, web }: Sandbox) {
+	for (const { _id, schema_id } of store.forms.values()) {
+		const schema = store.formSchemas.find((one) => one.schema_id === schema_id)!;
+		const state = store.formStates.find(
+			({ form_group, deleted }) => form_group === schema.form_group && !deleted,
+		)!;
+		web.setFormState(_id, state.id);
+	}
+}
+
+async function probe({ faults = [], tamper, account }: Deviation = {}) {
+	await start(account);
+	if (tamper) tampering = await tamperWith(sandbox.baseUrl, tamper);
+	for (const fault of faults) sandbox.faults.add(fault);
+	const waits: number[] = [];
+	const lines: string[] = [];
+	const wait = async (ms: number) => void waits.push(ms);
+	const outcome = await probeAccount(
+		{ baseUrl: (tampering ?? sandbox).baseUrl, key, wait },
+		{
+			lastDay: today,
+			pauseMs: 500,
+			version: '1.2.3',
+			address: 'a server on the same machine',
+			say: (line) => void lines.push(line),
+		},
+	);
+	return { ...outcome, waits, lines };
+}
+
+/** The part of a report that is about one endpoint of those that differ. */
+function differencesOf(report: string, id: string): string[] {
+	const [, section = ''] = report.split(`**\`${id}\`** `);
+	return section
+		.split('\n\n')[1]
+		.split('\n')
+		.map((line) => line.replace(/^- /, ''));
+}
+
+describe('the table of what is expected', () => {
+	test('has every read endpoint, and no other', () => {
+		expect(Object.keys(expected).sort()).toEqual([...readEndpoints].sort());
+	});
+
+	test('fits the sandbox: every endpoint is tried, answers with content, and nothing differs', async () => {
+		const { results, differs, report } = await probe();
+		const odd = results.filter(
+			({ notTried, judgement }) => notTried ?? (judgement!.empty || judgement!.findings.length > 0),
+		);
+		expect(odd).toEqual([]);
+		expect(differs).toBe(false);
+		expect(report).toContain('## What differs\n\nNothing.');
+		expect(report).toContain(
+			`${readEndpoints.length} endpoints: ${readEndpoints.length} as expected.`,
+		);
+		for (const id of readEndpoints) expect(report).toContain(`| \`${id}\` | `);
+	});
+});
+
+describe('what is sent', () => {
+	test('is one GET for each read endpoint, with pauses between them', async () => {
+		const { waits } = await probe();
+		expect(new Set(sandbox.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+		expect(sandbox.requests.map(({ operation }) => operation).sort()).toEqual(
+			[...readEndpoints].sort(),
+		);
+		expect(waits).toEqual(Array.from({ length: readEndpoints.length - 1 }, () => 500));
+	});
+
+	test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'get', ''])('is never %s', async (method) => {
+		await start({ clients: 0 });
+		const persat = { baseUrl: sandbox.baseUrl, key, wait: async () => {} };
+		await expect(send(persat, { method, path: '/clients' })).rejects.toThrow('only reads');
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	test('is sent once more where Persat asks to wait', async () => {
+		const busy = { kind: 'status', status: 429, operation: 'zone.getMany' } as const;
+		const { waits, differs } = await probe({ faults: [{ ...busy, retryAfter: '7' }] });
+		expect(waits.filter((ms) => ms !== 500)).toEqual([7000]);
+		expect(differs).toBe(false);
+	});
+
+	test('is not sent a third time', async () => {
+		const busy = { kind: 'status', status: 503, operation: 'zone.getMany', times: 5 } as const;
+		const { waits, report } = await probe({ faults: [busy] });
+		expect(waits.filter((ms) => ms !== 500)).toEqual([5000]);
+		expect(sandbox.count('zone.getMany')).toBe(2);
+		expect(differencesOf(report, 'zone.getMany')[0]).toMatch(/^HTTP 503 with `success: false`/);
+	});
+
+	test('does not follow a redirect, which would take the key along', async () => {
+		await start({ clients: 0 });
+		sandbox.faults.add({ kind: 'redirect', to: `${sandbox.baseUrl}/clients` });
+		const persat = { baseUrl: sandbox.baseUrl, key, wait: async () => {} };
+		expect(await send(persat, { method: 'GET', path: '/zones' })).toMatchObject({ status: 302 });
+		expect(sandbox.requests).toHaveLength(1);
+	});
+});
+
+describe('what differs is named', () => {
+	type Kind = Fault['kind'];
+
+	test.each<[string, string, { kind: Kind; status?: number }, string]>([
+		['a page', 'zone.getMany', { kind: 'html' }, 'the answer is not JSON (text/html)'],
+		[
+			'half an answer',
+			'zone.getMany',
+			{ kind: 'truncated' },
+			'the answer is not JSON (application/json)',
+		],
+		['an empty answer', 'zone.getMany', { kind: 'empty' }, 'the answer is empty'],
+		[
+			'a refusal',
+			'zone.getMany',
+			{ kind: 'status', status: 404 },
+			'HTTP 404 with `success: false` (NOT_FOUND)',
+		],
+		[
+			"a proxy's refusal",
+			'zone.getMany',
+			{ kind: 'html', status: 404 },
+			"HTTP 404 without Persat's envelope",
+		],
+		[
+			'a refusal under HTTP 200',
+			'zone.getMany',
+			{ kind: 'success-false' },
+			'HTTP 200 with `success: false` (BAD_REQUEST)',
+		],
+		['a redirect', 'zone.getMany', { kind: 'redirect' }, "HTTP 302 without Persat's envelope"],
+		[
+			'a media type',
+			'zone.getMany',
+			{ kind: 'content-type' },
+			'text/plain instead of application/json',
+		],
+		['a lost connection', 'zone.getMany', { kind: 'reset' }, 'no answer (ECONNRESET)'],
+		['a page for a PDF', 'form.getPdf', { kind: 'html' }, 'the answer is no PDF (text/html)'],
+		[
+			'a PDF of another media type',
+			'form.getPdf',
+			{ kind: 'content-type' },
+			'text/plain instead of application/pdf; the PDF has no file name in `Content-Disposition`',
+		],
+		[
+			'a missing PDF',
+			'form.getPdf',
+			{ kind: 'status', status: 404 },
+			'HTTP 404 with `success: false` (NOT_FOUND)',
+		],
+	])('%s', async (_title, operation, fault, said) => {
+		const { differs, report, summary } = await probe({ faults: [{ operation, ...fault }] });
+		expect(differencesOf(report, operation).join('; ')).toBe(said);
+		expect(differs).toBe(true);
+		expect(summary).toContain(`${readEndpoints.length - 1} as expected`);
+		expect(summary).toContain('1 differs');
+	});
+
+	test.each<[string, string, string, (json: any) => unknown, string[]]>([
+		[
+			'a renamed field',
+			'zone.getMany',
+			'/zones',
+			({ data, ...rest }) => ({
+				...rest,
+				data: data.map(({ name, ...zone }: any) => ({ ...zone, zone_name: name })),
+			}),
+			['`data[].name` is missing', '`data[]` has an unknown field: `zone_name` (string)'],
+		],
+		[
+			'a field that some rows lack',
+			'zone.getMany',
+			'/zones',
+			({ data: [{ created: _created, ...first }, ...rows], ...rest }) => ({
+				...rest,
+				data: [first, ...rows],
+			}),
+			['`data[].created` is missing, in some'],
+		],
+		[
+			'another type, deep inside',
+			'workOrder.get',
+			'/work-orders/',
+			(json) => (
+				(json.data.assignation_info.responsibles = [{ user_id: '7', user_name: null }]),
+				json
+			),
+			[
+				'`data.assignation_info.responsibles[].user_id` is string instead of number',
+				'`data.assignation_info.responsibles[].user_name` is null instead of string',
+			],
+		],
+		[
+			'a field that the account defines',
+			'client.get',
+			'/clients/',
+			(json) => ((json.data.custom_fields = { 'Nombre de pila': { name: 'Nombre' } }), json),
+			['`data.custom_fields.*.value` is missing'],
+		],
+		[
+			'an object for a list',
+			'zone.getMany',
+			'/zones',
+			(json) => ({ ...json, data: { Norte: 1 } }),
+			['`data` is object instead of array'],
+		],
+		[
+			'no envelope',
+			'zone.getMany',
+			'/zones',
+			({ data }) => data,
+			['the answer has no `success: true`'],
+		],
+		[
+			'more in the envelope',
+			'zone.getMany',
+			'/zones',
+			(json) => ({ ...json, request_id: 'x' }),
+			['`answer` has an unknown field: `request_id` (string)'],
+		],
+		[
+			'paging where none is expected',
+			'zone.getMany',
+			'/zones',
+			(json) => ({ ...json, paging: { total: 900 } }),
+			['there is an unexpected `paging`: the list may be longer than this package reads'],
+		],
+		[
+			'a list without paging',
+			'masterDb.sync',
+			'/masterdbvalues/',
+			({ success, data }) => ({ success, data }),
+			['`paging` is missing'],
+		],
+		[
+			'other paging',
+			'delivery.getMany',
+			'/deliveries',
+			(json) => ({ ...json, paging: { next: 'abc', total: 3, pages: 2 } }),
+			[
+				'`paging.next` is string instead of number or null',
+				'`paging` has an unknown field: `pages` (number)',
+			],
+		],
+		[
+			'a limit that is not kept',
+			'client.getMany',
+			'/clients',
+			(json) => ({ ...json, data: [...json.data, json.data[0]] }),
+			['there are more rows than `limit` asked for'],
+		],
+	])('%s', async (_title, operation, beginning, change, said) => {
+		const { differs, report } = await probe({
+			tamper: (path, json) => {
+				// Of an id, no further: `/work-orders/8001`, not `/work-orders/tracklink/8001`.
+				const rest = path.startsWith(beginning) ? path.slice(beginning.length) : '/';
+				const mine = beginning.endsWith('/') ? !rest.includes('/') : rest === '';
+				return mine ? change(json) : json;
+			},
+		});
+		expect(differencesOf(report, operation)).toEqual(said);
+		expect(differs).toBe(true);
+	});
+});
+
+describe('inferred endpoints', () => {
+	const id = 'deliveryRoute.get';
+	const after = `- \`${id}\` (GET \`/deliveryRoutes/{route}\`): **`;
+	const about = (report: string) =>
+		report
+			.split('\n')
+			.find((line) => line.startsWith(after))
+			?.slice(after.length);
+
+	test.each<[string, Deviation, RegExp]>([
+		[
+			'an answer confirms',
+			{},
+			/^now confirmed\*\*: address and fields\. Make its evidence `observed` in/,
+		],
+		[
+			'a 404 refutes, since the record exists',
+			{ faults: [{ operation: id, kind: 'status', status: 404 }] },
+			/^now refuted\*\*: HTTP 404 .* \(NOT_FOUND\)\. Its method or path in .* is wrong\.$/,
+		],
+		[
+			'a page refutes',
+			{ faults: [{ operation: id, kind: 'html' }] },
+			/^now refuted\*\*: the answer is not JSON/,
+		],
+		[
+			'a server error leaves open',
+			{ faults: [{ operation: id, kind: 'status', status: 500 }] },
+			/^still open\*\*: HTTP 500/,
+		],
+		[
+			'another shape confirms the address',
+			{
+				tamper: (path, json: any) =>
+					path.startsWith('/deliveryRoutes/') ? { ...json, data: { _id: 1 } } : json,
+			},
+			/^now confirmed, with differences\*\*: `data\.assignation_info` is missing; .*Make its evidence/,
+		],
+		[
+			'an account without routes leaves open',
+			{ account: { deliveries: 0 } },
+			/^still open\*\*: not tried: no route was found\.$/,
+		],
+	])('%s', async (_title, deviation, said) => {
+		const { report } = await probe(deviation);
+		expect(about(report)).toMatch(said);
+	});
+
+	test('each has its line', async () => {
+		const { results, report } = await probe({ account: { clients: 0, deliveries: 0 } });
+		const inferred = results.filter(({ evidence }) => evidence === 'inferred');
+		expect(inferred.length).toBeGreaterThan(0);
+		for (const one of inferred) expect(report).toMatch(new RegExp(`^- \`${one.id}\` \\(GET`, 'm'));
+	});
+});
+
+describe('an account without records', () => {
+	test('says what was not tried for want of what, and that is no difference', async () => {
+		const { differs, report, results } = await probe({
+			account: { clients: 0, objects: 0, workOrders: 0, deliveries: 0, forms: 0 },
+		});
+		expect(differs).toBe(false);
+		expect(report).toContain('| observed | as expected, but empty |');
+		expect(report).toContain('| not tried: no client was found |');
+		expect(report).toContain('| not tried: no finished delivery was found |');
+		expect(results.find(({ id }) => id === 'clientObject.getMany')?.notTried).toBe(
+			'clientWithObjects',
+		);
+	});
+});
+
+describe('nothing of the account gets out', () => {
+	/** Every text and every number in a JSON value; keys too, as far as the account defines them. */
+	function* valuesIn(value: unknown): Generator<string> {
+		if (typeof value === 'string' || typeof value === 'number') yield String(value);
+		else if (typeof value === 'object' && value !== null) {
+			for (const [name, one] of Object.entries(value)) {
+				if (/^(FW|\d)/.test(name)) yield name;
+				yield* valuesIn(one);
+			}
+		}
+	}
+
+	/** Texts of the sandbox that are words of the report: a JSON type, and what an error is called. */
+	const vocabulary = new Set(['NUMBER', 'NOT_FOUND']);
+
+	/** Texts that tell nothing when they are found in a report: they are too short. */
+	const short = 3;
+
+	async function leaksOf(deviation: Deviation) {
+		const { report, lines, summary } = await probe({ tamper: (_path, json) => json, ...deviation });
+		const answered = new Set(tampering!.answers.flatMap((answer) => [...valuesIn(answer)]));
+		expect(answered.size).toBeGreaterThan(500);
+		const shown = [report, summary, ...lines].join('\n').toLowerCase();
+		expect(shown).not.toContain(key);
+		return [...answered].filter((text) => {
+			if (text.trim().length <= short || vocabulary.has(text)) return false;
+			const words = text
+				.trim()
+				.toLowerCase()
+				.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+			// "Sitio" is not in "position".
+			return new RegExp(`(?<![a-z0-9])${words}(?![a-z0-9])`).test(shown);
+		});
+	}
+
+	test('of an account where all is as expected', async () => {
+		expect(await leaksOf({})).toEqual([]);
+	});
+
+	test('of an account where much differs', async () => {
+		const tamper: Tamper = (_path, json: any) => {
+			if (Array.isArray(json.data)) {
+				// Names become fields, maps lose their place, ids change their type.
+				return {
+					...json,
+					data: json.data.map((row: any) => ({
+						...row,
+						[row.name ?? 'extra']: 1,
+						[key]: 1,
+						...row.custom_fields,
+						...row.fields,
+						id: String(row.id),
+					})),
+				};
+			}
+			return {
+				...json,
+				[json.data?.company_name]: true,
+				data: { ...json.data, moved: [json.data] },
+			};
+		};
+		expect(await leaksOf({ tamper })).toEqual([]);
+	});
+
+	test('of what an error says', async () => {
+		const faults = readEndpoints
+			.filter((id) => !id.includes('Many'))
+			.map((operation): Fault => ({ operation, kind: 'status', status: 404 }));
+		expect(await leaksOf({ faults })).toEqual([]);
+	});
+
+	test.each([
+		'Nombre',
+		'ana.gomez@example.com',
+		'FWtextAA1',
+		'with space',
+		'a'.repeat(41),
+		'12',
+		'x4567',
+		'gomez',
+	])('a field %s is not named', (field) => {
+		const names = new Names();
+		names.hide(' Gomez ');
+		expect(names.field(field)).toBe('one whose name is not shown');
+	});
+
+	test.each(['_id', 'zone_name', 'dueDate', 'wo_shema_id', 'name'])('a field %s is', (field) => {
+		expect(new Names().field(field)).toBe(`\`${field}\``);
+	});
+
+	test('what a server says of itself is shown only if it is a word that everybody knows', () => {
+		const names = new Names();
+		expect(names.mediaType('application/x-ana')).toBe('another content type');
+		expect(names.mediaType('')).toBe('no content type');
+		expect(names.errorType('ANA')).toBe('no known type');
+		expect(names.errorType({})).toBe('no known type');
+	});
+});
+
+describe('differences()', () => {
+	test('takes what fits', () => {
+		const shape = {
+			a: 'string',
+			'b?': 'number|null',
+			c: [orNull({ d: 'any' })],
+			m: mapOf('boolean'),
+		};
+		expect(differences(shape, { a: '', c: [], m: {} }, 'x')).toEqual([]);
+		expect(
+			differences(shape, { a: 'y', b: null, c: [null, { d: [] }], m: { q: true } }, 'x'),
+		).toEqual([]);
+	});
+
+	test('names each difference once, and whether all have it', () => {
+		const rows = [{ id: 1 }, { id: '2' }, { id: '3' }];
+		expect(differences([{ id: 'number', name: 'string' }], rows, 'data')).toEqual([
+			{ kind: 'missing', path: 'data[].name', always: true },
+			{ kind: 'type', path: 'data[].id', is: 'string', expected: 'number', always: false },
+		]);
+	});
+
+	test('does not take inherited names for fields', () => {
+		expect(differences({ constructor: 'any' }, {}, 'data')).toHaveLength(1);
+	});
+});
+
+describe('the command', () => {
+	const script = join(__dirname, '..', '..', 'scripts', 'probe.mjs');
+	let folder: string;
+	beforeEach(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'persat-probe-'));
+	});
+	afterEach(() => rm(folder, { recursive: true, force: true }));
+
+	/** Runs it as npm does: elsewhere, with the person's folder in INIT_CWD. */
+	function run(args: string[], env: NodeJS.ProcessEnv = { PERSAT_API_KEY: key }) {
+		const { PERSAT_API_KEY: _key, ...others } = process.env;
+		return new Promise<{ code: number; output: string }>((resolve) => {
+			const child = execFile(
+				process.execPath,
+				[
+					'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+					script,
+					'--pause',
+					'0',
+					'--day',
+					today,
+					...args,
+				],
+				{ env: { ...others, ...env, INIT_CWD: folder } },
+				(_error, stdout, stderr) =>
+					resolve({ code: child.exitCode ?? -1, output: stdout + stderr }),
+			);
+			child.stdin!.end();
+		});
+	}
+
+	const reportFile = () => join(folder, 'persat-probe.md');
+	const report = async () => await readFile(reportFile(), 'utf8');
+
+	test('ends with 0 and a report where all is as expected, and again over that report', async () => {
+		await start();
+		for (let time = 0; time < 2; time++) {
+			const { code, output } = await run(['--base-url', `${sandbox.baseUrl}/`]);
+			expect(output).toContain(`${readEndpoints.length} as expected.`);
+			expect(output).toContain(reportFile());
+			expect(code).toBe(0);
+		}
+		expect(await report()).toContain('asked a server on the same machine');
+		expect(await report()).not.toContain('127.0.0.1');
+	});
+
+	test('ends with 1 and a report, named otherwise, where something differs', async () => {
+		await start();
+		sandbox.faults.add({ operation: 'zone.getMany', kind: 'success-false' });
+		const args = ['--base-url', sandbox.baseUrl, '--report', 'mine.md'];
+		expect(await run(args)).toMatchObject({
+			code: 1,
+			output: expect.stringContaining('1 differs'),
+		});
+		expect(await readFile(join(folder, 'mine.md'), 'utf8')).toContain('`success: false`');
+	});
+
+	test.each<[string, string[], NodeJS.ProcessEnv, RegExp]>([
+		['without a key', [], {}, /There is no API key: set PERSAT_API_KEY, or type one\./],
+		['with half a key', [], { PERSAT_API_KEY: 'a b' }, /holds a space/],
+		['with a wrong key', [], { PERSAT_API_KEY: 'x' }, /did not accept the API key: copy it again/],
+		[
+			'over plain http',
+			['--base-url', 'http://example.com/v1'],
+			{},
+			/has to start with https:\/\//,
+		],
+		[
+			'where nobody listens',
+			['--base-url', 'http://127.0.0.1:9/v1'],
+			{ PERSAT_API_KEY: key },
+			/could not be reached \(/,
+		],
+		['with an unknown option', ['--key', key], {}, /Unknown option '--key'/],
+		['with a day that is none', ['--day', '2026-13-01'], {}, /--day takes a day such as/],
+		['with a pause that is none', ['--pause', 'long'], {}, /--pause takes milliseconds/],
+	])('ends with 2 and a sentence %s', async (_title, args, env, said) => {
+		await start({ clients: 0 });
+		const { code, output } = await run(['--base-url', sandbox.baseUrl, ...args], env);
+		expect(output).toMatch(said);
+		expect(output).not.toMatch(/\n\s+at /);
+		expect(code).toBe(2);
+		await expect(report()).rejects.toThrow('ENOENT');
+	});
+
+	test('ends with 2 where nothing is Persat', async () => {
+		await start();
+		sandbox.faults.add({ kind: 'html', times: Infinity });
+		const { code, output } = await run(['--base-url', sandbox.baseUrl]);
+		expect(output).toContain('the answer is not JSON (text/html)): check --base-url.');
+		expect(code).toBe(2);
+	});
+
+	test("does not write over somebody's file, and asks nothing", async () => {
+		await start();
+		await writeFile(reportFile(), 'mine');
+		const { code, output } = await run(['--base-url', sandbox.baseUrl]);
+		expect(output).toContain('is no report of this probe: name another with --report.');
+		expect(code).toBe(2);
+		expect(await report()).toBe('mine');
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	test('explains itself', async () => {
+		await start({ clients: 0 });
+		const { code, output } = await run(['--help'], {});
+		expect(output).toContain('npm run probe -- [options]');
+		expect(code).toBe(0);
+	});
+});

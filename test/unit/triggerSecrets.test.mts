@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { Webhook } from 'standardwebhooks';
+import { refusalOf } from '../../nodes/PersatTrigger/verification.ts';
+
+const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
+const body = Buffer.from('{"eventType":"client.created","payload":{}}');
+
+let credentials = 0;
+/** A trigger with a credential of its own; `reads` counts how often n8n was asked for it. */
+function trigger(secret: string) {
+	const id = `credential ${++credentials}`;
+	const state = { secret, reads: 0, warnings: 0 };
+	const call = async (headers: Record<string, string>) =>
+		await refusalOf({
+			getNodeParameter: () => 'signingSecret',
+			getNode: () => ({
+				name: 'Persat Trigger',
+				credentials: { persatWebhookApi: { id, name: '' } },
+			}),
+			getRequestObject: () => ({ headers, rawBody: body }),
+			async getCredentials() {
+				state.reads++;
+				return { productionSecret: state.secret };
+			},
+			logger: { warn: () => state.warnings++ },
+		} as unknown as IWebhookFunctions);
+	return { state, call };
+}
+
+function signed(secret: string, at = new Date()) {
+	return {
+		'svix-id': 'msg_1',
+		'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
+		'svix-signature': new Webhook(secret).sign('msg_1', at, body.toString()),
+	};
+}
+
+afterEach(() => jest.useRealTimers());
+
+test('a burst reads the credential once', async () => {
+	const secret = newSecret();
+	const { state, call } = trigger(secret);
+	const all = await Promise.all(Array.from({ length: 50 }, () => call(signed(secret))));
+	expect(all).toEqual(Array(50).fill(undefined));
+	expect(state.reads).toBe(1);
+});
+
+test('a new secret is taken at once, and no call is refused by what was remembered', async () => {
+	const [old, fresh] = [newSecret(), newSecret()];
+	const { state, call } = trigger(old);
+	expect(await call(signed(old))).toBeUndefined();
+	state.secret = fresh;
+	expect(await call(signed(fresh))).toBeUndefined();
+	expect(await call(signed(old))).toBe('The signature does not match');
+});
+
+test('a secret that was taken away is refused after ten seconds at the latest', async () => {
+	jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
+	const secret = newSecret();
+	const { state, call } = trigger(secret);
+	expect(await call(signed(secret))).toBeUndefined();
+	state.secret = '';
+	jest.advanceTimersByTime(10_000);
+	expect(await call(signed(secret))).toBe('This trigger has no signing secret yet');
+	expect(state.warnings).toBe(1);
+	state.secret = secret;
+	expect(await call(signed(secret))).toBeUndefined();
+});
+
+test('what is not signed, or was signed long ago, is refused without asking again', async () => {
+	const secret = newSecret();
+	const { state, call } = trigger(secret);
+	await call(signed(secret));
+	expect(await call({})).toBe('The call is not signed');
+	const old = signed(secret, new Date(Date.now() - 400_000));
+	expect(await call(old)).toBe('The signature is too old');
+	expect(state.reads).toBe(1);
+});
