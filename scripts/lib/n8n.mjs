@@ -32,11 +32,13 @@ const LEASH = join(repoRoot, 'scripts', 'lib', 'leash.cjs');
 /**
  * Starts a real n8n on 127.0.0.1 with our package installed as a community package, and waits until
  * it is ready. The same folder may be started again: its database, key and package are kept.
- * @param {{ bin: string, userFolder: string, tarball?: string, port?: number, env?: Record<string, string> }} options
- *   `bin`: what `ensureN8n()` returned; `port`: the wanted one if it is free
+ * @param {{ bin: string, userFolder: string, tarball?: string, port?: number, command?: 'start' | 'worker' | 'webhook', env?: Record<string, string> }} options
+ *   `bin`: what `ensureN8n()` returned; `port`: the wanted one if it is free; `command`: n8n's own,
+ *   `worker` and `webhook` are for queue mode and have no editor (`api` is of no use then)
  * @returns {Promise<RunningN8n>}
  */
-export async function startN8n({ bin, userFolder, tarball, port: wanted, env = {} }) {
+export async function startN8n(options) {
+	const { bin, userFolder, tarball, port: wanted, command = 'start', env = {} } = options;
 	if (resolve(userFolder).startsWith(repoRoot + sep)) {
 		// Below the checkout our package would find the checkout's n8n-workflow, a second copy, where
 		// users have n8n's own; and the linters would read n8n's whole editor.
@@ -46,7 +48,7 @@ export async function startN8n({ bin, userFolder, tarball, port: wanted, env = {
 	if (tarball) await installCommunityPackage(userFolder, tarball);
 	for (let attempt = 1; ; attempt += 1) {
 		const port = await freePort(wanted);
-		const n8n = launch({ bin, userFolder, port, brokerPort: await freePort(), env });
+		const n8n = launch({ bin, userFolder, port, brokerPort: await freePort(), command, env });
 		try {
 			await ready(n8n.url, n8n.ended);
 			return n8n;
@@ -61,9 +63,9 @@ export async function startN8n({ bin, userFolder, tarball, port: wanted, env = {
 }
 
 /** @returns {RunningN8n} not ready yet */
-function launch({ bin, userFolder, port, brokerPort, env }) {
+function launch({ bin, userFolder, port, brokerPort, command, env }) {
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, ['--require', LEASH, bin, 'start'], {
+	const child = spawn(process.execPath, ['--require', LEASH, bin, command], {
 		// n8n reads a .env from where it is started.
 		cwd: userFolder,
 		detached: true,
@@ -139,6 +141,10 @@ function environment({ userFolder, url, port, brokerPort }) {
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
+		// Of a worker this port has its health only.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: url,
 		N8N_WEBHOOK_URL: url,
 		N8N_SECURE_COOKIE: 'false',

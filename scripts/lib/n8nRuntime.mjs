@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { installLocked } from './installLocked.mjs';
 import { installOnce } from './installOnce.mjs';
@@ -11,29 +11,55 @@ import { cacheRoot, repoRoot } from './paths.mjs';
 import { runToEnd } from './run.mjs';
 
 const SOURCE = join(repoRoot, 'scripts', 'n8n-runtime');
+const INSTALL_MS = 40 * 60_000;
+/**
+ * What an older version needs besides itself: a spreadsheet library that it takes from its maker's own
+ * host, in the version on npm; and a library whose newest version does not fit the others it pins.
+ */
+const UNPINNED = {
+	private: true,
+	overrides: { xlsx: '0.18.5', '@langchain/langgraph-checkpoint': '1.0.0' },
+};
 
 /** The n8n version that the committed lock file pins. */
 export const n8nVersion = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'))
 	.dependencies.n8n;
 
 /**
- * Installs n8n from the committed lock file into the cache, once per n8n and Node version.
+ * Installs n8n into the cache, once per n8n and Node version: the pinned version from the committed
+ * lock file, another one with the newest dependencies that it allows.
+ * @param {string} [version] a published version that runs on this Node
  * @returns {Promise<string>} the path of n8n's bin
  */
-export async function ensureN8n() {
+export async function ensureN8n(version = n8nVersion) {
 	const lock = readFileSync(join(SOURCE, 'package-lock.json'), 'utf8');
-	const target = join(cacheRoot(), `n8n-${n8nVersion}-node-${process.versions.node}`);
-	await installOnce(target, createHash('sha256').update(lock).digest('hex'), async (staging) => {
-		await copyFile(join(SOURCE, 'package.json'), join(staging, 'package.json'));
-		await copyFile(join(SOURCE, 'package-lock.json'), join(staging, 'package-lock.json'));
-		await installLocked(
-			`Installing n8n ${n8nVersion} into the cache (2.2 GB, some minutes, once)`,
-			staging,
-			{ timeoutMs: 40 * 60_000 },
-		);
+	const isPinned = version === n8nVersion;
+	const key = isPinned ? createHash('sha256').update(lock).digest('hex') : `n8n@${version}`;
+	const target = join(cacheRoot(), `n8n-${version}-node-${process.versions.node}`);
+	const title = `Installing n8n ${version} into the cache (2.2 GB, some minutes, once)`;
+	await installOnce(target, key, async (staging) => {
+		await (isPinned ? installPinned : installUnpinned)(title, staging, version);
 		await buildSqlite(staging);
 	});
 	return join(target, 'node_modules', 'n8n', 'bin', 'n8n');
+}
+
+async function installPinned(title, staging) {
+	await copyFile(join(SOURCE, 'package.json'), join(staging, 'package.json'));
+	await copyFile(join(SOURCE, 'package-lock.json'), join(staging, 'package-lock.json'));
+	await installLocked(title, staging, { timeoutMs: INSTALL_MS });
+}
+
+/** Here npm has to mind peer dependencies: without a lock file it puts wrong versions beside each other. */
+async function installUnpinned(title, staging, version) {
+	await writeFile(join(staging, 'package.json'), JSON.stringify(UNPINNED));
+	const flags = ['--ignore-scripts', '--legacy-peer-deps=false', '--no-audit', '--no-fund'];
+	await step(title, () =>
+		npm(['install', `n8n@${version}`, '--save-exact', ...flags], {
+			cwd: staging,
+			timeoutMs: INSTALL_MS,
+		}),
+	);
 }
 
 /** sqlite3 is the one native part n8n cannot start without and that no ready build comes with. */

@@ -7,7 +7,7 @@ import { repoRoot } from '../lib/paths.mjs';
 import { runToEnd } from '../lib/run.mjs';
 import { onShutdown } from '../lib/shutdown.mjs';
 
-const LIMIT_MS = 20 * 60_000;
+const LIMIT_MS = 45 * 60_000;
 
 /**
  * Runs one folder of tests and counts. A folder without tests, a file that does not load and a

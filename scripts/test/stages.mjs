@@ -5,6 +5,7 @@ import { ensureBrowser } from '../lib/browser.mjs';
 import { TARBALL_FILES, gateLint } from '../lib/gateLint.mjs';
 import { say } from '../lib/log.mjs';
 import { ensureN8n } from '../lib/n8nRuntime.mjs';
+import { ensureNpmRegistry } from '../lib/npmRegistry.mjs';
 import { build, pack } from '../lib/package.mjs';
 import { repoRoot } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
@@ -83,7 +84,13 @@ export const stages = [
 			const { tarball } = await packedOnce();
 			const PERSAT_N8N_BIN = await ensureN8n();
 			const PERSAT_CHROME = await ensureBrowser();
-			return await jest('e2e', { PERSAT_N8N_BIN, PERSAT_CHROME, PERSAT_TARBALL: tarball });
+			const PERSAT_NPM_REGISTRY = await ensureNpmRegistry();
+			return await jest('e2e', {
+				PERSAT_N8N_BIN,
+				PERSAT_CHROME,
+				PERSAT_NPM_REGISTRY,
+				PERSAT_TARBALL: tarball,
+			});
 		},
 	},
 	check('demo', 'npm run demo -- --check, from nothing', demoStage),

@@ -19,8 +19,15 @@ export interface N8nHome {
 	remove(): Promise<void>;
 }
 
+export interface N8nHomeOptions {
+	/** Leaves our package out. */
+	bare?: boolean;
+	/** Variables of this n8n besides those that every one gets. */
+	env?: Record<string, string>;
+}
+
 /** Makes an empty home for an n8n with the packed tarball that `npm test` hands over. */
-export async function createN8nHome(): Promise<N8nHome> {
+export async function createN8nHome({ bare, env }: N8nHomeOptions = {}): Promise<N8nHome> {
 	const bin = process.env.PERSAT_N8N_BIN;
 	const tarball = process.env.PERSAT_TARBALL;
 	if (!bin || !tarball) throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
@@ -29,7 +36,13 @@ export async function createN8nHome(): Promise<N8nHome> {
 	return {
 		userFolder,
 		async start(port) {
-			const n8n = await startN8n({ bin, userFolder, tarball, port });
+			const n8n = await startN8n({
+				bin,
+				userFolder,
+				tarball: bare ? undefined : tarball,
+				port,
+				env,
+			});
 			running.add(n8n);
 			void n8n.ended.then(() => running.delete(n8n));
 			await n8n.api.ensureOwner(owner);

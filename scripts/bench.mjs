@@ -1,0 +1,65 @@
+// `npm run bench`: how fast and how big we are beside others, as ratios; writes docs/performance.md.
+// `-- --only 1,3` measures some sections, `--quick` takes one round: both only print the table.
+import { rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { PlainError, duration, fail, say } from './lib/log.mjs';
+import { ensureNode24 } from './lib/node24.mjs';
+import { isStopping, onShutdown, shutdown, stopOnSignals } from './lib/shutdown.mjs';
+
+try {
+	stopOnSignals(() => say('\nStopping ...'));
+	await ensureNode24();
+	await ensureDependencies();
+	const { values } = parseArgs({
+		options: { only: { type: 'string' }, quick: { type: 'boolean' }, rounds: { type: 'string' } },
+	});
+	const rounds = values.quick ? 1 : Number(values.rounds ?? 5);
+	if (!Number.isInteger(rounds) || rounds < 1) {
+		throw new PlainError(`--rounds takes a whole number of at least 1, not "${values.rounds}".`);
+	}
+
+	const { measureLists } = await import('./bench/lists.mjs');
+	const { measureItems } = await import('./bench/items.mjs');
+	const { measureTrigger } = await import('./bench/trigger.mjs');
+	const { measureMemory } = await import('./bench/memory.mjs');
+	const { measurePackage } = await import('./bench/package.mjs');
+	const { document, printed } = await import('./bench/report.mjs');
+	const { isReached } = await import('./bench/ratios.mjs');
+	const { ensureN8n } = await import('./lib/n8nRuntime.mjs');
+	const { build, pack } = await import('./lib/package.mjs');
+	const { repoRoot } = await import('./lib/paths.mjs');
+
+	const sections = [measureLists, measureItems, measureTrigger, measureMemory, measurePackage];
+	const wanted = values.only?.split(',').map(Number) ?? sections.map((_, index) => index + 1);
+	const unknown = wanted.find((section) => !sections[section - 1]);
+	if (unknown !== undefined) {
+		throw new PlainError(`There is no section ${unknown}: --only takes numbers from 1 to 5.`);
+	}
+
+	const bin = await ensureN8n();
+	await build();
+	const { tarball } = await pack();
+	onShutdown(() => rm(dirname(tarball), { recursive: true, force: true }));
+
+	const rows = [];
+	for (const section of wanted) {
+		const started = Date.now();
+		rows.push(...(await sections[section - 1]({ bin, tarball, rounds })));
+		say(`Section ${section} took ${duration(Date.now() - started)}`);
+	}
+	say(`\n${printed(rows)}\n`);
+	const missed = rows.filter((row) => isReached(row) === false).length;
+	say(`${rows.length} figures, ${missed} behind their target`);
+	if (!values.only && rounds >= 5) {
+		await writeFile(join(repoRoot, 'docs', 'performance.md'), document(rows, rounds));
+		say('docs/performance.md is written.');
+	}
+	await shutdown();
+} catch (error) {
+	if (!isStopping()) {
+		await shutdown();
+		fail(error);
+	}
+}

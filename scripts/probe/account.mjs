@@ -1,0 +1,54 @@
+import { PlainError } from '../lib/log.mjs';
+import { Names } from './names.mjs';
+import { progress, report, summary } from './report.mjs';
+import { probe } from './run.mjs';
+import { describe, verdict } from './texts.mjs';
+
+/**
+ * Probes one account.
+ * @param {import('./send.mjs').Persat} persat
+ * @param {{ lastDay: string, pauseMs: number, version: string, address: string, say: (line: string) => void }} options
+ * @returns {Promise<{ results: import('./run.mjs').Result[], differs: boolean, summary: string, report: string }>}
+ * @throws {PlainError} where Persat cannot be reached, refuses the key, or something else answers
+ */
+export async function probeAccount(persat, { lastDay, pauseMs, version, address, say }) {
+	const names = new Names();
+	names.hide(persat.key);
+	const results = [];
+	say('Asking Persat (only GET, one request at a time) ...');
+	for await (const result of probe(persat, {
+		lastDay,
+		pauseMs,
+		seen: (text) => names.hide(text),
+	})) {
+		if (results.length === 0) refuseToGoOn(result.judgement.findings[0]);
+		results.push(result);
+		say(progress(result));
+	}
+	if (!results.some(({ judgement }) => judgement?.answered)) {
+		const [first] = results[0].judgement.findings;
+		throw new PlainError(
+			`Nothing answered as Persat does (the first request: ${describe(first, names)}): check --base-url.`,
+		);
+	}
+	return {
+		results,
+		differs: results.some((result) => verdict(result) === 'differs'),
+		summary: summary(results),
+		report: report(results, names, { version, address, lastDay }),
+	};
+}
+
+/** The first answer shows whether it makes sense to ask for more. */
+function refuseToGoOn(finding) {
+	if (finding?.kind === 'noAnswer') {
+		throw new PlainError(
+			`Persat could not be reached (${finding.code}): check the network and --base-url.`,
+		);
+	}
+	if (finding?.kind === 'status' && finding.status === 401) {
+		throw new PlainError(
+			'Persat did not accept the API key: copy it again in Persat under Integraciones y Partners → API para desarrolladores.',
+		);
+	}
+}

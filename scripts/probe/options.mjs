@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+	baseUrlProblem,
+	defaultBaseUrl,
+	isLoopback,
+} from '../../nodes/Persat/transport/baseUrl.ts';
+import { PlainError } from '../lib/log.mjs';
+import { HEADING } from './report.mjs';
+
+export const USAGE = `npm run probe -- [options]
+
+Asks Persat everything that this package reads, once, and says what differs from what the package
+expects. It changes nothing, and its report holds nothing of your account.
+
+  --base-url <url>   another address than ${defaultBaseUrl}
+  --report <file>    where the report goes; default persat-probe.md
+  --day <yyyy-MM-dd> last of the 15 days whose forms and work orders are looked at; default today
+  --pause <ms>       between two requests; default 500
+
+The API key is taken from PERSAT_API_KEY, or asked for. It is not an option: options stay in the
+history of a shell.`;
+
+/**
+ * @typedef {object} Options
+ * @property {boolean} help
+ * @property {string} baseUrl
+ * @property {string} address what a report may say about it
+ * @property {string} reportFile absolute
+ * @property {string} lastDay `yyyy-MM-dd`
+ * @property {number} pauseMs
+ */
+
+/**
+ * @param {string[]} args
+ * @param {string} folder that relative file names are in
+ * @returns {Options}
+ */
+export function readOptions(args, folder) {
+	const given = parse(args);
+	const baseUrl = given['base-url'] ?? defaultBaseUrl;
+	const problem = baseUrlProblem(baseUrl);
+	if (problem) throw new PlainError(`${problem.replace("'Base URL'", '--base-url')}.`);
+	return {
+		help: given.help ?? false,
+		baseUrl,
+		address:
+			baseUrl === defaultBaseUrl
+				? baseUrl
+				: isLoopback(baseUrl)
+					? 'a server on the same machine'
+					: 'another address than the usual one',
+		reportFile: reportFile(resolve(folder, given.report ?? 'persat-probe.md')),
+		lastDay: lastDay(given.day),
+		pauseMs: pauseMs(given.pause),
+	};
+}
+
+function parse(args) {
+	const text = { type: /** @type {const} */ ('string') };
+	try {
+		return parseArgs({
+			args,
+			options: {
+				help: { type: 'boolean' },
+				'base-url': text,
+				report: text,
+				day: text,
+				pause: text,
+			},
+		}).values;
+	} catch (error) {
+		throw new PlainError(`${error.message}\n\n${USAGE}`);
+	}
+}
+
+/** A file of somebody else's is not written over. */
+function reportFile(file) {
+	if (existsSync(file) && !readFileSync(file, 'utf8').startsWith(HEADING)) {
+		throw new PlainError(
+			`${file} exists and is no report of this probe: name another with --report.`,
+		);
+	}
+	return file;
+}
+
+function lastDay(given) {
+	// The Swedish way to write a day is ours.
+	const day = given ?? new Date().toLocaleDateString('sv');
+	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+	if (!isDay) throw new PlainError(`--day takes a day such as 2026-01-31, not "${day}".`);
+	return day;
+}
+
+function pauseMs(given = '500') {
+	if (!/^\d{1,5}$/.test(given)) {
+		throw new PlainError(`--pause takes milliseconds such as 500, not "${given}".`);
+	}
+	return Number(given);
+}

@@ -1,0 +1,80 @@
+const TIMEOUT_MS = 60_000;
+
+/** Nobody waits longer for a probe. */
+const LONGEST_WAIT_MS = 60_000;
+
+const DEFAULT_WAIT_MS = 5_000;
+
+/**
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {string} contentType media type without parameters, in lower case; `''` if none
+ * @property {string} disposition `Content-Disposition`
+ * @property {Buffer} body
+ *
+ * @typedef {object} Persat
+ * @property {string} baseUrl
+ * @property {string} key
+ * @property {(ms: number) => Promise<void>} wait
+ */
+
+/**
+ * The only place that sends anything to Persat. It reads: any method but GET is refused here,
+ * whatever the caller wants. A redirect is not followed, since the key would travel with it.
+ * Where Persat asks to wait (429, 503) it is asked once more.
+ * @param {Persat} persat
+ * @param {{ method: string, path: string, query?: Record<string, string | number | boolean> }} request
+ * @returns {Promise<Answer | { noAnswer: string }>} the code of what went wrong, if nothing came
+ */
+export async function send({ baseUrl, key, wait }, { method, path, query = {} }) {
+	if (method !== 'GET') throw new Error(`The probe only reads: it does not send ${method}.`);
+	const url = new URL(baseUrl.replace(/\/+$/, '') + path);
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+
+	for (let attempt = 1; ; attempt++) {
+		const { answer, retryAfter } = await once(url, key);
+		const busy = 'status' in answer && (answer.status === 429 || answer.status === 503);
+		const pause = waitFor(retryAfter);
+		if (!busy || attempt === 2 || pause > LONGEST_WAIT_MS) return answer;
+		await wait(pause);
+	}
+}
+
+/** @returns {Promise<{ answer: Answer | { noAnswer: string }, retryAfter?: string | null }>} */
+async function once(url, key) {
+	try {
+		const response = await fetch(url, {
+			method: 'GET',
+			headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
+			redirect: 'manual',
+			signal: AbortSignal.timeout(TIMEOUT_MS),
+		});
+		const { status, headers } = response;
+		return {
+			answer: {
+				status,
+				contentType: (headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase(),
+				disposition: headers.get('content-disposition') ?? '',
+				body: Buffer.from(await response.arrayBuffer()),
+			},
+			retryAfter: headers.get('retry-after'),
+		};
+	} catch (error) {
+		return { answer: { noAnswer: codeOf(error) } };
+	}
+}
+
+/** A code in capitals, never a message: that could name an address. */
+function codeOf(error) {
+	if (error.name === 'TimeoutError') return 'ETIMEDOUT';
+	const code = String(error.cause?.code ?? error.code ?? '');
+	return /^[A-Z][A-Z0-9_]*$/.test(code) ? code : 'UNKNOWN';
+}
+
+/** Milliseconds that `Retry-After` asks for: seconds or an HTTP date. */
+function waitFor(retryAfter) {
+	if (!retryAfter) return DEFAULT_WAIT_MS;
+	if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
+	const date = Date.parse(retryAfter);
+	return Number.isNaN(date) ? DEFAULT_WAIT_MS : Math.max(0, date - Date.now());
+}

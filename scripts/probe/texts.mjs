@@ -1,0 +1,84 @@
+/**
+ * @typedef {import('./run.mjs').Result} Result
+ * @typedef {import('./names.mjs').Names} Names
+ */
+
+/** Says what was not as expected, in words without a value of the account. */
+export function describe(finding, /** @type {Names} */ names) {
+	const often = 'always' in finding && !finding.always ? ', in some' : '';
+	switch (finding.kind) {
+		case 'missing':
+			return `\`${finding.path}\` is missing${often}`;
+		case 'type':
+			return `\`${finding.path}\` is ${finding.is} instead of ${finding.expected}${often}`;
+		case 'unknown':
+			return `\`${finding.path}\` has an unknown field: ${names.field(finding.key)} (${finding.is}${often})`;
+		case 'noAnswer':
+			return `no answer (${finding.code})`;
+		case 'status':
+			return finding.envelope
+				? `HTTP ${finding.status} with \`success: false\` (${names.errorType(finding.type)})`
+				: `HTTP ${finding.status} without Persat's envelope`;
+		case 'notJson':
+			return finding.empty
+				? 'the answer is empty'
+				: `the answer is not JSON (${names.mediaType(finding.contentType)})`;
+		case 'noEnvelope':
+			return 'the answer has no `success: true`';
+		case 'contentType':
+			return `${names.mediaType(finding.contentType)} instead of ${finding.expected}`;
+		case 'notPdf':
+			return `the answer is no PDF (${names.mediaType(finding.contentType)})`;
+		case 'noFileName':
+			return 'the PDF has no file name in `Content-Disposition`';
+		case 'noPaging':
+			return '`paging` is missing';
+		case 'paged':
+			return 'there is an unexpected `paging`: the list may be longer than this package reads';
+		case 'tooManyRows':
+			return 'there are more rows than `limit` asked for';
+		default:
+			throw new Error(`No text for ${finding.kind}.`);
+	}
+}
+
+/** @returns {'as expected' | 'as expected, but empty' | 'differs' | 'not tried'} */
+export function verdict({ notTried, judgement }) {
+	if (notTried) return 'not tried';
+	if (judgement.findings.length > 0) return 'differs';
+	return judgement.empty ? 'as expected, but empty' : 'as expected';
+}
+
+/** Why an endpoint was not tried: `: no work order label was found`. */
+export function reason({ notTried }) {
+	if (!notTried) return '';
+	const thing = notTried.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+	return `: no ${thing} was found`;
+}
+
+const table = '`nodes/Persat/transport/endpoints.ts`';
+
+/** What the probe found out about an endpoint that was only inferred, and what to do about it. */
+export function aboutInferred(result, names) {
+	const { id, path, judgement } = result;
+	const about = (outcome, what) => `\`${id}\` (GET \`${path}\`): **${outcome}**: ${what}`;
+	if (!judgement) return about('still open', `not tried${reason(result)}.`);
+	const { findings, answered, empty } = judgement;
+	const found = findings.map((finding) => describe(finding, names)).join('; ');
+	if (!answered) {
+		return refutes(findings[0])
+			? about('now refuted', `${found}. Its method or path in ${table} is wrong.`)
+			: about('still open', `${found}.`);
+	}
+	const known = `Make its evidence \`observed\` in ${table}.`;
+	if (findings.length > 0) return about('now confirmed, with differences', `${found}. ${known}`);
+	return empty
+		? about('now confirmed', `the address; nothing was there to look at. ${known}`)
+		: about('now confirmed', `address and fields. ${known}`);
+}
+
+/** The record exists, so an answer like these is about the address. */
+function refutes({ kind, status }) {
+	if (kind === 'status') return [404, 405, 410, 501].includes(status);
+	return kind === 'notJson' || kind === 'noEnvelope' || kind === 'notPdf';
+}

@@ -1,0 +1,9 @@
+import { registerHooks } from 'node:module';
+
+// n8n-workflow's ES modules are for bundlers; Node.js can load its CommonJS ones only.
+registerHooks({
+	resolve: (specifier, context, next) =>
+		specifier === 'n8n-workflow'
+			? next(specifier, { ...context, conditions: ['node', 'require'] })
+			: next(specifier, context),
+});

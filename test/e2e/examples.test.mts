@@ -1,0 +1,521 @@
+import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import type { Execution } from '../../scripts/lib/n8nApi.mjs';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { setUpAccount, type Account } from './support/account.mts';
+import { launchBrowser, openPage, screenshot, signIn } from './support/browser.mts';
+import {
+	exampleFiles,
+	isPersat,
+	missingParameters,
+	pathOf,
+	readExample,
+	typeOf,
+	unknownParameters,
+} from './support/examples.mts';
+import { standIns, startOutside, type Outside, type Sent } from './support/examplesOutside.mts';
+import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+
+jest.setTimeout(180_000);
+
+let sandbox: Sandbox;
+let outside: Outside;
+let home: N8nHome;
+let n8n: RunningN8n;
+let account: Account;
+let types: INodeTypeDescription[];
+/** Signs the events of every example's endpoint. */
+let secret: string;
+/** The credential of the chat model. */
+let openAiApi: { id: string; name: string };
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 20,
+		objects: 20,
+		workOrders: 200,
+		deliveries: 40,
+		forms: 5,
+	});
+	outside = await startOutside();
+	home = await createN8nHome();
+	n8n = await home.start();
+	account = await setUpAccount(n8n, sandbox);
+	({
+		endpoint: { secret },
+	} = await account.publishNewClient());
+	types = await n8n.api.nodeTypes();
+	openAiApi = await n8n.api.createCredential({
+		name: 'Scripted model',
+		type: 'openAiApi',
+		data: { apiKey: 'none', url: `${outside.origin}/v1` },
+	});
+});
+afterAll(async () => {
+	await home?.remove();
+	await outside?.stop();
+	await sandbox?.stop();
+});
+
+/** What was sent elsewhere since the last time this was asked. */
+const newlySent = () => outside.sent.splice(0);
+
+const isTrigger = ({ type }: INode) => type === 'n8n-nodes-persat.persatTrigger';
+
+/** The imported example without accounts elsewhere; Persat's nodes and the logic are as in the file. */
+async function withoutAccounts(file: string, change: (nodes: INode[]) => INode[] = (all) => all) {
+	const { id, nodes, connections } = account.workflows[file];
+	const input = { nodes: change(outside.replace(nodes)), connections };
+	return await n8n.api.updateWorkflow(id, input);
+}
+
+/** The same, published, and its URL registered in Persat. */
+async function publish(file: string): Promise<void> {
+	const { id, nodes } = await withoutAccounts(file);
+	await n8n.api.activate(id);
+	const url = await n8n.api.webhookUrl(nodes.find(isTrigger));
+	sandbox.webhooks.addEndpoint({ url, secret });
+}
+
+/** What an example does because of an action; fails if it did not run to its end. */
+async function runOf(file: string, action: () => unknown): Promise<Execution> {
+	const workflowId = account.workflows[file].id;
+	const known = new Set((await n8n.api.executions({ workflowId })).map(({ id }) => id));
+	await action();
+	const isNew = ({ id }: { id: string }) => !known.has(id);
+	const execution = await n8n.api.waitForExecution({ workflowId, timeoutMs: 30_000, isNew });
+	if (!execution) throw new Error(`${file} did not run.`);
+	const { lastNodeExecuted, error } = execution.data.resultData;
+	expect({ error: error && `${lastNodeExecuted}: ${error.message}` }).toEqual({});
+	expect(execution.status).toBe('success');
+	return execution;
+}
+
+/** Runs an example that a person or a clock starts. */
+async function execute(file: string): Promise<Execution> {
+	const { id, nodes } = account.workflows[file];
+	const trigger = nodes.find(({ type }) => /trigger$/i.test(type))!;
+	return await runOf(file, async () => {
+		const run = { triggerToStartFrom: { name: trigger.name } };
+		await n8n.api.request('POST', `/rest/workflows/${id}/run`, run);
+	});
+}
+
+/** What a node gave. */
+function output({ data }: Execution, node: string, branch = 0): IDataObject[] {
+	const items = data.resultData.runData[node]?.at(-1)?.data.main[branch] ?? [];
+	return items.map(({ json }: { json: IDataObject }) => json);
+}
+
+const itemsOf = (sent: Sent[]) => sent.map(({ item }) => item);
+
+/** One for each file in examples/. */
+const cases: Record<string, () => Promise<void>> = {
+	'new-client.json': async () => {
+		const execution = await runOf('new-client.json', () =>
+			sandbox.web.createClient({
+				uid_client: 'EX-1',
+				company_name: 'Óptica Ñandú S.R.L.',
+				street: 'Calle Uno',
+				street_nbr: '100',
+				custom_fields: { 2: '+54 341 555-0100' },
+			}),
+		);
+		expect(output(execution, execution.data.resultData.lastNodeExecuted)).toEqual([
+			{
+				number: 'EX-1',
+				name: 'Óptica Ñandú S.R.L.',
+				address: 'Calle Uno 100',
+				phone: '+54 341 555-0100',
+			},
+		]);
+	},
+
+	'new-client-to-spreadsheet.json': async () => {
+		await publish('new-client-to-spreadsheet.json');
+		await runOf('new-client-to-spreadsheet.json', () =>
+			sandbox.web.createClient({
+				uid_client: 'EX-2',
+				company_name: 'Panadería Ejemplo',
+				street: 'Italia',
+				street_nbr: '240',
+				city: 'Rosario',
+				type_id: 1,
+				group_id: 2,
+				custom_fields: { 1: 'Ana', 2: '+54 341 555-0101' },
+			}),
+		);
+		expect(itemsOf(newlySent())).toEqual([
+			{
+				Number: 'EX-2',
+				Name: 'Panadería Ejemplo',
+				Address: 'Italia 240, Rosario',
+				Type: 'Mayorista',
+				Group: 'Zona Norte',
+				Contacto: 'Ana',
+				Teléfono: '+54 341 555-0101',
+				Sitio: '',
+				CUIT: '',
+				Email: '',
+				Empleados: '',
+			},
+		]);
+	},
+
+	'spreadsheet-to-clients.json': async () => {
+		const before = sandbox.store.clients.get('CL-1001')!;
+		const { company_name: taken } = sandbox.store.clients.get('CL-1002')!;
+		const { street } = before;
+		outside.rows['Get Rows'] = [
+			{ row_number: 2, Number: 'CL-1001', Name: '', City: 'Paraná', Teléfono: '+54 343 555-0102' },
+			{ row_number: 3, Number: 7001, Name: 'Cliente nuevo', Street: 'Mitre', 'Street Number': 12 },
+			{ row_number: 4, Number: '', Name: 'Sin número' },
+			{ row_number: 5, Number: 'EX-4', Name: taken },
+		];
+		await withoutAccounts('spreadsheet-to-clients.json');
+		await execute('spreadsheet-to-clients.json');
+
+		const { clients } = sandbox.store;
+		const [changed, created] = [clients.get('CL-1001')!, clients.get('7001')];
+		expect(changed).toMatchObject({ company_name: before.company_name, city: 'Paraná', street });
+		expect(JSON.stringify(changed.custom_fields)).toContain('+54 343 555-0102');
+		expect(created).toMatchObject({
+			company_name: 'Cliente nuevo',
+			street: 'Mitre',
+			street_nbr: '12',
+		});
+		expect(clients.has('EX-4')).toBe(false);
+		const results = itemsOf(newlySent()).sort(
+			(a, b) => Number(a!.row_number) - Number(b!.row_number),
+		);
+		expect(results).toEqual([
+			{ row_number: 2, Result: expect.stringMatching(/^Taken over on \d{4}-\d\d-\d\d \d\d:\d\d$/) },
+			{ row_number: 3, Result: expect.stringMatching(/^Taken over on /) },
+			{ row_number: 5, Result: expect.stringMatching(/^Refused: .*conflicts/) },
+		]);
+	},
+
+	'closed-order-report-by-email.json': async () => {
+		const file = 'closed-order-report-by-email.json';
+		const reported = (uid_client: string) => {
+			const { _id } = sandbox.web.createWorkOrder({
+				uid_client,
+				day: '2026-03-02',
+				responsibles: [7],
+			});
+			sandbox.web.finishWorkOrder(_id, { FWtextBB1: 'Equipo reparado' });
+			return _id;
+		};
+		const email = 'ana@example.com';
+		sandbox.web.createClient({
+			uid_client: 'EX-5',
+			company_name: 'Con correo',
+			custom_fields: { 1: 'Ana', 7: email },
+		});
+		sandbox.web.createClient({ uid_client: 'EX-6', company_name: 'Sin correo' });
+		await publish(file);
+
+		const id = reported('EX-5');
+		newlySent();
+		await runOf(file, () => sandbox.web.closeWorkOrder(id));
+		const [{ sent, file: report }, ...others] = newlySent();
+		expect(others).toEqual([]);
+		expect(sent).toEqual({
+			sendTo: email,
+			subject: `Report of work order ${id}`,
+			message: expect.stringMatching(
+				/^Dear Con correo,\n[^]*\(Mantenimiento preventivo\) of 2026-03-02/,
+			),
+		});
+		expect(report!.type).toBe('application/pdf');
+		expect(report!.data.subarray(0, 5).toString()).toBe('%PDF-');
+
+		// Not done: no report. Done for a client without an address: neither, and no error.
+		const runs = async () =>
+			(await n8n.api.executions({ workflowId: account.workflows[file].id })).length;
+		const before = await runs();
+		sandbox.web.closeWorkOrder(reported('EX-5'), 'CERRADA_NO_CUMPLIDA');
+		const last = reported('EX-6');
+		await runOf(file, () => sandbox.web.closeWorkOrder(last));
+		expect(await runs()).toBe(before + 1);
+		expect(newlySent()).toEqual([]);
+	},
+
+	'form-photos-to-drive.json': async () => {
+		await publish('form-photos-to-drive.json');
+		sandbox.photos.expire('tarde');
+		let id = '';
+		await runOf('form-photos-to-drive.json', () => {
+			({ _id: id } = sandbox.web.createForm({ uid_client: 'CL-1002', schema_id: 80 }));
+			// Photos come from the app's camera: nothing but the store takes them.
+			Object.assign(sandbox.store.forms.get(id)!.formvalues, {
+				FWfotoAA0: 'frente',
+				FWfotoAA1: ['uno', 'tarde', 'tres'],
+			});
+		});
+		const sent = newlySent();
+		expect(sent.map((one) => one.sent.name).sort()).toEqual([
+			`CL-1002 ${id} Foto del frente 1 frente.jpg`,
+			`CL-1002 ${id} Fotos 1 uno.jpg`,
+			`CL-1002 ${id} Fotos 3 tres.jpg`,
+		]);
+		for (const { sent: parameters, file } of sent) {
+			expect(file!.type).toBe('image/jpeg');
+			expect(file!.data.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
+			const [, photo] = / (\w+)\.jpg$/.exec(parameters.name)!;
+			expect(file!.data.toString('latin1')).toContain(photo);
+		}
+	},
+
+	'nightly-orders-to-spreadsheet.json': async () => {
+		const today = sandbox.store.clock.today();
+		const { _id } = sandbox.web.createWorkOrder({
+			uid_client: 'CL-1001',
+			day: today,
+			starts_min: 495,
+			responsibles: [7, 9],
+		});
+		await withoutAccounts('nightly-orders-to-spreadsheet.json');
+		sandbox.resetLog();
+		await execute('nightly-orders-to-spreadsheet.json');
+
+		const asked = sandbox.requests.filter(({ operation }) => operation === 'workOrder.getMany');
+		expect(asked.length).toBeGreaterThan(3);
+		const rows = itemsOf(newlySent());
+		const ahead = (days: number) =>
+			new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+		const inRange = [...sandbox.store.workOrders.values()].filter(({ assignation }) => {
+			const day = assignation?.day;
+			return day && day >= ahead(-30) && day <= ahead(30);
+		});
+		expect(rows.map((row) => row!.Order).sort()).toEqual(inRange.map((order) => order._id).sort());
+		expect(rows).toContainEqual({
+			Order: _id,
+			State: 'ASIGNADA',
+			Type: 'Mantenimiento preventivo',
+			'Client Number': 'CL-1001',
+			Client: sandbox.store.clients.get('CL-1001')!.company_name,
+			Date: today,
+			'Starts At': '08:15',
+			Technicians: 'Martín Sosa, juan.rossi@example.com',
+		});
+	},
+
+	'low-stock-alert.json': async () => {
+		await withoutAccounts('low-stock-alert.json');
+		await execute('low-stock-alert.json');
+		const short = sandbox.store.masterDbValues.filter(
+			({ mdb_id, fields }) => mdb_id === 8 && Number(fields['4']) < Number(fields['5']),
+		);
+		expect(short.length).toBeGreaterThan(3);
+		const [{ sent }, ...others] = newlySent();
+		expect(others).toEqual([]);
+		expect(sent.subject).toBe(`Low stock: ${short.length} of Insumos en depósito`);
+		const lines = sent.text.split('\n');
+		expect(lines).toHaveLength(short.length);
+		for (const { fields } of short) {
+			const line = lines.find((one) => one.startsWith(`${fields['1']}: `));
+			expect(line).toContain(
+				`Insumo ${fields['2']}, Stock ${fields['4']}, Stock mínimo ${fields['5']}`,
+			);
+		}
+	},
+
+	'delivery-finished-message.json': async () => {
+		const file = 'delivery-finished-message.json';
+		await publish(file);
+		const assigned = (contact: { name: string; phone: string }) => {
+			const data = {
+				schema_id: 6,
+				contact,
+				position: { address: { clean: 'Calle Uno 100', extra_info: '' } },
+			};
+			const [{ _id }] = sandbox.web.createDeliveries([{ data }]);
+			sandbox.web.assignRoute({ deliveries: [_id] });
+			return _id;
+		};
+		const id = assigned({ name: 'Ana Ejemplo', phone: '+54 9 341 5555-0103' });
+		await runOf(file, () => sandbox.web.finishDelivery(id));
+		const { data } = await persat(`/deliveries/tracklink/${id}`);
+		expect(newlySent().map(({ sent }) => sent)).toEqual([
+			{
+				recipientPhoneNumber: '+54 9 341 5555-0103',
+				textBody: `Hello Ana Ejemplo, your delivery to Calle Uno 100 has arrived. Details: ${data.tracklink}`,
+			},
+		]);
+		const silent = assigned({ name: 'Sin teléfono', phone: '' });
+		await runOf(file, () => sandbox.web.finishDelivery(silent));
+		expect(newlySent()).toEqual([]);
+	},
+
+	'agent-schedules-orders.json': async () => {
+		const file = 'agent-schedules-orders.json';
+		const { id, name } = openAiApi;
+		const chatInput = 'Mantenimiento en CL-1003, el 2 de marzo a las 9, con quien esté libre';
+		await withoutAccounts(file, (nodes) =>
+			nodes.map((node) =>
+				node.type.endsWith('.lmChatOpenAi')
+					? { ...node, credentials: { openAiApi: { id, name } } }
+					: node,
+			),
+		);
+		// Pinned as the chat gives it, in place of a person who writes.
+		const pinData = { 'Message Received': [{ json: { sessionId: 's1', chatInput } }] };
+		await n8n.api.updateWorkflow(account.workflows[file].id, { pinData });
+		outside.model.script.push(
+			{ tool: 'Look_Up_Client', arguments: { client: 'CL-1003' } },
+			{ tool: 'Look_Up_Orders_of_a_Day', arguments: { day: '2026-03-02' } },
+			{ tool: 'Look_Up_Fields_of_a_Type', arguments: { type: 40 } },
+			{
+				tool: 'Schedule_Order',
+				arguments: {
+					client: 'CL-1003',
+					type: 40,
+					day: '2026-03-02',
+					time: '09:00',
+					technicians: '8, 9',
+					instructions: { Tarea: 'Mantenimiento anual' },
+				},
+			},
+			'Listo: quedó agendado.',
+		);
+		const before = new Set(sandbox.store.workOrders.keys());
+		const execution = await execute(file);
+
+		const made = [...sandbox.store.workOrders.values()].filter(({ _id }) => !before.has(_id));
+		expect(made).toEqual([
+			expect.objectContaining({
+				uid_client: 'CL-1003',
+				state: 'ASIGNADA',
+				schema_id: 40,
+				instructions: { FWtextAA1: 'Mantenimiento anual' },
+				assignation: expect.objectContaining({
+					day: '2026-03-02',
+					starts_min: 540,
+					responsibles: [8, 9],
+				}),
+			}),
+		]);
+		expect(output(execution, 'Scheduling Agent')).toEqual([{ output: 'Listo: quedó agendado.' }]);
+
+		const { requests } = outside.model;
+		const [first, last] = [requests[0], requests.at(-1)!];
+		const system = String(
+			first.messages.find(({ role }) => /system|developer/.test(role))!.content,
+		);
+		expect(system).toContain('- 40: Mantenimiento preventivo');
+		expect(system).not.toContain('- 46: ');
+		expect(system).toContain('- 7: Martín Sosa');
+		expect(system).not.toContain('Pedro Luna');
+		const tools = (first.tools ?? []).map((tool) => tool.function);
+		const fill = Object.fromEntries(
+			tools.map(({ name, parameters }) => [name, Object.keys(parameters.properties).sort()]),
+		);
+		expect(fill).toEqual({
+			Look_Up_Client: ['client'],
+			Look_Up_Orders_of_a_Day: ['day'],
+			Look_Up_Fields_of_a_Type: ['type'],
+			Schedule_Order: ['client', 'day', 'instructions', 'technicians', 'time', 'type'],
+		});
+		const answers = last.messages
+			.filter(({ role }) => role === 'tool')
+			.map(({ content }) => content);
+		expect(answers).toHaveLength(4);
+		expect(answers[0]).toContain(sandbox.store.clients.get('CL-1003')!.company_name);
+		expect(answers[2]).toContain('Tarea');
+		expect(answers[3]).toContain(made[0]._id);
+	},
+
+	'list-clients.json': async () => {
+		const execution = await execute('list-clients.json');
+		const many = output(execution, 'Get Many Clients');
+		expect(many.map(({ clientNumber }) => clientNumber)).toEqual(
+			[...sandbox.store.clients.keys()].slice(0, 10),
+		);
+		expect(output(execution, 'Get One Client')).toEqual([many[0]]);
+	},
+};
+
+/** Asks the sandbox directly. */
+async function persat(path: string) {
+	const headers = { authorization: `Bearer ${sandbox.apiKey}` };
+	return (await (await fetch(`${sandbox.baseUrl}${path}`, { headers })).json()) as { data: any };
+}
+
+test('every file in examples/ has a case', () => {
+	expect(Object.keys(cases).sort()).toEqual([...exampleFiles].sort());
+});
+
+describe.each(exampleFiles)('%s', (file) => {
+	const example = readExample(file);
+
+	test('holds what a file to import should, and no more', () => {
+		expect(Object.keys(example).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
+		expect(example.settings).toEqual({ executionOrder: 'v1' });
+		expect(example.name).toMatch(/^Persat: /);
+		expect(example.nodes.filter(({ credentials }) => credentials)).toEqual([]);
+		const names = example.nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		// Whoever imports it reads what to set, by the name of the node.
+		const about = String(example.nodes.find(({ name }) => name === 'About')!.parameters.content);
+		for (const { name, type } of example.nodes) {
+			if (standIns[type]) expect(about).toContain(`**${name}**`);
+		}
+	});
+
+	test('its nodes are ones that n8n knows, and ask for nothing but accounts elsewhere', () => {
+		for (const node of example.nodes) {
+			const type = typeOf(node, types);
+			if (!type) throw new Error(`n8n has no ${node.type} ${node.typeVersion}: ${node.name}`);
+			const missing = missingParameters(node, type);
+			expect([node.name, missing]).toEqual([node.name, standIns[node.type]?.userChooses ?? []]);
+			if (isPersat(node)) {
+				expect([node.name, unknownParameters(node, type)]).toEqual([node.name, []]);
+			}
+		}
+	});
+
+	test('runs', async () => await cases[file]());
+});
+
+describe('in the editor', () => {
+	let browser: Browser;
+	let page: Page;
+
+	beforeAll(async () => {
+		browser = await launchBrowser();
+		({ page } = await openPage(browser));
+		await signIn(page, n8n.url, owner);
+	});
+	afterAll(async () => await browser?.close());
+
+	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
+
+	test.each(exampleFiles)(
+		'%s is imported, and marks only what is still to be chosen',
+		async (file) => {
+			const nodes = readExample(file).nodes.filter(({ name }) => name !== 'About');
+			await page.goto(`${n8n.url}/workflow/new`);
+			await byId('canvas').waitFor();
+			await byId('workflow-import-input').setInputFiles(pathOf(file));
+			await byId('canvas-node')
+				.nth(nodes.length - 1)
+				.waitFor();
+			// The editor chooses the only credential of a type where a node takes one type, as Persat's does.
+			const expected = nodes.filter((node) => isTrigger(node) || standIns[node.type]);
+			for (const { name } of expected) await marked(name).waitFor();
+			await screenshot(page, `example-${file.replace('.json', '')}`);
+			const names = await marked().evaluateAll((all) =>
+				all.map((node) => node.getAttribute('data-node-name')),
+			);
+			expect(names.sort()).toEqual(expected.map(({ name }) => name).sort());
+		},
+	);
+
+	/** Nodes with the red mark, or the one of a name. */
+	const marked = (name?: string) =>
+		page.locator(
+			`[data-test-id="canvas-node"]${name ? `[data-node-name="${name}"]` : ''}:has([data-test-id="node-issues"])`,
+		);
+});

@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import type { Execution, Workflow } from '../../scripts/lib/n8nApi.mjs';
+import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
+import { setUpAccount, type Account } from './support/account.mts';
+import { launchBrowser, openPage, screenshot, signIn } from './support/browser.mts';
+import { communityNodes } from './support/communityNodes.mts';
+import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+import { packNextVersion, versionOf, type Packed } from './support/nextVersion.mts';
+import { startRegistry, type Registry } from './support/registry.mts';
+import { executionsOf, post } from './support/trigger.mts';
+
+jest.setTimeout(300_000);
+
+const name = 'n8n-nodes-persat';
+const types = [`${name}.persat`, `${name}.persatTool`, `${name}.persatTrigger`];
+
+let folder: string;
+let registry: Registry;
+let sandbox: Sandbox;
+let home: N8nHome;
+let n8n: RunningN8n;
+let browser: Browser;
+let page: Page;
+let screen: ReturnType<typeof communityNodes>;
+let current: Packed;
+let next: Packed;
+let account: Account;
+let trigger: { workflow: Workflow; endpoint: WebhookEndpoint };
+const complaints: string[] = [];
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'persat-install-'));
+	const tarball = process.env.PERSAT_TARBALL!;
+	current = { tarball, version: await versionOf(tarball) };
+	next = await packNextVersion(tarball, folder);
+	registry = await startRegistry();
+	await registry.publish(current.tarball);
+	sandbox = await startSandbox({ clients: 30 });
+	home = await createN8nHome({ bare: true, env: registry.env });
+	n8n = await home.start();
+	browser = await launchBrowser();
+	({ page } = await openPage(browser));
+	page.setDefaultTimeout(60_000);
+	page.on('pageerror', (error) => complaints.push(String(error)));
+	await signIn(page, n8n.url, owner);
+	screen = communityNodes(page, n8n.url);
+});
+afterAll(async () => {
+	await browser?.close();
+	await home?.remove();
+	await sandbox?.stop();
+	await registry?.stop();
+	if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
+
+/** The names under which n8n shows our node types, by type. */
+async function loaded(): Promise<Record<string, string>> {
+	const ours = (await n8n.api.nodeTypes()).filter(({ name: type }) => type.startsWith(`${name}.`));
+	return Object.fromEntries(ours.map(({ name: type, displayName }) => [type, displayName]));
+}
+
+/** Runs the workflow that gets clients, in the editor, and gives the clients. */
+async function runInEditor(): Promise<Array<Record<string, unknown>>> {
+	const { id } = account.workflows['list-clients.json'];
+	const [execution] = await executionsOf(n8n, id, 1, async () => {
+		await page.goto(`${n8n.url}/workflow/${id}`);
+		await byId('canvas-node').filter({ hasText: 'Get Many Clients' }).first().waitFor();
+		await byId('execute-workflow-button').first().click();
+	});
+	return outputOf(execution, 'Get Many Clients');
+}
+
+function outputOf({ data }: Execution, node: string): Array<Record<string, unknown>> {
+	const [run] = data.resultData.runData[node];
+	return run.data.main[0].map(({ json }: { json: Record<string, unknown> }) => json);
+}
+
+let created = 0;
+/** Creates a client in Persat's web app and gives the execution that it starts. */
+async function clientCreated(): Promise<{ uid: string; execution: Execution }> {
+	const uid = `INST-${++created}`;
+	const [execution] = await executionsOf(n8n, trigger.workflow.id, 1, () =>
+		sandbox.web.createClient({ uid_client: uid, company_name: `Cliente ${created}` }),
+	);
+	return { uid, execution };
+}
+
+/** Both nodes work; the action node is of the version that marks its items so. */
+async function bothNodesWork(ranIn?: string): Promise<void> {
+	const clients = await runInEditor();
+	expect(clients).toHaveLength(10);
+	expect(clients.map((client) => client.ranIn)).toEqual(Array(10).fill(ranIn));
+
+	const { uid, execution } = await clientCreated();
+	expect(execution.mode).toBe('webhook');
+	expect(outputOf(execution, 'Client Created')).toMatchObject([{ clientNumber: uid }]);
+	expect(outputOf(execution, 'Get Client')).toMatchObject([
+		{ clientNumber: uid, name: `Cliente ${created}`, ...(ranIn && { ranIn }) },
+	]);
+}
+
+test('a new n8n knows nothing of the package', async () => {
+	expect(await loaded()).toEqual({});
+	await screen.open();
+	await screenshot(page, 'install-empty');
+});
+
+test('it is installed by its name', async () => {
+	await screen.fillIn(name);
+	await screenshot(page, 'install-dialog');
+	await screen.install(name);
+	const card = screen.card(name);
+	await card.getByText(`v${current.version}`).waitFor();
+	await card.getByText('Persat Trigger').waitFor();
+	expect(await card.getByRole('button', { name: 'Update' }).count()).toBe(0);
+	await screenshot(page, 'install-installed');
+	expect(Object.keys(await loaded()).sort()).toEqual(types);
+	expect(await registry.log()).toContain(`${name}-${current.version}.tgz`);
+});
+
+test('both nodes are used', async () => {
+	account = await setUpAccount(n8n, sandbox);
+	trigger = await account.publishNewClient();
+	await bothNodesWork();
+	await screenshot(page, 'install-used');
+});
+
+test('the next version is installed over it', async () => {
+	await registry.publish(next.tarball);
+	await screen.open();
+	await screen.openUpdate(name);
+	await screenshot(page, 'install-update');
+	await screen.confirm();
+	await screen.card(name).getByText(`v${next.version}`).waitFor();
+	await screenshot(page, 'install-updated');
+	expect(await loaded()).toMatchObject({ [types[0]]: 'Persat Next', [types[2]]: 'Persat Trigger' });
+});
+
+test('the workflows keep working', async () => await bothNodesWork('next'));
+
+test('also after a restart', async () => {
+	await n8n.stop();
+	n8n = await home.start(n8n.port);
+	await n8n.api.published(trigger.workflow.id);
+	expect(await loaded()).toMatchObject({ [types[0]]: 'Persat Next' });
+	await bothNodesWork('next');
+});
+
+test('it is uninstalled', async () => {
+	await screen.open();
+	await screen.openUninstall(name);
+	await screenshot(page, 'install-uninstall');
+	await screen.confirm();
+	await screen.card(name).waitFor({ state: 'hidden' });
+	await screenshot(page, 'install-uninstalled');
+	expect(await loaded()).toEqual({});
+});
+
+test('its workflows stay, with nodes that are unknown', async () => {
+	const { id } = account.workflows['list-clients.json'];
+	await page.goto(`${n8n.url}/workflow/${id}`);
+	await byId('canvas-node').filter({ hasText: 'Get Many Clients' }).first().waitFor();
+	await byId('node-not-installed').nth(1).waitFor();
+	await screenshot(page, 'install-unknown');
+	const kept = (await n8n.api.workflow(id)).nodes.map(({ type }) => type);
+	expect(kept.filter((type) => type === types[0])).toHaveLength(2);
+});
+
+test('n8n lives on, and starts again', async () => {
+	const send = async () =>
+		await post(sandbox, trigger.endpoint, { eventType: 'client.created', payload: {} });
+	// The first call may meet a connection that n8n is about to close; n8n itself has to be there.
+	const call = async () => (await send().catch(send)).status;
+	expect(await call()).toBeGreaterThanOrEqual(400);
+	await n8n.stop();
+	n8n = await home.start(n8n.port);
+	expect(await loaded()).toEqual({});
+	expect(await call()).toBeGreaterThanOrEqual(400);
+	expect(await n8n.api.workflow(trigger.workflow.id)).toMatchObject({ name: 'Persat: new client' });
+});
+
+test('the editor had nothing to complain about', () => expect(complaints).toEqual([]));

@@ -1,0 +1,82 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+/** One panel of the tour: a resource with an operation of the Persat node, or the trigger. */
+export interface Stop {
+	/** `client.create` */
+	name: string;
+	parameters: INodeParameters;
+	/** What the panel has to show, in its order; what is in a collection comes after it. */
+	shown: INodeProperties[];
+}
+
+/**
+ * A stop for each operation that n8n says the node has, every optional parameter added; and one for
+ * each choice (a state, say) that shows parameters which no stop before it has shown. `known` are
+ * values, by the names of parameters, without which the account cannot say what comes next.
+ */
+export function stopsOf(description: INodeTypeDescription, known: INodeParameters = {}): Stop[] {
+	const stops = description.properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) =>
+			(options as INodePropertyOptions[]).map(({ value }) => {
+				const resource = String(displayOptions!.show!.resource![0]);
+				const values = { ...known, resource, operation: value };
+				return stopOf(description, `${resource}.${value}`, values);
+			}),
+		);
+	const met = new Set(stops.flatMap(namesOf));
+	for (const stop of [...stops]) {
+		for (const [name, value] of choicesOf(stop)) {
+			const title = `${stop.name} (${name}: ${value})`;
+			const next = stopOf(description, title, { ...stop.parameters, [name]: value });
+			if (namesOf(next).every((one) => met.has(one))) continue;
+			namesOf(next).forEach((one) => met.add(one));
+			stops.push(next);
+		}
+	}
+	return stops;
+}
+
+const namesOf = ({ shown }: Stop) => shown.map(({ name, type }) => `${name} ${type}`);
+
+const choicesOf = ({ shown }: Stop) =>
+	shown
+		.filter(({ name, type }) => type === 'options' && name !== 'resource' && name !== 'operation')
+		.flatMap(({ name, options }) =>
+			(options as INodePropertyOptions[]).map(({ value }) => [name, value] as const),
+		);
+
+/** A stop with these values; what they do not say has its default. */
+export function stopOf(
+	description: INodeTypeDescription,
+	name: string,
+	values: INodeParameters,
+): Stop {
+	const node = { typeVersion: 1 } as INode;
+	const { properties } = description;
+	const parameters = {
+		...NodeHelpers.getNodeParameters(properties, values, true, false, node, description)!,
+	};
+	const top = properties.filter((property) =>
+		NodeHelpers.displayParameter(parameters, property, node, description),
+	);
+	for (const { name: collection } of top.filter(isCollection)) {
+		const of = top.find((property) => property.name === collection)!;
+		parameters[collection] = Object.fromEntries(
+			inside(of).map((option) => [option.name, option.default]),
+		) as INodeParameters;
+	}
+	return { name, parameters, shown: top.flatMap((one) => [one, ...inside(one)]) };
+}
+
+export const isCollection = ({ type }: INodeProperties) => type === 'collection';
+
+const inside = (property: INodeProperties) =>
+	isCollection(property) ? (property.options as INodeProperties[]) : [];

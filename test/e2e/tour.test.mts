@@ -1,0 +1,353 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { newSecret, setUpAccount, type Account } from './support/account.mts';
+import { launchBrowser, openPage, signIn } from './support/browser.mts';
+import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+import { listen } from './support/tourConsole.mts';
+import { Panel } from './support/tourPanel.mts';
+import { picture } from './support/tourPictures.mts';
+import { stopOf, stopsOf, type Stop } from './support/tourStops.mts';
+
+const EXPECTED_MINUTES = 4;
+jest.setTimeout(4 * EXPECTED_MINUTES * 60_000);
+
+const ACTION = 'n8n-nodes-persat.persat';
+const TRIGGER = 'n8n-nodes-persat.persatTrigger';
+const manualTrigger = 'n8n-nodes-base.manualTrigger';
+const agent = '@n8n/n8n-nodes-langchain.agent';
+
+let sandbox: Sandbox;
+let home: N8nHome;
+let n8n: RunningN8n;
+let account: Account;
+let browser: Browser;
+let page: Page;
+let heard: () => string[];
+let types: Map<string, INodeTypeDescription>;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 60,
+		objects: 40,
+		workOrders: 40,
+		deliveries: 20,
+		forms: 20,
+	});
+	home = await createN8nHome();
+	n8n = await home.start();
+	account = await setUpAccount(n8n, sandbox);
+	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
+	browser = await launchBrowser();
+	({ page } = await openPage(browser));
+	page.setDefaultTimeout(90_000);
+	heard = listen(page, n8n.url);
+	await signIn(page, n8n.url, owner);
+});
+afterAll(async () => {
+	await browser?.close();
+	await home?.remove();
+	await sandbox?.stop();
+});
+afterEach(() => expect(heard()).toEqual([]));
+
+const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
+
+interface NodeToPlace {
+	name: string;
+	type: string;
+	typeVersion?: number;
+	parameters?: INodeParameters;
+	credentials?: Array<'persatApi' | 'persatWebhookApi'>;
+}
+
+/** A workflow with these nodes, not connected, and the id of each. @returns its path */
+async function place(nodes: NodeToPlace[]): Promise<string> {
+	const workflow = await n8n.api.createWorkflow({
+		name: 'Tour',
+		settings: { executionOrder: 'v1' },
+		connections: {},
+		nodes: nodes.map(({ name, type, typeVersion = 1, parameters = {}, credentials = [] }, i) => ({
+			id: `n${i}`,
+			name,
+			type,
+			typeVersion,
+			position: [(i % 10) * 220, Math.floor(i / 10) * 220],
+			parameters,
+			credentials: Object.fromEntries(credentials.map((one) => [one, account.credential(one)])),
+		})),
+	});
+	return `/workflow/${workflow.id}`;
+}
+
+async function openCanvas(nodes: NodeToPlace[]): Promise<string> {
+	const path = await place(nodes);
+	await page.goto(n8n.url + path, { waitUntil: 'commit' });
+	await byId('canvas-node')
+		.nth(nodes.length - 1)
+		.waitFor({ state: 'attached' });
+	return path;
+}
+
+const events = () => types.get(TRIGGER)!.properties.find(({ name }) => name === 'events')!;
+
+describe('in the list of nodes', () => {
+	const found = () => byId('node-creator-item-name');
+	const search = async (words: string) => {
+		await byId('node-creator-search-bar').fill(words);
+		await found()
+			.filter({ hasText: /^Persat/ })
+			.first()
+			.waitFor({ timeout: 10_000 });
+	};
+	const queries = [
+		'persat',
+		'orden de trabajo',
+		'entrega',
+		'formulario',
+		'work order',
+		'delivery',
+		'form',
+	];
+	/** Which queries do not lead to Persat. */
+	async function notFound() {
+		const missing: string[] = [];
+		for (const words of queries) await search(words).catch(() => missing.push(words));
+		return missing;
+	}
+
+	test('Persat is found for the first step, in English and in Spanish', async () => {
+		await page.goto(`${n8n.url}/workflow/new`, { waitUntil: 'commit' });
+		await byId('node-creator-plus-button').click();
+		expect(await notFound()).toEqual([]);
+	});
+
+	test('and for the next one, with every operation and every event', async () => {
+		await openCanvas([{ name: 'Start', type: manualTrigger }]);
+		await byId('canvas-handle-plus').click();
+		expect(await notFound()).toEqual([]);
+		await search('persat');
+		await found()
+			.filter({ hasText: /^Persat/ })
+			.click();
+		const operations = stopsOf(types.get(ACTION)!).filter(({ name }) => !name.includes(' '));
+		const list = byId('node-creator');
+		await list.getByText(`Actions (${operations.length})`).waitFor();
+		await list.getByText(`Triggers (${events().options!.length})`).waitFor();
+		await picture(list, 'node-creator');
+		await list.getByText('Create client', { exact: true }).click();
+		const operation = byId('parameter-input-operation').locator('input').first();
+		await operation.waitFor();
+		expect(await operation.inputValue()).toBe('Create');
+	});
+
+	test('and as a tool of an agent', async () => {
+		await openCanvas([{ name: 'Agent', type: agent, typeVersion: 3 }]);
+		await byId('canvas-handle-plus').last().click();
+		await search('persat');
+		expect(await found().allInnerTexts()).toContain('Persat Tool');
+	});
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+	beforeAll(async () => await page.emulateMedia({ colorScheme: theme }));
+	afterAll(async () => await page.emulateMedia({ colorScheme: 'light' }));
+
+	/** The files of our icons that are shown now, once they have been loaded. */
+	async function icons() {
+		const images = page.locator('img[src*="n8n-nodes-persat"]:visible');
+		await images.first().waitFor();
+		return await images.evaluateAll(
+			async (all) =>
+				await Promise.all(
+					(all as HTMLImageElement[]).map(async (image) => {
+						await image.decode().catch(() => {});
+						return `${image.src.split('/').at(-1)}${image.naturalWidth > 0 ? '' : ' is broken'}`;
+					}),
+				),
+		);
+	}
+	const expected = theme === 'light' ? 'persat.svg' : 'persat.dark.svg';
+
+	test('the icons of the nodes are shown', async () => {
+		const path = await openCanvas([
+			{ name: 'Persat', type: ACTION },
+			{ name: 'Persat Trigger', type: TRIGGER },
+		]);
+		const onCanvas = await icons();
+		expect(onCanvas.length).toBeGreaterThanOrEqual(2);
+		await new Panel(page, path).open('n0', 'Persat');
+		expect(new Set([...onCanvas, ...(await icons())])).toEqual(new Set([expected]));
+	});
+
+	test('the icons of the credentials are shown', async () => {
+		await page.goto(`${n8n.url}/home/credentials`, { waitUntil: 'commit' });
+		const shown = await icons();
+		expect(shown.length).toBeGreaterThanOrEqual(2);
+		expect(new Set(shown)).toEqual(new Set([expected]));
+	});
+});
+
+test('every operation can be set up in its panel', async () => {
+	const form = String([...sandbox.store.forms.keys()].at(-1));
+	const stops = stopsOf(types.get(ACTION)!, { form });
+	expect(stops.length).toBeGreaterThan(50);
+	const path = await openCanvas(
+		stops.map(({ name, parameters }) => ({
+			name,
+			type: ACTION,
+			parameters,
+			credentials: ['persatApi'],
+		})),
+	);
+	const panel = new Panel(page, path);
+	expect(await tour(panel, stops)).toEqual([]);
+});
+
+/** Opens the panels one after the other. @returns what is wrong, a sentence each */
+async function tour(panel: Panel, stops: Stop[]): Promise<string[]> {
+	const wrong: string[] = [];
+	for (const [i, stop] of stops.entries()) {
+		try {
+			await panel.open(`n${i}`, stop.name);
+			wrong.push(...(await panel.tour(stop)));
+		} catch (error) {
+			wrong.push(`${stop.name}: ${String(error).split('\nCall log')[0]}`);
+			await picture(page.locator('body'), `tour-${i}`);
+		}
+		wrong.push(...heard().map((one) => `${stop.name}: ${one}`));
+	}
+	return wrong;
+}
+
+describe('the trigger', () => {
+	let panel: Panel;
+	let stop: Stop;
+
+	beforeAll(async () => {
+		stop = stopOf(types.get(TRIGGER)!, 'Persat Trigger', { events: [] });
+		const path = await openCanvas([
+			{
+				name: stop.name,
+				type: TRIGGER,
+				parameters: stop.parameters,
+				credentials: ['persatApi', 'persatWebhookApi'],
+			},
+		]);
+		panel = new Panel(page, path);
+		await panel.open('n0', stop.name);
+	});
+
+	test('its lists open with the API credential, and show names', async () => {
+		expect(await panel.tour(stop)).toEqual([]);
+		const lists = stop.shown.filter(({ typeOptions }) => typeOptions?.loadOptionsMethod);
+		expect(lists.length).toBeGreaterThan(3);
+		for (const { name } of lists) {
+			const names = await panel.openOptions(name);
+			expect({ name, names: names.filter((one) => !/\p{L}{2}/u.test(one)) }).toEqual({
+				name,
+				names: [],
+			});
+		}
+	});
+
+	test('every event can be chosen from the list', async () => {
+		const names = events().options!.map(({ name }) => name);
+		await byId('parameter-input-events').locator('.el-select').click();
+		const rows = page.locator('.el-select-dropdown:visible .el-select-dropdown__item');
+		await rows.first().waitFor();
+		expect(await rows.locator('.option-headline').allInnerTexts()).toEqual(names);
+		for (let i = 0; i < names.length; i += 1) {
+			await rows.nth(i).click();
+			await rows.nth(i).and(page.locator('[aria-selected="true"]')).waitFor();
+		}
+		await byId('parameter-input-customEvents').waitFor();
+	});
+});
+
+describe('the credential form', () => {
+	const field = (name: string) => byId(`parameter-input-${name}`).locator('input').first();
+	const modal = () => byId('editCredential-modal');
+	const save = async () => await byId('credential-save-button').click();
+
+	async function openForm(type: string) {
+		const path = await openCanvas([{ name: 'Persat', type }]);
+		await new Panel(page, path).open('n0', 'Persat');
+		await byId('node-credentials-select').first().click();
+		await byId('node-credentials-select-item-new').first().click();
+		await modal().waitFor();
+	}
+	/** Saves what n8n's test refuses, and looks why. */
+	async function saveInVain(reason: string) {
+		await save();
+		await modal().getByText('More details').click();
+		await modal().getByText(reason).first().waitFor();
+	}
+	/** Saves what n8n's test accepts: then it closes the form, and says so when it is opened again. */
+	async function saveWell() {
+		await save();
+		await modal().waitFor({ state: 'hidden' });
+		await byId('credential-edit-button').first().click();
+		await byId('credentials-config-container-test-success').waitFor();
+	}
+
+	test('of the API is red with a wrong key, and green with the right one', async () => {
+		await openForm(ACTION);
+		expect(await field('apiKey').getAttribute('type')).toBe('password');
+		await field('apiKey').fill('wrong');
+		await picture(modal(), 'credential');
+		await field('baseUrl').fill(sandbox.baseUrl);
+		await saveInVain('Persat did not accept this API key');
+		await field('apiKey').fill(sandbox.apiKey);
+		await saveWell();
+		expect(await modal().innerText()).not.toContain(sandbox.apiKey);
+	});
+
+	test('of the webhooks is red with what is no secret, and green with one', async () => {
+		await openForm(TRIGGER);
+		expect(await field('productionSecret').getAttribute('type')).toBe('password');
+		expect(await field('testSecret').getAttribute('type')).toBe('password');
+		await field('productionSecret').fill('password');
+		await saveInVain("'Production Signing Secret' is not a signing secret");
+		await field('productionSecret').fill(newSecret());
+		await saveWell();
+	});
+});
+
+test('the pictures of the README show what the editor shows', async () => {
+	const panels = {
+		'client-create': { resource: 'client', operation: 'create' },
+		'work-order-create': { resource: 'workOrder', operation: 'create', state: 'assigned' },
+		output: { resource: 'client', operation: 'getMany', limit: 8 },
+	};
+	const path = await openCanvas(
+		Object.entries(panels).map(([name, parameters]) => ({
+			name,
+			type: ACTION,
+			parameters,
+			credentials: ['persatApi'],
+		})),
+	);
+	const panel = new Panel(page, path);
+	for (const [i, name] of Object.keys(panels).entries()) {
+		await panel.open(`n${i}`, name);
+		if (name === 'output') {
+			await byId('node-execute-button').first().click();
+			await byId('output-panel').getByText('8 items').first().waitFor();
+			await page.locator('.el-notification__closeBtn').click();
+			await page.locator('.el-notification').waitFor({ state: 'hidden' });
+			await picture(byId('output-panel'), name);
+		} else {
+			const lists = types.get(ACTION)!.properties.filter(({ displayOptions, required }) => {
+				const { resource, operation } = displayOptions?.show ?? {};
+				const { resource: wanted, operation: done } = Object.values(panels)[i];
+				return required && resource?.includes(wanted) && operation?.includes(done);
+			});
+			for (const list of lists) await panel.openList(list);
+			await picture(byId('ndv').locator('.node-settings'), name);
+		}
+	}
+});

@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Changes an answer before it goes on; what it returns is sent instead. */
+export type Tamper = (path: string, json: any) => unknown;
+
+export interface Tampering {
+	/** Stands for the server behind it. */
+	baseUrl: string;
+	/** What the server behind it answered as JSON, untouched. */
+	answers: any[];
+	stop(): Promise<void>;
+}
+
+/** A server in front of another that changes its JSON answers; the rest passes as it is. */
+export async function tamperWith(baseUrl: string, tamper: Tamper): Promise<Tampering> {
+	const { origin, pathname } = new URL(baseUrl);
+	const answers: unknown[] = [];
+	const server: Server = createServer(async (request, response) => {
+		const url = request.url ?? '';
+		const answer = await fetch(origin + url, {
+			method: request.method,
+			headers: { authorization: request.headers.authorization ?? '' },
+		});
+		const body = Buffer.from(await answer.arrayBuffer());
+		const { status, headers } = answer;
+		const passing = ['content-type', 'content-disposition', 'retry-after'].flatMap((name) => {
+			const value = headers.get(name);
+			return value === null ? [] : [[name, value] as const];
+		});
+		const isJson = headers.get('content-type')?.startsWith('application/json');
+		const json = isJson ? JSON.parse(body.toString()) : undefined;
+		if (isJson) answers.push(structuredClone(json));
+		const path = url.slice(pathname.length).split('?')[0];
+		response.writeHead(status, Object.fromEntries(passing));
+		response.end(isJson ? JSON.stringify(tamper(path, json)) : body);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		baseUrl: `http://127.0.0.1:${port}${pathname}`,
+		answers,
+		async stop() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
