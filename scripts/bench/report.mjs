@@ -80,7 +80,7 @@ export function document(rows, rounds) {
 
 Written by \`npm run bench\`. Every figure is a ratio between ours and a baseline of the same run, the median of ${rounds} rounds with the least and the greatest; in every round ours and the baselines have their turns one after the other. This run: ${cpus().length} cores, ${gib} GiB, Node.js ${process.versions.node}, n8n ${n8nVersion}.
 
-\`npm run bench -- --only 1,3\` measures some sections and \`--quick\` takes one round; both print the table and leave this file alone. Persat is the sandbox of the tests, in a process of its own; "80 ms" is what it waits before each answer.
+\`npm run bench -- --only 1,3\` measures some sections and \`--quick\` takes one round and fewer events; both print the table and leave this file alone. Persat is the sandbox of the tests, in a process of its own; "80 ms" is what it waits before each answer.
 
 ${sections.join('\n\n')}
 `;

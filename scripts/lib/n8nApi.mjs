@@ -41,6 +41,8 @@ export function createApi(url) {
 			method,
 			headers: {
 				'browser-id': browserId,
+				// A busy n8n closes an idle connection although the next request is already on it.
+				connection: 'close',
 				...(cookie && { cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
 			},

@@ -312,6 +312,26 @@ describe('Return All and Limit', () => {
 		},
 	);
 
+	test('Name Contains finds words of the name or the number, whatever their case and accents', async () => {
+		const account = await startSandbox({ clients: 230 });
+		account.web.createClient({ uid_client: 'ZZ-9', company_name: 'Óptica Ñandú S.R.L.' });
+		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const named = async (nameContains: string) =>
+			(
+				await reader.run({
+					resource: 'client',
+					operation: 'getMany',
+					returnAll: true,
+					options: { nameContains },
+				})
+			).json.map(({ clientNumber }) => clientNumber);
+		expect(await named('nandu OPTICA')).toEqual(['ZZ-9']);
+		expect(await named('zz-9')).toEqual(['ZZ-9']);
+		expect(await named('nandu perez')).toEqual([]);
+		expect(await named(' ')).toHaveLength(231);
+		await account.stop();
+	});
+
 	test('Limit fetches no more than it needs', async () => {
 		const account = await startSandbox({ clients: 400 });
 		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });

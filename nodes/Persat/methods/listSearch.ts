@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { locatorId } from '../schema/given';
 import type { DictionaryName } from '../schema/dictionaries';
-import { plain } from '../schema/values';
+import { containing } from '../schema/values';
 import { largestPage } from '../transport/paging';
 import { PersatClient } from '../transport/request';
 import { allClients, clientPage, dictionaryChoices, stateChoices } from './choices';
@@ -24,21 +24,13 @@ function pageOf(
 	filter?: string,
 	paginationToken?: string,
 ): INodeListSearchResult {
-	const found = filter ? choices.filter(matching(filter)) : choices;
+	const matches = containing(filter ?? '');
+	const found = matches ? choices.filter(({ name }) => matches(name)) : choices;
 	const start = Number(paginationToken ?? 0);
 	const end = start + largestPage;
 	return {
 		results: found.slice(start, end),
 		paginationToken: end < found.length ? String(end) : undefined,
-	};
-}
-
-/** Every word of the filter has to be in the name, whatever its case and accents. */
-function matching(filter: string): (choice: INodeListSearchItems) => boolean {
-	const words = plain(filter).split(/\s+/).filter(Boolean);
-	return ({ name }) => {
-		const text = plain(name);
-		return words.every((word) => text.includes(word));
 	};
 }
 

@@ -119,3 +119,13 @@ function isoText(value: unknown): string {
 export function plain(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
+
+/** Finds texts that have every word, whatever its case and accents; undefined without any word. */
+export function containing(words: string): ((text: string) => boolean) | undefined {
+	const wanted = plain(words).split(/\s+/).filter(Boolean);
+	if (wanted.length === 0) return undefined;
+	return (text) => {
+		const found = plain(text);
+		return wanted.every((word) => found.includes(word));
+	};
+}

@@ -48,7 +48,7 @@ export class Panel {
 			dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 		}, `${this.workflowPath}/${nodeId}`);
 		const title = this.byId('ndv').locator('[data-test-id="inline-edit-preview"]');
-		await title.filter({ hasText: new RegExp(`^${nodeName}$`) }).waitFor();
+		await title.and(this.page.getByText(nodeName, { exact: true })).waitFor();
 		await this.quiet();
 	}
 

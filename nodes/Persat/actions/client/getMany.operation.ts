@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { containing } from '../../schema/values';
 import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
 import { updatedSince, updatedSinceOption } from '../shared/identified';
@@ -20,6 +21,15 @@ export const getMany: Operation = {
 			method: 'getClientGroups',
 			description: 'Only clients of these groups. Applied after fetching',
 		}),
+		{
+			displayName: 'Name Contains',
+			name: 'nameContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. optica',
+			description:
+				'Only clients with all of these words in their name or number, whatever their case and accents. Applied after fetching.',
+		},
 		choices({
 			displayName: 'Types',
 			name: 'types',
@@ -46,8 +56,10 @@ function filter(call: OperationCall): ((client: IDataObject) => boolean) | undef
 	const groups = new Set(call.ids('groups', options.groups));
 	const types = new Set(call.ids('types', options.types));
 	const since = updatedSince(call);
-	if (groups.size === 0 && types.size === 0 && !since) return undefined;
-	return ({ group_id, type_id, last_updated }) =>
+	const matches = containing(String(options.nameContains ?? ''));
+	if (groups.size === 0 && types.size === 0 && !since && !matches) return undefined;
+	return ({ group_id, type_id, last_updated, company_name, uid_client }) =>
+		(!matches || matches(`${String(company_name)} ${String(uid_client)}`)) &&
 		(groups.size === 0 || groups.has(group_id as number)) &&
 		(types.size === 0 || types.has(type_id as number)) &&
 		(!since || String(last_updated ?? '') >= since);
