@@ -24,7 +24,8 @@ export class PersatTrigger implements INodeType {
 		defaultVersion: 1.1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
-		description: 'Starts a workflow when something happens in Persat',
+		description:
+			'Starts a workflow when a client, form, work order, delivery or route changes in Persat',
 		eventTriggerDescription: 'Waiting for a call from Persat',
 		activationMessage:
 			'Persat can start this workflow now, once its production URL is an endpoint in Persat.',

@@ -147,7 +147,8 @@ describe('in the list of nodes', () => {
 
 	test('and as a tool of an agent', async () => {
 		await openCanvas([{ name: 'Agent', type: agent, typeVersion: 3 }]);
-		await byId('canvas-handle-plus').last().click();
+		const port = byId('canvas-node-input-handle').filter({ hasText: 'Tool' });
+		await port.locator('[data-test-id="canvas-handle-plus"]').click();
 		await search('persat');
 		expect(await found().allInnerTexts()).toContain('Persat Tool');
 	});

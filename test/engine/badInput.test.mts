@@ -204,7 +204,7 @@ describe('what is not an answer of Persat is told apart', () => {
 	test('silence', async () => {
 		const [message, hint] = await fault({ kind: 'stall' }, get(), { attempts: 1, timeout: 1 });
 		expect(message).toBe('Persat did not answer within 1 s');
-		expect(hint).toContain("raise 'Timeout'");
+		expect(hint).toContain("raise 'Timeout (Seconds)'");
 	});
 
 	test('a host that cannot be reached', async () => {

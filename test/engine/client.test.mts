@@ -322,7 +322,7 @@ describe('Return All and Limit', () => {
 					resource: 'client',
 					operation: 'getMany',
 					returnAll: true,
-					options: { nameContains },
+					filters: { nameContains },
 				})
 			).json.map(({ clientNumber }) => clientNumber);
 		expect(await named('nandu OPTICA')).toEqual(['ZZ-9']);
@@ -352,13 +352,13 @@ describe('Return All and Limit', () => {
 });
 
 describe('filters that Persat does not have', () => {
-	const filtered = async (options: object) => {
+	const filtered = async (filters: object) => {
 		const { json, error } = await engine.run({
 			resource: 'client',
 			operation: 'getMany',
 			returnAll: true,
 			output: 'raw',
-			options: options as never,
+			filters: filters as never,
 		});
 		expect(error).toBeUndefined();
 		return json;
@@ -383,7 +383,7 @@ describe('filters that Persat does not have', () => {
 			operation: 'getMany',
 			limit: 3,
 			output: 'raw',
-			options: { types: ['1'] },
+			filters: { types: ['1'] },
 		});
 		expect(json.map(({ type_id }) => type_id)).toEqual([1, 1, 1]);
 	});

@@ -312,7 +312,7 @@ describe('lists', () => {
 		const { own, read, named } = await account(count);
 		expect(await read({ client, limit: 50 })).toEqual(named(returned));
 		expect(await read({ limit: 50 })).toEqual(named(returned));
-		expect(await read({ limit: 50, options: { includeFormerClients: true } })).toEqual(
+		expect(await read({ limit: 50, filters: { includeFormerClients: true } })).toEqual(
 			named(returned),
 		);
 		await own.stop();
@@ -322,8 +322,8 @@ describe('lists', () => {
 		const { own, read } = await account(150);
 		await read({ client, limit: 120 });
 		await read({ returnAll: true });
-		await read({ limit: 20, options: { includeFormerClients: true } });
-		await read({ returnAll: true, options: { updatedSince: '2026-01-01T00:00:00-03:00' } });
+		await read({ limit: 20, filters: { includeFormerClients: true } });
+		await read({ returnAll: true, filters: { updatedSince: '2026-01-01T00:00:00-03:00' } });
 		const old = '2000-01-01T00:00:00.000Z';
 		expect(own.requests.map(({ path, query }) => [path, query])).toEqual([
 			['/v1/listclientobjvalues/CL-1001/2', { limit: '100', offset: '0' }],
@@ -344,10 +344,10 @@ describe('lists', () => {
 		['2026-01-01T02:59:59.999Z', '2026-01-01T03:00:00.000Z', '2026-02-01T00:00:00.000Z'].forEach(
 			(updated, index) => (own.store.clientObjects[index].updated = updated),
 		);
-		const options = { updatedSince: '2026-01-01T00:00:00.000-03:00' };
-		expect(await read({ client, returnAll: true, options })).toEqual(['M-1', 'M-2']);
-		expect(await read({ client, limit: 1, options })).toEqual(['M-1']);
-		expect(await read({ returnAll: true, options })).toEqual(['M-1', 'M-2']);
+		const filters = { updatedSince: '2026-01-01T00:00:00.000-03:00' };
+		expect(await read({ client, returnAll: true, filters })).toEqual(['M-1', 'M-2']);
+		expect(await read({ client, limit: 1, filters })).toEqual(['M-1']);
+		expect(await read({ returnAll: true, filters })).toEqual(['M-1', 'M-2']);
 		await own.stop();
 	});
 
@@ -365,8 +365,8 @@ describe('lists', () => {
 		expect(await read({ returnAll: true })).toEqual(['SAME', 'SAME', 'SAME']);
 		second.updated = '2024-01-15T12:00:00.001Z';
 		expect(await read({ returnAll: true })).toEqual(['SAME']);
-		const options = { includeFormerClients: true };
-		expect(await read({ limit: 2, options })).toEqual(['SAME', 'SAME']);
+		const filters = { includeFormerClients: true };
+		expect(await read({ limit: 2, filters })).toEqual(['SAME', 'SAME']);
 		await own.stop();
 	});
 
@@ -383,14 +383,14 @@ describe('lists', () => {
 			additionalFields: { moveToClient: chosen('CL-1003') },
 		});
 		expect(json[0].client).toBe('CL-1003');
-		const places = async (options: INodeParameters) => {
+		const places = async (filters: INodeParameters) => {
 			const reader = await Engine.load({ apiKey: own.apiKey, baseUrl: own.baseUrl });
 			const result = await reader.run({
 				resource: 'clientObject',
 				operation: 'getMany',
 				objectType: chosen('2'),
 				returnAll: true,
-				options,
+				filters,
 			});
 			return result.json
 				.filter(({ identifier }) => identifier === 'M-7')
@@ -398,7 +398,7 @@ describe('lists', () => {
 		};
 		expect(await read({ returnAll: true })).toHaveLength(101);
 		expect(await places({})).toEqual(['CL-1003']);
-		expect(await read({ returnAll: true, options: { includeFormerClients: true } })).toHaveLength(
+		expect(await read({ returnAll: true, filters: { includeFormerClients: true } })).toHaveLength(
 			102,
 		);
 		expect(await places({ includeFormerClients: true })).toEqual(['CL-1003', 'CL-1001']);
@@ -501,7 +501,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		[
 			'a moment that is none',
 			'getMany',
-			() => ({ objectType: machines, options: { updatedSince: 'yesterday' } }),
+			() => ({ objectType: machines, filters: { updatedSince: 'yesterday' } }),
 			"'Updated Since' is not a date and time",
 		],
 		[

@@ -134,7 +134,7 @@ describe('what every operation keeps', () => {
 		{
 			operation: 'getMany',
 			endpoint: 'delivery.getMany',
-			parameters: { client: chosen(client), options: { types: [6], states: ['NOT_FINISHED'] } },
+			parameters: { client: chosen(client), filters: { types: [6], states: ['NOT_FINISHED'] } },
 			check: ({ json }) => expect(json).toEqual([simplified]),
 		},
 		{
@@ -469,8 +469,8 @@ describe('what Persat refuses', () => {
 
 describe('listing', () => {
 	const ids = (records: Array<{ _id?: unknown }>) => records.map(({ _id }) => _id);
-	const list = async (parameters: INodeParameters, options: INodeParameters = {}) => {
-		const { json, error } = await run('getMany', { output: 'raw', ...parameters, options });
+	const list = async (parameters: INodeParameters, filters: INodeParameters = {}) => {
+		const { json, error } = await run('getMany', { output: 'raw', ...parameters, filters });
 		expect(error).toBeUndefined();
 		return json;
 	};
@@ -579,7 +579,7 @@ describe('listing', () => {
 				operation: 'getMany',
 				returnAll: true,
 				output: 'raw',
-				options: { createdSince, ...more },
+				filters: { createdSince, ...more },
 			});
 			expect(error).toBeUndefined();
 			return ids(json);
@@ -632,8 +632,8 @@ describe('listing', () => {
 		['a type by its name', {}, { types: ['Retiro'] }, '\'Types\' is not an ID: "Retiro"'],
 		['a limit of nothing', { limit: 0 }, {}, "'Limit' has to be a whole number of at least 1"],
 		['a client that leads elsewhere', { client: chosen('..') }, {}, '\'Client\' cannot be ".."'],
-	])('%s is refused, and nothing is sent', async (_, parameters, options, message) => {
-		const [said, hint] = await refusal('getMany', { ...parameters, options });
+	])('%s is refused, and nothing is sent', async (_, parameters, filters, message) => {
+		const [said, hint] = await refusal('getMany', { ...parameters, filters });
 		expect(said).toBe(message);
 		expect(hint).not.toBe('');
 		expect(sandbox.count()).toBe(0);

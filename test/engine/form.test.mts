@@ -415,16 +415,16 @@ describe('a list', () => {
 		const ofClient = await getMany({ client: chosen('CL-1002') });
 		expect(ids(ofClient.json)).toEqual(wanted(({ uid_client }) => uid_client === 'CL-1002'));
 
-		const ofType = await getMany({ options: { formTypes: [61] } });
+		const ofType = await getMany({ filters: { formTypes: [61] } });
 		expect(ids(ofType.json)).toEqual(wanted(({ schema_id }) => schema_id === 61));
 		expect(ofType.json).toHaveLength(100);
 		const limited = await getMany({
 			returnAll: false,
 			limit: 60,
-			options: { formTypes: [61, 85] },
+			filters: { formTypes: [61, 85] },
 		});
 		expect(ids(limited.json)).toEqual(ids(ofType.json).slice(0, 60));
-		const none = await getMany({ options: { formTypes: [85] } });
+		const none = await getMany({ filters: { formTypes: [85] } });
 		expect(none.json).toEqual([]);
 		await account.stop();
 	});
@@ -453,7 +453,7 @@ describe('a list', () => {
 			from: '2026-06-14',
 			to: '2026-06-16',
 			returnAll: true,
-			options: { formTypes: [78, 80] },
+			filters: { formTypes: [78, 80] },
 		});
 		expect(json.slice(-2)).toMatchObject(
 			forms.map(({ _id }) => ({ formId: _id, fields: { Importe: 7 } })),
@@ -632,7 +632,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		['no first day', 'getMany', { ...days, from: '={{ "" }}' }, "'From' is empty"],
 		['no day', 'getMany', { ...days, to: '={{ "30/02/2026" }}' }, "'To' is not a date"],
 		['the wrong order', 'getMany', { ...days, to: '2025-12-31' }, "'To' is before 'From'"],
-		['a type by name', 'getMany', { ...days, options: { formTypes: ['x'] } }, "'Form Types'"],
+		['a type by name', 'getMany', { ...days, filters: { formTypes: ['x'] } }, "'Form Types'"],
 	])('%s: %s', async (_, operation, more, message) => {
 		const { error } = await run(operation, more);
 		expect(error?.message).toContain(message);

@@ -59,7 +59,7 @@ test('the group of the form type is looked up, once for all items', async () => 
 });
 
 test('deleted states come along when they are asked for', async () => {
-	const { json } = await getMany({ options: { includeDeleted: true } });
+	const { json } = await getMany({ filters: { includeDeleted: true } });
 	expect(json).toEqual([initial, checked, archived, rejected]);
 	expect(sandbox.requests.at(-1)?.query).toEqual({ form_group: '20' });
 });

@@ -268,7 +268,7 @@ describe('lists', () => {
 	test('what is asked of Persat', async () => {
 		fill(150);
 		await read({ limit: 120 });
-		await read({ returnAll: true, options: { updatedSince: '2026-01-01T00:00:00-03:00' } });
+		await read({ returnAll: true, filters: { updatedSince: '2026-01-01T00:00:00-03:00' } });
 		const old = '2000-01-01T00:00:00.000Z';
 		expect(sandbox.requests.map(({ path, query }) => [path, query])).toEqual([
 			['/v1/masterdbvalues/11', { last_updated: old, limit: '100', offset: '0' }],
@@ -286,8 +286,8 @@ describe('lists', () => {
 		['2026-01-01T02:59:59.999Z', '2026-01-01T03:00:00.000Z', '2026-02-01T00:00:00.000Z'].forEach(
 			(updated, index) => (own[index].updated = updated),
 		);
-		const options = { updatedSince: '2026-01-01T00:00:00.000-03:00' };
-		expect(await read({ returnAll: true, options })).toEqual(['H-1', 'H-2']);
+		const filters = { updatedSince: '2026-01-01T00:00:00.000-03:00' };
+		expect(await read({ returnAll: true, filters })).toEqual(['H-1', 'H-2']);
 	});
 });
 
@@ -374,7 +374,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		[
 			'a moment that is none',
 			'getMany',
-			() => ({ masterDb: parts, options: { updatedSince: 'yesterday' } }),
+			() => ({ masterDb: parts, filters: { updatedSince: 'yesterday' } }),
 			"'Updated Since' is not a date and time",
 		],
 		[

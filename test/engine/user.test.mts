@@ -55,7 +55,7 @@ const read = async (operation: string, more: object = {}) =>
 	await engine.run({ resource: 'user', operation, returnAll: true, ...more });
 
 test('deleted technicians come along when they are asked for', async () => {
-	const { json } = await read('getManyTechnicians', { options: { includeDeleted: true } });
+	const { json } = await read('getManyTechnicians', { filters: { includeDeleted: true } });
 	expect(json).toEqual([...technicians, formerTechnician]);
 	expect(sandbox.requests.map(({ query }) => query)).toEqual([{}]);
 });
@@ -64,7 +64,7 @@ test('a user who was deleted is left out like a technician', async () => {
 	const former = { user_id: 12, name: 'ex@example.com', real_name: 'Ex', deleted: true };
 	sandbox.store.users.unshift(former as never);
 	expect((await read('getMany')).json).toEqual(users);
-	expect((await read('getMany', { options: { includeDeleted: true } })).json).toEqual([
+	expect((await read('getMany', { filters: { includeDeleted: true } })).json).toEqual([
 		former,
 		...users,
 	]);

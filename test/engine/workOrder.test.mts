@@ -695,8 +695,8 @@ describe('output', () => {
 
 describe('listing', () => {
 	const everything = { from: '2018-01-01', to: '2027-12-31', returnAll: true };
-	const list = async (parameters: INodeParameters, options: INodeParameters = {}) => {
-		const { json, error } = await run('getMany', { output: 'raw', ...parameters, options });
+	const list = async (parameters: INodeParameters, filters: INodeParameters = {}) => {
+		const { json, error } = await run('getMany', { output: 'raw', ...parameters, filters });
 		expect(error).toBeUndefined();
 		return json as unknown as RawOrder[];
 	};
@@ -739,7 +739,7 @@ describe('listing', () => {
 			resource: 'workOrder',
 			operation: 'getMany',
 			...everything,
-			options: { types: versions },
+			filters: { types: versions },
 		});
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThanOrEqual(500);
@@ -810,7 +810,8 @@ describe('listing', () => {
 	});
 
 	test('Limit fetches no more windows than it needs', async () => {
-		const orders = await list({ ...everything, returnAll: false, limit: 1 }, { concurrency: 1 });
+		const options = { concurrency: 1 };
+		const orders = await list({ ...everything, returnAll: false, limit: 1, options });
 		expect(orders).toHaveLength(1);
 		expect(sandbox.count()).toBe(1);
 	});
@@ -818,7 +819,7 @@ describe('listing', () => {
 	test('one day, and a window of fifteen', async () => {
 		await list({ from: '2026-06-10', to: '2026-06-10T22:00:00.000-03:00' });
 		await list(range);
-		await list({ from: '2026-06-01', to: '16/06/2026' }, { concurrency: 1 });
+		await list({ from: '2026-06-01', to: '16/06/2026', options: { concurrency: 1 } });
 		expect(sandbox.requests.map(({ query }) => query)).toEqual([
 			{ from: '2026-06-10T00:00:00.000Z', to: '2026-06-10T00:00:00.000Z' },
 			{ from: '2026-06-01T00:00:00.000Z', to: '2026-06-15T00:00:00.000Z' },
@@ -911,8 +912,8 @@ describe('listing', () => {
 		],
 		['an unknown state', range, { states: ['PENDIENTE'] }, '\'States\' cannot be "PENDIENTE"'],
 		['a type by its name', range, { types: ['Retiro'] }, '\'Types\' is not an ID: "Retiro"'],
-	])('%s is refused, and nothing is sent', async (_, parameters, options, message) => {
-		const [said, hint] = await refusal('getMany', { ...parameters, options });
+	])('%s is refused, and nothing is sent', async (_, parameters, filters, message) => {
+		const [said, hint] = await refusal('getMany', { ...parameters, filters });
 		expect(said).toBe(message);
 		expect(hint).not.toBe('');
 		expect(sandbox.count()).toBe(0);

@@ -7,7 +7,7 @@ import type {
 import { outputProperties, type View } from '../output/view';
 import type { OperationCall } from './call';
 import { withJsonWay } from './shared/accountFields';
-import { requestOptions } from './shared/properties';
+import { requestOptionsOf } from './shared/properties';
 
 /** One operation of one resource. A file exports one. */
 export interface Operation {
@@ -21,6 +21,8 @@ export interface Operation {
 	reads: boolean;
 	/** Its own parameters; resource and operation are added to their display options here. */
 	properties: INodeProperties[];
+	/** What the results of a list have to be; empty ones do not count. */
+	filters?: INodeProperties[];
 	/** Options beside those about requests, which every operation has. */
 	options?: INodeProperties[];
 	/** How its records are shown; without one they are returned as they come. */
@@ -70,6 +72,7 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 export function parametersOf(operation: Operation): INodeProperties[] {
 	return [
 		...operation.properties.flatMap(withJsonWay),
+		...(operation.filters ? [filtersOf(operation.filters)] : []),
 		...(operation.view ? outputProperties(operation.view) : []),
 		{
 			displayName: 'Options',
@@ -77,9 +80,21 @@ export function parametersOf(operation: Operation): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: byDisplayName([...(operation.options ?? []), ...requestOptions]),
+			options: byDisplayName([...(operation.options ?? []), ...requestOptionsOf(operation)]),
 		},
 	];
+}
+
+/** What the results of a list have to be. */
+function filtersOf(filters: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: byDisplayName(filters),
+	};
 }
 
 function showFor(property: INodeProperties, resource: Resource, operation: Operation) {

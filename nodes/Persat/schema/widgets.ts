@@ -190,7 +190,7 @@ const widgets: Record<string, FieldKind> = {
 	LINK_FIELD: { n8nType: 'string', write: writeText, evidence: 'observed' },
 	MASTER_DB_TABLE: { n8nType: 'object', write: writeObject, evidence: 'inferred' },
 	MULTIPLE_IMAGES_FIELD: onlyInPersat('photos are taken in the app', 'inferred'),
-	MULTIPLE_SELECTION: { n8nType: 'array', write: severalOptions, evidence: 'documented' },
+	MULTIPLE_SELECTION: { n8nType: 'string', write: severalOptions, evidence: 'documented' },
 	NEW_SECTION: layout('documented'),
 	NUMBER_FIELD: {
 		n8nType: 'number',

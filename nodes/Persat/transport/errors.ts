@@ -83,7 +83,7 @@ function explainNoAnswer(code: string, { baseUrl, timeoutMs }: Request): Explana
 	if (timeoutCodes.has(code)) {
 		return {
 			message: `Persat did not answer within ${timeoutMs / 1000} s`,
-			hint: "Try again later, or raise 'Timeout' in the options.",
+			hint: "Try again later, or raise 'Timeout (Seconds)' in the options.",
 		};
 	}
 	return {

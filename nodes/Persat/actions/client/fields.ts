@@ -23,7 +23,7 @@ export const clientName: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. Empresa Ejemplo',
+	placeholder: 'e.g. Example Company',
 	description: 'Legal or trade name of the client. Two clients cannot share it.',
 };
 

@@ -13,8 +13,8 @@ export const getMany: Operation = {
 	description: 'Get the clients of the account, with their custom fields',
 	reads: true,
 	properties: listProperties,
-	options: [
-		...pagedOptions,
+	options: pagedOptions,
+	filters: [
 		choices({
 			displayName: 'Groups',
 			name: 'groups',
@@ -52,11 +52,11 @@ export const getMany: Operation = {
 
 /** Undefined when nothing is filtered: then no more pages are fetched than needed. */
 function filter(call: OperationCall): ((client: IDataObject) => boolean) | undefined {
-	const options = call.collection('options');
-	const groups = new Set(call.ids('groups', options.groups));
-	const types = new Set(call.ids('types', options.types));
+	const filters = call.collection('filters');
+	const groups = new Set(call.ids('groups', filters.groups));
+	const types = new Set(call.ids('types', filters.types));
 	const since = updatedSince(call);
-	const matches = containing(String(options.nameContains ?? ''));
+	const matches = containing(String(filters.nameContains ?? ''));
 	if (groups.size === 0 && types.size === 0 && !since && !matches) return undefined;
 	return ({ group_id, type_id, last_updated, company_name, uid_client }) =>
 		(!matches || matches(`${String(company_name)} ${String(uid_client)}`)) &&

@@ -27,8 +27,8 @@ export const getMany: Operation = {
 		},
 		...listProperties,
 	],
-	options: [
-		...pagedOptions,
+	options: pagedOptions,
+	filters: [
 		{
 			displayName: 'Include Former Clients',
 			name: 'includeFormerClients',
@@ -57,7 +57,7 @@ export const getMany: Operation = {
 				call.wish({ key: identifierOf, keep }),
 			);
 		}
-		const { includeFormerClients } = call.collection('options');
+		const { includeFormerClients } = call.collection('filters');
 		const objects = await call.persat.offsetList(
 			'clientObject.sync',
 			{

@@ -58,8 +58,8 @@ const additionalFields: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	options: [
-		text('Address', 'address', 'Street and number', 'Calle Uno 100'),
-		text('Address Extra Info', 'addressExtraInfo', 'Floor, flat and the like', 'Piso 3'),
+		text('Address', 'address', 'Street and number', '100 Main Street'),
+		text('Address Extra Info', 'addressExtraInfo', 'Floor, flat and the like', 'Floor 3'),
 		number('Capacity', 'capacity', 'What it takes of the capacity of the vehicle', { minValue: 0 }),
 		text('Contact Email', 'contactEmail', 'Where to write to', 'ana@example.com'),
 		text('Contact Name', 'contactName', 'Who receives the delivery', 'Ana Ejemplo'),

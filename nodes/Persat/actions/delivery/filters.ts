@@ -16,7 +16,7 @@ const states = [
 ];
 
 /** Filters over what Persat lists; it has one for the client only. */
-export const filterOptions: INodeProperties[] = [
+export const filters: INodeProperties[] = [
 	{
 		displayName: 'Created Since',
 		name: 'createdSince',
@@ -45,9 +45,9 @@ export const filterOptions: INodeProperties[] = [
 
 /** What to keep of the list, and where to end it: it begins with the newest. */
 export function filterOf(call: OperationCall): { keep?: Filter; isPast?: Filter } {
-	const options = call.collection('options');
-	const ids = (name: string) => call.ids(name, options[name] ?? []);
-	const since = call.optionalInstant('createdSince', options.createdSince);
+	const given = call.collection('filters');
+	const ids = (name: string) => call.ids(name, given[name] ?? []);
+	const since = call.optionalInstant('createdSince', given.createdSince);
 	const isPast: Filter | undefined =
 		since === undefined
 			? undefined
@@ -55,7 +55,7 @@ export function filterOf(call: OperationCall): { keep?: Filter; isPast?: Filter 
 	const keep = allOf([
 		isPast && ((delivery) => !isPast(delivery)),
 		anyOf<unknown>(ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
-		anyOf<unknown>(call.fixedChoices('states', options.states, states), ({ state }) => [state]),
+		anyOf<unknown>(call.fixedChoices('states', given.states, states), ({ state }) => [state]),
 		anyOf<unknown>(ids('types'), (delivery) => [schemaIdOf(delivery)]),
 	]);
 	return { keep, isPast };

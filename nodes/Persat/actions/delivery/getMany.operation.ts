@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import { chosenClient, listProperties, pagedOptions } from '../shared/properties';
-import { filterOf, filterOptions } from './filters';
+import { filterOf, filters } from './filters';
 import { deliveryView } from './view';
 
 export const getMany: Operation = {
@@ -13,7 +13,8 @@ export const getMany: Operation = {
 		chosenClient('Only deliveries of this client; empty for all of them'),
 		...listProperties,
 	],
-	options: [...pagedOptions, ...filterOptions],
+	options: pagedOptions,
+	filters,
 	view: deliveryView,
 	async execute(call) {
 		const client = call.optionalId('client');

@@ -33,11 +33,12 @@ export const getMany: Operation = {
 		client,
 		...listProperties,
 	],
-	options: [byType, onFailureOption],
+	options: [onFailureOption],
+	filters: [byType],
 	view: formView,
 	async execute(call) {
 		const uid_client = call.optionalId('client');
-		const types = new Set(call.ids('formTypes', call.collection('options').formTypes ?? []));
+		const types = new Set(call.ids('formTypes', call.collection('filters').formTypes ?? []));
 		const wish = call.wish({
 			key: ({ _id }: IDataObject) => _id,
 			...(types.size > 0 && { keep: (form: IDataObject) => types.has(Number(schemaIdOf(form))) }),

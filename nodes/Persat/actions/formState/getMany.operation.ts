@@ -22,11 +22,11 @@ export const getMany: Operation = {
 	description: 'Get the states that forms of one type can have',
 	reads: true,
 	properties: [formType, ...listProperties],
-	options: [includeDeleted],
+	filters: [includeDeleted],
 	async execute(call) {
 		const wanted = call.wanted();
 		const { group } = await call.schemas.get('form', call.numericId('formType'));
-		const withDeleted = call.collection('options').includeDeleted === true;
+		const withDeleted = call.collection('filters').includeDeleted === true;
 		const states = await call.persat.list('formState.getMany', {
 			query: { form_group: Number(group), ...(!withDeleted && { without_deleted: true }) },
 		});

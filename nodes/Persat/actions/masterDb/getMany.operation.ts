@@ -11,8 +11,8 @@ export const getMany: Operation = {
 	description: 'Get the elements of a Master Db, all or those that changed since a date',
 	reads: true,
 	properties: [masterDbLocator, ...listProperties],
-	options: [
-		...pagedOptions,
+	options: pagedOptions,
+	filters: [
 		updatedSinceOption(
 			'Only elements created or changed at this moment or later. Persat does not list deleted ones.',
 		),

@@ -19,8 +19,6 @@ interface AccountFieldsTexts {
 /** Fields that the account defined, by their titles. */
 export function accountFields(texts: AccountFieldsTexts): INodeProperties {
 	const { displayName, name, description, method, dependsOn, noFields } = texts;
-	// The method says in a notice whether the type is still to be chosen, or has no fields.
-	const noFieldsError = noFields ?? 'Nothing to fill in yet.';
 	return {
 		displayName,
 		name,
@@ -39,7 +37,8 @@ export function accountFields(texts: AccountFieldsTexts): INodeProperties {
 				multiKeyMatch: false,
 				supportAutoMap: true,
 				refreshStaleSchemaOnOpen: true,
-				noFieldsError,
+				// Elsewhere the method says in a notice whether a type is to be chosen, or has no fields.
+				...(noFields ? { noFieldsError: noFields } : { hideNoDataError: true }),
 			},
 		},
 	};

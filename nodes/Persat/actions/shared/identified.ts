@@ -38,7 +38,7 @@ export function identifierOf({ fields }: IDataObject): unknown {
 	return (fields as IDataObject | undefined)?.[identifierField];
 }
 
-/** The option Updated Since. */
+/** The filter Updated Since. */
 export function updatedSinceOption(description: string): INodeProperties {
 	return {
 		displayName: 'Updated Since',
@@ -49,9 +49,9 @@ export function updatedSinceOption(description: string): INodeProperties {
 	};
 }
 
-/** The instant in the option Updated Since. */
+/** The instant in the filter Updated Since. */
 export function updatedSince(call: OperationCall): string | undefined {
-	return call.optionalInstant('updatedSince', call.collection('options').updatedSince);
+	return call.optionalInstant('updatedSince', call.collection('filters').updatedSince);
 }
 
 /** When a record was created or last changed, in milliseconds. */

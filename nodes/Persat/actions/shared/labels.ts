@@ -50,7 +50,7 @@ const nameProperty: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. Urgente',
+	placeholder: 'e.g. Urgent',
 	description: `Text of the label, ${longestName} characters at most`,
 };
 

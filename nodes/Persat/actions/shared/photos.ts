@@ -8,12 +8,12 @@ const photoTypes = new Set(['IMAGE_FIELD', 'MULTIPLE_IMAGES_FIELD']);
 /** How large a photo may be. */
 export const photoOptions: INodeProperties[] = [
 	{
-		displayName: 'Max Photo Size',
+		displayName: 'Max Photo Size (MB)',
 		name: 'maxPhotoSize',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 20,
-		description: 'The largest photo to download, in MB. Larger ones are reported, not downloaded.',
+		description: 'The largest photo to download. Larger ones are reported, not downloaded.',
 	},
 ];
 

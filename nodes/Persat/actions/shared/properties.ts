@@ -62,7 +62,12 @@ export const pagedOptions: INodeProperties[] = [
 ];
 
 /** Options about requests. They hold for the whole execution and are read from its first item. */
-export const requestOptions: INodeProperties[] = [
+export function requestOptionsOf({ reads }: { reads: boolean }): INodeProperties[] {
+	// Changes are made one by one, whatever the option says.
+	return requestOptions.filter(({ name }) => reads || name !== 'concurrency');
+}
+
+const requestOptions: INodeProperties[] = [
 	{
 		displayName: 'Attempts',
 		name: 'attempts',
@@ -79,15 +84,15 @@ export const requestOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 20 },
 		default: concurrency,
 		description:
-			'How many requests that only read may run at the same time. Changes are always made one by one, in the order of the items.',
+			'How many requests may run at the same time. When Persat is busy they go one at a time.',
 	},
 	{
-		displayName: 'Timeout',
+		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: timeoutSeconds,
-		description: 'Seconds to wait for each answer',
+		description: 'How long to wait for each answer',
 	},
 ];
 
@@ -212,6 +217,7 @@ export function dayProperty(
 		displayName,
 		name,
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
 		default: '',
 		required,
 		description: `${description}. Only the day counts; yyyy-MM-dd and dd/MM/yyyy are taken as well.`,

@@ -16,7 +16,7 @@ export async function people(
 	endpoint: 'user.getMany' | 'user.getManyTechnicians',
 ): Promise<IDataObject[]> {
 	const wanted = call.wanted();
-	const { includeDeleted: all } = call.collection('options');
+	const { includeDeleted: all } = call.collection('filters');
 	const rows = await call.persat.dictionary(endpoint);
 	return rows.filter(({ deleted }) => all || deleted !== true).slice(0, wanted);
 }

@@ -9,7 +9,7 @@ export const getMany: Operation = {
 	description: 'Get the users of the account. Their user names are email addresses.',
 	reads: true,
 	properties: listProperties,
-	options: [includeDeleted],
+	filters: [includeDeleted],
 	async execute(call) {
 		return await people(call, 'user.getMany');
 	},

@@ -9,7 +9,7 @@ export const getManyTechnicians: Operation = {
 	description: 'Get the users who carry out work orders: their IDs are needed to assign one',
 	reads: true,
 	properties: listProperties,
-	options: [includeDeleted],
+	filters: [includeDeleted],
 	async execute(call) {
 		return await people(call, 'user.getManyTechnicians');
 	},

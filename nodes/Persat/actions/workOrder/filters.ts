@@ -17,7 +17,7 @@ const states = [
 ];
 
 /** Filters over what Persat lists; it has one for the client only that is safe to use. */
-export const filterOptions: INodeProperties[] = [
+export const filters: INodeProperties[] = [
 	choices({
 		displayName: 'Labels',
 		name: 'labels',
@@ -48,11 +48,11 @@ export const filterOptions: INodeProperties[] = [
 ];
 
 export function filterOf(call: OperationCall): Filter | undefined {
-	const options = call.collection('options');
-	const ids = (name: string) => call.ids(name, options[name] ?? []);
+	const given = call.collection('filters');
+	const ids = (name: string) => call.ids(name, given[name] ?? []);
 	return allOf([
 		anyOf<unknown>(ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
-		anyOf<unknown>(call.fixedChoices('states', options.states, states), ({ state }) => [state]),
+		anyOf<unknown>(call.fixedChoices('states', given.states, states), ({ state }) => [state]),
 		anyOf<unknown>(ids('technicians'), (order) =>
 			(techniciansOf(order) ?? []).map(({ user_id }) => user_id),
 		),

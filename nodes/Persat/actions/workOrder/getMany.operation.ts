@@ -1,7 +1,7 @@
 import { toPersatDay } from '../../schema/values';
 import type { Operation } from '../operation';
 import { chosenClient, dayProperty, listProperties, onFailureOption } from '../shared/properties';
-import { filterOf, filterOptions } from './filters';
+import { filterOf, filters } from './filters';
 import { identityOf, inOrder } from './list';
 import { workOrderView } from './view';
 
@@ -18,7 +18,8 @@ export const getMany: Operation = {
 		chosenClient('Only work orders of this client; empty for all clients'),
 		...listProperties,
 	],
-	options: [onFailureOption, ...filterOptions],
+	options: [onFailureOption],
+	filters,
 	view: workOrderView,
 	async execute(call) {
 		const range = call.days();
