@@ -51,7 +51,7 @@ export async function createTrigger(
 				webhookId: randomUUID(),
 				name: triggerName,
 				type: 'n8n-nodes-persat.persatTrigger',
-				typeVersion: 1,
+				typeVersion: 1.1,
 				position: [0, 0],
 				parameters,
 				credentials: {
