@@ -31,6 +31,9 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		schemas: new Schemas(persat),
 	};
 
+	if (context.getNodeParameter('output', 0, 'raw') !== 'raw')
+		lookUpMeanwhile(operation.view, scope);
+
 	const goesOn = context.continueOnFail();
 	const outcomes: Outcome[] = [];
 	let failed = false;
@@ -97,6 +100,19 @@ async function show(records: IDataObject[], call: OperationCall): Promise<IDataO
 		schemasOf(records, view, call),
 	]);
 	return present(records, view, output, (record) => ({ nameOf, schema: schemaOf(record) }));
+}
+
+/** What a list is shown with is asked for as soon as rows need it, not after the last page. */
+function lookUpMeanwhile(view: View | undefined, { persat, names, schemas }: ExecutionScope): void {
+	if (!view) return;
+	const { dictionaries, schema } = view;
+	persat.onRows = (rows) => {
+		void names.load(dictionaries);
+		if (!schema) return;
+		for (const id of new Set(rows.map(schema.idOf))) {
+			if (id !== undefined) void schemas.find(schema.kind, id);
+		}
+	};
 }
 
 /** The schema of each record: every distinct one is asked for once. */

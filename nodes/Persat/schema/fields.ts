@@ -181,13 +181,29 @@ export function encodeFields(
 
 /** Values by title in the form people use; what the schema does not know keeps its id. */
 export function decodeFields(values: IDataObject, definitions: FieldDefinition[]): IDataObject {
-	const titles = uniqueTitles(definitions);
-	const byId = new Map(definitions.map((definition) => [definition.id, definition]));
-	const named = Object.entries(values).map(([id, raw]) => {
-		const definition = byId.get(id);
-		if (!definition) return [id, raw];
-		const read = kindOf(definition).read;
-		return [titles.get(id)!, read && raw !== null ? read(raw, definition) : raw];
-	});
+	const readers = readersOf(definitions);
+	const named = Object.entries(values).map(([id, raw]) => readers.get(id)?.(raw) ?? [id, raw]);
 	return Object.fromEntries(named) as IDataObject;
+}
+
+type Reader = (raw: unknown) => [string, unknown];
+
+/** Thousands of records share a schema: its readers are made once. */
+const knownReaders = new WeakMap<FieldDefinition[], Map<string, Reader>>();
+
+function readersOf(definitions: FieldDefinition[]): Map<string, Reader> {
+	const known = knownReaders.get(definitions);
+	if (known) return known;
+	const titles = uniqueTitles(definitions);
+	const readers = new Map<string, Reader>();
+	for (const definition of definitions) {
+		const title = titles.get(definition.id)!;
+		const { read } = kindOf(definition);
+		readers.set(definition.id, (raw) => [
+			title,
+			read && raw !== null ? read(raw, definition) : raw,
+		]);
+	}
+	knownReaders.set(definitions, readers);
+	return readers;
 }

@@ -46,10 +46,12 @@ export interface Collected {
  * Takes rows from batches until enough are there, and fetches no further.
  * A row whose key was seen is left out: lists that change while they are read repeat rows.
  * @param open gets a way to ask whether a row was seen; one without identity counts as seen
+ * @param onRows is told the rows of each batch while the next ones are under way
  */
 export async function collect(
 	open: (isSeen: (row: IDataObject) => boolean) => Batches,
 	{ wanted, key, keep }: Wish,
+	onRows: (rows: IDataObject[]) => void = () => undefined,
 ): Promise<Collected> {
 	const seen = new Set<unknown>();
 	const rows: IDataObject[] = [];
@@ -59,6 +61,7 @@ export async function collect(
 		const isSeen = (row: IDataObject) => key(row) === undefined || seen.has(key(row));
 		for await (const batch of open(isSeen)) {
 			parts++;
+			const before = rows.length;
 			for (const row of batch.rows) {
 				const id = key(row) ?? row;
 				if (seen.has(id)) continue;
@@ -67,6 +70,7 @@ export async function collect(
 				rows.push(row);
 				if (rows.length >= wanted) return { rows };
 			}
+			if (rows.length > before) onRows(rows.slice(before));
 			resume = batch.next;
 		}
 		return { rows };
