@@ -128,6 +128,12 @@ describe.each(lists)('a list $title that breaks off', ({ parameters, operation, 
 	});
 });
 
+test('the beginning, 0, is the whole list', async () => {
+	const { json } = await engine.run(list('delivery', { options: { continueFrom: 0 } }));
+	expect(json).toHaveLength(350);
+	expect(sandbox.requests[0].query).not.toHaveProperty('next');
+});
+
 test('a point to go on from that is no number is refused by its name', async () => {
 	const { error } = await engine.run(list('client', { options: { continueFrom: -3 } }));
 	expect(error?.message).toBe("'Continue From' has a value that does not fit");

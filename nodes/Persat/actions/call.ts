@@ -218,7 +218,8 @@ export class OperationCall {
 		return {
 			...of,
 			wanted,
-			start: this.optionalNumber('continueFrom', continueFrom),
+			// 0 is the beginning, which a cursor list has no cursor for.
+			start: this.optionalNumber('continueFrom', continueFrom) || undefined,
 			...(onFailure === 'returnFetched' && {
 				onIncomplete: (incomplete) => (this.incomplete = incomplete),
 			}),
