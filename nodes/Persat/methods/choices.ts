@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
-import { address } from '../actions/client/view';
+import { address } from '../output/address';
 import { dictionary, type DictionaryName } from '../schema/dictionaries';
 import { largestPage } from '../transport/paging';
 import { PersatClient } from '../transport/request';

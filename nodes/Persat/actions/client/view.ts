@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { address } from '../../output/address';
 import type { View } from '../../output/view';
 import { uniqueTitles } from '../../schema/fields';
 import { formatTimeOfDay } from '../../schema/values';
@@ -44,17 +45,6 @@ export const clientView: View = {
 		{ key: 'country', label: 'Country', read: (c) => c.country },
 	],
 };
-
-/** `Calle Uno 100, Centro, Ciudad Ejemplo, Argentina`, of what is there. */
-export function address(client: IDataObject): string | undefined {
-	const { street, street_nbr, neighborhood, city, country } = client;
-	if ([street, street_nbr, neighborhood, city, country].every((part) => part === undefined)) {
-		return undefined;
-	}
-	const filled = (part: unknown) => typeof part === 'string' && part.trim() !== '';
-	const streetLine = [street, street_nbr].filter(filled).join(' ');
-	return [streetLine, neighborhood, city, country].filter(filled).join(', ');
-}
 
 function openingHours({ wt }: IDataObject): string | undefined {
 	if (!Array.isArray(wt) || wt.length !== 2) return undefined;

@@ -1,0 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** `Calle Uno 100, Centro, Ciudad Ejemplo, Argentina`, of what is there. */
+export function address(client: IDataObject): string | undefined {
+	const { street, street_nbr, neighborhood, city, country } = client;
+	if ([street, street_nbr, neighborhood, city, country].every((part) => part === undefined)) {
+		return undefined;
+	}
+	const filled = (part: unknown) => typeof part === 'string' && part.trim() !== '';
+	const streetLine = [street, street_nbr].filter(filled).join(' ');
+	return [streetLine, neighborhood, city, country].filter(filled).join(', ');
+}
