@@ -105,19 +105,20 @@ describe('offset paging', () => {
 	});
 
 	test('rows that stay are all there when others go while the list is read', async () => {
+		const after = { loss: fc.nat({ max: 250 }), where: fc.double({ min: 0, max: 1, noNaN: true }) };
 		await fc.assert(
 			fc.asyncProperty(
-				fc.integer({ min: 101, max: 900 }),
+				fc.integer({ min: 101, max: 1500 }),
 				fc.integer({ min: 1, max: 6 }),
-				fc.integer({ min: 1, max: 250 }),
-				fc.integer({ min: 1, max: 9 }),
-				async (size, concurrency, loss, afterPage) => {
+				fc.array(fc.record(after), { minLength: 1, maxLength: 30 }),
+				async (size, concurrency, losses) => {
 					let now = rows(0, size);
 					let asked = 0;
-					// Some of the first rows go at once: all that follow slip to the front.
+					// Rows go after every page: all that follow slip to the front.
 					const shrinking = async (offset: number, limit: number): Promise<Page> => {
 						const page = now.slice(offset, offset + limit);
-						if (++asked === afterPage) now = now.slice(loss);
+						const { loss, where } = losses[asked++] ?? { loss: 0, where: 0 };
+						now.splice(Math.floor(where * now.length), loss);
 						return { rows: page, total: size };
 					};
 					const ids = (await readAll(shrinking, { concurrency })).map(({ id }) => id);
@@ -126,8 +127,22 @@ describe('offset paging', () => {
 					expect(now.filter(({ id }) => !taken.has(id))).toEqual([]);
 				},
 			),
-			{ numRuns: 100 },
+			{ numRuns: 200 },
 		);
+	});
+
+	test('a gap costs the pages read ahead and those back to what was taken, no more', async () => {
+		const asked: number[] = [];
+		let now = rows(0, 2000);
+		const shrinking = async (offset: number, limit: number): Promise<Page> => {
+			asked.push(offset);
+			if (asked.length === 3) now = now.slice(400);
+			return { rows: now.slice(offset, offset + limit), total: 2000 };
+		};
+		await readAll(shrinking, { concurrency: 1 });
+		// 400 rows are gone after 199 were taken: two steps back, and on from there.
+		expect(asked.slice(0, 6)).toEqual([0, 99, 198, 99, 0, 99]);
+		expect(asked.length).toBeLessThan(2000 / 99 + 3);
 	});
 
 	test('a list without any order is read without asking for ever', async () => {
@@ -163,7 +178,7 @@ describe('offset paging', () => {
 
 describe('a list that breaks off', () => {
 	const broken = async (open: (wish: Wish) => Batches) => {
-		const wish: Wish = { wanted: Infinity, key };
+		const wish: Wish = { wanted: Infinity, key, resumeIn: 'Here' };
 		const result = await collect(() => open(wish), wish);
 		expect(result.broken?.error.message).toBe('gone');
 		return { ...result.broken!.progress, rows: result.rows };
@@ -188,7 +203,7 @@ describe('a list that breaks off', () => {
 		expect(at).toMatchObject({
 			records: 298,
 			parts: 3,
-			resume: { parameter: 'Continue From', value: '298' },
+			resume: { parameter: 'Here', value: '298' },
 		});
 	});
 
@@ -202,7 +217,7 @@ describe('a list that breaks off', () => {
 		expect(await broken(() => cursorPages(fetchPage))).toMatchObject({
 			records: 20,
 			parts: 2,
-			resume: { parameter: 'Continue From', value: '20' },
+			resume: { parameter: 'Here', value: '20' },
 		});
 	});
 
@@ -215,9 +230,9 @@ describe('a list that breaks off', () => {
 		const at = await broken(() =>
 			partPages({ parts, fetchPart, dayOf: (day) => day, concurrency: 4 }),
 		);
-		expect(at).toMatchObject({ records: 2, resume: { parameter: 'From', value: '2026-01-03' } });
+		expect(at).toMatchObject({ records: 2, resume: { parameter: 'Here', value: '2026-01-03' } });
 		expect(told(at)).toBe(
-			"Read before that: 2 records in 2 parts of the list. To go on from there, set 'From' to 2026-01-03.",
+			"Read before that: 2 records in 2 parts of the list. To go on from there, set 'Here' to 2026-01-03.",
 		);
 	});
 

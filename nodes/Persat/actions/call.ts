@@ -27,6 +27,8 @@ export interface ExecutionScope {
 	persat: PersatClient;
 	names: Names;
 	schemas: Schemas;
+	/** Told the rows of a list as they come, so that what they are shown with can be asked for meanwhile. */
+	onRows?: (rows: IDataObject[]) => void;
 }
 
 /** One operation for one item: its parameters, and the way to Persat. */
@@ -44,7 +46,7 @@ export class OperationCall {
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
 		readonly operation: Operation,
-		scope: ExecutionScope,
+		private readonly scope: ExecutionScope,
 	) {
 		this.persat = scope.persat;
 		this.names = scope.names;
@@ -220,6 +222,8 @@ export class OperationCall {
 			wanted,
 			// 0 is the beginning, which a cursor list has no cursor for.
 			start: this.optionalNumber('continueFrom', continueFrom) || undefined,
+			resumeIn: this.label('continueFrom') ?? this.label('from'),
+			onRows: this.scope.onRows,
 			...(onFailure === 'returnFetched' && {
 				onIncomplete: (incomplete) => (this.incomplete = incomplete),
 			}),
@@ -258,11 +262,16 @@ export class OperationCall {
 
 	/** An error about a parameter, by the name the user sees: `'Limit' has to be …`. */
 	refuse(parameter: string, what: string, hint: string): NodeOperationError {
-		const label = labelOf(parameter, parametersOf(this.operation)) ?? parameter;
+		const label = this.label(parameter) ?? parameter;
 		return new NodeOperationError(this.context.getNode(), `'${label}' ${what}`, {
 			description: hint,
 			itemIndex: this.itemIndex,
 		});
+	}
+
+	/** What the user calls a parameter, or a field in a collection. */
+	private label(name: string): string | undefined {
+		return labelOf(name, parametersOf(this.operation));
 	}
 }
 

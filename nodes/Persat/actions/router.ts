@@ -31,8 +31,10 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		schemas: new Schemas(persat),
 	};
 
-	if (context.getNodeParameter('output', 0, 'raw') !== 'raw')
-		lookUpMeanwhile(operation.view, scope);
+	const { view } = operation;
+	if (view && context.getNodeParameter('output', 0, 'raw') !== 'raw') {
+		scope.onRows = (rows) => lookUp(view, rows, scope);
+	}
 
 	const goesOn = context.continueOnFail();
 	const outcomes: Outcome[] = [];
@@ -103,16 +105,16 @@ async function show(records: IDataObject[], call: OperationCall): Promise<IDataO
 }
 
 /** What a list is shown with is asked for as soon as rows need it, not after the last page. */
-function lookUpMeanwhile(view: View | undefined, { persat, names, schemas }: ExecutionScope): void {
-	if (!view) return;
-	const { dictionaries, schema } = view;
-	persat.onRows = (rows) => {
-		void names.load(dictionaries);
-		if (!schema) return;
-		for (const id of new Set(rows.map(schema.idOf))) {
-			if (id !== undefined) void schemas.find(schema.kind, id);
-		}
-	};
+function lookUp(
+	{ dictionaries, schema }: View,
+	rows: IDataObject[],
+	{ names, schemas }: ExecutionScope,
+): void {
+	void names.load(dictionaries);
+	if (!schema) return;
+	for (const id of new Set(rows.map(schema.idOf))) {
+		if (id !== undefined) void schemas.find(schema.kind, id);
+	}
 }
 
 /** The schema of each record: every distinct one is asked for once. */

@@ -1,15 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Where a run that broke off can go on: a parameter of the node, and its value. */
-export interface Resume {
-	parameter: 'From' | 'Continue From';
-	value: string;
-}
-
-/** Rows in their order, and where to go on once they are taken. */
+/** Rows in their order, and the offset, cursor or day to go on from once they are taken. */
 export interface Batch {
 	rows: IDataObject[];
-	next?: Resume;
+	next?: string;
 }
 
 export type Batches = AsyncGenerator<Batch>;
@@ -19,7 +13,8 @@ export interface Progress {
 	records: number;
 	/** Pages, or windows of days, that were read. */
 	parts: number;
-	resume?: Resume;
+	/** Where a new run can go on: a parameter of the node by its label, and its value. */
+	resume?: { parameter: string; value: string };
 }
 
 /** What to take from a list. */
@@ -32,6 +27,10 @@ export interface Wish {
 	keep?: (row: IDataObject) => boolean;
 	/** Offset or cursor to begin at; by default the beginning of the list. */
 	start?: number;
+	/** Label of the parameter that takes where to go on. */
+	resumeIn?: string;
+	/** Told the rows of each batch while the next ones are under way. */
+	onRows?: (rows: IDataObject[]) => void;
 	/** Takes the rows of a list that broke off; without it they are given up with an error. */
 	onIncomplete?: (incomplete: { error: Error; progress: Progress }) => void;
 }
@@ -46,17 +45,15 @@ export interface Collected {
  * Takes rows from batches until enough are there, and fetches no further.
  * A row whose key was seen is left out: lists that change while they are read repeat rows.
  * @param open gets a way to ask whether a row was seen; one without identity counts as seen
- * @param onRows is told the rows of each batch while the next ones are under way
  */
 export async function collect(
 	open: (isSeen: (row: IDataObject) => boolean) => Batches,
-	{ wanted, key, keep }: Wish,
-	onRows: (rows: IDataObject[]) => void = () => undefined,
+	{ wanted, key, keep, resumeIn, onRows }: Wish,
 ): Promise<Collected> {
 	const seen = new Set<unknown>();
 	const rows: IDataObject[] = [];
 	let parts = 0;
-	let resume: Resume | undefined;
+	let next: string | undefined;
 	try {
 		const isSeen = (row: IDataObject) => key(row) === undefined || seen.has(key(row));
 		for await (const batch of open(isSeen)) {
@@ -70,11 +67,15 @@ export async function collect(
 				rows.push(row);
 				if (rows.length >= wanted) return { rows };
 			}
-			if (rows.length > before) onRows(rows.slice(before));
-			resume = batch.next;
+			if (rows.length > before) onRows?.(rows.slice(before));
+			next = batch.next;
 		}
 		return { rows };
 	} catch (error) {
+		const resume =
+			resumeIn !== undefined && next !== undefined
+				? { parameter: resumeIn, value: next }
+				: undefined;
 		const progress = { records: rows.length, parts, resume };
 		return { rows, broken: { error: error as Error, progress } };
 	}

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Batches } from './collect';
+import type { Batch, Batches } from './collect';
 
 /** The most rows Persat gives in one page. Source: Persat's docs. */
 export const largestPage = 100;
@@ -7,8 +7,8 @@ export const largestPage = 100;
 /** The most days, both ends counted, that a range of work orders may have. Source: Persat's docs. */
 const largestWindowDays = 15;
 
-/** Pages to look back at the most, in a list that has no order to rely on. */
-const farthestBack = 3;
+/** Looks back that find nothing new, one after another, before a list counts as one without order. */
+const mostFruitless = 5;
 
 /** One page of a list; `limit` and `total` as Persat reports them, never to be depended on. */
 export interface Page {
@@ -34,8 +34,8 @@ interface OffsetPaging {
 /**
  * Pages of an offset/limit list, in order. After the first page the others come in bounded
  * parallel as far as the reported total reaches; only a short page ends the list.
- * Each page begins with the last row of the one before: where it does not, the list has shrunk
- * meanwhile, and the rows that slipped to the front are fetched.
+ * Each page begins with the last row of the one before. Where it does not, rows have gone meanwhile
+ * and others slipped to the front: the list is read again from a page that joins what was taken.
  */
 export async function* offsetPages({
 	fetchPage,
@@ -44,55 +44,77 @@ export async function* offsetPages({
 	start = 0,
 	isSeen,
 }: OffsetPaging): Batches {
-	const resumeAt = (offset: number) =>
-		({ parameter: 'Continue From', value: String(offset) }) as const;
 	const asked = Math.min(largestPage, wanted);
 	const first = await fetchPage(start, asked);
 	// A server that caps pages lower says so in `limit`; its pages are full at that size.
 	const pageSize = Math.min(asked, positive(first.limit) ?? asked);
-	yield { rows: first.rows, next: resumeAt(start + first.rows.length) };
+	yield { rows: first.rows, next: String(start + first.rows.length) };
 	if (first.rows.length < pageSize) return;
 
 	const overlap = pageSize > 1 ? 1 : 0;
 	const end = start + wanted;
 	const expected = Math.min(positive(first.total) ?? 0, end);
-	let offset = start + pageSize - overlap;
-	const ask = async () => {
-		const from = offset;
-		const rest = end - from;
-		const limit = rest > overlap ? Math.min(pageSize, rest) : pageSize;
-		offset += limit - overlap;
-		const { rows } = await fetchPage(from, limit);
-		return { rows, limit, from };
-	};
 	let previous = first.rows;
-	const pages = prefetched(
-		(ahead) => (offset + overlap < expected || ahead === 0 ? ask() : undefined),
-		concurrency,
-	);
-	for await (const { rows, limit, from } of pages) {
-		if (isSamePage(rows, previous)) {
-			throw new Error('Persat sent the same page again, so the list cannot be completed');
-		}
-		if (overlap) yield* slipped(from, rows);
-		yield { rows, next: resumeAt(from + rows.length) };
-		if (rows.length < limit) return;
-		previous = rows;
+	let fruitless = 0;
+	const isOrdered = () => fruitless < mostFruitless;
+	let from: number | undefined = start + pageSize - overlap;
+	while (from !== undefined) {
+		const gap: FetchedPage | undefined = yield* joining(from);
+		from = gap && (yield* filled(gap));
 	}
 
-	/** Pages between what was seen and one that does not join it. */
-	async function* slipped(from: number, rows: IDataObject[]): Batches {
-		if (rows[0] && isSeen(rows[0])) return;
-		const missed: IDataObject[][] = [];
-		for (let at = from; at > start && missed.length < farthestBack; ) {
-			const before = Math.max(start, at - pageSize + overlap);
-			const page = (await fetchPage(before, at - before + overlap)).rows;
-			missed.unshift(page);
-			if (page.some(isSeen)) break;
-			at = before;
+	/** Pages from an offset on, to the end of the list or the first that does not join. */
+	async function* joining(offset: number): AsyncGenerator<Batch, FetchedPage | undefined> {
+		const ask = async () => {
+			const at = offset;
+			const rest = end - at;
+			const limit = rest > overlap ? Math.min(pageSize, rest) : pageSize;
+			offset += limit - overlap;
+			const { rows } = await fetchPage(at, limit);
+			return { rows, limit, from: at };
+		};
+		const pages = prefetched(
+			(ahead) => (offset + overlap < expected || ahead === 0 ? ask() : undefined),
+			concurrency,
+		);
+		for await (const page of pages) {
+			if (isSamePage(page.rows, previous)) {
+				throw new Error('Persat sent the same page again, so the list cannot be completed');
+			}
+			if (overlap && isOrdered() && !page.rows.slice(0, 1).some(isSeen)) return page;
+			yield* taken(page);
+			if (isLast(page)) return undefined;
 		}
-		for (const page of missed) yield { rows: page };
+		return undefined;
 	}
+
+	/** A page that joins what was taken, looked for in steps that double, and where to read on. */
+	async function* filled(gap: FetchedPage): AsyncGenerator<Batch, number | undefined> {
+		fruitless++;
+		let page = gap;
+		for (let step = pageSize - overlap; page.from > start && !page.rows.some(isSeen); step *= 2) {
+			const from = Math.max(start, page.from - step);
+			page = { from, limit: pageSize, rows: (await fetchPage(from, pageSize)).rows };
+		}
+		yield* taken(page);
+		return isLast(page) ? undefined : page.from + page.limit - overlap;
+	}
+
+	function* taken({ rows, from }: FetchedPage): Generator<Batch> {
+		if (isOrdered() && !rows.every(isSeen)) fruitless = 0;
+		previous = rows;
+		yield { rows, next: String(from + rows.length) };
+	}
+}
+
+interface FetchedPage {
+	from: number;
+	limit: number;
+	rows: IDataObject[];
+}
+
+function isLast({ rows, limit }: FetchedPage): boolean {
+	return rows.length < limit;
 }
 
 /** Pages of a cursor list, in order, until the cursor ends or `isPast` holds for a page's last row. */
@@ -106,7 +128,7 @@ export async function* cursorPages(
 	for (;;) {
 		const { rows, next } = await fetchPage(cursor);
 		const ends = next === null || next === undefined || next === '';
-		yield { rows, ...(!ends && { next: { parameter: 'Continue From', value: String(next) } }) };
+		yield { rows, ...(!ends && { next: String(next) }) };
 		if (ends) return;
 		if (rows.length > 0 && isPast(rows[rows.length - 1])) return;
 		if (used.has(String(next))) {
@@ -164,10 +186,7 @@ export async function* partPages<Part>({
 	);
 	for await (const rows of results) {
 		const following = parts[++taken];
-		yield {
-			rows,
-			...(following !== undefined && { next: { parameter: 'From', value: dayOf(following) } }),
-		};
+		yield { rows, ...(following !== undefined && { next: dayOf(following) }) };
 	}
 }
 

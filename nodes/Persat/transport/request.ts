@@ -70,9 +70,6 @@ export class PersatClient {
 
 	private baseUrl?: Promise<string>;
 
-	/** Told the rows of a list as they come, so that what they need can be asked for meanwhile. */
-	onRows?: (rows: IDataObject[]) => void;
-
 	constructor(
 		private readonly context: PersatContext,
 		private readonly settings: TransportSettings = defaultSettings,
@@ -160,7 +157,7 @@ export class PersatClient {
 
 	/** Takes what is wanted. A list that breaks off says how far it came, and gives that where it may. */
 	private async take(open: Parameters<typeof collect>[0], wish: Wish): Promise<IDataObject[]> {
-		const { rows, broken } = await collect(open, wish, this.onRows);
+		const { rows, broken } = await collect(open, wish);
 		if (!broken) return rows;
 		const { progress } = broken;
 		const error = this.asNodeError(broken.error);
