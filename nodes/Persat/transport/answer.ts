@@ -71,10 +71,18 @@ export function readPdf(
 
 /** The server's name for a file, without any folder. */
 function fileNameOf(disposition: string): string {
-	const extended = /filename\*=(?:UTF-8'[^']*')?([^;]+)/i.exec(disposition)?.[1];
+	const extended = /filename\*=UTF-8'[^']*'([^;]+)/i.exec(disposition)?.[1];
 	const simple = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-	const name = extended ? decodeURIComponent(extended.trim()) : (simple ?? '');
+	const name = decoded(extended?.trim()) ?? simple ?? '';
 	return name.split(/[\\/]/).pop()?.trim() || 'persat.pdf';
+}
+
+function decoded(encoded: string | undefined): string | undefined {
+	try {
+		return encoded && decodeURIComponent(encoded);
+	} catch {
+		return undefined;
+	}
 }
 
 function parse(text: string): IDataObject | undefined {
