@@ -1,6 +1,6 @@
 import { say, step, duration } from '../lib/log.mjs';
 import { sendEvents } from './events.mjs';
-import { countRuns, idsOf, readRuns, waitForEnd } from './runs.mjs';
+import { countRuns, readRuns, waitForEnd } from './runs.mjs';
 
 /** What n8n gives a worker to do at once where nobody says another number. */
 export const WORKER_CONCURRENCY = 10;
@@ -17,7 +17,7 @@ export async function burst({ cluster, sandbox, followUps, report }, title, opti
 	const { count, during } = options;
 	say(`\n${title}`);
 	const { main } = cluster;
-	const before = await idsOf(main, followUps.workflow.id);
+	const before = await cluster.executionIds(followUps.workflow.id);
 	const firstFollowUp = sandbox.store.followUps.length;
 	const started = Date.now();
 	const events = await step(
@@ -31,7 +31,7 @@ export async function burst({ cluster, sandbox, followUps, report }, title, opti
 	);
 	const ended = Date.now() - started;
 	const runs = await step('Reading the executions', () =>
-		readRuns(main, followUps.workflow.id, before),
+		readRuns(cluster, followUps.workflow.id, before),
 	);
 	const left = sandbox.store.followUps.slice(firstFollowUp);
 	report.note(

@@ -34,6 +34,7 @@ const SOONER = {
  * @property {Record<string, RunningN8n>} workers by name
  * @property {number} redisPort
  * @property {(name: string) => Promise<void>} startWorker starts it (again)
+ * @property {(workflowId: string) => Promise<string[]>} executionIds of a workflow, the oldest first
  * @property {() => Map<string, string[]>} startedBy for each execution, the workers that started it
  * @property {(name: string) => number} inHand executions that a worker has started and not finished
  */
@@ -52,7 +53,7 @@ export async function startCluster({ bin, tarball, programs }) {
 
 	const database = await step('Starting PostgreSQL', () => startPostgres(programs, folder));
 	const redis = await step('Starting Redis', () => startRedis(programs, folder));
-	const env = { EXECUTIONS_MODE: 'queue', ...database, ...redis.env, ...SOONER };
+	const env = { EXECUTIONS_MODE: 'queue', ...database.env, ...redis.env, ...SOONER };
 	const start = async (name, command) => {
 		const options = { bin, tarball, command, env, userFolder: join(folder, name) };
 		const n8n = await step(`Starting n8n, ${name}`, () => startN8n(options));
@@ -76,6 +77,11 @@ export async function startCluster({ bin, tarball, programs }) {
 		workers,
 		redisPort: redis.port,
 		startWorker,
+		// n8n's own list orders by start and pages by id: at its page edges it leaves some out.
+		executionIds: (workflowId) =>
+			database.query(
+				`select id from execution_entity where "workflowId" = '${workflowId}' order by id`,
+			),
 		startedBy() {
 			const starts = new Map();
 			for (const [name, worker] of Object.entries(workers)) {

@@ -4,23 +4,27 @@ import { freePort } from '../lib/ports.mjs';
 import { run, runToEnd } from '../lib/run.mjs';
 import { startService } from './service.mjs';
 
+const HOST = '127.0.0.1';
 const USER = 'n8n';
+const DATABASE = 'postgres';
 
 /**
  * A PostgreSQL of our own in a folder, on 127.0.0.1 and a free port.
  * @param {import('./programs.mjs').Programs} programs
  * @param {string} folder that every user may enter
- * @returns {Promise<Record<string, string>>} what n8n's environment says of it
+ * @returns {Promise<{ env: Record<string, string>, query: (sql: string) => Promise<string[]> }>} what
+ *   n8n's environment says of it, and the first column of what a query gives
  */
-export async function startPostgres({ initdb, postgres, pgIsReady }, folder) {
+export async function startPostgres({ initdb, postgres, pgIsReady, psql }, folder) {
 	const data = join(folder, 'postgres');
 	const port = String(await freePort());
+	const address = ['-h', HOST, '-p', port, '-U', USER];
 	const as = await unprivileged(data);
 	const init = [initdb, '-D', data, '-U', USER, '--auth=trust', '-E', 'UTF8', '--locale=C', '-N'];
 	const [command, ...args] = [...as, ...init];
 	await run(command, args, { cwd: folder, timeoutMs: 2 * 60_000 });
 	const settings = {
-		listen_addresses: '127.0.0.1',
+		listen_addresses: HOST,
 		unix_socket_directories: '',
 		// Nobody reads this database after the run: a machine that loses power may lose it.
 		fsync: 'off',
@@ -32,15 +36,31 @@ export async function startPostgres({ initdb, postgres, pgIsReady }, folder) {
 			...[postgres, '-D', data, '-p', port],
 			...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 		],
-		ready: [pgIsReady, '-h', '127.0.0.1', '-p', port, '-U', USER],
+		ready: [pgIsReady, ...address],
 		logFile: join(folder, 'postgres.log'),
 	});
 	return {
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: port,
-		DB_POSTGRESDB_USER: USER,
-		DB_POSTGRESDB_DATABASE: 'postgres',
+		env: {
+			DB_TYPE: 'postgresdb',
+			DB_POSTGRESDB_HOST: HOST,
+			DB_POSTGRESDB_PORT: port,
+			DB_POSTGRESDB_USER: USER,
+			DB_POSTGRESDB_DATABASE: DATABASE,
+		},
+		async query(sql) {
+			const ask = [
+				...address,
+				'-d',
+				DATABASE,
+				'--no-psqlrc',
+				'--tuples-only',
+				'--no-align',
+				'-c',
+				sql,
+			];
+			const { stdout } = await run(psql, ask, { timeoutMs: 60_000 });
+			return stdout.split('\n').filter(Boolean);
+		},
 	};
 }
 

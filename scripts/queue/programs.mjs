@@ -11,7 +11,7 @@ const POLICY = '/usr/sbin/policy-rc.d';
 
 /**
  * The programs of PostgreSQL and Redis; as root on Debian or Ubuntu what is missing is installed.
- * @typedef {{ initdb: string, postgres: string, pgIsReady: string, redisServer: string, redisCli: string }} Programs
+ * @typedef {{ initdb: string, postgres: string, pgIsReady: string, psql: string, redisServer: string, redisCli: string }} Programs
  * @returns {Promise<Programs>}
  */
 export async function ensurePrograms() {
@@ -39,6 +39,7 @@ function find() {
 		initdb: program('initdb'),
 		postgres: program('postgres'),
 		pgIsReady: program('pg_isready'),
+		psql: program('psql'),
 		redisServer: program('redis-server'),
 		redisCli: program('redis-cli'),
 	};

@@ -1,4 +1,4 @@
-import { allExecutions, itemsOf, pause } from '../../test/e2e/support/trigger.mts';
+import { itemsOf, pause } from '../../test/e2e/support/trigger.mts';
 
 const READ_AT_ONCE = 8;
 const UNENDED = ['new', 'running', 'waiting'];
@@ -31,23 +31,19 @@ export async function waitForEnd(n8n, workflowId, { timeoutMs }) {
 	}
 }
 
-/** @param {any} n8n @param {string} workflowId @returns {Promise<Set<string>>} ids of its executions */
-export const idsOf = async (n8n, workflowId) =>
-	new Set((await allExecutions(n8n, workflowId)).map(({ id }) => id));
-
 /**
  * Reads executions with their data, the oldest first.
- * @param {any} n8n
+ * @param {import('./cluster.mjs').Cluster} cluster
  * @param {string} workflowId
- * @param {Set<string>} [known] ids that are left out
+ * @param {string[]} [known] ids that are left out
  * @returns {Promise<Run[]>}
  */
-export async function readRuns(n8n, workflowId, known = new Set()) {
-	const ids = [...(await idsOf(n8n, workflowId))].filter((id) => !known.has(id));
+export async function readRuns({ main, executionIds }, workflowId, known = []) {
+	const ids = (await executionIds(workflowId)).filter((id) => !known.includes(id));
 	const runs = [];
 	for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
 		const some = ids.slice(start, start + READ_AT_ONCE);
-		runs.push(...(await Promise.all(some.map(async (id) => toRun(await n8n.api.execution(id))))));
+		runs.push(...(await Promise.all(some.map(async (id) => toRun(await main.api.execution(id))))));
 	}
 	return runs;
 }

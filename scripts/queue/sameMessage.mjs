@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { say, step } from '../lib/log.mjs';
 import { post } from '../../test/e2e/support/trigger.mts';
-import { countRuns, idsOf, readRuns, waitForEnd } from './runs.mjs';
+import { countRuns, readRuns, waitForEnd } from './runs.mjs';
 
 const END_MS = 2 * 60_000;
 const AT_ONCE = 4;
@@ -48,7 +48,7 @@ async function scenario(setting, title, count, first, check, later) {
 	say(`\n${title}`);
 	const { cluster, once, sandbox, report } = setting;
 	const { id: workflowId } = once.workflow;
-	const before = await idsOf(cluster.main, workflowId);
+	const before = await cluster.executionIds(workflowId);
 	const messages = Array.from({ length: count }, () => `msg_${randomUUID()}`);
 	const [client] = sandbox.store.clients.values();
 	const body = { eventType: 'client.updated', payload: client };
@@ -67,7 +67,7 @@ async function scenario(setting, title, count, first, check, later) {
 		if (later) await sendAll(later);
 		return await waitForEnd(cluster.main, workflowId, { timeoutMs: END_MS });
 	});
-	const runs = await readRuns(cluster.main, workflowId, before);
+	const runs = await readRuns(cluster, workflowId, before);
 
 	report.none(
 		'every answer was 2xx',

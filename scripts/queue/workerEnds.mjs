@@ -1,5 +1,5 @@
 import { WORKER_CONCURRENCY, burst, checkOnceEach } from './burst.mjs';
-import { countRuns, idsOf, readRuns, waitForEnd } from './runs.mjs';
+import { countRuns, readRuns, waitForEnd } from './runs.mjs';
 
 const WORKER = 'worker-2';
 
@@ -51,7 +51,7 @@ export async function workerIsKilled(setting, count) {
 
 	await sendAgain(setting, missing, false);
 	await sendAgain(setting, missing, true);
-	const after = await readRuns(setting.cluster.main, setting.followUps.workflow.id);
+	const after = await readRuns(setting.cluster, setting.followUps.workflow.id);
 	const ofTheBurst = after.filter(({ messageId }) => events.has(messageId));
 	checkOnceEach(
 		{ events, runs: ofTheBurst, left: sandbox.store.followUps.slice(firstFollowUp) },
@@ -71,13 +71,13 @@ const withoutSuccess = ({ events, runs }) => {
 async function sendAgain(setting, messages, acceptRepeated) {
 	const { cluster, sandbox, followUps, report } = setting;
 	const { id } = followUps.workflow;
-	const before = await idsOf(cluster.main, id);
+	const before = await cluster.executionIds(id);
 	if (acceptRepeated) await setAcceptRepeated(setting, true);
 	for (const message of messages) sandbox.webhooks.resend(message);
 	await sandbox.webhooks.idle();
 	await waitForEnd(cluster.main, id, { timeoutMs: 60_000 });
 	if (acceptRepeated) await setAcceptRepeated(setting, false);
-	const runs = await readRuns(cluster.main, id, before);
+	const runs = await readRuns(cluster, id, before);
 	report.note(
 		`sent again by hand, with Accept Repeated Deliveries ${acceptRepeated ? 'on' : 'off'}: ${runs.length} of ${messages.length} ran`,
 	);

@@ -24,10 +24,10 @@ export const getPhotos: Operation = {
 		const schema = await call.schemas.get('delivery', Number(schemaIdOf(delivery)));
 		const valuesAt = (...path: string[]) =>
 			(at(delivery, 'delivery_data', ...path) ?? {}) as IDataObject;
-		const items = await Promise.all([
-			photoItems(call, { id, values: valuesAt('instructions'), fields: schema.fields }),
-			photoItems(call, { id, values: valuesAt('results', 'formvalues'), fields: schema.results }),
+		const items = await photoItems(call, id, [
+			{ values: valuesAt('instructions'), fields: schema.fields },
+			{ values: valuesAt('results', 'formvalues'), fields: schema.results },
 		]);
-		return { items: items.flat() };
+		return { items };
 	},
 };

@@ -16,6 +16,6 @@ export const getPhotos: Operation = {
 		const id = call.text('form');
 		const form = await call.persat.object('form.get', { path: { form: id }, labels: formLabels });
 		const { fields } = await call.schemas.get('form', Number(schemaIdOf(form)));
-		return { items: await photoItems(call, { id, values: valuesOf(form), fields }) };
+		return { items: await photoItems(call, id, [{ values: valuesOf(form), fields }]) };
 	},
 };

@@ -17,29 +17,27 @@ export const photoOptions: INodeProperties[] = [
 	},
 ];
 
+/** Values of a record, and the fields that they are values of. */
+export interface FilledIn {
+	values: IDataObject;
+	fields: FieldDefinition[];
+}
+
 /**
- * One item for each photo in a record's values. A photo that cannot be had (its link has expired,
+ * One item for each photo in the parts of a record. A photo that cannot be had (its link has expired,
  * say) becomes an item that says why, and the others arrive.
  */
 export async function photoItems(
 	call: OperationCall,
-	record: { id: string; values: IDataObject; fields: FieldDefinition[] },
+	id: string,
+	parts: FilledIn[],
 ): Promise<INodeExecutionData[]> {
 	const { maxPhotoSize = defaultMegabytes } = call.collection('options') as {
 		maxPhotoSize?: number;
 	};
-	const titles = uniqueTitles(record.fields);
-	const photos = record.fields
-		.filter(({ type }) => photoTypes.has(type))
-		.flatMap(({ id }) =>
-			[record.values[id]]
-				.flat()
-				.filter((url): url is string => typeof url === 'string' && url !== '')
-				.map((url, index) => ({ url, field: titles.get(id)!, number: index + 1 })),
-		);
 	return await Promise.all(
-		photos.map(async ({ url, field, number }): Promise<INodeExecutionData> => {
-			const about = { id: record.id, field, number };
+		parts.flatMap(photosIn).map(async ({ url, field, number }): Promise<INodeExecutionData> => {
+			const about = { id, field, number };
 			const photo = await call.persat.download(url, maxPhotoSize * 1024 * 1024);
 			if ('reason' in photo) return { json: { ...about, downloaded: false, reason: photo.reason } };
 			const file = { ...photo, fileName: fileNameOf(url, photo.mimeType) };
@@ -50,6 +48,18 @@ export async function photoItems(
 			};
 		}),
 	);
+}
+
+function photosIn({ values, fields }: FilledIn) {
+	const titles = uniqueTitles(fields);
+	return fields
+		.filter(({ type }) => photoTypes.has(type))
+		.flatMap(({ id }) =>
+			[values[id]]
+				.flat()
+				.filter((url): url is string => typeof url === 'string' && url !== '')
+				.map((url, index) => ({ url, field: titles.get(id)!, number: index + 1 })),
+		);
 }
 
 /** The last part of the link's path, with an ending that fits. */

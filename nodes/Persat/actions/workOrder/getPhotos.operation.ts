@@ -23,10 +23,10 @@ export const getPhotos: Operation = {
 		const schema = await call.schemas.get('workOrder', Number(schemaIdOf(order)));
 		const valuesOf = (part: string) =>
 			(at(order, 'wo_data', part, 'formvalues') ?? {}) as IDataObject;
-		const items = await Promise.all([
-			photoItems(call, { id, values: valuesOf('instructions'), fields: schema.fields }),
-			photoItems(call, { id, values: valuesOf('results'), fields: schema.results }),
+		const items = await photoItems(call, id, [
+			{ values: valuesOf('instructions'), fields: schema.fields },
+			{ values: valuesOf('results'), fields: schema.results },
 		]);
-		return { items: items.flat() };
+		return { items };
 	},
 };
