@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { dictionary, type DictionaryName } from '../Persat/schema/dictionaries';
+import { dictionary, fetchEntries, type DictionaryName } from '../Persat/schema/dictionaries';
 import type { NameOf } from '../Persat/schema/names';
 import { fetchSchema, type Schema, type SchemaKind } from '../Persat/schema/schemas';
 import { Limiter } from '../Persat/transport/limiter';
@@ -73,10 +73,9 @@ export class Account {
 	}
 
 	private async namesOf(name: DictionaryName): Promise<Map<string, unknown>> {
-		const { endpoint, id, name: nameOf } = dictionary(name);
 		const fetch = async () => {
-			const rows = await this.persat.dictionary(endpoint);
-			return new Map(rows.map((row) => [String(id(row)), nameOf(row)]));
+			const entries = await fetchEntries(this.persat, name);
+			return new Map(entries.map((entry) => [entry.id, entry.name]));
 		};
 		return await this.kept(`names ${name}`, fetch).catch(() => new Map());
 	}

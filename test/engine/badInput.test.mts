@@ -57,11 +57,6 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 			"'Latitude' has a value that does not fit",
 		],
 		[
-			'a type that is no id',
-			create({ additionalFields: { type: chosen('Mayorista', 'id') } }),
-			"'Type' has a value that does not fit",
-		],
-		[
 			'a time that is none',
 			create({ additionalFields: { opensAt: '25:00', closesAt: '18:00' } }),
 			"'Opens At' is not a time",

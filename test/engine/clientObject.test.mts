@@ -484,18 +484,6 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 			() => ({ ...which('M 1'), objectType: '={{ "" }}' }),
 			"'Object Type' is empty",
 		],
-		[
-			'an object type that is no id',
-			'getMany',
-			() => ({ objectType: chosen('Máquinas', 'id') }),
-			'\'Object Type\' is not an ID: "Máquinas"',
-		],
-		[
-			'the same for its schema',
-			'getSchema',
-			() => ({ objectType: chosen('1.5', 'id') }),
-			'\'Object Type\' is not an ID: "1.5"',
-		],
 		['no identifier', 'delete', () => which(' '), "'Identifier' is empty"],
 		['nothing to change', 'update', () => which('M 1'), "'Fields' has nothing to change"],
 		[

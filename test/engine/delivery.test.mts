@@ -385,11 +385,6 @@ describe('creating', () => {
 			{ additionalFields: { capacity: -1 } },
 			"'Capacity' has a value that does not fit",
 		],
-		[
-			'a label by its name',
-			{ additionalFields: { labels: ['Frágil'] } },
-			'\'Labels\' is not an ID: "Frágil"',
-		],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 		const [said, hint] = await refusal('create', { ...least, ...parameters });
 		expect(said).toBe(message);
@@ -629,7 +624,6 @@ describe('listing', () => {
 			{ createdSince: 'monday' },
 			"'Created Since' is not a date and time",
 		],
-		['a type by its name', {}, { types: ['Retiro'] }, '\'Types\' is not an ID: "Retiro"'],
 		['a limit of nothing', { limit: 0 }, {}, "'Limit' has to be a whole number of at least 1"],
 		['a client that leads elsewhere', { client: chosen('..') }, {}, '\'Client\' cannot be ".."'],
 	])('%s is refused, and nothing is sent', async (_, parameters, filters, message) => {

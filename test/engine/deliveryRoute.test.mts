@@ -129,12 +129,6 @@ test.each<[string, string, INodeParameters, string]>([
 	['no day', 'getMany', { date: '={{ "" }}' }, "'Date' is empty"],
 	['a day that is none', 'getMany', { date: 'today' }, "'Date' is not a date"],
 	[
-		'a device by its name',
-		'getMany',
-		{ date: day, device: chosen('Hilux', 'id') },
-		'\'Device\' is not an ID: "Hilux"',
-	],
-	[
 		'a limit of nothing',
 		'getMany',
 		{ date: day, limit: 0 },
@@ -142,7 +136,7 @@ test.each<[string, string, INodeParameters, string]>([
 	],
 	['no route', 'get', { route: '={{ "" }}' }, "'Route ID' is empty"],
 	['a route that is no number', 'get', { route: 'a/b' }, '\'Route ID\' is not an ID: "a/b"'],
-	['a route that leads elsewhere', 'get', { route: '..' }, '\'Route ID\' cannot be ".."'],
+	['a route that leads elsewhere', 'get', { route: '..' }, '\'Route ID\' is not an ID: ".."'],
 ])('%s is refused, and nothing is sent', async (_, operation, parameters, message) => {
 	const { error } = await run(operation, parameters);
 	expect(error?.message).toBe(message);

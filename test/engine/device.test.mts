@@ -208,7 +208,6 @@ describe('Set Working Hours', () => {
 
 	test.each<[string, INodeParameters, string]>([
 		['no device', { devices: '={{ [] }}' }, "'Devices' is empty"],
-		['a name', { devices: 'Hilux' }, '\'Devices\' is not an ID: "Hilux"'],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 		const { error } = await set(parameters);
 		expect(error?.message).toBe(message);
@@ -298,15 +297,14 @@ describe('reading', () => {
 		);
 	});
 
-	test.each<[string, string]>([
-		['={{ "" }}', "'Device' is empty"],
-		['Hilux', '\'Device\' is not an ID: "Hilux"'],
-		['..', '\'Device\' cannot be ".."'],
-	])('%s is refused, and nothing is sent', async (device, message) => {
-		const { error } = await run('get', { device: chosen(device, 'id') });
-		expect(error?.message).toBe(message);
-		expect(sandbox.count()).toBe(0);
-	});
+	test.each<[string, string]>([['={{ "" }}', "'Device' is empty"]])(
+		'%s is refused, and nothing is sent',
+		async (device, message) => {
+			const { error } = await run('get', { device: chosen(device, 'id') });
+			expect(error?.message).toBe(message);
+			expect(sandbox.count()).toBe(0);
+		},
+	);
 
 	test('devices can be found by name', async () => {
 		expect((await engine.listSearch('searchDevices', 'furgon')).results).toEqual([

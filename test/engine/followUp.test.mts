@@ -122,7 +122,6 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		['no client', { client: '={{ "" }}' }, "'Client' is empty"],
 		['no title', { title: '={{ " " }}' }, "'Title' is empty"],
 		['no users', { responsibleUsers: '={{ [] }}' }, "'Responsible Users' is empty"],
-		['a user by name', { responsibleUsers: '={{ "Ana" }}' }, "'Responsible Users'"],
 		['no date', { date: '={{ "" }}' }, "'Date' is empty"],
 		['a date that is none', { date: '={{ "2090-02-31T10:00" }}' }, "'Date' is not a date and time"],
 		['a past date', { date: '2020-01-15T14:00:00.000Z' }, "'Date' is in the past"],

@@ -626,13 +626,10 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		),
 		['no client', 'create', { ...create, client: '={{ "" }}' }, "'Client' is empty"],
 		['no form type', 'create', { ...create, formType: '={{ "" }}' }, "'Form Type' is empty"],
-		['a type by name', 'create', { ...create, formType: chosen('Informe', 'id') }, "'Form Type'"],
-		['a type by name', 'getSchema', { formType: chosen('Informe', 'id') }, "'Form Type'"],
 		['no state', 'updateState', { form: '9001', state: '={{ "" }}' }, "'State' is empty"],
 		['no first day', 'getMany', { ...days, from: '={{ "" }}' }, "'From' is empty"],
 		['no day', 'getMany', { ...days, to: '={{ "30/02/2026" }}' }, "'To' is not a date"],
 		['the wrong order', 'getMany', { ...days, to: '2025-12-31' }, "'To' is before 'From'"],
-		['a type by name', 'getMany', { ...days, filters: { formTypes: ['x'] } }, "'Form Types'"],
 	])('%s: %s', async (_, operation, more, message) => {
 		const { error } = await run(operation, more);
 		expect(error?.message).toContain(message);

@@ -357,18 +357,6 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 			() => ({ ...which('X'), masterDb: '={{ "" }}' }),
 			"'Master Db' is empty",
 		],
-		[
-			'a Master Db that is no id',
-			'getMany',
-			() => ({ masterDb: chosen('Repuestos', 'id') }),
-			'\'Master Db\' is not an ID: "Repuestos"',
-		],
-		[
-			'the same for its schema',
-			'getSchema',
-			() => ({ masterDb: chosen('1.5', 'id') }),
-			'\'Master Db\' is not an ID: "1.5"',
-		],
 		['no identifier', 'get', () => which(' '), "'Identifier' is empty"],
 		['nothing to change', 'update', whichExample, "'Fields' has nothing to change"],
 		[

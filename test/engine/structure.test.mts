@@ -97,9 +97,18 @@ test('every list and resource mapper has its method', () => {
 		if (method) used.resourceMapping.add(method);
 		if (typeOptions?.loadOptionsMethod) used.loadOptions.add(typeOptions.loadOptionsMethod);
 	}
-	expect([...used.listSearch].sort()).toEqual(Object.keys(methods!.listSearch!).sort());
-	expect([...used.loadOptions].sort()).toEqual(Object.keys(methods!.loadOptions!).sort());
+	expect(Object.keys(methods!.listSearch!)).toEqual(expect.arrayContaining([...used.listSearch]));
+	expect(Object.keys(methods!.loadOptions!)).toEqual(expect.arrayContaining([...used.loadOptions]));
 	expect([...used.resourceMapping].sort()).toEqual(Object.keys(methods!.resourceMapping!).sort());
+});
+
+test('whatever has a list of names can be given by name', () => {
+	const { properties } = persat().description;
+	const locators = everyProperty(properties).filter(({ type }) => type === 'resourceLocator');
+	const listOf = ({ modes }: INodeProperties) => modes![0].typeOptions!.searchListMethod;
+	const unnamed = locators.filter(({ modes }) => !modes!.some(({ name }) => name === 'name'));
+	// Clients have numbers of their own; a state belongs to its form's type.
+	expect([...new Set(unnamed.map(listOf))].sort()).toEqual(['searchClients', 'searchFormStates']);
 });
 
 test('every operation has an output schema, and no schema is left over', () => {

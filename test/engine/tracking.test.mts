@@ -240,7 +240,6 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 	const days = { from: '2026-06-01', to: '2026-06-02' };
 	test.each<[string, string, INodeParameters, string]>([
 		['no device', 'getLastPosition', { device: '={{ "" }}' }, "'Device' is empty"],
-		['a device by name', 'getLastPosition', { device: chosen('Hilux', 'id') }, "'Device'"],
 		['no first day', 'getVisits', { ...days, from: '={{ "" }}' }, "'From' is empty"],
 		['no last day', 'getPathSummary', { ...days, to: '={{ "" }}' }, "'To' is empty"],
 		['no day', 'getVisits', { ...days, from: '={{ "31/02/2026" }}' }, "'From' is not a date"],

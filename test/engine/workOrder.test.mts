@@ -409,11 +409,6 @@ describe('creating', () => {
 		['no client', { client: '={{ "" }}' }, "'Client' is empty"],
 		['no type', { workOrderType: '={{ "" }}' }, "'Work Order Type' is empty"],
 		[
-			'a type by its name',
-			{ workOrderType: chosen('Instalación', 'id') },
-			'\'Work Order Type\' is not an ID: "Instalación"',
-		],
-		[
 			'an unknown state',
 			{ state: '={{ "open" }}', date: '2026-07-01', startsAt: '09:00', technicians: [7] },
 			"'State' is not known",
@@ -453,11 +448,6 @@ describe('creating', () => {
 			'a service time of nothing',
 			{ additionalFields: { serviceTime: 0 } },
 			"'Service Time' has a value that does not fit",
-		],
-		[
-			'a label by its name',
-			{ additionalFields: { labels: ['Garantía'] } },
-			'\'Labels\' is not an ID: "Garantía"',
 		],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 		const [said, hint] = await refusal('create', { ...pending, ...parameters });
@@ -911,7 +901,6 @@ describe('listing', () => {
 			"'Limit' has to be a whole number of at least 1",
 		],
 		['an unknown state', range, { states: ['PENDIENTE'] }, '\'States\' cannot be "PENDIENTE"'],
-		['a type by its name', range, { types: ['Retiro'] }, '\'Types\' is not an ID: "Retiro"'],
 	])('%s is refused, and nothing is sent', async (_, parameters, filters, message) => {
 		const [said, hint] = await refusal('getMany', { ...parameters, filters });
 		expect(said).toBe(message);

@@ -78,7 +78,6 @@ test('an unknown device', async () => {
 });
 
 test.each<[string, INodeParameters, string]>([
-	['a device that is no id', { device: chosen('Hilux', 'id') }, '\'Device\' is not an ID: "Hilux"'],
 	['a limit of nothing', { limit: 0 }, "'Limit' has to be a whole number of at least 1"],
 ])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 	const { error } = await getMany(parameters);

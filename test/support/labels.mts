@@ -127,14 +127,7 @@ export function describeLabels(kind: Labels): void {
 		],
 		['no changes', 'update', { label: chosen(known.id) }, "'Update Fields' has nothing to change"],
 		// Persat would answer 400: 'label_id' debe ser un number (entero) obligatorio.
-		[
-			'a label by its name',
-			'get',
-			{ label: chosen('Frágil', 'id') },
-			'\'Label\' is not an ID: "Frágil"',
-		],
 		['no label', 'delete', { label: '={{ "" }}' }, "'Label' is empty"],
-		['a label that leads elsewhere', 'get', { label: chosen('..') }, '\'Label\' cannot be ".."'],
 	])('%s is refused, and nothing is sent', async (_, operation, parameters, message) => {
 		const { error } = await run(operation, parameters);
 		expect(error?.message).toBe(message);

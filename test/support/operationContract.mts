@@ -115,7 +115,7 @@ export function byItem(parameters: INodeParameters[]): INodeParameters {
 /** A resource locator's value as the editor stores it. */
 export function chosen(
 	value: string | number,
-	mode: 'list' | 'id' = 'list',
+	mode: 'list' | 'name' | 'id' = 'list',
 ): IDataObject & INodeParameters {
 	return { __rl: true, mode, value } as IDataObject & INodeParameters;
 }

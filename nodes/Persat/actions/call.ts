@@ -9,9 +9,10 @@ import {
 	type ResourceMapperValue,
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
-import { asList, isEmpty, locatorId, parseJson } from '../schema/given';
+import { dictionaryOf, type Entry } from '../schema/dictionaries';
+import { asList, isByName, isEmpty, locatorId, parseJson } from '../schema/given';
 import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
-import type { Names } from '../schema/names';
+import { called, chosenAs, type Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
 import type { PersatFile } from '../transport/answer';
 import { told, type Progress, type Wish } from '../transport/collect';
@@ -21,6 +22,9 @@ import type { PersatClient } from '../transport/request';
 import { parametersOf, type Operation } from './operation';
 
 const idHint = 'Choose it from the list, or enter its ID.';
+
+/** Names that a message lists at the most. */
+const mostNames = 10;
 
 /** What all items of an execution share. */
 export interface ExecutionScope {
@@ -72,9 +76,23 @@ export class OperationCall {
 		return id;
 	}
 
-	/** The numeric id behind a resource locator that has to be filled in. */
-	numericId(name: string): number {
-		return this.integer(name, this.id(name));
+	/**
+	 * The numeric id behind a resource locator that has to be filled in, of a parameter or of a field in
+	 * a collection. It is given as one, or as a name in the parameter's dictionary or in `entries`.
+	 */
+	async numericId(
+		name: string,
+		given = this.value<unknown>(name, ''),
+		entries?: () => Promise<Entry[]>,
+	): Promise<number> {
+		if (isEmpty(given)) throw this.refuse(name, 'is empty', idHint);
+		const ids = await this.found(name, given, chosenAs, entries);
+		if (ids.length === 1) return ids[0];
+		throw this.refuse(
+			name,
+			`is the name of ${ids.length} in Persat: "${locatorId(given)}"`,
+			`Enter the ID of the one that you mean: ${ids.join(', ')}.`,
+		);
 	}
 
 	/** The id behind a resource locator that may stay empty. */
@@ -85,14 +103,19 @@ export class OperationCall {
 	}
 
 	/** The numeric id behind a resource locator that may stay empty. */
-	optionalNumericId(name: string): number | undefined {
-		const id = this.optionalId(name);
-		return id === undefined ? undefined : this.integer(name, id);
+	async optionalNumericId(name: string): Promise<number | undefined> {
+		return isEmpty(this.value(name, '')) ? undefined : await this.numericId(name);
 	}
 
-	/** IDs chosen from a list: an array, or a text with commas or a JSON list from an expression. */
-	ids(name: string, given = this.value<unknown>(name, [])): number[] {
-		return asList(given).map((id) => this.integer(name, id));
+	/** What was chosen from a list: an array, or from an expression a text with commas or a JSON list. */
+	async ids(name: string, given = this.value<unknown>(name, [])): Promise<number[]> {
+		return await Promise.all(asList(given).map(async (one) => await this.numericId(name, one)));
+	}
+
+	/** Like ids(), for a filter: a name stands for everything that is called so, old versions too. */
+	async idsForFilter(name: string, given: unknown): Promise<number[]> {
+		const ids = asList(given).map(async (one) => await this.found(name, one, called));
+		return (await Promise.all(ids)).flat();
 	}
 
 	/** Values chosen from fixed options, which an expression can give as a text. */
@@ -189,14 +212,29 @@ export class OperationCall {
 		};
 	}
 
-	private integer(name: string, given: unknown): number {
-		const text = String(given).trim();
-		if (/^-?\d+$/.test(text)) return Number(text);
-		throw this.refuse(
-			name,
-			`is not an ID: "${text}"`,
-			'Choose it from the list. IDs are whole numbers.',
-		);
+	/** At least one id: the given one, or those that a name stands for. */
+	private async found(
+		name: string,
+		given: unknown,
+		match: (title: string, entries: Entry[]) => Entry[],
+		entries = this.dictionaryOf(name),
+	): Promise<number[]> {
+		const text = locatorId(given);
+		if (/^-?\d+$/.test(text) && !isByName(given)) return [Number(text)];
+		if (!entries) {
+			const hint = 'Choose it from the list. IDs are whole numbers.';
+			throw this.refuse(name, `is not an ID: "${text}"`, hint);
+		}
+		const all = await entries();
+		const ids = match(text, all).map(({ id }) => Number(id));
+		if (ids.length > 0) return ids;
+		throw this.refuse(name, `is not in Persat: "${text}"`, offered(all));
+	}
+
+	private dictionaryOf(parameter: string): (() => Promise<Entry[]>) | undefined {
+		const property = findProperty(parameter, parametersOf(this.operation));
+		const dictionary = property && dictionaryOf(property);
+		return dictionary && (async () => await this.names.entries(dictionary));
 	}
 
 	/** A collection of optional fields. */
@@ -271,16 +309,27 @@ export class OperationCall {
 
 	/** What the user calls a parameter, or a field in a collection. */
 	private label(name: string): string | undefined {
-		return labelOf(name, parametersOf(this.operation));
+		return findProperty(name, parametersOf(this.operation))?.displayName;
 	}
 }
 
-function labelOf(name: string, properties: INodeProperties[]): string | undefined {
+/** A parameter, or a field in a collection. */
+function findProperty(name: string, properties: INodeProperties[]): INodeProperties | undefined {
 	for (const property of properties) {
-		if (property.name === name) return property.displayName;
+		if (property.name === name) return property;
 		const nested = property.type === 'collection' ? (property.options as INodeProperties[]) : [];
-		const label = labelOf(name, nested);
-		if (label) return label;
+		const found = findProperty(name, nested);
+		if (found) return found;
 	}
 	return undefined;
+}
+
+/** For people: what there is instead. */
+function offered(entries: Entry[]): string {
+	const names = entries.flatMap(({ name, isOffered }) => (name && isOffered ? [name] : []));
+	const known = [...new Set(names)];
+	if (known.length === 0) return idHint;
+	const shown = known.slice(0, mostNames).join(', ');
+	const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
+	return `Persat has ${shown}${more}. An ID is taken as well.`;
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { address } from '../output/address';
-import { dictionary, type DictionaryName } from '../schema/dictionaries';
+import { fetchEntries, type DictionaryName } from '../schema/dictionaries';
+import { statesOf } from '../schema/states';
 import { largestPage } from '../transport/paging';
 import { PersatClient } from '../transport/request';
 import { cached } from './cache';
@@ -11,19 +12,14 @@ export async function dictionaryChoices(
 	name: DictionaryName,
 ): Promise<INodeListSearchItems[]> {
 	return await cached(context, name, async () => {
-		const { endpoint, id, name: nameOf, detail, offers, first } = dictionary(name);
-		const rows = (await new PersatClient(context).dictionary(endpoint)).filter(
-			(row) => !offers || offers(row),
-		);
-		const choices = rows.map((row) => {
-			const title = String(nameOf(row) ?? id(row));
-			return {
-				name: detail ? `${title} (${detail(row)})` : title,
-				value: String(id(row)),
-				comesFirst: first?.(row) ?? true,
-			};
-		});
-		return choices
+		const entries = await fetchEntries(new PersatClient(context), name);
+		return entries
+			.filter(({ isOffered }) => isOffered)
+			.map(({ id, name: title = id, detail, comesFirst }) => ({
+				name: detail ? `${title} (${detail})` : title,
+				value: id,
+				comesFirst,
+			}))
 			.sort((a, b) => Number(b.comesFirst) - Number(a.comesFirst) || byName(a, b))
 			.map(({ name: shown, value }) => ({ name: shown, value }));
 	});
@@ -60,14 +56,13 @@ function clientChoice(client: IDataObject): INodeListSearchItems {
 	};
 }
 
-/** The states of a form group. A state that was removed is offered no more. */
+/** The states of a form group. */
 export async function stateChoices(
 	context: ILoadOptionsFunctions,
 	formGroup: unknown,
 ): Promise<INodeListSearchItems[]> {
 	return await cached(context, `states of ${String(formGroup)}`, async () => {
-		const query = { form_group: Number(formGroup), without_deleted: true };
-		const states = await new PersatClient(context).list('formState.getMany', { query });
-		return states.map(({ id, name }) => ({ name: String(name), value: String(id) }));
+		const states = await statesOf(new PersatClient(context), formGroup);
+		return states.map(({ id, name = id }) => ({ name, value: id }));
 	});
 }

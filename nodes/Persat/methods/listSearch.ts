@@ -6,7 +6,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import { locatorId } from '../schema/given';
-import type { DictionaryName } from '../schema/dictionaries';
+import { dictionaryNames, searchMethod, type DictionaryName } from '../schema/dictionaries';
 import { containing } from '../schema/values';
 import { largestPage } from '../transport/paging';
 import { PersatClient } from '../transport/request';
@@ -88,17 +88,8 @@ const searchFormStates: ListSearch = async function (filter, paginationToken) {
 
 /** The lists of resource locators; names are those of `searchListMethod`. */
 export const listSearch: Record<string, ListSearch> = {
-	searchClientGroups: ofDictionary('clientGroups'),
+	...Object.fromEntries(dictionaryNames.map((name) => [searchMethod(name), ofDictionary(name)])),
 	searchClients,
-	searchClientTypes: ofDictionary('clientTypes'),
-	searchDeliveryLabels: ofDictionary('deliveryLabels'),
-	searchDeliveryTypes: ofDictionary('deliveryTypes'),
-	searchDevices: ofDictionary('devices'),
 	searchFormStates,
-	searchFormTypes: ofDictionary('formTypes'),
-	searchMasterDbs: ofDictionary('masterDbs'),
-	searchObjectTypes: ofDictionary('objectTypes'),
 	searchStatesOfForm,
-	searchWorkOrderLabels: ofDictionary('workOrderLabels'),
-	searchWorkOrderTypes: ofDictionary('workOrderTypes'),
 };

@@ -1,6 +1,8 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { locatorId } from '../schema/given';
+import { fetchEntries, type DictionaryName } from '../schema/dictionaries';
+import { isByName, locatorId } from '../schema/given';
 import { identifierField, toMapperFields } from '../schema/fields';
+import { chosenAs } from '../schema/names';
 import { fetchSchema, type SchemaKind } from '../schema/schemas';
 import { PersatClient } from '../transport/request';
 
@@ -15,14 +17,34 @@ function nothingBefore(label: string): ResourceMapperFields {
 }
 
 /** The fields of whatever the user chose in another parameter. */
-function chosenIn(parameter: string, label: string, kind: SchemaKind): Mapping {
+function chosenIn(
+	parameter: string,
+	label: string,
+	kind: SchemaKind,
+	dictionary: DictionaryName,
+): Mapping {
 	return async function () {
-		const id = locatorId(this.getCurrentNodeParameter(parameter));
-		if (!/^\d+$/.test(id)) return nothingBefore(label);
-		const { fields } = await fetchSchema(new PersatClient(this), kind, Number(id));
+		const persat = new PersatClient(this);
+		const given = this.getCurrentNodeParameter(parameter);
+		const id = isByName(given)
+			? await idOfName(persat, dictionary, locatorId(given))
+			: locatorId(given);
+		if (!id || !/^\d+$/.test(id)) return nothingBefore(label);
+		const { fields } = await fetchSchema(persat, kind, Number(id));
 		if (fields.length > 0) return { fields: toMapperFields(fields) };
 		return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };
 	};
+}
+
+/** The id that a name stands for; undefined where it is an expression, or stands for none or several. */
+async function idOfName(
+	persat: PersatClient,
+	dictionary: DictionaryName,
+	name: string,
+): Promise<string | undefined> {
+	if (name === '' || name.startsWith('=')) return undefined;
+	const found = chosenAs(name, await fetchEntries(persat, dictionary));
+	return found.length === 1 ? found[0].id : undefined;
 }
 
 /** Fields beside the identifier: that is a parameter of its own. */
@@ -33,7 +55,7 @@ function besideIdentifier(mapping: Mapping): Mapping {
 	};
 }
 
-const allMasterDbFields = chosenIn('masterDb', 'Master Db', 'masterDb');
+const allMasterDbFields = chosenIn('masterDb', 'Master Db', 'masterDb', 'masterDbs');
 
 /** An update can give an element another identifier. */
 const getMasterDbFields: Mapping = async function () {
@@ -62,10 +84,17 @@ export const resourceMapping: Record<string, Mapping> = {
 		const { fields } = await fetchSchema(new PersatClient(this), 'client', 0);
 		return { fields: toMapperFields(fields) };
 	},
-	getDeliveryInstructions: chosenIn('deliveryType', 'Delivery Type', 'delivery'),
+	getDeliveryInstructions: chosenIn('deliveryType', 'Delivery Type', 'delivery', 'deliveryTypes'),
 	getFieldsOfForm,
-	getFormFields: chosenIn('formType', 'Form Type', 'form'),
+	getFormFields: chosenIn('formType', 'Form Type', 'form', 'formTypes'),
 	getMasterDbFields,
-	getObjectFields: besideIdentifier(chosenIn('objectType', 'Object Type', 'objectType')),
-	getWorkOrderInstructions: chosenIn('workOrderType', 'Work Order Type', 'workOrder'),
+	getObjectFields: besideIdentifier(
+		chosenIn('objectType', 'Object Type', 'objectType', 'objectTypes'),
+	),
+	getWorkOrderInstructions: chosenIn(
+		'workOrderType',
+		'Work Order Type',
+		'workOrder',
+		'workOrderTypes',
+	),
 };

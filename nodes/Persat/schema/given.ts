@@ -5,6 +5,11 @@ export function locatorId(value: unknown): string {
 	return String(plain ?? '').trim();
 }
 
+/** Whether a resource locator says that its value is a name. */
+export function isByName(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && 'mode' in value && value.mode === 'name';
+}
+
 /** An empty text, or a list that nothing was chosen from. */
 export function isEmpty(value: unknown): boolean {
 	return locatorId(value) === '';

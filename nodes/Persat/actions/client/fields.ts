@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parseDecimal, parseTimeOfDay } from '../../schema/values';
 import { accountFields, accountFieldValues, refuseIncomplete } from '../shared/accountFields';
-import { isEmpty, locatorId } from '../../schema/given';
+import type { DictionaryName } from '../../schema/dictionaries';
+import { isEmpty } from '../../schema/given';
 import type { OperationCall } from '../call';
 import { chosenClient, locator } from '../shared/properties';
 
@@ -32,7 +33,7 @@ interface WritableField {
 	api: string;
 	property: INodeProperties;
 	/** Persat's value, or undefined when what the user gave does not fit. */
-	write: (value: unknown) => unknown;
+	write: (value: unknown, call: OperationCall) => unknown;
 	/** What to give, when it did not fit. */
 	hint?: string;
 }
@@ -74,22 +75,25 @@ function numberField(
 	} satisfies WritableField;
 }
 
-function locatorField(api: string, displayName: string, name: string, searchListMethod: string) {
+function locatorField(
+	api: string,
+	displayName: string,
+	name: string,
+	dictionary: DictionaryName,
+	exampleName: string,
+) {
 	const property = locator({
 		displayName,
 		name,
-		list: searchListMethod,
+		from: { dictionary },
 		example: '1',
+		exampleName,
 		description: `The ${displayName.toLowerCase()} of the client, for filters, maps and access`,
 	});
 	return {
 		api,
 		property,
-		write: (value: unknown) => {
-			const id = locatorId(value);
-			return /^\d+$/.test(id) ? Number(id) : undefined;
-		},
-		hint: 'Choose it from the list, or enter its ID, a number.',
+		write: async (value: unknown, call: OperationCall) => await call.numericId(name, value),
 	} satisfies WritableField;
 }
 
@@ -98,7 +102,7 @@ const writableFields: WritableField[] = [
 	textField('city', 'City', 'city', 'City of the client'),
 	textField('country', 'Country', 'country', 'Country of the client', 'Argentina'),
 	textField('company_description', 'Description', 'description', 'Free text about the client'),
-	locatorField('group_id', 'Group', 'group', 'searchClientGroups'),
+	locatorField('group_id', 'Group', 'group', 'clientGroups', 'North'),
 	numberField(
 		'latitude',
 		{
@@ -131,7 +135,7 @@ const writableFields: WritableField[] = [
 	),
 	textField('street', 'Street', 'street', 'Street without the number'),
 	textField('street_nbr', 'Street Number', 'streetNumber', 'Number in the street', '1234'),
-	locatorField('type_id', 'Type', 'type', 'searchClientTypes'),
+	locatorField('type_id', 'Type', 'type', 'clientTypes', 'Wholesale'),
 ];
 
 const timeProperty = (displayName: string, name: string, description: string) =>
@@ -198,7 +202,7 @@ export async function clientBody(call: OperationCall): Promise<IDataObject> {
 	for (const { api, property, write, hint } of writableFields) {
 		const value = given[property.name];
 		if (isEmpty(value)) continue;
-		const written = write(value);
+		const written = await write(value, call);
 		if (written === undefined) {
 			throw call.refuse(property.name, 'has a value that does not fit', hint ?? 'Enter a text.');
 		}

@@ -18,7 +18,7 @@ export const getMany: Operation = {
 		choices({
 			displayName: 'Groups',
 			name: 'groups',
-			method: 'getClientGroups',
+			from: 'clientGroups',
 			description: 'Only clients of these groups. Applied after fetching',
 		}),
 		{
@@ -33,7 +33,7 @@ export const getMany: Operation = {
 		choices({
 			displayName: 'Types',
 			name: 'types',
-			method: 'getClientTypes',
+			from: 'clientTypes',
 			description: 'Only clients of these types. Applied after fetching',
 		}),
 		updatedSinceOption(
@@ -45,16 +45,18 @@ export const getMany: Operation = {
 		return await call.persat.offsetList(
 			'client.getMany',
 			{},
-			call.wish({ key: ({ uid_client }) => uid_client, keep: filter(call) }),
+			call.wish({ key: ({ uid_client }) => uid_client, keep: await filter(call) }),
 		);
 	},
 };
 
 /** Undefined when nothing is filtered: then no more pages are fetched than needed. */
-function filter(call: OperationCall): ((client: IDataObject) => boolean) | undefined {
+async function filter(
+	call: OperationCall,
+): Promise<((client: IDataObject) => boolean) | undefined> {
 	const filters = call.collection('filters');
-	const groups = new Set(call.ids('groups', filters.groups));
-	const types = new Set(call.ids('types', filters.types));
+	const groups = new Set(await call.idsForFilter('groups', filters.groups));
+	const types = new Set(await call.idsForFilter('types', filters.types));
 	const since = updatedSince(call);
 	const matches = containing(String(filters.nameContains ?? ''));
 	if (groups.size === 0 && types.size === 0 && !since && !matches) return undefined;

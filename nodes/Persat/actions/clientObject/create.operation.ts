@@ -20,7 +20,7 @@ export const create: Operation = {
 	properties: [...whichObject, objectFields],
 	view: objectView,
 	async execute(call) {
-		const { client, objectType, identifier } = objectPath(call);
+		const { client, objectType, identifier } = await objectPath(call);
 		const fields = { ...(await otherFields(call, objectType)), [identifierField]: identifier };
 		const body = { uid_client: client, obj_id: objectType, fields };
 		const created = await call.persat.object('clientObject.create', {

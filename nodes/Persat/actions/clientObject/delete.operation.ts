@@ -9,7 +9,7 @@ export const remove: Operation = {
 	reads: false,
 	properties: whichObject,
 	async execute(call) {
-		await call.persat.object('clientObject.delete', { path: objectPath(call) });
+		await call.persat.object('clientObject.delete', { path: await objectPath(call) });
 		return [{ deleted: true }];
 	},
 };

@@ -14,9 +14,10 @@ export const objectClient = {
 export const objectType = locator({
 	displayName: 'Object Type',
 	name: 'objectType',
-	list: 'searchObjectTypes',
+	from: { dictionary: 'objectTypes' },
 	required: true,
 	example: '1',
+	exampleName: 'Air conditioner',
 	description: 'The type of object, as the account defined it',
 });
 
@@ -60,10 +61,10 @@ export const objectHints = {
 };
 
 /** The object that the parameters name. */
-export function objectPath(call: OperationCall) {
+export async function objectPath(call: OperationCall) {
 	return {
 		client: call.id('client'),
-		objectType: call.numericId('objectType'),
+		objectType: await call.numericId('objectType'),
 		identifier: identifierIn(call),
 	};
 }

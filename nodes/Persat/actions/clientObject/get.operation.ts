@@ -11,6 +11,6 @@ export const get: Operation = {
 	properties: whichObject,
 	view: objectView,
 	async execute(call) {
-		return [await call.persat.object('clientObject.get', { path: objectPath(call) })];
+		return [await call.persat.object('clientObject.get', { path: await objectPath(call) })];
 	},
 };

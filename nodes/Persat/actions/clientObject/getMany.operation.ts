@@ -43,7 +43,7 @@ export const getMany: Operation = {
 	],
 	view: objectView,
 	async execute(call) {
-		const type = call.numericId('objectType');
+		const type = await call.numericId('objectType');
 		const client = call.optionalId('client');
 		const wanted = call.wanted();
 		const since = updatedSince(call);

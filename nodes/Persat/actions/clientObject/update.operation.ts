@@ -41,7 +41,7 @@ export const update: Operation = {
 	],
 	view: objectView,
 	async execute(call) {
-		const path = objectPath(call);
+		const path = await objectPath(call);
 		const target = locatorId(call.collection('additionalFields').moveToClient);
 		const fields = await otherFields(call, path.objectType);
 		const body: IDataObject = {

@@ -19,7 +19,7 @@ export const upsert: Operation = {
 	properties: [...whichObject, objectFields],
 	view: objectView,
 	async execute(call) {
-		const path = objectPath(call);
+		const path = await objectPath(call);
 		const { client, objectType, identifier } = path;
 		const fields = await otherFields(call, objectType);
 		const common = { labels: objectLabels, hints: objectHints };

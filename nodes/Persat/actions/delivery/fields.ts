@@ -4,7 +4,13 @@ import { isEmpty } from '../../schema/given';
 import type { OperationCall } from '../call';
 import { accountFields, accountFieldValues } from '../shared/accountFields';
 import { refuseUnreachable } from '../shared/identified';
-import { choices, chosenClient, dayProperty, locator } from '../shared/properties';
+import {
+	choices,
+	chosenClient,
+	dayProperty,
+	locator,
+	publishedVersion,
+} from '../shared/properties';
 
 export const deliveryId: INodeProperties = {
 	displayName: 'Delivery ID',
@@ -19,15 +25,17 @@ export const deliveryId: INodeProperties = {
 export const deliveryType = locator({
 	displayName: 'Delivery Type',
 	name: 'deliveryType',
-	list: 'searchDeliveryTypes',
+	from: { dictionary: 'deliveryTypes' },
 	required: true,
 	example: '6',
+	exampleName: 'Parcel',
+	nameHint: publishedVersion,
 	idHint: 'ID of the version of the type',
 	description: 'The type of delivery, in one of its versions',
 });
 
 export const labelChoices = (description: string) =>
-	choices({ displayName: 'Labels', name: 'labels', method: 'getDeliveryLabels', description });
+	choices({ displayName: 'Labels', name: 'labels', from: 'deliveryLabels', description });
 
 const text = (displayName: string, name: string, description: string, example: string) =>
 	({
@@ -131,10 +139,10 @@ export const deliveryLabels = {
 export async function deliveryBody(call: OperationCall): Promise<IDataObject> {
 	const _id = call.text('deliveryId');
 	refuseUnreachable(call, 'deliveryId', _id);
-	const schema_id = call.numericId('deliveryType');
+	const schema_id = await call.numericId('deliveryType');
 	const uid_client = call.optionalId('client');
 	const given = call.collection('additionalFields');
-	const labels_ids = call.ids('labels', given.labels ?? []);
+	const labels_ids = await call.ids('labels', given.labels ?? []);
 	const dueDate = call.optionalDay('dueDate', given.dueDate);
 	const delivery_data = {
 		schema_id,

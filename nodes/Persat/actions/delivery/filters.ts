@@ -37,16 +37,16 @@ export const filters: INodeProperties[] = [
 	choices({
 		displayName: 'Types',
 		name: 'types',
-		method: 'getDeliveryTypes',
+		from: 'deliveryTypes',
 		description:
 			'Only deliveries of these types; each version of a type counts by itself. Applied after fetching',
 	}),
 ];
 
 /** What to keep of the list, and where to end it: it begins with the newest. */
-export function filterOf(call: OperationCall): { keep?: Filter; isPast?: Filter } {
+export async function filterOf(call: OperationCall): Promise<{ keep?: Filter; isPast?: Filter }> {
 	const given = call.collection('filters');
-	const ids = (name: string) => call.ids(name, given[name] ?? []);
+	const ids = async (name: string) => await call.idsForFilter(name, given[name]);
 	const since = call.optionalInstant('createdSince', given.createdSince);
 	const isPast: Filter | undefined =
 		since === undefined
@@ -54,9 +54,9 @@ export function filterOf(call: OperationCall): { keep?: Filter; isPast?: Filter 
 			: ({ created }) => Date.parse(String(created)) < Date.parse(since);
 	const keep = allOf([
 		isPast && ((delivery) => !isPast(delivery)),
-		anyOf<unknown>(ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
+		anyOf<unknown>(await ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
 		anyOf<unknown>(call.fixedChoices('states', given.states, states), ({ state }) => [state]),
-		anyOf<unknown>(ids('types'), (delivery) => [schemaIdOf(delivery)]),
+		anyOf<unknown>(await ids('types'), (delivery) => [schemaIdOf(delivery)]),
 	]);
 	return { keep, isPast };
 }

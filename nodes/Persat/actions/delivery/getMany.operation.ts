@@ -18,7 +18,7 @@ export const getMany: Operation = {
 	view: deliveryView,
 	async execute(call) {
 		const client = call.optionalId('client');
-		const { keep, isPast } = filterOf(call);
+		const { keep, isPast } = await filterOf(call);
 		return await call.persat.cursorList(
 			'delivery.getMany',
 			{ query: client ? { uid_client: client } : {} },

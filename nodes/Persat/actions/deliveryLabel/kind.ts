@@ -3,7 +3,7 @@ import type { LabelKind } from '../shared/labels';
 export const deliveryLabels: LabelKind = {
 	resource: 'deliveryLabel',
 	what: 'delivery label',
-	list: 'searchDeliveryLabels',
+	dictionary: 'deliveryLabels',
 	carriers: 'deliveries',
 	example: '4',
 };

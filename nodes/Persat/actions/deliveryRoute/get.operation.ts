@@ -21,7 +21,7 @@ export const get: Operation = {
 	],
 	view: deliveryRouteView,
 	async execute(call) {
-		const route = call.numericId('route');
+		const route = await call.numericId('route');
 		return [
 			await call.persat.object('deliveryRoute.get', {
 				path: { route },

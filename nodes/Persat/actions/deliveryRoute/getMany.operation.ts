@@ -17,7 +17,7 @@ export const getMany: Operation = {
 	view: deliveryRouteView,
 	async execute(call) {
 		const date = toPersatDay(call.day('date'));
-		const device_id = call.optionalNumericId('device');
+		const device_id = await call.optionalNumericId('device');
 		const query = { date, ...(device_id !== undefined && { device_id }) };
 		const wanted = call.wanted();
 		const routes = await call.persat.list('deliveryRoute.getMany', { query });

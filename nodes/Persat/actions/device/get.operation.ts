@@ -11,7 +11,7 @@ export const get: Operation = {
 	properties: [deviceLocator],
 	view: deviceView,
 	async execute(call) {
-		const path = { device: call.numericId('device') };
+		const path = { device: await call.numericId('device') };
 		return [await call.persat.object('device.get', { path, labels: deviceLabels })];
 	},
 };

@@ -5,7 +5,7 @@ import { readWeek, weekDays, weekProperties } from './workingHours';
 const devicesProperty = choices({
 	displayName: 'Devices',
 	name: 'devices',
-	method: 'getDevices',
+	from: 'devices',
 	required: true,
 	description: 'The devices that get these hours: all of them, or none when one cannot',
 });
@@ -26,7 +26,7 @@ export const setWorkingHours: Operation = {
 	reads: false,
 	properties: [devicesProperty, ...weekProperties],
 	async execute(call) {
-		const devices = [...new Set(call.ids('devices'))];
+		const devices = [...new Set(await call.ids('devices'))];
 		if (devices.length === 0) {
 			throw call.refuse('devices', 'is empty', 'Choose one device or several.');
 		}

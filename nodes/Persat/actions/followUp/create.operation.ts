@@ -20,7 +20,7 @@ export const create: Operation = {
 	reads: false,
 	properties,
 	async execute(call) {
-		const responsible_user_ids = call.ids('responsibleUsers');
+		const responsible_user_ids = await call.ids('responsibleUsers');
 		if (responsible_user_ids.length === 0) {
 			throw call.refuse('responsibleUsers', 'is empty', 'Choose at least one user.');
 		}

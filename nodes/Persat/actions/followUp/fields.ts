@@ -18,7 +18,7 @@ export const properties: INodeProperties[] = [
 	choices({
 		displayName: 'Responsible Users',
 		name: 'responsibleUsers',
-		method: 'getUsers',
+		from: 'users',
 		required: true,
 		description: 'Who is reminded, at least one',
 	}),

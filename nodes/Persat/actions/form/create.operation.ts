@@ -16,7 +16,7 @@ export const create: Operation = {
 	view: formView,
 	async execute(call) {
 		const uid_client = call.id('client');
-		const schema_id = call.numericId('formType');
+		const schema_id = await call.numericId('formType');
 		const formvalues = await accountFieldValues(call, newFields, 'form', schema_id);
 		const created = await call.persat.object('form.create', {
 			body: { uid_client, df_data: { schema_id, formvalues } },

@@ -16,7 +16,7 @@ const client = chosenClient('Only the forms of this client. Empty for those of a
 const byType = choices({
 	displayName: 'Form Types',
 	name: 'formTypes',
-	method: 'getFormTypes',
+	from: 'formTypes',
 	description: 'Only forms of these versions. Applied after fetching: Persat has no such filter',
 });
 
@@ -38,7 +38,9 @@ export const getMany: Operation = {
 	view: formView,
 	async execute(call) {
 		const uid_client = call.optionalId('client');
-		const types = new Set(call.ids('formTypes', call.collection('filters').formTypes ?? []));
+		const types = new Set(
+			await call.idsForFilter('formTypes', call.collection('filters').formTypes),
+		);
 		const wish = call.wish({
 			key: ({ _id }: IDataObject) => _id,
 			...(types.size > 0 && { keep: (form: IDataObject) => types.has(Number(schemaIdOf(form))) }),

@@ -1,14 +1,18 @@
+import type { Entry } from '../../schema/dictionaries';
+import { statesOf } from '../../schema/states';
+import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
 import { locator } from '../shared/properties';
-import { formId, formLabels } from './fields';
+import { formId, formLabels, schemaIdOf } from './fields';
 import { formView } from './view';
 
 const state = locator({
 	displayName: 'State',
 	name: 'state',
-	list: 'searchStatesOfForm',
+	from: { list: 'searchStatesOfForm' },
 	required: true,
 	example: '3',
+	exampleName: 'Approved',
 	description: "The state to give the form: one of its own type's",
 });
 
@@ -24,7 +28,7 @@ export const updateState: Operation = {
 		const form = call.text('form');
 		const updated = await call.persat.object('form.updateState', {
 			path: { form },
-			body: { state_id: call.numericId('state') },
+			body: { state_id: await call.numericId('state', undefined, () => statesOfForm(call, form)) },
 			labels: formLabels,
 			hints: {
 				404: "Check 'Form ID', and 'State': it may be the one that does not exist.",
@@ -34,3 +38,9 @@ export const updateState: Operation = {
 		return [updated];
 	},
 };
+
+async function statesOfForm(call: OperationCall, form: string): Promise<Entry[]> {
+	const found = await call.persat.object('form.get', { path: { form }, labels: formLabels });
+	const { group } = await call.schemas.get('form', Number(schemaIdOf(found)));
+	return await statesOf(call.persat, group);
+}

@@ -4,7 +4,7 @@ import { locator } from '../shared/properties';
 const state = locator({
 	displayName: 'State',
 	name: 'state',
-	list: 'searchFormStates',
+	from: { list: 'searchFormStates' },
 	required: true,
 	example: '3',
 	description: 'The state to get. The list has those of every form type.',
@@ -18,7 +18,7 @@ export const get: Operation = {
 	reads: true,
 	properties: [state],
 	async execute(call) {
-		const path = { state: call.numericId('state') };
+		const path = { state: await call.numericId('state') };
 		return [await call.persat.object('formState.get', { path })];
 	},
 };

@@ -25,7 +25,7 @@ export const getMany: Operation = {
 	filters: [includeDeleted],
 	async execute(call) {
 		const wanted = call.wanted();
-		const { group } = await call.schemas.get('form', call.numericId('formType'));
+		const { group } = await call.schemas.get('form', await call.numericId('formType'));
 		const withDeleted = call.collection('filters').includeDeleted === true;
 		const states = await call.persat.list('formState.getMany', {
 			query: { form_group: Number(group), ...(!withDeleted && { without_deleted: true }) },

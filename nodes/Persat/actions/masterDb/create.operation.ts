@@ -20,7 +20,7 @@ export const create: Operation = {
 	properties: [...whichElement, elementFields],
 	view: elementView,
 	async execute(call) {
-		const { masterDb, identifier } = elementPath(call);
+		const { masterDb, identifier } = await elementPath(call);
 		const fields = { ...(await otherFields(call, masterDb)), [identifierField]: identifier };
 		const body = { mdb_id: masterDb, fields };
 		const created = await call.persat.object('masterDb.create', {

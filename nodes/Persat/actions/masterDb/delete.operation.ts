@@ -10,7 +10,7 @@ export const remove: Operation = {
 	properties: whichElement,
 	async execute(call) {
 		// Persat says the same of a missing element and of a missing Master Db: no label tells which.
-		await call.persat.object('masterDb.delete', { path: elementPath(call) });
+		await call.persat.object('masterDb.delete', { path: await elementPath(call) });
 		return [{ deleted: true }];
 	},
 };

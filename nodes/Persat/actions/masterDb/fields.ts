@@ -8,9 +8,10 @@ import { locator } from '../shared/properties';
 export const masterDbLocator = locator({
 	displayName: 'Master Db',
 	name: 'masterDb',
-	list: 'searchMasterDbs',
+	from: { dictionary: 'masterDbs' },
 	required: true,
 	example: '5',
+	exampleName: 'Products',
 	description: 'The catalogue of the account, such as its products or supplies',
 });
 
@@ -56,8 +57,8 @@ export const elementHints = {
 };
 
 /** The element that the parameters name. */
-export function elementPath(call: OperationCall) {
-	return { masterDb: call.numericId('masterDb'), identifier: identifierIn(call) };
+export async function elementPath(call: OperationCall) {
+	return { masterDb: await call.numericId('masterDb'), identifier: identifierIn(call) };
 }
 
 /** What the user gave for the fields beside the identifier. */

@@ -12,7 +12,7 @@ export const get: Operation = {
 	properties: whichElement,
 	view: elementView,
 	async execute(call) {
-		const path = elementPath(call);
+		const path = await elementPath(call);
 		return [await call.persat.object('masterDb.get', { path, labels: elementLabels })];
 	},
 };

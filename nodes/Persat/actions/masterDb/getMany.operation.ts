@@ -22,7 +22,7 @@ export const getMany: Operation = {
 		return await call.persat.offsetList(
 			'masterDb.sync',
 			{
-				path: { masterDb: call.numericId('masterDb') },
+				path: { masterDb: await call.numericId('masterDb') },
 				query: { last_updated: updatedSince(call) ?? everything },
 				labels: elementLabels,
 			},

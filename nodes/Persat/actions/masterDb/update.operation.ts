@@ -14,7 +14,7 @@ export const update: Operation = {
 	properties: [...whichElement, changedFields],
 	view: elementView,
 	async execute(call) {
-		const path = elementPath(call);
+		const path = await elementPath(call);
 		const { masterDb, identifier } = path;
 		const fields = await accountFieldValues(call, changedFields, 'masterDb', masterDb);
 		// Its own identifier is no new one: Persat might take it for one that is taken.

@@ -19,7 +19,7 @@ export const upsert: Operation = {
 	properties: [...whichElement, elementFields],
 	view: elementView,
 	async execute(call) {
-		const path = elementPath(call);
+		const path = await elementPath(call);
 		const { masterDb, identifier } = path;
 		const fields = await otherFields(call, masterDb);
 		const common = { labels: elementLabels, hints: elementHints };

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { endpoints, type EndpointId } from '../../transport/endpoints';
+import type { DictionaryName } from '../../schema/dictionaries';
 import { isEmpty } from '../../schema/given';
 import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
@@ -10,8 +11,8 @@ export interface LabelKind {
 	resource: 'deliveryLabel' | 'workOrderLabel';
 	/** In lower case. */
 	what: string;
-	/** Name of the method that lists them. */
-	list: string;
+	/** The dictionary that lists them. */
+	dictionary: DictionaryName;
 	/** What carries them, in lower case. */
 	carriers: string;
 	example: string;
@@ -92,7 +93,7 @@ export function deleteLabel(kind: LabelKind): Operation {
 		reads: false,
 		properties: [which(kind)],
 		async execute(call) {
-			await call.persat.object(endpoint, { path: { label: call.numericId('label') } });
+			await call.persat.object(endpoint, { path: { label: await call.numericId('label') } });
 			return [{ deleted: true }];
 		},
 	};
@@ -109,7 +110,9 @@ export function getLabel(kind: LabelKind): Operation {
 		reads: true,
 		properties: [which(kind)],
 		async execute(call) {
-			return [await call.persat.object(endpoint, { path: { label: call.numericId('label') } })];
+			return [
+				await call.persat.object(endpoint, { path: { label: await call.numericId('label') } }),
+			];
 		},
 	};
 }
@@ -150,7 +153,7 @@ export function updateLabel(kind: LabelKind): Operation {
 			},
 		],
 		async execute(call) {
-			const label = call.numericId('label');
+			const label = await call.numericId('label');
 			const { name, color } = call.collection('updateFields');
 			const body: IDataObject = {
 				...(!isEmpty(name) && { name: nameIn(call, name) }),
@@ -164,13 +167,14 @@ export function updateLabel(kind: LabelKind): Operation {
 	};
 }
 
-function which({ what, list, example }: LabelKind): INodeProperties {
+function which({ what, dictionary, example }: LabelKind): INodeProperties {
 	return locator({
 		displayName: 'Label',
 		name: 'label',
-		list,
+		from: { dictionary },
 		required: true,
 		example,
+		exampleName: 'Urgent',
 		description: `The ${what} to work on`,
 	});
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { loadMethod, searchMethod, type DictionaryName } from '../../schema/dictionaries';
 import { defaultSettings } from '../../transport/request';
 
 // Plain names: the lint rule does not see a default behind a member expression.
@@ -99,25 +100,31 @@ const requestOptions: INodeProperties[] = [
 interface LocatorTexts {
 	displayName: string;
 	name: string;
-	/** Name of the method that gives the list. */
-	list: string;
+	/** Where it is looked up: a dictionary, or another list by the name of its method. */
+	from: { dictionary: DictionaryName } | { list: string };
 	description: string;
 	/** An ID as users know it. */
 	example: string;
 	idHint?: string;
+	/** A name as users know it, where one can be given. */
+	exampleName?: string;
+	nameHint?: string;
 	required?: boolean;
 }
 
-/** Chooses one thing: from a list with search, or by its ID. */
+/** Chooses one thing: from a list with search, by its name, or by its ID. */
 export function locator({
 	displayName,
 	name,
-	list,
+	from,
 	description,
 	example,
 	idHint,
+	exampleName,
+	nameHint,
 	required = false,
 }: LocatorTexts): INodeProperties {
+	const list = 'list' in from ? from.list : searchMethod(from.dictionary);
 	const article = /^[AEIOU]/.test(displayName) ? 'an' : 'a';
 	return {
 		displayName,
@@ -134,6 +141,17 @@ export function locator({
 				placeholder: `Choose ${article} ${displayName.toLowerCase()}…`,
 				typeOptions: { searchListMethod: list, searchable: true },
 			},
+			...(exampleName
+				? [
+						{
+							displayName: 'By Name',
+							name: 'name',
+							type: 'string' as const,
+							placeholder: `e.g. ${exampleName}`,
+							...(nameHint && { hint: nameHint }),
+						},
+					]
+				: []),
 			{
 				displayName: 'By ID',
 				name: 'id',
@@ -145,12 +163,15 @@ export function locator({
 	};
 }
 
+/** Of a type in several versions, which one a name means. */
+export const publishedVersion = 'The published version of that name';
+
 /** The client that something is about, or the only one whose records are wanted. */
 export const chosenClient = (description: string, required = false): INodeProperties =>
 	locator({
 		displayName: 'Client',
 		name: 'client',
-		list: 'searchClients',
+		from: { list: 'searchClients' },
 		example: 'CL-1001',
 		idHint: "Persat's client number",
 		description,
@@ -161,8 +182,9 @@ export const chosenDevice = (description: string, required = false): INodeProper
 	locator({
 		displayName: 'Device',
 		name: 'device',
-		list: 'searchDevices',
+		from: { dictionary: 'devices' },
 		example: '12',
+		exampleName: 'Van 12',
 		description,
 		required,
 	});
@@ -171,9 +193,11 @@ export const chosenFormType = (description: string, required = false): INodeProp
 	locator({
 		displayName: 'Form Type',
 		name: 'formType',
-		list: 'searchFormTypes',
+		from: { dictionary: 'formTypes' },
 		example: '70',
 		idHint: 'The ID of one version of the form',
+		exampleName: 'Order note',
+		nameHint: publishedVersion,
 		description,
 		required,
 	});
@@ -181,17 +205,16 @@ export const chosenFormType = (description: string, required = false): INodeProp
 interface ChoicesTexts {
 	displayName: string;
 	name: string;
-	/** Name of the method that gives the choices. */
-	method: string;
+	from: DictionaryName;
 	description: string;
 	required?: boolean;
 }
 
-/** Chooses several things from a list; an expression gives their IDs. */
+/** Chooses several things from a list; an expression gives their IDs or names. */
 export function choices({
 	displayName,
 	name,
-	method,
+	from,
 	description,
 	required = false,
 }: ChoicesTexts): INodeProperties {
@@ -199,10 +222,10 @@ export function choices({
 		displayName,
 		name,
 		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: method },
+		typeOptions: { loadOptionsMethod: loadMethod(from) },
 		default: [],
 		required,
-		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names are taken as well.`,
 	};
 }
 

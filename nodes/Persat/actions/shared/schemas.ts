@@ -30,7 +30,7 @@ export function schemaOperation<Id extends SchemaEndpoint>(texts: SchemaTexts<Id
 		reads: true,
 		properties: [property],
 		async execute(call) {
-			const input = { path: path(call.numericId(property.name)) } as CallInput<Id>;
+			const input = { path: path(await call.numericId(property.name)) } as CallInput<Id>;
 			return [await call.persat.object(endpoint, input)];
 		},
 	};

@@ -11,7 +11,7 @@ export const getLastPosition: Operation = {
 	properties: [deviceLocator],
 	view: positionView,
 	async execute(call) {
-		const device = call.numericId('device');
+		const device = await call.numericId('device');
 		const position = await call.persat.object('tracking.getLastPosition', { path: { device } });
 		return Object.keys(position).length > 0 ? [position] : [];
 	},

@@ -15,7 +15,7 @@ export const getPathSummary: Operation = {
 	options: [onFailureOption],
 	view: pathSummaryView,
 	async execute(call) {
-		const device = call.numericId('device');
+		const device = await call.numericId('device');
 		const summaryOf = async (date: string) => {
 			const summary = await call.persat.object('tracking.getPathSummary', {
 				path: { date, device },

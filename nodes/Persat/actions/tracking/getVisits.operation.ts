@@ -16,7 +16,7 @@ export const getVisits: Operation = {
 	options: [onFailureOption],
 	view: visitView,
 	async execute(call) {
-		const device = call.numericId('device');
+		const device = await call.numericId('device');
 		const visitsIn = async ({ date, wants }: Period) => {
 			const visits = await call.persat.list('tracking.getVisits', {
 				path: { date, device },

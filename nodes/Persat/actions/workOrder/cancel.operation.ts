@@ -47,7 +47,7 @@ export const cancel: Operation = {
 			);
 		}
 		const replaces = call.value('labelsMode') === 'replace';
-		const body = { cause, ...(replaces && { labels_ids: call.ids('labels') }) };
+		const body = { cause, ...(replaces && { labels_ids: await call.ids('labels') }) };
 		const cancelled = await call.persat.object('workOrder.cancel', {
 			path: { workOrder },
 			body,

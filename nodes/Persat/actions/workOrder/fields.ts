@@ -2,7 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { toPersatDay } from '../../schema/values';
 import type { OperationCall } from '../call';
 import { accountFields, accountFieldValues } from '../shared/accountFields';
-import { choices, chosenClient, dayProperty, locator } from '../shared/properties';
+import {
+	choices,
+	chosenClient,
+	dayProperty,
+	locator,
+	publishedVersion,
+} from '../shared/properties';
 
 export const workOrderId: INodeProperties = {
 	displayName: 'Work Order ID',
@@ -17,9 +23,11 @@ export const workOrderId: INodeProperties = {
 export const workOrderType = locator({
 	displayName: 'Work Order Type',
 	name: 'workOrderType',
-	list: 'searchWorkOrderTypes',
+	from: { dictionary: 'workOrderTypes' },
 	required: true,
 	example: '40',
+	exampleName: 'Repair',
+	nameHint: publishedVersion,
 	idHint: 'ID of the version of the type',
 	description: 'The type of work order, in one of its versions',
 });
@@ -27,7 +35,7 @@ export const workOrderType = locator({
 export const labelChoices = choices({
 	displayName: 'Labels',
 	name: 'labels',
-	method: 'getWorkOrderLabels',
+	from: 'workOrderLabels',
 	description: 'Labels of the work order',
 });
 
@@ -94,7 +102,7 @@ export const creationProperties: INodeProperties[] = [
 		...choices({
 			displayName: 'Technicians',
 			name: 'technicians',
-			method: 'getTechnicians',
+			from: 'technicians',
 			required: true,
 			description: 'The technicians who do the work',
 		}),
@@ -144,12 +152,12 @@ export async function newWorkOrder(call: OperationCall) {
 	if (!(state in creations)) {
 		throw call.refuse('state', 'is not known', 'It is pending, projected or assigned.');
 	}
-	const schema_id = call.numericId('workOrderType');
+	const schema_id = await call.numericId('workOrderType');
 	const given = call.collection('additionalFields');
-	const labels_ids = call.ids('labels', given.labels ?? []);
+	const labels_ids = await call.ids('labels', given.labels ?? []);
 	const ownServiceTime = call.optionalNumber('serviceTime', given.serviceTime, 1);
 	const uid_client = call.id('client');
-	const assignation_info = assignment(call, state);
+	const assignation_info = await assignment(call, state);
 	const formvalues = await accountFieldValues(call, instructions, 'workOrder', schema_id);
 	const { serviceTime = usualServiceTime } = await call.schemas.get('workOrder', schema_id);
 	const body: IDataObject = {
@@ -168,7 +176,10 @@ export async function newWorkOrder(call: OperationCall) {
 	return { endpoint: creations[state], body };
 }
 
-function assignment(call: OperationCall, state: keyof typeof creations): IDataObject {
+async function assignment(
+	call: OperationCall,
+	state: keyof typeof creations,
+): Promise<IDataObject> {
 	if (state === 'pending') return { responsibles_required: 1 };
 	const date = toPersatDay(call.day('date'));
 	const starts_min = startMinute(call);
@@ -176,7 +187,7 @@ function assignment(call: OperationCall, state: keyof typeof creations): IDataOb
 		const needed = call.optionalNumber('techniciansRequired', call.value('techniciansRequired'), 1);
 		return { date, starts_min, responsibles_required: needed ?? 1 };
 	}
-	const responsibles = [...new Set(call.ids('technicians'))];
+	const responsibles = [...new Set(await call.ids('technicians'))];
 	if (responsibles.length === 0) {
 		throw call.refuse('technicians', 'is empty', 'Choose at least one technician.');
 	}

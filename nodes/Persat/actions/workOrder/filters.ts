@@ -21,7 +21,7 @@ export const filters: INodeProperties[] = [
 	choices({
 		displayName: 'Labels',
 		name: 'labels',
-		method: 'getWorkOrderLabels',
+		from: 'workOrderLabels',
 		description: 'Only work orders with at least one of these labels. Applied after fetching',
 	}),
 	{
@@ -35,27 +35,27 @@ export const filters: INodeProperties[] = [
 	choices({
 		displayName: 'Technicians',
 		name: 'technicians',
-		method: 'getTechnicians',
+		from: 'technicians',
 		description: 'Only work orders of at least one of these technicians. Applied after fetching',
 	}),
 	choices({
 		displayName: 'Types',
 		name: 'types',
-		method: 'getWorkOrderTypes',
+		from: 'workOrderTypes',
 		description:
 			'Only work orders of these types; each version of a type counts by itself. Applied after fetching',
 	}),
 ];
 
-export function filterOf(call: OperationCall): Filter | undefined {
+export async function filterOf(call: OperationCall): Promise<Filter | undefined> {
 	const given = call.collection('filters');
-	const ids = (name: string) => call.ids(name, given[name] ?? []);
+	const ids = async (name: string) => await call.idsForFilter(name, given[name]);
 	return allOf([
-		anyOf<unknown>(ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
+		anyOf<unknown>(await ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
 		anyOf<unknown>(call.fixedChoices('states', given.states, states), ({ state }) => [state]),
-		anyOf<unknown>(ids('technicians'), (order) =>
+		anyOf<unknown>(await ids('technicians'), (order) =>
 			(techniciansOf(order) ?? []).map(({ user_id }) => user_id),
 		),
-		anyOf<unknown>(ids('types'), (order) => [schemaIdOf(order)]),
+		anyOf<unknown>(await ids('types'), (order) => [schemaIdOf(order)]),
 	]);
 }

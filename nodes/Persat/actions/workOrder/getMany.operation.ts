@@ -34,7 +34,7 @@ export const getMany: Operation = {
 				};
 				return inOrder(await call.persat.list('workOrder.getMany', { query }));
 			},
-			call.wish({ key: identityOf, keep: filterOf(call) }),
+			call.wish({ key: identityOf, keep: await filterOf(call) }),
 		);
 	},
 };

@@ -39,7 +39,7 @@ export const updateLabels: Operation = {
 };
 
 async function newLabels(call: OperationCall, workOrder: string): Promise<number[]> {
-	const chosen = [...new Set(call.ids('labels'))];
+	const chosen = [...new Set(await call.ids('labels'))];
 	const mode = call.value('mode');
 	if (mode === 'replace') return chosen;
 	if (chosen.length === 0) {

@@ -3,7 +3,7 @@ import type { LabelKind } from '../shared/labels';
 export const workOrderLabels: LabelKind = {
 	resource: 'workOrderLabel',
 	what: 'work order label',
-	list: 'searchWorkOrderLabels',
+	dictionary: 'workOrderLabels',
 	carriers: 'work orders',
 	example: '2',
 };

@@ -17,7 +17,7 @@ export const getMany: Operation = {
 		...listProperties,
 	],
 	async execute(call) {
-		const device_id = call.optionalNumericId('device');
+		const device_id = await call.optionalNumericId('device');
 		const wanted = call.wanted();
 		const query = device_id === undefined ? {} : { device_id };
 		return (await call.persat.list('zone.getMany', { query, labels: deviceLabels })).slice(

@@ -1,0 +1,203 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen } from '../support/operationContract.mts';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 20,
+		objects: 0,
+		workOrders: 30,
+		deliveries: 0,
+		forms: 30,
+		today: '2026-06-15',
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+	sandbox.store.technicians.push(
+		{ user_id: 901, name: 'a@example.com', real_name: 'Juan Pérez' },
+		{ user_id: 902, name: 'b@example.com', real_name: 'Juan Pérez' },
+		{ user_id: 903, name: 'c@example.com', real_name: 'Rosa Díaz', deleted: true },
+	);
+});
+afterAll(async () => await sandbox.stop());
+afterEach(() => {
+	sandbox.faults.clear();
+	sandbox.resetLog();
+});
+
+const bodies = (operation: string) =>
+	sandbox.requests
+		.filter((request) => request.operation === operation)
+		.map(({ body }) => body as IDataObject);
+const changesSent = () => sandbox.requests.filter(({ method }) => method !== 'GET');
+
+const update = async (additionalFields: INodeParameters, input?: IDataObject[]) =>
+	await engine.run(
+		{ resource: 'client', operation: 'update', client: chosen('CL-1001'), additionalFields },
+		input,
+	);
+const order: INodeParameters = {
+	resource: 'workOrder',
+	operation: 'create',
+	client: chosen('CL-1001'),
+	workOrderType: chosen('40'),
+};
+const assigned = { ...order, state: 'assigned', date: '2026-06-16', startsAt: '09:00' };
+
+describe('one thing by its name', () => {
+	test.each<[string, INodeParameters[string]]>([
+		['By Name', chosen('Mayorista', 'name')],
+		['By Name, in any case', chosen(' MAYORISTA ', 'name')],
+		['By Name, from an expression', chosen('={{ "Mayorista" }}', 'name')],
+		['where an ID is expected', chosen('Mayorista', 'id')],
+		['as a plain text from an expression', '={{ "Mayorista" }}'],
+	])('%s', async (_, type) => {
+		const { error } = await update({ type });
+		expect(error).toBeUndefined();
+		expect(bodies('client.update')).toEqual([{ type_id: 1 }]);
+	});
+
+	test('without its accents', async () => {
+		await engine.run({
+			resource: 'tracking',
+			operation: 'getLastPosition',
+			device: chosen('furgon ae345fg', 'name'),
+		});
+		expect(sandbox.requests.at(-1)?.path).toContain('/21');
+	});
+
+	test('of a type in several versions, the published one', async () => {
+		await engine.run({
+			resource: 'form',
+			operation: 'create',
+			client: chosen('CL-1001'),
+			formType: chosen('Informe de visita', 'name'),
+		});
+		expect(bodies('form.create')).toMatchObject([{ df_data: { schema_id: 70 } }]);
+	});
+
+	test('a name made of digits, only where it says that it is a name', async () => {
+		sandbox.store.clientGroups.push({ id: 77, name: '2' });
+		await update({ group: chosen('2', 'name') });
+		await update({ group: chosen('2', 'id') });
+		sandbox.store.clientGroups.pop();
+		expect(bodies('client.update')).toEqual([{ group_id: 77 }, { group_id: 2 }]);
+	});
+
+	test('for many items the names are asked for once', async () => {
+		const { json } = await update({ type: '={{ $json.type }}' }, [
+			{ type: 'Mayorista' },
+			{ type: 'Minorista' },
+			{ type: 'Consorcio' },
+		]);
+		expect(json).toHaveLength(3);
+		expect(bodies('client.update')).toEqual([{ type_id: 1 }, { type_id: 2 }, { type_id: 3 }]);
+		expect(sandbox.count('client.getManyTypes')).toBe(1);
+	});
+
+	test('a state of the form by its own type', async () => {
+		const { _id } = sandbox.web.createForm({ formvalues: {} });
+		const { json } = await engine.run({
+			resource: 'form',
+			operation: 'updateState',
+			form: _id,
+			state: chosen('revisado', 'name'),
+		});
+		expect(json).toMatchObject([{ formId: _id, state: 'Revisado' }]);
+	});
+
+	test('decides the fields that the panel shows', async () => {
+		const { fields } = await engine.resourceMapping('getFormFields', {
+			formType: chosen('informe de visita', 'name'),
+		});
+		expect(fields.map(({ displayName }) => displayName)).toContain('Comentario');
+		const unknown = await engine.resourceMapping('getFormFields', {
+			formType: chosen('Informe', 'name'),
+		});
+		expect(unknown).toMatchObject({ fields: [], emptyFieldsNotice: expect.any(String) });
+	});
+});
+
+describe('several things by their names', () => {
+	test.each<[string, unknown, number[]]>([
+		['a list', ['Garantía', 'Abonado'], [3, 7]],
+		['a text with commas', 'garantia, ABONADO', [3, 7]],
+		['names and IDs', ['Garantía', 7], [3, 7]],
+	])('%s', async (_, labels, ids) => {
+		const { error } = await engine.run({
+			...order,
+			additionalFields: { labels: labels as never },
+		});
+		expect(error).toBeUndefined();
+		expect(bodies('workOrder.createPending')).toMatchObject([{ labels_ids: ids }]);
+	});
+
+	test('in a filter a name stands for all versions of a type', async () => {
+		const { json } = await engine.run({
+			resource: 'form',
+			operation: 'getMany',
+			from: '2015-01-01',
+			to: '2026-06-15',
+			returnAll: true,
+			filters: { formTypes: ['Informe de visita'] },
+			output: 'raw',
+		});
+		const versions = new Set(json.map(({ df_data }) => (df_data as IDataObject).schema_id));
+		expect([...versions].sort()).toEqual([61, 70]);
+		const all = [...sandbox.store.forms.values()].filter(({ schema_id }) =>
+			[61, 70, 75].includes(schema_id),
+		);
+		expect(json).toHaveLength(all.length);
+	});
+});
+
+describe('a name that will not do is refused before anything is changed', () => {
+	test('one that is not in Persat: the message says what is', async () => {
+		const { error } = await update({ type: chosen('Mayorsta', 'name') });
+		expect(error?.message).toBe('\'Type\' is not in Persat: "Mayorsta"');
+		expect(error?.description).toBe(
+			'Persat has Cliente, Mayorista, Minorista, Consorcio. An ID is taken as well.',
+		);
+		expect(changesSent()).toEqual([]);
+	});
+
+	test.each(['1.5', '..', '-'])('%s is no ID', async (text) => {
+		const { error } = await update({ type: chosen(text, 'id') });
+		expect(error?.message).toBe(`'Type' is not in Persat: "${text}"`);
+		expect(changesSent()).toEqual([]);
+	});
+
+	test('one of several: the message gives their IDs', async () => {
+		const { error } = await engine.run({ ...assigned, technicians: ['Juan Pérez'] });
+		expect(error?.message).toBe('\'Technicians\' is the name of 2 in Persat: "Juan Pérez"');
+		expect(error?.description).toContain('901, 902');
+		expect(changesSent()).toEqual([]);
+	});
+
+	test('one that was removed', async () => {
+		const { error } = await engine.run({ ...assigned, technicians: ['Rosa Díaz'] });
+		expect(error?.message).toContain("'Technicians' is not in Persat");
+		expect(changesSent()).toEqual([]);
+	});
+
+	test('one among others, in a list', async () => {
+		const { error } = await engine.run({ ...assigned, technicians: [901, 'Nadie'] });
+		expect(error?.message).toContain('"Nadie"');
+		expect(changesSent()).toEqual([]);
+	});
+
+	test('where the names cannot be had, Persat says why', async () => {
+		sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 403 });
+		const { error } = await update({ type: chosen('Mayorista', 'name') });
+		expect(error?.httpCode).toBe('403');
+		expect(changesSent()).toEqual([]);
+	});
+
+	test('an empty one', async () => {
+		const { error } = await engine.run({ ...order, workOrderType: chosen('={{ "" }}', 'name') });
+		expect(error?.message).toBe("'Work Order Type' is empty");
+	});
+});
