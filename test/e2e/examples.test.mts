@@ -169,7 +169,14 @@ const cases: Record<string, () => Promise<void>> = {
 		const { street } = before;
 		outside.rows['Get Rows'] = [
 			{ row_number: 2, Number: 'CL-1001', Name: '', City: 'Paraná', Teléfono: '+54 343 555-0102' },
-			{ row_number: 3, Number: 7001, Name: 'Cliente nuevo', Street: 'Mitre', 'Street Number': 12 },
+			{
+				row_number: 3,
+				Number: 7001,
+				Name: 'Cliente nuevo',
+				Street: 'Mitre',
+				'Street Number': 12,
+				Type: 'mayorista',
+			},
 			{ row_number: 4, Number: '', Name: 'Sin número' },
 			{ row_number: 5, Number: 'EX-4', Name: taken },
 		];
@@ -184,6 +191,7 @@ const cases: Record<string, () => Promise<void>> = {
 			company_name: 'Cliente nuevo',
 			street: 'Mitre',
 			street_nbr: '12',
+			type_id: 1,
 		});
 		expect(clients.has('EX-4')).toBe(false);
 		const results = itemsOf(newlySent()).sort(
@@ -370,15 +378,15 @@ const cases: Record<string, () => Promise<void>> = {
 		outside.model.script.push(
 			{ tool: 'Look_Up_Client', arguments: { client: 'CL-1003' } },
 			{ tool: 'Look_Up_Orders_of_a_Day', arguments: { day: '2026-03-02' } },
-			{ tool: 'Look_Up_Fields_of_a_Type', arguments: { type: 40 } },
+			{ tool: 'Look_Up_Fields_of_a_Type', arguments: { type: 'Mantenimiento preventivo' } },
 			{
 				tool: 'Schedule_Order',
 				arguments: {
 					client: 'CL-1003',
-					type: 40,
+					type: 'Mantenimiento preventivo',
 					day: '2026-03-02',
 					time: '09:00',
-					technicians: '8, 9',
+					technicians: 'Martín Sosa, juan.rossi@example.com',
 					instructions: { Tarea: 'Mantenimiento anual' },
 				},
 			},
@@ -397,7 +405,7 @@ const cases: Record<string, () => Promise<void>> = {
 				assignation: expect.objectContaining({
 					day: '2026-03-02',
 					starts_min: 540,
-					responsibles: [8, 9],
+					responsibles: [7, 9],
 				}),
 			}),
 		]);
@@ -408,9 +416,9 @@ const cases: Record<string, () => Promise<void>> = {
 		const system = String(
 			first.messages.find(({ role }) => /system|developer/.test(role))!.content,
 		);
-		expect(system).toContain('- 40: Mantenimiento preventivo');
-		expect(system).not.toContain('- 46: ');
-		expect(system).toContain('- 7: Martín Sosa');
+		expect(system).toContain('- Mantenimiento preventivo');
+		expect(system.match(/- Reparación/g)).toHaveLength(1);
+		expect(system).toContain('- Martín Sosa');
 		expect(system).not.toContain('Pedro Luna');
 		const tools = (first.tools ?? []).map((tool) => tool.function);
 		const fill = Object.fromEntries(
