@@ -17,8 +17,8 @@ export interface PersatEvent {
 	deleted?: true;
 }
 
-const apiUnknown = 'Whether changes through the API send it is not known.';
-const guessed = `Its name is inferred, and taken in several spellings. ${apiUnknown}`;
+const apiUnknown = 'Perhaps not sent for changes through the API.';
+const guessed = `Its name is inferred. ${apiUnknown}`;
 
 /** Every event of Persat's webhooks, in the order of the panel: the only place that knows their names. */
 export const events: PersatEvent[] = [

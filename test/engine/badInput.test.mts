@@ -57,6 +57,11 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 			"'Latitude' has a value that does not fit",
 		],
 		[
+			'the point that number fields begin with',
+			create({ additionalFields: { latitude: 0, longitude: 0 } }),
+			"'Latitude' and 'Longitude' are both 0",
+		],
+		[
 			'a time that is none',
 			create({ additionalFields: { opensAt: '25:00', closesAt: '18:00' } }),
 			"'Opens At' is not a time",
@@ -69,7 +74,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		[
 			'nothing to change',
 			{ resource: 'client', operation: 'update', client: chosen('x') },
-			"'Additional Fields' has nothing to change",
+			"'Update Fields' has nothing to change",
 		],
 	])('%s', async (_, parameters, message) => {
 		const [said, hint] = await refusal(parameters);
@@ -97,7 +102,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		expect((await refusal({ ...create(), operation: 'upsert' }))[0]).toBe(lacks);
 		expect(sandbox.count('client.create')).toBe(0);
 		const update = { resource: 'client', operation: 'update', client: chosen(client) };
-		const { error } = await engine.run({ ...update, additionalFields: { city: 'Rosario' } });
+		const { error } = await engine.run({ ...update, updateFields: { city: 'Rosario' } });
 		expect(error).toBeUndefined();
 		sandbox.store.clientCustomFields[0].required = false;
 	});

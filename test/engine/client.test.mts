@@ -152,7 +152,7 @@ describe('what every operation keeps', () => {
 			endpoint: 'client.update',
 			parameters: () => ({
 				client: chosen(newClient()),
-				additionalFields: { description: 'Taller' },
+				updateFields: { description: 'Taller' },
 			}),
 			check: ({ json }) => {
 				expect(json[0].name).toBe(`Cliente T-${numbered}`);
@@ -250,7 +250,7 @@ describe('writing', () => {
 			resource: 'client',
 			operation: 'update',
 			client: chosen(uid),
-			additionalFields: { name: `Otro ${uid}`, opensAt: '09:00', closesAt: '12:30' },
+			updateFields: { name: `Otro ${uid}`, opensAt: '09:00', closesAt: '12:30' },
 			customFields: customFields({ '2': '+54 341 555' }) as never,
 		});
 		const { json } = await engine.run({
@@ -441,7 +441,7 @@ describe('items', () => {
 					resource: 'client',
 					operation: 'update',
 					client: '={{ $json.clientNumber }}',
-					additionalFields: { city: 'Rosario' },
+					updateFields: { city: 'Rosario' },
 				},
 				{ resource: 'client', operation: 'getManyGroups', limit: 2 },
 			],
@@ -470,7 +470,7 @@ describe('items', () => {
 
 	test.each<[string, number, object]>([
 		['get', 3, {}],
-		['update', 1, { additionalFields: { city: 'Rosario' } }],
+		['update', 1, { updateFields: { city: 'Rosario' } }],
 	])('%s: %i requests under way at once, and no more', async (operation, atOnce, more) => {
 		// Nothing is answered while the requests that are under way are counted.
 		sandbox.faults.add({ kind: 'latency', ms: 1_000, times: Infinity });
@@ -509,7 +509,7 @@ describe('a client number with any characters', () => {
 				resource: 'client',
 				operation: 'update',
 				client: chosen(uid, 'id'),
-				additionalFields: { city: 'Rosario' },
+				updateFields: { city: 'Rosario' },
 			});
 			expect(update.error).toBeUndefined();
 			expect(stored(uid).city).toBe('Rosario');

@@ -267,7 +267,7 @@ describe('creating', () => {
 		const _id = await create({
 			additionalFields: {
 				address: ' Calle Uno 100 ',
-				addressExtraInfo: 'Piso 3',
+				addressDetails: 'Piso 3',
 				capacity: 2.5,
 				contactEmail: 'ana@example.com',
 				contactName: 'Ana Ejemplo',
@@ -321,13 +321,13 @@ describe('creating', () => {
 	test('zero is a coordinate, and no address is sent for a client', async () => {
 		const _id = await create({
 			client: chosen(client),
-			additionalFields: { latitude: 0, longitude: 0 },
+			additionalFields: { latitude: 0, longitude: -60 },
 		});
 		expect(sent()).toEqual([
 			{
 				uid_client: client,
 				_id,
-				delivery_data: { schema_id: 6, position: { location: [0, 0] } },
+				delivery_data: { schema_id: 6, position: { location: [-60, 0] } },
 			},
 		]);
 	});
@@ -355,6 +355,11 @@ describe('creating', () => {
 	const least = { deliveryId: 'X-1', deliveryType: chosen(6) };
 	test.each<[string, INodeParameters, string]>([
 		['no ID', { deliveryId: '={{ " " }}' }, "'Delivery ID' is empty"],
+		[
+			'the point that number fields begin with',
+			{ additionalFields: { latitude: 0, longitude: 0 } },
+			"'Latitude' and 'Longitude' are both 0",
+		],
 		['an ID that leads elsewhere', { deliveryId: '..' }, '\'Delivery ID\' cannot be ".."'],
 		['no type', { deliveryType: '={{ "" }}' }, "'Delivery Type' is empty"],
 		['a client that leads elsewhere', { client: chosen('.') }, '\'Client\' cannot be "."'],
@@ -659,7 +664,7 @@ describe('output', () => {
 			delivery: 'EJ-1',
 			output: 'selected',
 			outputFields: [
-				'addressExtraInfo',
+				'addressDetails',
 				'capacity',
 				'clientNumber',
 				'contactEmail',
@@ -681,7 +686,7 @@ describe('output', () => {
 		expect(json).toEqual([
 			{
 				deliveryId: 'EJ-1',
-				addressExtraInfo: 'Piso 3',
+				addressDetails: 'Piso 3',
 				capacity: 10,
 				clientNumber: '1001 SUCURSAL NORTE',
 				contactEmail: 'ana@example.com',

@@ -34,9 +34,9 @@ const bodies = (operation: string) =>
 		.map(({ body }) => body as IDataObject);
 const changesSent = () => sandbox.requests.filter(({ method }) => method !== 'GET');
 
-const update = async (additionalFields: INodeParameters, input?: IDataObject[]) =>
+const update = async (updateFields: INodeParameters, input?: IDataObject[]) =>
 	await engine.run(
-		{ resource: 'client', operation: 'update', client: chosen('CL-1001'), additionalFields },
+		{ resource: 'client', operation: 'update', client: chosen('CL-1001'), updateFields },
 		input,
 	);
 const order: INodeParameters = {

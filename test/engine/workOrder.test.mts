@@ -447,7 +447,7 @@ describe('creating', () => {
 		[
 			'a service time of nothing',
 			{ additionalFields: { serviceTime: 0 } },
-			"'Service Time' has a value that does not fit",
+			"'Service Time (Minutes)' has a value that does not fit",
 		],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 		const [said, hint] = await refusal('create', { ...pending, ...parameters });
@@ -559,7 +559,7 @@ describe('labels', () => {
 		const workOrder = newOrder({ labels_ids: [3, 7] });
 		const { json, error } = await run('updateLabels', {
 			workOrder,
-			mode,
+			labelsMode: mode,
 			labels,
 			output: 'selected',
 			outputFields: ['labelIds'],
@@ -571,7 +571,11 @@ describe('labels', () => {
 	});
 
 	test.each(['add', 'remove'])('nothing to %s is refused', async (mode) => {
-		const [message] = await refusal('updateLabels', { workOrder: reported, mode, labels: [] });
+		const [message] = await refusal('updateLabels', {
+			workOrder: reported,
+			labelsMode: mode,
+			labels: [],
+		});
 		expect(message).toBe("'Labels' is empty");
 		expect(sandbox.count()).toBe(0);
 	});

@@ -18,7 +18,12 @@ export const create: Operation = {
 	action: 'Create client',
 	description: 'Create a client. Persat sends no event for it.',
 	reads: false,
-	properties: [clientNumber, { ...clientName, required: true }, clientFields(), clientCustomFields],
+	properties: [
+		clientNumber,
+		{ ...clientName, required: true },
+		clientFields('additionalFields'),
+		clientCustomFields,
+	],
 	view: clientView,
 	async execute(call) {
 		const uid_client = call.text('clientNumber');

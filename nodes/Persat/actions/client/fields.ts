@@ -4,6 +4,7 @@ import { accountFields, accountFieldValues, refuseIncomplete } from '../shared/a
 import type { DictionaryName } from '../../schema/dictionaries';
 import { isEmpty } from '../../schema/given';
 import type { OperationCall } from '../call';
+import { refuseOrigin } from '../shared/coordinates';
 import { chosenClient, locator } from '../shared/properties';
 
 /** The client that an operation is about. */
@@ -127,9 +128,9 @@ const writableFields: WritableField[] = [
 	numberField(
 		'service_time',
 		{
-			displayName: 'Service Time',
+			displayName: 'Service Time (Minutes)',
 			name: 'serviceTime',
-			description: 'Minutes that a visit takes, for route planning',
+			description: 'How long a visit takes, for route planning',
 		},
 		[0, 1440],
 	),
@@ -170,10 +171,18 @@ export const clientLabels: Record<string, string> = {
 	...Object.fromEntries(writableFields.map(({ api, property }) => [api, property.displayName])),
 };
 
-/** The optional fields, for create, update and upsert. */
-export const clientFields = (extra: INodeProperties[] = []): INodeProperties => ({
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
+const collections = {
+	additionalFields: 'Additional Fields',
+	updateFields: 'Update Fields',
+};
+
+/** The optional fields, for create and upsert, or for update. */
+export const clientFields = (
+	name: keyof typeof collections,
+	extra: INodeProperties[] = [],
+): INodeProperties => ({
+	displayName: collections[name],
+	name,
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
@@ -196,8 +205,11 @@ export const clientHints = {
 };
 
 /** The part of the body that optional and custom fields make. */
-export async function clientBody(call: OperationCall): Promise<IDataObject> {
-	const given = call.collection('additionalFields');
+export async function clientBody(
+	call: OperationCall,
+	collection: keyof typeof collections = 'additionalFields',
+): Promise<IDataObject> {
+	const given = call.collection(collection);
 	const body: IDataObject = {};
 	for (const { api, property, write, hint } of writableFields) {
 		const value = given[property.name];
@@ -208,6 +220,7 @@ export async function clientBody(call: OperationCall): Promise<IDataObject> {
 		}
 		body[api] = written as IDataObject[string];
 	}
+	refuseOrigin(call, body.latitude, body.longitude);
 	const hours = openingHours(call, given);
 	if (hours) body.wt = hours;
 	const custom = await accountFieldValues(call, clientCustomFields, 'client', 0);

@@ -16,20 +16,20 @@ export const update: Operation = {
 	action: 'Update client',
 	description: 'Change some fields of a client; the others stay. Persat sends no event for it.',
 	reads: false,
-	properties: [clientLocator, clientFields([clientName]), clientCustomFields],
+	properties: [clientLocator, clientFields('updateFields', [clientName]), clientCustomFields],
 	view: clientView,
 	async execute(call) {
 		const uid_client = call.id('client');
-		const { name } = call.collection('additionalFields');
+		const { name } = call.collection('updateFields');
 		const body = {
 			...(name ? { company_name: String(name).trim() } : {}),
-			...(await clientBody(call)),
+			...(await clientBody(call, 'updateFields')),
 		};
 		if (Object.keys(body).length === 0) {
 			throw call.refuse(
-				'additionalFields',
+				'updateFields',
 				'has nothing to change',
-				"Fill in at least one of 'Additional Fields' or 'Custom Fields'.",
+				"Fill in at least one of 'Update Fields' or 'Custom Fields'.",
 			);
 		}
 		const updated = await call.persat.object('client.update', {

@@ -24,7 +24,7 @@ export const upsert: Operation = {
 			...clientName,
 			description: `${clientName.description} Needed when the client does not exist yet.`,
 		},
-		clientFields(),
+		clientFields('additionalFields'),
 		clientCustomFields,
 	],
 	view: clientView,

@@ -3,6 +3,7 @@ import { toPersatDay } from '../../schema/values';
 import { isEmpty } from '../../schema/given';
 import type { OperationCall } from '../call';
 import { accountFields, accountFieldValues } from '../shared/accountFields';
+import { refuseOrigin } from '../shared/coordinates';
 import { refuseUnreachable } from '../shared/identified';
 import {
 	choices,
@@ -67,7 +68,7 @@ const additionalFields: INodeProperties = {
 	default: {},
 	options: [
 		text('Address', 'address', 'Street and number', '100 Main Street'),
-		text('Address Extra Info', 'addressExtraInfo', 'Floor, flat and the like', 'Floor 3'),
+		text('Address Details', 'addressDetails', 'Floor, flat and the like', 'Floor 3'),
 		number('Capacity', 'capacity', 'What it takes of the capacity of the vehicle', { minValue: 0 }),
 		text('Contact Email', 'contactEmail', 'Where to write to', 'ana@example.com'),
 		text('Contact Name', 'contactName', 'Who receives the delivery', 'Ana Ejemplo'),
@@ -76,7 +77,7 @@ const additionalFields: INodeProperties = {
 		labelChoices('Labels of the delivery. Without any, it gets those of its type'),
 		number('Latitude', 'latitude', 'Decimal degrees, south is negative. With Longitude.', degrees),
 		number('Longitude', 'longitude', 'Decimal degrees, west is negative. With Latitude.', degrees),
-		number('Service Time', 'serviceTime', 'Minutes that the stop takes', { minValue: 0 }),
+		number('Service Time (Minutes)', 'serviceTime', 'How long the stop takes', { minValue: 0 }),
 		text(
 			'Time From',
 			'timeFrom',
@@ -124,13 +125,13 @@ export const deliveryLabels = {
 	schema_id: deliveryType.displayName,
 	labels_ids: 'Labels',
 	due_date: 'Due Date',
-	service_time: 'Service Time',
+	service_time: 'Service Time (Minutes)',
 	wt: 'Time From',
 	capacity: 'Capacity',
 	email: 'Contact Email',
 	phone: 'Contact Phone',
 	clean: 'Address',
-	extra_info: 'Address Extra Info',
+	extra_info: 'Address Details',
 	location: 'Latitude',
 	instructions: instructions.displayName,
 };
@@ -170,12 +171,13 @@ export async function deliveryBody(call: OperationCall): Promise<IDataObject> {
  * not established, so it is sent then, if only empty. Source: Persat's reference, "Crear Entrega".
  */
 function position(call: OperationCall, given: IDataObject, isLoose: boolean) {
-	const keys = { clean: 'address', extra_info: 'addressExtraInfo' };
+	const keys = { clean: 'address', extra_info: 'addressDetails' };
 	const address = texts(given, keys) ?? (isLoose ? { clean: '', extra_info: '' } : undefined);
 	const location = both(call, ['longitude', 'latitude'], (name) => {
 		const most = name === 'latitude' ? 90 : 180;
 		return call.optionalNumber(name, given[name], -most, most);
 	});
+	if (location) refuseOrigin(call, location[1], location[0]);
 	return address || location ? { address, location } : undefined;
 }
 

@@ -65,7 +65,7 @@ export const deliveryView: View = {
 			read: (delivery, { schema }) =>
 				byTitle(at(delivery, 'delivery_data', 'results', 'formvalues'), schema?.results),
 		},
-		dataField('addressExtraInfo', 'Address Extra Info', 'position', 'address', 'extra_info'),
+		dataField('addressDetails', 'Address Details', 'position', 'address', 'extra_info'),
 		dataField('capacity', 'Capacity', 'capacity'),
 		{
 			key: 'clientNumber',

@@ -117,7 +117,7 @@ export const creationProperties: INodeProperties[] = [
 		options: [
 			labelChoices,
 			{
-				displayName: 'Service Time',
+				displayName: 'Service Time (Minutes)',
 				name: 'serviceTime',
 				type: 'number',
 				typeOptions: { minValue: 1 },
@@ -137,7 +137,7 @@ export const workOrderLabels = {
 	responsibles: 'Technicians',
 	uid_client: 'Client',
 	schema_id: workOrderType.displayName,
-	service_time: 'Service Time',
+	service_time: 'Service Time (Minutes)',
 	labels_ids: labelChoices.displayName,
 	date: 'Date',
 	starts_min: 'Starts At',

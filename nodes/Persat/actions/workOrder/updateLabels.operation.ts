@@ -12,8 +12,8 @@ export const updateLabels: Operation = {
 	properties: [
 		workOrderId,
 		{
-			displayName: 'Mode',
-			name: 'mode',
+			displayName: 'Labels Mode',
+			name: 'labelsMode',
 			type: 'options',
 			options: [
 				{ name: 'Add', value: 'add', description: 'Put on the labels beside those it has' },
@@ -40,10 +40,14 @@ export const updateLabels: Operation = {
 
 async function newLabels(call: OperationCall, workOrder: string): Promise<number[]> {
 	const chosen = [...new Set(await call.ids('labels'))];
-	const mode = call.value('mode');
+	const mode = call.value('labelsMode');
 	if (mode === 'replace') return chosen;
 	if (chosen.length === 0) {
-		throw call.refuse('labels', 'is empty', 'Choose at least one label, or use the mode Replace.');
+		throw call.refuse(
+			'labels',
+			'is empty',
+			"Choose at least one label, or set 'Labels Mode' to Replace.",
+		);
 	}
 	const order = await call.persat.object('workOrder.get', {
 		path: { workOrder },
