@@ -47,8 +47,8 @@ describe('a person fills in a form by the titles of its fields', () => {
 	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 	const field = (id: string) => byId(`parameter-input-${id}`);
 
-	test('and Persat gets the right ids and values', async () => {
-		const before = sandbox.store.forms.size;
+	/** Opens the panel of a new workflow's node that fills in a form. */
+	async function openForm(): Promise<void> {
 		const workflow = await n8n.api.createWorkflow({
 			name: 'Fill in a form',
 			settings: { executionOrder: 'v1' },
@@ -79,6 +79,11 @@ describe('a person fills in a form by the titles of its fields', () => {
 		});
 		await page.goto(`${n8n.url}/workflow/${workflow.id}`);
 		await byId('canvas-node').filter({ hasText: 'Fill In' }).first().dblclick();
+	}
+
+	test('and Persat gets the right ids and values', async () => {
+		const before = sandbox.store.forms.size;
+		await openForm();
 		const formType = byId('resource-locator-formType');
 		await formType.locator('[data-test-id="rlc-input"]').click();
 		await byId('rlc-item').filter({ hasText: 'Informe de visita (v2, published)' }).first().click();
@@ -98,6 +103,21 @@ describe('a person fills in a form by the titles of its fields', () => {
 			schema_id: 70,
 			formvalues: { FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5, FWsingAA1: 'Mal' },
 		});
+	});
+
+	test('also with the type by its name', async () => {
+		await openForm();
+		const formType = byId('resource-locator-formType');
+		await formType.locator('[data-test-id="rlc-mode-selector"]').click();
+		await page.getByRole('option', { name: 'By Name' }).click();
+		await screenshot(page, 'form-type-by-name-empty');
+		await formType.locator('[data-test-id="rlc-input"]').fill('relevamiento completo');
+		await byId('ndv').getByText('Form Type').first().click();
+		await field('FWtextAA1').locator('input, textarea').first().fill('Por nombre');
+		await screenshot(page, 'form-type-by-name');
+		await byId('node-execute-button').first().click();
+		await byId('output-panel').getByText('Por nombre').first().waitFor();
+		expect(newest()).toMatchObject({ schema_id: 80, formvalues: { FWtextAA1: 'Por nombre' } });
 	});
 });
 
