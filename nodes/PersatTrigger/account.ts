@@ -30,11 +30,11 @@ export class Account {
 	/** Undefined when the trigger has no API credential. */
 	static async of(context: IWebhookFunctions): Promise<Account | undefined> {
 		const id = context.getNode().credentials?.persatApi?.id;
-		const read = async () => await ownerOf(context);
-		const owner = id ? await remembered(`account ${id}`, credentialKeptMs, read) : await read();
-		if (!owner) return undefined;
+		const read = async () => await readCredential(context);
+		const known = id ? await remembered(`account ${id}`, credentialKeptMs, read) : await read();
+		if (!known) return undefined;
 		const settings = { attempts: 1, timeoutMs: answerMs, concurrency: 5 };
-		return new Account(new PersatClient(context, settings), owner);
+		return new Account(new PersatClient(context, settings, known.baseUrl), known.owner);
 	}
 
 	/** A full record; undefined when Persat has none or the deadline passed before its turn. */
@@ -85,11 +85,18 @@ export class Account {
 	}
 }
 
-/** Tells accounts apart: a digest, so that no key is kept. Undefined without a credential. */
-async function ownerOf(context: IWebhookFunctions): Promise<string | undefined> {
+interface KnownCredential {
+	/** Tells accounts apart: a digest, so that no key is kept. */
+	owner: string;
+	baseUrl: string;
+}
+
+/** Undefined without a credential. */
+async function readCredential(context: IWebhookFunctions): Promise<KnownCredential | undefined> {
 	const given = await context
 		.getCredentials<{ apiKey: string; baseUrl: string }>('persatApi')
 		.catch(() => undefined);
 	if (!given) return undefined;
-	return createHash('sha256').update(`${given.baseUrl} ${given.apiKey}`).digest('hex');
+	const { apiKey, baseUrl } = given;
+	return { owner: createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('hex'), baseUrl };
 }

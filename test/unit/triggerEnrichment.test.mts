@@ -13,13 +13,21 @@ type Answers = Record<string, (() => Promise<IDataObject>) | undefined>;
 let keys = 0;
 
 /** An account whose Persat answers by path; what is not said is a 404. */
-async function account(answers: Answers): Promise<{ account: Account; asked: string[] }> {
+async function account(answers: Answers) {
 	const asked: string[] = [];
 	const apiKey = `key ${++keys}`;
+	let credentialsRead = 0;
 	const baseUrl = 'https://persat.example/v1';
 	const context = {
-		getNode: () => ({ name: 'Persat Trigger', type: 'persatTrigger' }),
-		getCredentials: async () => ({ apiKey, baseUrl }),
+		getNode: () => ({
+			name: 'Persat Trigger',
+			type: 'persatTrigger',
+			credentials: { persatApi: { id: apiKey } },
+		}),
+		async getCredentials() {
+			credentialsRead++;
+			return { apiKey, baseUrl };
+		},
 		helpers: {
 			async httpRequestWithAuthentication(_: string, { url }: { url: string }) {
 				const path = url.slice(baseUrl.length);
@@ -36,7 +44,8 @@ async function account(answers: Answers): Promise<{ account: Account; asked: str
 			},
 		},
 	};
-	return { account: (await Account.of(context as unknown as IWebhookFunctions))!, asked };
+	const next = async () => (await Account.of(context as unknown as IWebhookFunctions))!;
+	return { account: await next(), next, asked, credentialsRead: () => credentialsRead };
 }
 
 /** A deadline whose time passes when the test says so. */
@@ -70,6 +79,15 @@ async function item(
 }
 
 const about = (id: string) => ({ event: id, eventType: id, messageId: 'm1' });
+
+test('a burst of events reads the credential once', async () => {
+	const { next, asked, credentialsRead } = await account({ '/clients/CL-1': async () => payload });
+	for (let one = 0; one < 5; one++) {
+		await item('client.updated', payload, { account: await next(), output: 'raw' });
+	}
+	expect(asked).toHaveLength(5);
+	expect(credentialsRead()).toBe(1);
+});
 
 test('the record is read by its id, and named', async () => {
 	const full = { ...payload, company_name: 'Ejemplo S.A.', city: 'Rosario' };

@@ -73,6 +73,8 @@ export class PersatClient {
 	constructor(
 		private readonly context: PersatContext,
 		private readonly settings: TransportSettings = defaultSettings,
+		/** The credential's base URL, where it was read before: each reading takes n8n some milliseconds. */
+		private readonly knownBaseUrl?: string,
 	) {
 		this.limiter = new Limiter(settings.concurrency, () => this.cancelled());
 	}
@@ -295,7 +297,9 @@ export class PersatClient {
 	}
 
 	private async readBaseUrl(): Promise<string> {
-		const { baseUrl } = await this.context.getCredentials<{ baseUrl: string }>('persatApi');
+		const given = async () =>
+			(await this.context.getCredentials<{ baseUrl: string }>('persatApi')).baseUrl;
+		const baseUrl = this.knownBaseUrl ?? (await given());
 		const problem = baseUrlProblem(baseUrl);
 		if (problem) {
 			throw new NodeOperationError(this.context.getNode(), problem, {
