@@ -117,7 +117,10 @@ describe('one thing by its name', () => {
 		const unknown = await engine.resourceMapping('getFormFields', {
 			formType: chosen('Informe', 'name'),
 		});
-		expect(unknown).toMatchObject({ fields: [], emptyFieldsNotice: expect.any(String) });
+		expect(unknown).toEqual({
+			fields: [],
+			emptyFieldsNotice: 'Persat has no Form Type of this name.',
+		});
 	});
 });
 
@@ -155,18 +158,18 @@ describe('several things by their names', () => {
 });
 
 describe('a name that will not do is refused before anything is changed', () => {
-	test('one that is not in Persat: the message says what is', async () => {
+	test('one that does not exist: the message says which do', async () => {
 		const { error } = await update({ type: chosen('Mayorsta', 'name') });
-		expect(error?.message).toBe('\'Type\' is not in Persat: "Mayorsta"');
+		expect(error?.message).toBe('\'Type\' cannot be "Mayorsta"');
 		expect(error?.description).toBe(
-			'Persat has Cliente, Mayorista, Minorista, Consorcio. An ID is taken as well.',
+			'It can be Cliente, Mayorista, Minorista, Consorcio, or an ID.',
 		);
 		expect(changesSent()).toEqual([]);
 	});
 
 	test.each(['1.5', '..', '-'])('%s is no ID', async (text) => {
 		const { error } = await update({ type: chosen(text, 'id') });
-		expect(error?.message).toBe(`'Type' is not in Persat: "${text}"`);
+		expect(error?.message).toBe(`'Type' cannot be "${text}"`);
 		expect(changesSent()).toEqual([]);
 	});
 
@@ -179,7 +182,7 @@ describe('a name that will not do is refused before anything is changed', () => 
 
 	test('one that was removed', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Rosa Díaz'] });
-		expect(error?.message).toContain("'Technicians' is not in Persat");
+		expect(error?.message).toContain('\'Technicians\' cannot be "Rosa Díaz"');
 		expect(changesSent()).toEqual([]);
 	});
 

@@ -228,7 +228,7 @@ export class OperationCall {
 		const all = await entries();
 		const ids = match(text, all).map(({ id }) => Number(id));
 		if (ids.length > 0) return ids;
-		throw this.refuse(name, `is not in Persat: "${text}"`, offered(all));
+		throw this.refuse(name, `cannot be "${text}"`, offered(all));
 	}
 
 	private dictionaryOf(parameter: string): (() => Promise<Entry[]>) | undefined {
@@ -331,5 +331,5 @@ function offered(entries: Entry[]): string {
 	if (known.length === 0) return idHint;
 	const shown = known.slice(0, mostNames).join(', ');
 	const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
-	return `Persat has ${shown}${more}. An ID is taken as well.`;
+	return `It can be ${shown}${more}, or an ID.`;
 }

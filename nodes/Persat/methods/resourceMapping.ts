@@ -26,25 +26,26 @@ function chosenIn(
 	return async function () {
 		const persat = new PersatClient(this);
 		const given = this.getCurrentNodeParameter(parameter);
-		const id = isByName(given)
-			? await idOfName(persat, dictionary, locatorId(given))
-			: locatorId(given);
-		if (!id || !/^\d+$/.test(id)) return nothingBefore(label);
+		let id = locatorId(given);
+		if (isByName(given) && isFixed(id)) {
+			const found = chosenAs(id, await fetchEntries(persat, dictionary));
+			if (found.length !== 1) return { fields: [], emptyFieldsNotice: notOne(label, found.length) };
+			id = found[0].id;
+		}
+		if (!/^\d+$/.test(id)) return nothingBefore(label);
 		const { fields } = await fetchSchema(persat, kind, Number(id));
 		if (fields.length > 0) return { fields: toMapperFields(fields) };
 		return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };
 	};
 }
 
-/** The id that a name stands for; undefined where it is an expression, or stands for none or several. */
-async function idOfName(
-	persat: PersatClient,
-	dictionary: DictionaryName,
-	name: string,
-): Promise<string | undefined> {
-	if (name === '' || name.startsWith('=')) return undefined;
-	const found = chosenAs(name, await fetchEntries(persat, dictionary));
-	return found.length === 1 ? found[0].id : undefined;
+function isFixed(text: string): boolean {
+	return text !== '' && !text.startsWith('=');
+}
+
+function notOne(label: string, found: number): string {
+	if (found === 0) return `Persat has no ${label} of this name.`;
+	return `Persat has ${found} of this name: give '${label}' by its ID.`;
 }
 
 /** Fields beside the identifier: that is a parameter of its own. */
@@ -67,7 +68,7 @@ const getMasterDbFields: Mapping = async function () {
 /** The fields of the type of an existing form. */
 const getFieldsOfForm: Mapping = async function () {
 	const form = locatorId(this.getCurrentNodeParameter('form'));
-	if (!form || form.startsWith('=')) return nothingBefore('Form ID');
+	if (!isFixed(form)) return nothingBefore('Form ID');
 	const persat = new PersatClient(this);
 	const { df_data } = await persat.object('form.get', { path: { form } });
 	const { fields } = await fetchSchema(

@@ -225,7 +225,7 @@ export function choices({
 		typeOptions: { loadOptionsMethod: loadMethod(from) },
 		default: [],
 		required,
-		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names are taken as well.`,
+		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names are taken as well; the editor marks them, and they work.`,
 	};
 }
 
