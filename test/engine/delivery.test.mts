@@ -143,11 +143,8 @@ describe('what every operation keeps', () => {
 			parameters: { returnAll: true },
 			check: ({ json }) => {
 				expect(sandbox.requests.map(({ query }) => query)).toEqual([{ includeWidgets: 'true' }]);
-				expect(json.map(({ schema_id }) => schema_id)).toEqual([5, 6, 7, 8]);
-				expect(json[2]).toMatchObject({
-					name: 'Retiro',
-					instructions_description: { widgets: [{ id: 'FWtextAA1', title: 'Indicaciones' }] },
-				});
+				expect(json.map(({ deliveryTypeId }) => deliveryTypeId)).toEqual([5, 6, 7, 8]);
+				expect(json[2]).toMatchObject({ name: 'Retiro', fields: ['Indicaciones'] });
 			},
 		},
 		{

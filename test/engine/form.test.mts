@@ -88,8 +88,15 @@ describe('what every operation keeps', () => {
 			operation: 'getManySchemas',
 			endpoint: 'form.getManySchemas',
 			parameters: { returnAll: true },
-			check: ({ json }) =>
-				expect(json.map(({ schema_id }) => schema_id)).toEqual([61, 70, 75, 78, 80, 85]),
+			check: ({ json }) => {
+				expect(json.map(({ formTypeId }) => formTypeId)).toEqual([61, 70, 75, 78, 80, 85]);
+				expect(json[1]).toEqual({
+					formTypeId: 70,
+					name: 'Informe de visita',
+					version: 2,
+					published: true,
+				});
+			},
 		},
 		{
 			operation: 'getPdf',
@@ -305,6 +312,14 @@ describe('writing', () => {
 		expect(error?.description).toContain('the change may have been made');
 		expect(sandbox.store.forms.size).toBe(before + 1);
 	});
+});
+
+test('of the schemas only the published ones, when that is wanted', async () => {
+	const { json } = await run('getManySchemas', { limit: 2, filters: { publishedOnly: true } });
+	expect(json.map(({ formTypeId, published }) => [formTypeId, published])).toEqual([
+		[70, true],
+		[80, true],
+	]);
 });
 
 describe('a list', () => {

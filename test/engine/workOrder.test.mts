@@ -169,15 +169,11 @@ describe('what every operation keeps', () => {
 			parameters: { returnAll: true },
 			check: ({ json }) => {
 				expect(json).toHaveLength(17);
-				expect(json.find(({ wo_shema_id }) => wo_shema_id === 40)).toEqual({
-					wo_group: 10,
-					wo_shema_id: 40,
-					production: true,
-					version: 12,
-					draft: false,
+				expect(json.find(({ workOrderTypeId }) => workOrderTypeId === 40)).toEqual({
+					workOrderTypeId: 40,
 					name: 'Mantenimiento preventivo',
-					default_service_time: 60,
-					labels_ids: [2],
+					version: 12,
+					published: true,
 				});
 			},
 		},

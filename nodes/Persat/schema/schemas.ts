@@ -33,7 +33,21 @@ const instructionsAndResults = (schema: IDataObject): Schema => ({
 	serviceTime: schema.default_service_time as number | undefined,
 });
 
-/** Everything that can define fields: how to ask for it, and what the answer says. */
+/** What an answer that defines fields says. */
+export const readSchema = {
+	delivery: instructionsAndResults,
+	form: (schema) => ({
+		title: (schema.description as IDataObject | undefined)?.title as string,
+		fields: widgetsOf(schema.description),
+		results: [],
+		group: schema.form_group,
+	}),
+	masterDb: columns,
+	objectType: columns,
+	workOrder: instructionsAndResults,
+} satisfies Record<string, (schema: IDataObject) => Schema>;
+
+/** Everything that can define fields, and how to ask for it. */
 const sources = {
 	/** Custom fields of clients; there is one list, so its id does not matter. */
 	client: async (persat) => ({
@@ -41,22 +55,15 @@ const sources = {
 		results: [],
 	}),
 	delivery: async (persat, deliveryType) =>
-		instructionsAndResults(await persat.object('delivery.getSchema', { path: { deliveryType } })),
-	form: async (persat, formType) => {
-		const schema = await persat.object('form.getSchema', { path: { formType } });
-		return {
-			title: (schema.description as IDataObject | undefined)?.title as string,
-			fields: widgetsOf(schema.description),
-			results: [],
-			group: schema.form_group,
-		};
-	},
+		readSchema.delivery(await persat.object('delivery.getSchema', { path: { deliveryType } })),
+	form: async (persat, formType) =>
+		readSchema.form(await persat.object('form.getSchema', { path: { formType } })),
 	masterDb: async (persat, masterDb) =>
-		columns(await persat.object('masterDb.getSchema', { path: { masterDb } })),
+		readSchema.masterDb(await persat.object('masterDb.getSchema', { path: { masterDb } })),
 	objectType: async (persat, objectType) =>
-		columns(await persat.object('clientObject.getSchema', { path: { objectType } })),
+		readSchema.objectType(await persat.object('clientObject.getSchema', { path: { objectType } })),
 	workOrder: async (persat, workOrderType) =>
-		instructionsAndResults(await persat.object('workOrder.getSchema', { path: { workOrderType } })),
+		readSchema.workOrder(await persat.object('workOrder.getSchema', { path: { workOrderType } })),
 } satisfies Record<string, Fetch>;
 
 export type SchemaKind = keyof typeof sources;

@@ -1,7 +1,11 @@
-import type { Operation } from '../operation';
+import { readSchema } from '../../schema/schemas';
 import { schemasOperation } from '../shared/schemas';
 
-export const getManySchemas: Operation = {
-	...schemasOperation('clientObject.getManySchemas', 'object type'),
+export const getManySchemas = schemasOperation({
+	endpoint: 'clientObject.getManySchemas',
+	what: 'object type',
 	description: 'Get the object types of the account, each with its fields',
-};
+	dictionary: 'objectTypes',
+	id: { key: 'objectTypeId', label: 'Object Type ID' },
+	fieldsOf: readSchema.objectType,
+});

@@ -1,3 +1,8 @@
 import { schemasOperation } from '../shared/schemas';
 
-export const getManySchemas = schemasOperation('form.getManySchemas', 'form');
+export const getManySchemas = schemasOperation({
+	endpoint: 'form.getManySchemas',
+	what: 'form',
+	dictionary: 'formTypes',
+	id: { key: 'formTypeId', label: 'Form Type ID' },
+});

@@ -13,7 +13,7 @@ import { elementView } from './view';
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
-	action: 'Create master db element',
+	action: 'Create Master Db element',
 	description:
 		"Create an element of a Master Db. Persat's documentation of this operation was not available.",
 	reads: false,

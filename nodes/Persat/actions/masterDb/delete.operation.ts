@@ -4,7 +4,7 @@ import { elementPath, whichElement } from './fields';
 export const remove: Operation = {
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete master db element',
+	action: 'Delete Master Db element',
 	description: 'Delete an element of a Master Db for good',
 	reads: false,
 	properties: whichElement,

@@ -5,7 +5,7 @@ import { elementView } from './view';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get master db element',
+	action: 'Get Master Db element',
 	description:
 		"Get one element of a Master Db with its fields. Persat's documentation of this operation was not available.",
 	reads: true,

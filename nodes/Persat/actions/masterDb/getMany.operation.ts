@@ -7,7 +7,7 @@ import { elementView } from './view';
 export const getMany: Operation = {
 	value: 'getMany',
 	name: 'Get Many',
-	action: 'Get many master db elements',
+	action: 'Get many Master Db elements',
 	description: 'Get the elements of a Master Db, all or those that changed since a date',
 	reads: true,
 	properties: [masterDbLocator, ...listProperties],

@@ -5,7 +5,7 @@ import { masterDbLocator } from './fields';
 export const getSchema: Operation = {
 	...schemaOperation({
 		endpoint: 'masterDb.getSchema',
-		what: 'master db',
+		what: 'Master Db',
 		property: masterDbLocator,
 		path: (id) => ({ masterDb: id }),
 	}),

@@ -8,7 +8,7 @@ import { elementView } from './view';
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
-	action: 'Update master db element',
+	action: 'Update Master Db element',
 	description: 'Change some fields of an element, the identifier included; the others stay',
 	reads: false,
 	properties: [...whichElement, changedFields],

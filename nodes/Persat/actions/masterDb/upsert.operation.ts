@@ -13,7 +13,7 @@ import { elementView } from './view';
 export const upsert: Operation = {
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update master db element',
+	action: 'Create or update Master Db element',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	reads: false,
 	properties: [...whichElement, elementFields],

@@ -1,4 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { View, ViewField } from '../../output/view';
+import { dictionary, type DictionaryName } from '../../schema/dictionaries';
+import { uniqueTitles } from '../../schema/fields';
+import type { Schema } from '../../schema/schemas';
 import type { EndpointId } from '../../transport/endpoints';
 import type { CallInput } from '../../transport/request';
 import type { Operation } from '../operation';
@@ -36,23 +40,73 @@ export function schemaOperation<Id extends SchemaEndpoint>(texts: SchemaTexts<Id
 	};
 }
 
+interface SchemasTexts {
+	endpoint: EndpointId;
+	query?: IDataObject;
+	/** What users call the thing that has the schema. */
+	what: string;
+	description?: string;
+	dictionary: DictionaryName;
+	/** The field that identifies one of them. */
+	id: { key: string; label: string };
+	/** Reads the fields, of lists that tell them. */
+	fieldsOf?: (schema: IDataObject) => Schema;
+}
+
+const publishedOnly: INodeProperties = {
+	displayName: 'Published Only',
+	name: 'publishedOnly',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to leave out drafts and old versions. Applied after fetching.',
+};
+
 /** Get Many Schemas: every version of every one of them. */
-export function schemasOperation(
-	endpoint: EndpointId,
-	what: string,
-	query?: IDataObject,
-): Operation {
+export function schemasOperation(texts: SchemasTexts): Operation {
+	const { endpoint, query, what, description } = texts;
+	const hasVersions = dictionary(texts.dictionary).first !== undefined;
 	return {
 		value: 'getManySchemas',
 		name: 'Get Many Schemas',
 		action: `Get many ${what} schemas`,
-		description: `Get what the account defined, one item for each ${what} and version`,
+		description:
+			description ?? `Get what the account defined, one item for each ${what} and version`,
 		reads: true,
 		properties: listProperties,
+		...(hasVersions && { filters: [publishedOnly] }),
+		view: viewOf(texts, hasVersions),
 		async execute(call) {
 			const wanted = call.wanted();
 			const schemas = await call.persat.list(endpoint, { query } as CallInput<EndpointId>);
-			return schemas.slice(0, wanted);
+			const published = hasVersions && call.collection('filters').publishedOnly === true;
+			return schemas.filter(({ production }) => !published || production === true).slice(0, wanted);
 		},
+	};
+}
+
+function viewOf({ fieldsOf, dictionary: name, id }: SchemasTexts, hasVersions: boolean): View {
+	const { id: idOf, name: nameOf } = dictionary(name);
+	const titles = (part: 'fields' | 'results') => (row: IDataObject) => {
+		const fields = fieldsOf?.(row)[part] ?? [];
+		return fields.length > 0 ? [...uniqueTitles(fields).values()] : undefined;
+	};
+	const parts: ViewField[] = [
+		{ key: 'fields', label: 'Fields', read: titles('fields'), simplified: true },
+		{ key: 'results', label: 'Results', read: titles('results'), simplified: true },
+	];
+	const versions: ViewField[] = [
+		{ key: 'version', label: 'Version', read: ({ version }) => version, simplified: true },
+		{ key: 'published', label: 'Published', read: (row) => row.production, simplified: true },
+		{ key: 'draft', label: 'Draft', read: ({ draft }) => draft },
+	];
+	return {
+		id: id.key,
+		dictionaries: [],
+		fields: [
+			{ ...id, read: idOf, simplified: true },
+			{ key: 'name', label: 'Name', read: nameOf, simplified: true },
+			...(hasVersions ? versions : []),
+			...(fieldsOf ? parts : []),
+		],
 	};
 }
