@@ -10,9 +10,9 @@ import {
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
 import { dictionaryOf, type Entry } from '../schema/dictionaries';
-import { asList, isByName, isEmpty, locatorId, parseJson } from '../schema/given';
+import { asList, isEmpty, locatorId, parseJson } from '../schema/given';
 import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
-import { called, chosenAs, type Names } from '../schema/names';
+import { called, chosenAs, idsOf, type Match, type Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
 import type { PersatFile } from '../transport/answer';
 import { told, type Progress, type Wish } from '../transport/collect';
@@ -22,9 +22,6 @@ import type { PersatClient } from '../transport/request';
 import { parametersOf, type Operation } from './operation';
 
 const idHint = 'Choose it from the list, or enter its ID.';
-
-/** Names that a message lists at the most. */
-const mostNames = 10;
 
 /** What all items of an execution share. */
 export interface ExecutionScope {
@@ -216,19 +213,12 @@ export class OperationCall {
 	private async found(
 		name: string,
 		given: unknown,
-		match: (title: string, entries: Entry[]) => Entry[],
+		match: Match,
 		entries = this.dictionaryOf(name),
 	): Promise<number[]> {
-		const text = locatorId(given);
-		if (/^-?\d+$/.test(text) && !isByName(given)) return [Number(text)];
-		if (!entries) {
-			const hint = 'Choose it from the list. IDs are whole numbers.';
-			throw this.refuse(name, `is not an ID: "${text}"`, hint);
-		}
-		const all = await entries();
-		const ids = match(text, all).map(({ id }) => Number(id));
-		if (ids.length > 0) return ids;
-		throw this.refuse(name, `cannot be "${text}"`, offered(all));
+		const found = await idsOf(given, match, entries);
+		if ('ids' in found) return found.ids;
+		throw this.refuse(name, found.refusal, found.hint);
 	}
 
 	private dictionaryOf(parameter: string): (() => Promise<Entry[]>) | undefined {
@@ -322,14 +312,4 @@ function findProperty(name: string, properties: INodeProperties[]): INodePropert
 		if (found) return found;
 	}
 	return undefined;
-}
-
-/** For people: what there is instead. */
-function offered(entries: Entry[]): string {
-	const names = entries.flatMap(({ name, isOffered }) => (name && isOffered ? [name] : []));
-	const known = [...new Set(names)];
-	if (known.length === 0) return idHint;
-	const shown = known.slice(0, mostNames).join(', ');
-	const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
-	return `It can be ${shown}${more}, or an ID.`;
 }

@@ -1,5 +1,6 @@
 import type { PersatClient } from '../transport/request';
 import { fetchEntries, type DictionaryName, type Entry } from './dictionaries';
+import { isByName, locatorId } from './given';
 import { plain } from './values';
 
 /** Gives the name for an id, or the id itself when there is no name to be had. */
@@ -45,15 +46,51 @@ export class Names {
 	}
 }
 
+/** Finds what is meant by a name. */
+export type Match = (title: string, entries: Entry[]) => Entry[];
+
 /** What has a name, whatever its case and accents. */
-export function called<T extends Pick<Entry, 'name'>>(title: string, entries: T[]): T[] {
+export const called: Match = (title, entries) => {
 	const wanted = plain(title.trim());
 	return entries.filter(({ name }) => name !== undefined && plain(name.trim()) === wanted);
-}
+};
 
 /** Like called(), but only what can be chosen; of the versions of one type only the published one. */
-export function chosenAs(title: string, entries: Entry[]): Entry[] {
+export const chosenAs: Match = (title, entries) => {
 	const found = called(title, entries).filter(({ isOffered }) => isOffered);
 	const first = found.filter(({ comesFirst }) => comesFirst);
 	return first.length > 0 ? first : found;
+};
+
+/**
+ * At least one id: the given one, or those of the entries that the given name means.
+ * @param entries asked for only where a name is given; without them only an id will do
+ */
+export async function idsOf(
+	given: unknown,
+	match: Match,
+	entries?: () => Promise<Entry[]>,
+): Promise<{ ids: number[] } | { refusal: string; hint: string }> {
+	const text = locatorId(given);
+	if (/^-?\d+$/.test(text) && !isByName(given)) return { ids: [Number(text)] };
+	if (!entries) {
+		const hint = 'Choose it from the list. IDs are whole numbers.';
+		return { refusal: `is not an ID: "${text}"`, hint };
+	}
+	const all = await entries();
+	const ids = match(text, all).map(({ id }) => Number(id));
+	return ids.length > 0 ? { ids } : { refusal: `cannot be "${text}"`, hint: offered(all) };
+}
+
+/** Names that a message lists at the most. */
+const mostNames = 10;
+
+/** For people: what can be given instead. */
+function offered(entries: Entry[]): string {
+	const names = entries.flatMap(({ name, isOffered }) => (name && isOffered ? [name] : []));
+	const known = [...new Set(names)];
+	if (known.length === 0) return 'There is nothing to choose from in Persat.';
+	const shown = known.slice(0, mostNames).join(', ');
+	const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
+	return `It can be ${shown}${more}, or an ID.`;
 }
