@@ -124,6 +124,54 @@ describe('one thing by its name', () => {
 	});
 });
 
+describe('a client by its name', () => {
+	const nameOf = (uid: string) => sandbox.store.clients.get(uid)!.company_name;
+
+	test('for many items the list is read once', async () => {
+		const uids = ['CL-1001', 'CL-1002', 'CL-1003'];
+		const { json } = await engine.run(
+			{ resource: 'client', operation: 'get', client: chosen('={{ $json.name }}', 'name') },
+			uids.map((uid) => ({ name: nameOf(uid).toUpperCase() })),
+		);
+		expect(json.map(({ clientNumber }) => clientNumber)).toEqual(uids);
+		expect(sandbox.count('client.getMany')).toBe(1);
+	});
+
+	test('where it may be left out', async () => {
+		await engine.run({
+			resource: 'workOrder',
+			operation: 'getMany',
+			from: '2026-06-01',
+			to: '2026-06-02',
+			client: chosen(nameOf('CL-1002'), 'name'),
+		});
+		const { query } = sandbox.requests.find(({ operation }) => operation === 'workOrder.getMany')!;
+		expect(query).toMatchObject({ uid_client: 'CL-1002' });
+	});
+
+	test('a part of it will not do: the message begins with the nearest', async () => {
+		const { error } = await engine.run({
+			resource: 'client',
+			operation: 'delete',
+			client: chosen(nameOf('CL-1001').split(' ').slice(0, 2).join(' '), 'name'),
+		});
+		expect(error?.message).toContain("'Client' cannot be");
+		expect(error?.description).toContain(nameOf('CL-1001'));
+		expect(error?.description).toMatch(/ and 10 more, or an ID\.$/);
+		expect(changesSent()).toEqual([]);
+	});
+
+	test('By ID it stays a number, even one that reads like a name', async () => {
+		const { error } = await engine.run({
+			resource: 'client',
+			operation: 'get',
+			client: chosen(nameOf('CL-1001'), 'id'),
+		});
+		expect(error?.message).toBe("'Client' was not found in Persat");
+		expect(sandbox.count('client.getMany')).toBe(0);
+	});
+});
+
 describe('several things by their names', () => {
 	test.each<[string, unknown, number[]]>([
 		['a list', ['Garantía', 'Abonado'], [3, 7]],

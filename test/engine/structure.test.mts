@@ -107,8 +107,8 @@ test('whatever has a list of names can be given by name', () => {
 	const locators = everyProperty(properties).filter(({ type }) => type === 'resourceLocator');
 	const listOf = ({ modes }: INodeProperties) => modes![0].typeOptions!.searchListMethod;
 	const unnamed = locators.filter(({ modes }) => !modes!.some(({ name }) => name === 'name'));
-	// Clients have numbers of their own; a state belongs to its form's type.
-	expect([...new Set(unnamed.map(listOf))].sort()).toEqual(['searchClients', 'searchFormStates']);
+	// The states of different types share names.
+	expect([...new Set(unnamed.map(listOf))].sort()).toEqual(['searchFormStates']);
 });
 
 test('every operation has an output schema, and no schema is left over', () => {

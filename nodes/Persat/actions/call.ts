@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
 import { dictionaryOf, type Entry } from '../schema/dictionaries';
-import { asList, isEmpty, locatorId, parseJson } from '../schema/given';
+import { asList, isByName, isEmpty, locatorId, parseJson } from '../schema/given';
 import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
 import { called, chosenAs, idsOf, type Match, type Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
@@ -67,8 +67,8 @@ export class OperationCall {
 	}
 
 	/** The id behind a resource locator that has to be filled in. */
-	id(name: string): string {
-		const id = this.optionalId(name);
+	async id(name: string): Promise<string> {
+		const id = await this.optionalId(name);
 		if (!id) throw this.refuse(name, 'is empty', idHint);
 		return id;
 	}
@@ -83,18 +83,16 @@ export class OperationCall {
 		entries?: () => Promise<Entry[]>,
 	): Promise<number> {
 		if (isEmpty(given)) throw this.refuse(name, 'is empty', idHint);
-		const ids = await this.found(name, given, chosenAs, entries);
-		if (ids.length === 1) return ids[0];
-		throw this.refuse(
-			name,
-			`is the name of ${ids.length} in Persat: "${locatorId(given)}"`,
-			`Enter the ID of the one that you mean: ${ids.join(', ')}.`,
-		);
+		return Number(await this.one(name, given, entries));
 	}
 
-	/** The id behind a resource locator that may stay empty. */
-	optionalId(name: string): string | undefined {
-		const id = locatorId(this.value(name, ''));
+	/** The id behind a resource locator that may stay empty, of a parameter or of a field in a collection. */
+	async optionalId(
+		name: string,
+		given = this.value<unknown>(name, ''),
+	): Promise<string | undefined> {
+		if (isByName(given) && !isEmpty(given)) return await this.one(name, given);
+		const id = locatorId(given);
 		if (dotSegments.has(id)) throw this.refuse(name, `cannot be "${id}"`, idHint);
 		return id || undefined;
 	}
@@ -112,7 +110,7 @@ export class OperationCall {
 	/** Like ids(), for a filter: a name stands for everything that is called so, old versions too. */
 	async idsForFilter(name: string, given: unknown): Promise<number[]> {
 		const ids = asList(given).map(async (one) => await this.found(name, one, called));
-		return (await Promise.all(ids)).flat();
+		return (await Promise.all(ids)).flat().map(Number);
 	}
 
 	/** Values chosen from fixed options, which an expression can give as a text. */
@@ -209,13 +207,27 @@ export class OperationCall {
 		};
 	}
 
+	private async one(
+		name: string,
+		given: unknown,
+		entries?: () => Promise<Entry[]>,
+	): Promise<string> {
+		const ids = await this.found(name, given, chosenAs, entries);
+		if (ids.length === 1) return ids[0];
+		throw this.refuse(
+			name,
+			`is the name of ${ids.length} in Persat: "${locatorId(given)}"`,
+			`Enter the ID of the one that you mean: ${ids.join(', ')}.`,
+		);
+	}
+
 	/** At least one id: the given one, or those that a name stands for. */
 	private async found(
 		name: string,
 		given: unknown,
 		match: Match,
 		entries = this.dictionaryOf(name),
-	): Promise<number[]> {
+	): Promise<string[]> {
 		const found = await idsOf(given, match, entries);
 		if ('ids' in found) return found.ids;
 		throw this.refuse(name, found.refusal, found.hint);

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { EndpointId } from '../transport/endpoints';
-import type { PersatClient } from '../transport/request';
+import type { CallInput, PersatClient } from '../transport/request';
 
-/** A small list of the account that names what records only point to, and that users choose from. */
+/** A list of the account that names what records only point to, and that users choose from. */
 interface Dictionary {
-	/** An endpoint without path parameters that answers the whole list. */
+	/** An endpoint without path parameters that answers the whole list, or its pages by offset. */
 	endpoint: EndpointId;
+	isPaged?: boolean;
 	id: (row: IDataObject) => unknown;
 	name: (row: IDataObject) => unknown;
 	/** What tells rows of one name apart, in a list to choose from. */
@@ -35,6 +36,13 @@ const personName = ({ real_name, name }: IDataObject) => real_name || name;
 export const dictionaries = {
 	clientGroups: byId('client.getManyGroups'),
 	clientTypes: byId('client.getManyTypes'),
+	// Two clients cannot share a name. Source: Persat's reference, clients.
+	clients: {
+		endpoint: 'client.getMany',
+		isPaged: true,
+		id: ({ uid_client }) => uid_client,
+		name: ({ company_name }) => company_name,
+	},
 	deliveryLabels: byId('deliveryLabel.getMany'),
 	deliveryTypes: {
 		endpoint: 'delivery.getManySchemas',
@@ -106,8 +114,11 @@ export interface Entry {
 
 /** A dictionary, from Persat. */
 export async function fetchEntries(persat: PersatClient, name: DictionaryName): Promise<Entry[]> {
-	const { endpoint, id, name: nameOf, detail, offers, first } = dictionary(name);
-	return (await persat.dictionary(endpoint)).map((row) => {
+	const { endpoint, isPaged, id, name: nameOf, detail, offers, first } = dictionary(name);
+	const rows = isPaged
+		? await persat.offsetList(endpoint, {} as CallInput<EndpointId>, { wanted: Infinity, key: id })
+		: await persat.dictionary(endpoint);
+	return rows.map((row) => {
 		const called = nameOf(row);
 		return {
 			id: String(id(row)),

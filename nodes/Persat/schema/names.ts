@@ -70,25 +70,30 @@ export async function idsOf(
 	given: unknown,
 	match: Match,
 	entries?: () => Promise<Entry[]>,
-): Promise<{ ids: number[] } | { refusal: string; hint: string }> {
+): Promise<{ ids: string[] } | { refusal: string; hint: string }> {
 	const text = locatorId(given);
-	if (/^-?\d+$/.test(text) && !isByName(given)) return { ids: [Number(text)] };
+	if (/^-?\d+$/.test(text) && !isByName(given)) return { ids: [text] };
 	if (!entries) {
 		const hint = 'Choose it from the list. IDs are whole numbers.';
 		return { refusal: `is not an ID: "${text}"`, hint };
 	}
 	const all = await entries();
-	const ids = match(text, all).map(({ id }) => Number(id));
-	return ids.length > 0 ? { ids } : { refusal: `cannot be "${text}"`, hint: offered(all) };
+	const ids = match(text, all).map(({ id }) => id);
+	return ids.length > 0 ? { ids } : { refusal: `cannot be "${text}"`, hint: offered(text, all) };
 }
 
 /** Names that a message lists at the most. */
 const mostNames = 10;
 
-/** For people: what can be given instead. */
-function offered(entries: Entry[]): string {
+/** For people: what can be given instead, first what shares a word. */
+function offered(title: string, entries: Entry[]): string {
+	const words = new Set(plain(title).split(/\s+/));
+	const isNear = (name: string) =>
+		plain(name)
+			.split(/\s+/)
+			.some((word) => words.has(word));
 	const names = entries.flatMap(({ name, isOffered }) => (name && isOffered ? [name] : []));
-	const known = [...new Set(names)];
+	const known = [...new Set(names)].sort((a, b) => Number(isNear(b)) - Number(isNear(a)));
 	if (known.length === 0) return 'There is nothing to choose from in Persat.';
 	const shown = known.slice(0, mostNames).join(', ');
 	const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';

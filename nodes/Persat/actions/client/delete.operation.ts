@@ -10,7 +10,7 @@ export const remove: Operation = {
 	reads: false,
 	properties: [clientLocator],
 	async execute(call) {
-		const uid_client = call.id('client');
+		const uid_client = await call.id('client');
 		await call.persat.object('client.delete', { path: { client: uid_client } });
 		return [{ deleted: true }];
 	},

@@ -11,7 +11,7 @@ export const get: Operation = {
 	properties: [clientLocator],
 	view: clientView,
 	async execute(call) {
-		const uid_client = call.id('client');
+		const uid_client = await call.id('client');
 		return [await call.persat.object('client.get', { path: { client: uid_client } })];
 	},
 };

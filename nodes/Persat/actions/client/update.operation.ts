@@ -19,7 +19,7 @@ export const update: Operation = {
 	properties: [clientLocator, clientFields('updateFields', [clientName]), clientCustomFields],
 	view: clientView,
 	async execute(call) {
-		const uid_client = call.id('client');
+		const uid_client = await call.id('client');
 		const { name } = call.collection('updateFields');
 		const body = {
 			...(name ? { company_name: String(name).trim() } : {}),

@@ -63,7 +63,7 @@ export const objectHints = {
 /** The object that the parameters name. */
 export async function objectPath(call: OperationCall) {
 	return {
-		client: call.id('client'),
+		client: await call.id('client'),
 		objectType: await call.numericId('objectType'),
 		identifier: identifierIn(call),
 	};

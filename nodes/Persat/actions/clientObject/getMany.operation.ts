@@ -44,7 +44,7 @@ export const getMany: Operation = {
 	view: objectView,
 	async execute(call) {
 		const type = await call.numericId('objectType');
-		const client = call.optionalId('client');
+		const client = await call.optionalId('client');
 		const wanted = call.wanted();
 		const since = updatedSince(call);
 		if (client) {

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { locatorId } from '../../schema/given';
 import { clientLocator } from '../client/fields';
 import type { Operation } from '../operation';
 import {
@@ -42,7 +41,8 @@ export const update: Operation = {
 	view: objectView,
 	async execute(call) {
 		const path = await objectPath(call);
-		const target = locatorId(call.collection('additionalFields').moveToClient);
+		const { moveToClient: given } = call.collection('additionalFields');
+		const target = await call.optionalId('moveToClient', given ?? '');
 		const fields = await otherFields(call, path.objectType);
 		const body: IDataObject = {
 			...(target && { uid_client: target }),
@@ -63,6 +63,6 @@ export const update: Operation = {
 				? { ...objectHints, 404: `Check '${moveToClient.displayName}' ("${target}") as well.` }
 				: objectHints,
 		});
-		return [{ uid_client: target || path.client, obj_id: path.objectType, ...updated }];
+		return [{ uid_client: target ?? path.client, obj_id: path.objectType, ...updated }];
 	},
 };

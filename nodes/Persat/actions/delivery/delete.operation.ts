@@ -10,7 +10,7 @@ export const remove: Operation = {
 	properties: [deliveryId],
 	async execute(call) {
 		await call.persat.object('delivery.delete', {
-			path: { delivery: call.id('delivery') },
+			path: { delivery: await call.id('delivery') },
 			labels: deliveryLabels,
 			hints: { 400: 'Only a delivery in the state PENDING can be deleted.' },
 		});

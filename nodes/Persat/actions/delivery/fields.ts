@@ -141,7 +141,7 @@ export async function deliveryBody(call: OperationCall): Promise<IDataObject> {
 	const _id = call.text('deliveryId');
 	refuseUnreachable(call, 'deliveryId', _id);
 	const schema_id = await call.numericId('deliveryType');
-	const uid_client = call.optionalId('client');
+	const uid_client = await call.optionalId('client');
 	const given = call.collection('additionalFields');
 	const labels_ids = await call.ids('labels', given.labels ?? []);
 	const dueDate = call.optionalDay('dueDate', given.dueDate);

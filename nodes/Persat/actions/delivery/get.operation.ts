@@ -11,7 +11,7 @@ export const get: Operation = {
 	properties: [deliveryId],
 	view: deliveryView,
 	async execute(call) {
-		const input = { path: { delivery: call.id('delivery') }, labels: deliveryLabels };
+		const input = { path: { delivery: await call.id('delivery') }, labels: deliveryLabels };
 		return [await call.persat.object('delivery.get', input)];
 	},
 };

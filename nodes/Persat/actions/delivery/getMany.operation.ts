@@ -17,7 +17,7 @@ export const getMany: Operation = {
 	filters,
 	view: deliveryView,
 	async execute(call) {
-		const client = call.optionalId('client');
+		const client = await call.optionalId('client');
 		const { keep, isPast } = await filterOf(call);
 		return await call.persat.cursorList(
 			'delivery.getMany',

@@ -16,7 +16,7 @@ export const getPhotos: Operation = {
 	properties: [deliveryId, fileProperty],
 	options: photoOptions,
 	async execute(call) {
-		const id = call.id('delivery');
+		const id = await call.id('delivery');
 		const delivery = await call.persat.object('delivery.get', {
 			path: { delivery: id },
 			labels: deliveryLabels,

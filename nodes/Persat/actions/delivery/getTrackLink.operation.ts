@@ -10,7 +10,7 @@ export const getTrackLink: Operation = {
 	reads: true,
 	properties: [deliveryId],
 	async execute(call) {
-		const delivery = call.id('delivery');
+		const delivery = await call.id('delivery');
 		const { tracklink } = await call.persat.object('delivery.getTrackLink', {
 			path: { delivery },
 			labels: deliveryLabels,

@@ -27,7 +27,7 @@ export const create: Operation = {
 		const { description, sendEmailMinutesBefore } = call.collection('additionalFields');
 		const minutes = call.optionalNumber('sendEmailMinutesBefore', sendEmailMinutesBefore, 1);
 		const body = {
-			uid_client: call.id('client'),
+			uid_client: await call.id('client'),
 			title: call.text('title'),
 			responsible_user_ids,
 			color: call.text('color'),

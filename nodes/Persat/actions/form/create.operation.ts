@@ -15,7 +15,7 @@ export const create: Operation = {
 	properties: [client, formType, newFields],
 	view: formView,
 	async execute(call) {
-		const uid_client = call.id('client');
+		const uid_client = await call.id('client');
 		const schema_id = await call.numericId('formType');
 		const formvalues = await accountFieldValues(call, newFields, 'form', schema_id);
 		const created = await call.persat.object('form.create', {

@@ -37,7 +37,7 @@ export const getMany: Operation = {
 	filters: [byType],
 	view: formView,
 	async execute(call) {
-		const uid_client = call.optionalId('client');
+		const uid_client = await call.optionalId('client');
 		const types = new Set(
 			await call.idsForFilter('formTypes', call.collection('filters').formTypes),
 		);

@@ -27,7 +27,7 @@ export function pdfOperation<Id extends PdfEndpoint>(texts: PdfTexts<Id>): Opera
 		reads: true,
 		properties: [property, fileProperty],
 		async execute(call) {
-			const id = call.id(property.name);
+			const id = await call.id(property.name);
 			const labels = { [property.name]: property.displayName };
 			const input = { path: path(id), labels, hints } as CallInput<Id>;
 			const file = await call.persat.pdf(endpoint, input);

@@ -171,9 +171,11 @@ export const chosenClient = (description: string, required = false): INodeProper
 	locator({
 		displayName: 'Client',
 		name: 'client',
-		from: { list: 'searchClients' },
+		from: { dictionary: 'clients' },
 		example: 'CL-1001',
 		idHint: "Persat's client number",
+		exampleName: 'Example Company',
+		nameHint: 'The whole name. The list of clients is read to find it.',
 		description,
 		required,
 	});

@@ -37,7 +37,7 @@ export const cancel: Operation = {
 	],
 	view: workOrderView,
 	async execute(call) {
-		const workOrder = call.id('workOrder');
+		const workOrder = await call.id('workOrder');
 		const cause = call.text('cause');
 		if (cause.length > longestCause) {
 			throw call.refuse(

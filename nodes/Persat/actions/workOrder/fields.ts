@@ -156,7 +156,7 @@ export async function newWorkOrder(call: OperationCall) {
 	const given = call.collection('additionalFields');
 	const labels_ids = await call.ids('labels', given.labels ?? []);
 	const ownServiceTime = call.optionalNumber('serviceTime', given.serviceTime, 1);
-	const uid_client = call.id('client');
+	const uid_client = await call.id('client');
 	const assignation_info = await assignment(call, state);
 	const formvalues = await accountFieldValues(call, instructions, 'workOrder', schema_id);
 	const { serviceTime = usualServiceTime } = await call.schemas.get('workOrder', schema_id);

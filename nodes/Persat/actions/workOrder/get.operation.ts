@@ -11,7 +11,7 @@ export const get: Operation = {
 	properties: [workOrderId],
 	view: workOrderView,
 	async execute(call) {
-		const input = { path: { workOrder: call.id('workOrder') }, labels: workOrderLabels };
+		const input = { path: { workOrder: await call.id('workOrder') }, labels: workOrderLabels };
 		return [await call.persat.object('workOrder.get', input)];
 	},
 };

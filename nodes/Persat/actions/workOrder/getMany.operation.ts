@@ -23,7 +23,7 @@ export const getMany: Operation = {
 	view: workOrderView,
 	async execute(call) {
 		const range = call.days();
-		const client = call.optionalId('client');
+		const client = await call.optionalId('client');
 		return await call.persat.windowList(
 			range,
 			async ({ from, to }) => {

@@ -15,7 +15,7 @@ export const getPhotos: Operation = {
 	properties: [workOrderId, fileProperty],
 	options: photoOptions,
 	async execute(call) {
-		const id = call.id('workOrder');
+		const id = await call.id('workOrder');
 		const order = await call.persat.object('workOrder.get', {
 			path: { workOrder: id },
 			labels: workOrderLabels,

@@ -9,7 +9,7 @@ export const getTrackLink: Operation = {
 	reads: true,
 	properties: [workOrderId],
 	async execute(call) {
-		const workOrder = call.id('workOrder');
+		const workOrder = await call.id('workOrder');
 		const { tracklink } = await call.persat.object('workOrder.getTrackLink', {
 			path: { workOrder },
 			labels: workOrderLabels,

@@ -12,7 +12,7 @@ export const moveToPending: Operation = {
 	properties: [workOrderId],
 	view: workOrderView,
 	async execute(call) {
-		const workOrder = call.id('workOrder');
+		const workOrder = await call.id('workOrder');
 		const moved = await call.persat.object('workOrder.moveToPending', {
 			path: { workOrder },
 			// Persat takes no POST without the media type of JSON.

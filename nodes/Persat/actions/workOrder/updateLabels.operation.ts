@@ -27,7 +27,7 @@ export const updateLabels: Operation = {
 	],
 	view: workOrderView,
 	async execute(call) {
-		const workOrder = call.id('workOrder');
+		const workOrder = await call.id('workOrder');
 		const labels_ids = await newLabels(call, workOrder);
 		const updated = await call.persat.object('workOrder.updateLabels', {
 			path: { workOrder },
