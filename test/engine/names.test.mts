@@ -247,6 +247,21 @@ describe('a name that will not do is refused before anything is changed', () => 
 		expect(changesSent()).toEqual([]);
 	});
 
+	test('and asked for again by the next item', async () => {
+		sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 403 });
+		const { json } = await engine.run(
+			{
+				resource: 'client',
+				operation: 'update',
+				client: chosen('CL-1001'),
+				updateFields: { type: chosen('Mayorista', 'name') },
+			},
+			[{}, {}],
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(json).toMatchObject([{ error: expect.any(String) }, { clientNumber: 'CL-1001' }]);
+	});
+
 	test('an empty one', async () => {
 		const { error } = await engine.run({ ...order, workOrderType: chosen('={{ "" }}', 'name') });
 		expect(error?.message).toBe("'Work Order Type' is empty");

@@ -29,9 +29,11 @@ export class Names {
 		return (name, id) => loaded.get(name)?.get(String(id)) ?? id;
 	}
 
-	/** Everything in a dictionary. Throws when it cannot be had. */
+	/** Everything in a dictionary. Throws when it cannot be had; the next item may have more luck. */
 	async entries(name: DictionaryName): Promise<Entry[]> {
-		return (await this.get(name)).entries;
+		const known = this.get(name);
+		known.catch(() => this.known.delete(name));
+		return (await known).entries;
 	}
 
 	private async get(name: DictionaryName): Promise<Known> {
