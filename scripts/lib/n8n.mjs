@@ -21,6 +21,7 @@ const LEASH = join(repoRoot, 'scripts', 'lib', 'leash.cjs');
  * @property {string} url the editor's address
  * @property {number} port
  * @property {number} pid
+ * @property {string} userFolder
  * @property {import('./n8nApi.mjs').N8nApi} api
  * @property {string} log what n8n has printed so far
  * @property {string} logFile where all of it is kept
@@ -116,6 +117,7 @@ function launch({ bin, userFolder, port, brokerPort, command, env }) {
 		url,
 		port,
 		pid: child.pid ?? 0,
+		userFolder,
 		api: createApi(url),
 		get log() {
 			return log;

@@ -58,10 +58,10 @@ async function until(condition: () => boolean, withinMs = 20_000): Promise<void>
 /** How often each message ran, by what its items say; runs that a crash broke off have none. */
 async function runsOf(messages: string[]): Promise<number[]> {
 	const end = Date.now() + 30_000;
-	let executions = await allExecutions(n8n, trigger.workflow.id);
+	let executions = allExecutions(n8n, trigger.workflow.id);
 	while (executions.some(({ status }) => ['new', 'running'].includes(status)) && Date.now() < end) {
 		await pause(300);
-		executions = await allExecutions(n8n, trigger.workflow.id);
+		executions = allExecutions(n8n, trigger.workflow.id);
 	}
 	const counts = new Map<unknown, number>();
 	for (const { id, status } of executions) {

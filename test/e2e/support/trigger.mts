@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { IDataObject } from 'n8n-workflow';
 import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
 import type { Execution, Workflow } from '../../../scripts/lib/n8nApi.mjs';
@@ -87,13 +89,20 @@ export async function executeStep(n8n: RunningN8n, { id }: Workflow): Promise<vo
 }
 
 /**
- * Every execution of a workflow, the oldest first, without its data. No more than a page of them:
- * n8n's list orders by start and pages by id, so at its page edges it leaves some out.
+ * Every execution of a workflow, the oldest first. From n8n's database: its own list orders by start
+ * and pages by id, so at its page edges it leaves some out.
  */
-export async function allExecutions(n8n: RunningN8n, workflowId: string) {
-	const all = await n8n.api.executions({ workflowId });
-	if (all.length === 100) throw new Error('There may be more executions than n8n lists at once');
-	return all.reverse();
+export function allExecutions({ userFolder }: RunningN8n, workflowId: string) {
+	const file = join(userFolder, '.n8n', 'database.sqlite');
+	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+	try {
+		return database
+			.prepare('SELECT id, status FROM execution_entity WHERE workflowId = ? ORDER BY id')
+			.all(workflowId)
+			.map(({ id, status }) => ({ id: String(id), status: String(status) }));
+	} finally {
+		database.close();
+	}
 }
 
 /** The executions that come of an action: waits for them, and a moment more for one too many. */
@@ -103,20 +112,19 @@ export async function executionsOf(
 	expected: number,
 	action: () => unknown,
 ): Promise<Execution[]> {
-	const before = new Set((await allExecutions(n8n, workflowId)).map(({ id }) => id));
+	const before = new Set(allExecutions(n8n, workflowId).map(({ id }) => id));
 	await action();
-	const since = async () =>
-		(await allExecutions(n8n, workflowId)).filter(({ id }) => !before.has(id));
+	const since = () => allExecutions(n8n, workflowId).filter(({ id }) => !before.has(id));
 	const until = Date.now() + 20_000;
-	let found = await since();
+	let found = since();
 	const isDone = () =>
 		found.length >= expected && found.every(({ status }) => endedStates.includes(status));
 	while (!isDone() && Date.now() < until) {
 		await pause(100);
-		found = await since();
+		found = since();
 	}
 	await pause(expected === 0 ? 400 : 100);
-	found = await since();
+	found = since();
 	expect(found.map(({ status }) => status)).toEqual(Array(expected).fill('success'));
 	return await Promise.all(found.map(async ({ id }) => await n8n.api.execution(id)));
 }
