@@ -186,6 +186,20 @@ describe('several things by their names', () => {
 		expect(bodies('workOrder.createPending')).toMatchObject([{ labels_ids: ids }]);
 	});
 
+	test('a name that has a comma itself', async () => {
+		sandbox.store.technicians.push({
+			user_id: 904,
+			name: 'd@example.com',
+			real_name: 'Gómez, Ana',
+		});
+		await engine.run({ ...assigned, technicians: 'Gómez, Ana' });
+		await engine.run({ ...assigned, technicians: '7, 904' });
+		expect(bodies('workOrder.createAssigned')).toMatchObject([
+			{ assignation_info: { responsibles: [904] } },
+			{ assignation_info: { responsibles: [7, 904] } },
+		]);
+	});
+
 	test('in a filter a name stands for all versions of a type', async () => {
 		const { json } = await engine.run({
 			resource: 'form',

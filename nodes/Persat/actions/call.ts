@@ -104,13 +104,23 @@ export class OperationCall {
 
 	/** What was chosen from a list: an array, or from an expression a text with commas or a JSON list. */
 	async ids(name: string, given = this.value<unknown>(name, [])): Promise<number[]> {
-		return await Promise.all(asList(given).map(async (one) => await this.numericId(name, one)));
+		const list = await this.listOf(name, given);
+		return await Promise.all(list.map(async (one) => await this.numericId(name, one)));
 	}
 
 	/** Like ids(), for a filter: a name stands for everything that is called so, old versions too. */
 	async idsForFilter(name: string, given: unknown): Promise<number[]> {
-		const ids = asList(given).map(async (one) => await this.found(name, one, called));
+		const list = await this.listOf(name, given);
+		const ids = list.map(async (one) => await this.found(name, one, called));
 		return (await Promise.all(ids)).flat().map(Number);
+	}
+
+	/** The parts of what was given. One name can have a comma itself: "Gómez, Ana". */
+	private async listOf(name: string, given: unknown): Promise<unknown[]> {
+		const list = asList(given);
+		if (typeof given !== 'string' || list.length < 2 || /^[-\d\s,"[\]]*$/.test(given)) return list;
+		const entries = await this.dictionaryOf(name)?.();
+		return entries && called(given, entries).length > 0 ? [given] : list;
 	}
 
 	/** Values chosen from fixed options, which an expression can give as a text. */
