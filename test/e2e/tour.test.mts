@@ -149,7 +149,13 @@ describe('in the list of nodes', () => {
 		await openCanvas([{ name: 'Agent', type: agent, typeVersion: 3 }]);
 		const port = byId('canvas-node-input-handle').filter({ hasText: 'Tool' });
 		await port.locator('[data-test-id="canvas-handle-plus"]').click();
-		await search('persat');
+		// The list opens with every node, and turns to tools a moment later.
+		const tool = found().filter({ hasText: /^Persat Tool$/ });
+		const end = Date.now() + 20_000;
+		do {
+			await search('persat');
+			await page.waitForTimeout(200);
+		} while ((await tool.count()) === 0 && Date.now() < end);
 		expect(await found().allInnerTexts()).toContain('Persat Tool');
 	});
 });
