@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
 import { dictionaryOf, type Entry } from '../schema/dictionaries';
-import { asList, isByName, isEmpty, locatorId, parseJson } from '../schema/given';
+import { asList, isByName, isEmpty, isId, locatorId, parseJson } from '../schema/given';
 import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
 import { called, chosenAs, idsOf, type Match, type Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
@@ -118,8 +118,8 @@ export class OperationCall {
 	/** The parts of what was given. One name can have a comma itself: "Gómez, Ana". */
 	private async listOf(name: string, given: unknown): Promise<unknown[]> {
 		const list = asList(given);
-		if (typeof given !== 'string' || list.length < 2 || /^[-\d\s,"[\]]*$/.test(given)) return list;
-		const entries = await this.dictionaryOf(name)?.();
+		if (typeof given !== 'string' || list.length < 2 || list.every(isId)) return list;
+		const entries = await this.entriesOf(name);
 		return entries && called(given, entries).length > 0 ? [given] : list;
 	}
 
@@ -217,6 +217,7 @@ export class OperationCall {
 		};
 	}
 
+	/** The one id that is meant. */
 	private async one(
 		name: string,
 		given: unknown,
@@ -236,17 +237,18 @@ export class OperationCall {
 		name: string,
 		given: unknown,
 		match: Match,
-		entries = this.dictionaryOf(name),
+		entries: () => Promise<Entry[]> | undefined = () => this.entriesOf(name),
 	): Promise<string[]> {
 		const found = await idsOf(given, match, entries);
 		if ('ids' in found) return found.ids;
 		throw this.refuse(name, found.refusal, found.hint);
 	}
 
-	private dictionaryOf(parameter: string): (() => Promise<Entry[]>) | undefined {
+	/** The dictionary that a parameter chooses from. */
+	private entriesOf(parameter: string): Promise<Entry[]> | undefined {
 		const property = findProperty(parameter, parametersOf(this.operation));
 		const dictionary = property && dictionaryOf(property);
-		return dictionary && (async () => await this.names.entries(dictionary));
+		return dictionary && this.names.entries(dictionary);
 	}
 
 	/** A collection of optional fields. */

@@ -89,6 +89,7 @@ const searchFormStates: ListSearch = async function (filter, paginationToken) {
 /** The lists of resource locators; names are those of `searchListMethod`. */
 export const listSearch: Record<string, ListSearch> = {
 	...Object.fromEntries(dictionaryNames.map((name) => [searchMethod(name), ofDictionary(name)])),
+	// In place of the dictionary's: all clients are too many to show one page.
 	searchClients,
 	searchFormStates,
 	searchStatesOfForm,

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { fetchEntries, type DictionaryName } from '../schema/dictionaries';
-import { isByName, locatorId } from '../schema/given';
+import { isByName, isId, locatorId } from '../schema/given';
 import { identifierField, toMapperFields } from '../schema/fields';
 import { chosenAs } from '../schema/names';
 import { fetchSchema, type SchemaKind } from '../schema/schemas';
@@ -32,7 +32,7 @@ function chosenIn(
 			if (found.length !== 1) return { fields: [], emptyFieldsNotice: notOne(label, found.length) };
 			id = found[0].id;
 		}
-		if (!/^\d+$/.test(id)) return nothingBefore(label);
+		if (!isId(id)) return nothingBefore(label);
 		const { fields } = await fetchSchema(persat, kind, Number(id));
 		if (fields.length > 0) return { fields: toMapperFields(fields) };
 		return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };

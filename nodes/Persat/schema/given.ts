@@ -5,6 +5,11 @@ export function locatorId(value: unknown): string {
 	return String(plain ?? '').trim();
 }
 
+/** Whether a value is given as a numeric ID. */
+export function isId(value: unknown): boolean {
+	return !isByName(value) && /^-?\d+$/.test(locatorId(value));
+}
+
 /** Whether a resource locator says that its value is a name. */
 export function isByName(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && 'mode' in value && value.mode === 'name';

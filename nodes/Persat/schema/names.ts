@@ -1,6 +1,6 @@
 import type { PersatClient } from '../transport/request';
 import { fetchEntries, type DictionaryName, type Entry } from './dictionaries';
-import { isByName, locatorId } from './given';
+import { isId, locatorId } from './given';
 import { plain } from './values';
 
 /** Gives the name for an id, or the id itself when there is no name to be had. */
@@ -66,20 +66,20 @@ export const chosenAs: Match = (title, entries) => {
 
 /**
  * At least one id: the given one, or those of the entries that the given name means.
- * @param entries asked for only where a name is given; without them only an id will do
+ * @param entries looked for only where a name is given; where there are none only an id will do
  */
 export async function idsOf(
 	given: unknown,
 	match: Match,
-	entries?: () => Promise<Entry[]>,
+	entries: () => Promise<Entry[]> | undefined,
 ): Promise<{ ids: string[] } | { refusal: string; hint: string }> {
 	const text = locatorId(given);
-	if (/^-?\d+$/.test(text) && !isByName(given)) return { ids: [text] };
-	if (!entries) {
+	if (isId(given)) return { ids: [text] };
+	const all = await entries();
+	if (!all) {
 		const hint = 'Choose it from the list. IDs are whole numbers.';
 		return { refusal: `is not an ID: "${text}"`, hint };
 	}
-	const all = await entries();
 	const ids = match(text, all).map(({ id }) => id);
 	return ids.length > 0 ? { ids } : { refusal: `cannot be "${text}"`, hint: offered(text, all) };
 }

@@ -86,7 +86,7 @@ function locatorField(
 	const property = locator({
 		displayName,
 		name,
-		from: { dictionary },
+		from: dictionary,
 		example: '1',
 		exampleName,
 		description: `The ${displayName.toLowerCase()} of the client, for filters, maps and access`,

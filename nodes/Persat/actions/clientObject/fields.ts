@@ -14,7 +14,7 @@ export const objectClient = {
 export const objectType = locator({
 	displayName: 'Object Type',
 	name: 'objectType',
-	from: { dictionary: 'objectTypes' },
+	from: 'objectTypes',
 	required: true,
 	example: '1',
 	exampleName: 'Air conditioner',

@@ -26,7 +26,7 @@ export const deliveryId: INodeProperties = {
 export const deliveryType = locator({
 	displayName: 'Delivery Type',
 	name: 'deliveryType',
-	from: { dictionary: 'deliveryTypes' },
+	from: 'deliveryTypes',
 	required: true,
 	example: '6',
 	exampleName: 'Parcel',

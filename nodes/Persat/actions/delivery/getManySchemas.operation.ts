@@ -8,4 +8,5 @@ export const getManySchemas = schemasOperation({
 	dictionary: 'deliveryTypes',
 	id: { key: 'deliveryTypeId', label: 'Delivery Type ID' },
 	fieldsOf: readSchema.delivery,
+	hasResults: true,
 });

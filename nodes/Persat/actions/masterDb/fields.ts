@@ -8,7 +8,7 @@ import { locator } from '../shared/properties';
 export const masterDbLocator = locator({
 	displayName: 'Master Db',
 	name: 'masterDb',
-	from: { dictionary: 'masterDbs' },
+	from: 'masterDbs',
 	required: true,
 	example: '5',
 	exampleName: 'Products',

@@ -171,7 +171,7 @@ function which({ what, dictionary, example }: LabelKind): INodeProperties {
 	return locator({
 		displayName: 'Label',
 		name: 'label',
-		from: { dictionary },
+		from: dictionary,
 		required: true,
 		example,
 		exampleName: 'Urgent',

@@ -101,7 +101,7 @@ interface LocatorTexts {
 	displayName: string;
 	name: string;
 	/** Where it is looked up: a dictionary, or another list by the name of its method. */
-	from: { dictionary: DictionaryName } | { list: string };
+	from: DictionaryName | { list: string };
 	description: string;
 	/** An ID as users know it. */
 	example: string;
@@ -124,7 +124,7 @@ export function locator({
 	nameHint,
 	required = false,
 }: LocatorTexts): INodeProperties {
-	const list = 'list' in from ? from.list : searchMethod(from.dictionary);
+	const list = typeof from === 'string' ? searchMethod(from) : from.list;
 	const article = /^[AEIOU]/.test(displayName) ? 'an' : 'a';
 	return {
 		displayName,
@@ -171,7 +171,7 @@ export const chosenClient = (description: string, required = false): INodeProper
 	locator({
 		displayName: 'Client',
 		name: 'client',
-		from: { dictionary: 'clients' },
+		from: 'clients',
 		example: 'CL-1001',
 		idHint: "Persat's client number",
 		exampleName: 'Example Company',
@@ -184,7 +184,7 @@ export const chosenDevice = (description: string, required = false): INodeProper
 	locator({
 		displayName: 'Device',
 		name: 'device',
-		from: { dictionary: 'devices' },
+		from: 'devices',
 		example: '12',
 		exampleName: 'Van 12',
 		description,
@@ -195,7 +195,7 @@ export const chosenFormType = (description: string, required = false): INodeProp
 	locator({
 		displayName: 'Form Type',
 		name: 'formType',
-		from: { dictionary: 'formTypes' },
+		from: 'formTypes',
 		example: '70',
 		idHint: 'The ID of one version of the form',
 		exampleName: 'Order note',

@@ -51,6 +51,8 @@ interface SchemasTexts {
 	id: { key: string; label: string };
 	/** Reads the fields, of lists that tell them. */
 	fieldsOf?: (schema: IDataObject) => Schema;
+	/** Whether they have results beside what is filled in. */
+	hasResults?: boolean;
 }
 
 const publishedOnly: INodeProperties = {
@@ -84,16 +86,18 @@ export function schemasOperation(texts: SchemasTexts): Operation {
 	};
 }
 
-function viewOf({ fieldsOf, dictionary: name, id }: SchemasTexts, hasVersions: boolean): View {
+function viewOf(texts: SchemasTexts, hasVersions: boolean): View {
+	const { fieldsOf, hasResults, dictionary: name, id } = texts;
 	const { id: idOf, name: nameOf } = dictionary(name);
-	const titles = (part: 'fields' | 'results') => (row: IDataObject) => {
-		const fields = fieldsOf?.(row)[part] ?? [];
-		return fields.length > 0 ? [...uniqueTitles(fields).values()] : undefined;
-	};
-	const parts: ViewField[] = [
-		{ key: 'fields', label: 'Fields', read: titles('fields'), simplified: true },
-		{ key: 'results', label: 'Results', read: titles('results'), simplified: true },
-	];
+	const titles = (key: 'fields' | 'results', label: string): ViewField => ({
+		key,
+		label,
+		read: (row) => {
+			const fields = fieldsOf?.(row)[key] ?? [];
+			return fields.length > 0 ? [...uniqueTitles(fields).values()] : undefined;
+		},
+		simplified: true,
+	});
 	const versions: ViewField[] = [
 		{ key: 'version', label: 'Version', read: ({ version }) => version, simplified: true },
 		{ key: 'published', label: 'Published', read: (row) => row.production, simplified: true },
@@ -106,7 +110,8 @@ function viewOf({ fieldsOf, dictionary: name, id }: SchemasTexts, hasVersions: b
 			{ ...id, read: idOf, simplified: true },
 			{ key: 'name', label: 'Name', read: nameOf, simplified: true },
 			...(hasVersions ? versions : []),
-			...(fieldsOf ? parts : []),
+			...(fieldsOf ? [titles('fields', 'Fields')] : []),
+			...(hasResults ? [titles('results', 'Results')] : []),
 		],
 	};
 }

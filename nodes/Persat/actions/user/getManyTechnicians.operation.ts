@@ -6,7 +6,7 @@ export const getManyTechnicians: Operation = {
 	value: 'getManyTechnicians',
 	name: 'Get Many Technicians',
 	action: 'Get many technicians',
-	description: 'Get the users who carry out work orders: their IDs are needed to assign one',
+	description: 'Get the users who carry out work orders: a new one takes their names or IDs',
 	reads: true,
 	properties: listProperties,
 	filters: [includeDeleted],

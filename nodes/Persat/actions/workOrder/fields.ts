@@ -23,7 +23,7 @@ export const workOrderId: INodeProperties = {
 export const workOrderType = locator({
 	displayName: 'Work Order Type',
 	name: 'workOrderType',
-	from: { dictionary: 'workOrderTypes' },
+	from: 'workOrderTypes',
 	required: true,
 	example: '40',
 	exampleName: 'Repair',
