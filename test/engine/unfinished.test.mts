@@ -88,7 +88,7 @@ describe.each(lists)('a list $title that breaks off', ({ parameters, operation, 
 		expect([status, json]).toEqual(['error', []]);
 		expect(error?.message).toBe('Persat could not process the request (HTTP 500)');
 		expect(error?.description).toMatch(
-			/Read before that: \d+ records in 2 parts of the list\. To go on from there, set '(Continue From|From)' to \S+\.$/,
+			/Read before that: \d+ records in 2 parts of the list\. To go on from there, set ('Continue From' to \d+|'From' to \d{4}-\d\d-\d\d)\.$/,
 		);
 	});
 
