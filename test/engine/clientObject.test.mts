@@ -70,13 +70,13 @@ const simplifiedExample = {
 	updated: '2024-01-15T12:00:00.000Z',
 };
 const machineSchema = {
-	obj_id: 1,
+	objectTypeId: 1,
 	name: 'Máquinas',
 	fields: [
-		{ id: 1, name: 'Serie', type: 'TEXT' },
-		{ id: 3, name: 'Sector', type: 'TEXT' },
-		{ id: 4, name: 'Modelo', type: 'TEXT' },
-		{ id: 7, name: 'Contador', type: 'NUMBER' },
+		{ title: 'Serie', id: '1', type: 'TEXT' },
+		{ title: 'Sector', id: '3', type: 'TEXT' },
+		{ title: 'Modelo', id: '4', type: 'TEXT' },
+		{ title: 'Contador', id: '7', type: 'NUMBER' },
 	],
 };
 
@@ -144,9 +144,9 @@ describe('what every operation keeps', () => {
 			check: ({ json }) => {
 				expect(json.map(({ name }) => name)).toEqual(['Máquinas', 'Matafuegos']);
 				expect(json[0]).toEqual({
-					objectTypeId: machineSchema.obj_id,
+					objectTypeId: machineSchema.objectTypeId,
 					name: 'Máquinas',
-					fields: machineSchema.fields.map(({ name }) => name),
+					fields: machineSchema.fields.map(({ title }) => title),
 				});
 			},
 		},

@@ -195,7 +195,24 @@ describe('what every operation keeps', () => {
 			endpoint: 'delivery.getSchema',
 			parameters: { deliveryType: chosen(7) },
 			check: ({ json }) =>
-				expect(json[0]).toMatchObject({ schema_group: 3, schema_id: 7, name: 'Retiro' }),
+				expect(json).toEqual([
+					{
+						deliveryTypeId: 7,
+						name: 'Retiro',
+						version: 1,
+						published: true,
+						fields: [{ title: 'Indicaciones', id: 'FWtextAA1', type: 'TEXT_FIELD' }],
+						results: [
+							{ title: 'Fotos', id: 'FWfotoBB1', type: 'MULTIPLE_IMAGES_FIELD', readOnly: true },
+							{
+								title: 'Estado final',
+								id: 'FW_FINAL_STATE',
+								type: 'DELIVERY_FINAL_STATE_WIDGET',
+								readOnly: true,
+							},
+						],
+					},
+				]),
 		},
 		{
 			operation: 'getTrackLink',

@@ -136,14 +136,23 @@ describe('what every operation keeps', () => {
 			endpoint: 'form.getSchema',
 			parameters: { formType: chosen(70) },
 			check: ({ json }) =>
-				expect(json).toMatchObject([
+				expect(json).toEqual([
 					{
-						form_group: 20,
-						schema_id: 70,
-						production: true,
+						formTypeId: 70,
+						name: 'Informe de visita',
 						version: 2,
-						draft: false,
-						description: { title: 'Informe de visita', color: 'GREEN' },
+						published: true,
+						fields: [
+							{ title: 'Comentario', id: 'FWtextAA1', type: 'TEXT_FIELD' },
+							{
+								title: 'Resultado',
+								id: 'FWsingAA1',
+								type: 'SIMPLE_SELECTION',
+								options: ['Bien', 'Mal'],
+							},
+							{ title: 'Horas', id: 'FWnumbAA1', type: 'NUMBER_FIELD' },
+							{ title: 'Fotos', id: 'FWfotoAA1', type: 'MULTIPLE_IMAGES_FIELD', readOnly: true },
+						],
 					},
 				]),
 		},
@@ -476,6 +485,40 @@ describe('a list', () => {
 		expect(json.some((form) => 'state' in form)).toBe(false);
 		expect(sandbox.count('form.getSchema')).toBe(2);
 	});
+});
+
+test('a schema gives fields by the titles that Create takes, with their sections and columns', async () => {
+	const { json } = await run('getSchema', { formType: chosen(80) });
+	const fields = json[0].fields as IDataObject[];
+	const section = 'Datos generales';
+	expect(fields).toEqual(
+		expect.arrayContaining([
+			{ title: 'Observaciones', id: 'FWtextAA1', type: 'TEXT_FIELD', section },
+			{ title: `Observaciones (${section})`, id: 'FWparaAA1', type: 'TEXT_PARAGRAPH', section },
+			{
+				title: 'Materiales',
+				id: 'FWsmarAA1',
+				type: 'POWER_TABLE_FIELD',
+				section,
+				columns: ['Detalle', 'Tipo', 'Cantidad'],
+			},
+			{ title: 'Firmas', id: 'FWfirmAA2', type: 'SIGNATURES_FIELD_V2', section, readOnly: true },
+		]),
+	);
+});
+
+test('a schema as Persat sends it', async () => {
+	const { json } = await run('getSchema', { formType: chosen(70), output: 'raw' });
+	expect(json).toMatchObject([
+		{
+			form_group: 20,
+			schema_id: 70,
+			production: true,
+			version: 2,
+			draft: false,
+			description: { title: 'Informe de visita', color: 'GREEN' },
+		},
+	]);
 });
 
 test.each([1, 2, 3, 4])('the history of states and a limit of %i', async (limit) => {

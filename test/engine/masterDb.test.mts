@@ -62,12 +62,12 @@ const simplifiedExample = {
 	updated: '2024-01-15T12:00:00.000Z',
 };
 const partsSchema = {
-	mdb_id: 5,
+	masterDbId: 5,
 	name: 'Repuestos',
 	fields: [
-		{ id: 1, name: 'Codigo', type: 'TEXT' },
-		{ id: 2, name: 'Detalle', type: 'TEXT' },
-		{ id: 6, name: 'Precio', type: 'NUMBER' },
+		{ title: 'Codigo', id: '1', type: 'TEXT' },
+		{ title: 'Detalle', id: '2', type: 'TEXT' },
+		{ title: 'Precio', id: '6', type: 'NUMBER' },
 	],
 };
 
@@ -138,9 +138,9 @@ describe('what every operation keeps', () => {
 			check: ({ json }) => {
 				expect(json.map(({ name }) => name)).toEqual(['Repuestos', 'Insumos en depósito']);
 				expect(json[0]).toEqual({
-					masterDbId: partsSchema.mdb_id,
+					masterDbId: partsSchema.masterDbId,
 					name: 'Repuestos',
-					fields: partsSchema.fields.map(({ name }) => name),
+					fields: partsSchema.fields.map(({ title }) => title),
 				});
 			},
 		},

@@ -224,15 +224,28 @@ describe('what every operation keeps', () => {
 			operation: 'getSchema',
 			endpoint: 'workOrder.getSchema',
 			parameters: { workOrderType: chosen(44) },
-			check: ({ json }) => {
-				expect(json[0]).toMatchObject({ wo_group: 14, wo_shema_id: 44, name: 'Instalación' });
-				expect(json[0].instructions_description).toEqual({
-					widgets: [
-						{ id: 'FWtextAA1', title: 'Tarea', subtitle: '', widget_type: 'TEXT_FIELD' },
-						{ id: 'FWdateAA1', title: 'Fecha de compra', subtitle: '', widget_type: 'DATE_FIELD' },
-					],
-				});
-			},
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{
+						workOrderTypeId: 44,
+						name: 'Instalación',
+						version: 1,
+						published: true,
+						fields: [
+							{ title: 'Tarea', id: 'FWtextAA1', type: 'TEXT_FIELD' },
+							{ title: 'Fecha de compra', id: 'FWdateAA1', type: 'DATE_FIELD' },
+						],
+						results: [
+							{ title: 'Resultado', id: 'FWtextBB1', type: 'TEXT_FIELD' },
+							{
+								title: 'Fotos del trabajo',
+								id: 'FWfotoBB1',
+								type: 'MULTIPLE_IMAGES_FIELD',
+								readOnly: true,
+							},
+						],
+					},
+				]),
 		},
 		{
 			operation: 'getTrackLink',

@@ -2,8 +2,8 @@ import { schemaOperation } from '../shared/schemas';
 import { deliveryType } from './fields';
 
 export const getSchema = schemaOperation({
+	kind: 'delivery',
 	endpoint: 'delivery.getSchema',
-	what: 'delivery type',
 	property: deliveryType,
-	path: (type) => ({ deliveryType: type }),
+	path: (id) => ({ deliveryType: id }),
 });

@@ -1,8 +1,6 @@
 import { schemasOperation } from '../shared/schemas';
 
 export const getManySchemas = schemasOperation({
+	kind: 'form',
 	endpoint: 'form.getManySchemas',
-	what: 'form',
-	dictionary: 'formTypes',
-	id: { key: 'formTypeId', label: 'Form Type ID' },
 });

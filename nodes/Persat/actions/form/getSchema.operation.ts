@@ -2,8 +2,8 @@ import { schemaOperation } from '../shared/schemas';
 import { formType } from './fields';
 
 export const getSchema = schemaOperation({
+	kind: 'form',
 	endpoint: 'form.getSchema',
-	what: 'form',
 	property: formType,
-	path: (type) => ({ formType: type }),
+	path: (id) => ({ formType: id }),
 });

@@ -1,8 +1,6 @@
 import { schemasOperation } from '../shared/schemas';
 
 export const getManySchemas = schemasOperation({
+	kind: 'workOrder',
 	endpoint: 'workOrder.getManySchemas',
-	what: 'work order type',
-	dictionary: 'workOrderTypes',
-	id: { key: 'workOrderTypeId', label: 'Work Order Type ID' },
 });

@@ -2,8 +2,8 @@ import { schemaOperation } from '../shared/schemas';
 import { workOrderType } from './fields';
 
 export const getSchema = schemaOperation({
+	kind: 'workOrder',
 	endpoint: 'workOrder.getSchema',
-	what: 'work order type',
 	property: workOrderType,
-	path: (type) => ({ workOrderType: type }),
+	path: (id) => ({ workOrderType: id }),
 });
