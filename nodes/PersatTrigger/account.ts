@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { dictionary, fetchEntries, type DictionaryName } from '../Persat/schema/dictionaries';
+import { dictionary, type DictionaryName } from '../Persat/schema/dictionaries';
+import { fetchEntries } from '../Persat/schema/entries';
 import type { NameOf } from '../Persat/schema/names';
 import { fetchSchema, type Schema, type SchemaKind } from '../Persat/schema/schemas';
 import { Limiter } from '../Persat/transport/limiter';

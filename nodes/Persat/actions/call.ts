@@ -9,11 +9,12 @@ import {
 	type ResourceMapperValue,
 } from 'n8n-workflow';
 import type { OutputChoice } from '../output/view';
-import { dictionaryOf, type Entry } from '../schema/dictionaries';
+import type { Entry } from '../schema/entries';
 import { asList, isByName, isEmpty, isId, locatorId, parseJson } from '../schema/given';
-import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
+import { dictionaryOf } from '../schema/listMethods';
 import { called, chosenAs, idsOf, type Match, type Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
+import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
 import type { PersatFile } from '../transport/answer';
 import { told, type Progress, type Wish } from '../transport/collect';
 import type { DayRange } from '../transport/paging';

@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { address } from '../output/address';
-import { fetchEntries, type DictionaryName } from '../schema/dictionaries';
-import { statesOf } from '../schema/states';
+import type { DictionaryName } from '../schema/dictionaries';
+import { fetchEntries } from '../schema/entries';
+import { statesOf } from '../schema/forms';
 import { largestPage } from '../transport/paging';
 import { PersatClient } from '../transport/request';
 import { cached } from './cache';

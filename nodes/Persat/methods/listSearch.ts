@@ -6,7 +6,10 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import { locatorId } from '../schema/given';
-import { dictionaryNames, searchMethod, type DictionaryName } from '../schema/dictionaries';
+import { dictionaryNames, type DictionaryName } from '../schema/dictionaries';
+import { groupOf } from '../schema/forms';
+import { searchMethod } from '../schema/listMethods';
+import { Schemas } from '../schema/schemas';
 import { containing } from '../schema/values';
 import { largestPage } from '../transport/paging';
 import { PersatClient } from '../transport/request';
@@ -61,10 +64,11 @@ const searchStatesOfForm: ListSearch = async function (filter, paginationToken) 
 		);
 	}
 	const persat = new PersatClient(this);
-	const { df_data } = await persat.object('form.get', { path: { form } });
-	const formType = Number((df_data as IDataObject).schema_id);
-	const { form_group } = await persat.object('form.getSchema', { path: { formType } });
-	return pageOf(await stateChoices(this, form_group), filter, paginationToken);
+	const group = await groupOf(
+		await persat.object('form.get', { path: { form } }),
+		new Schemas(persat),
+	);
+	return pageOf(await stateChoices(this, group), filter, paginationToken);
 };
 
 /** The states of every form type, each with the title of its type. */

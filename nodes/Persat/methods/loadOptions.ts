@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { dictionaryNames, loadMethod, type DictionaryName } from '../schema/dictionaries';
+import { dictionaryNames, type DictionaryName } from '../schema/dictionaries';
+import { loadMethod } from '../schema/listMethods';
 import { dictionaryChoices } from './choices';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { fetchEntries, type DictionaryName } from '../schema/dictionaries';
+import type { DictionaryName } from '../schema/dictionaries';
+import { fetchEntries } from '../schema/entries';
 import { isByName, isId, locatorId } from '../schema/given';
 import { identifierField, toMapperFields } from '../schema/fields';
 import { chosenAs } from '../schema/names';

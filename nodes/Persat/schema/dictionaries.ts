@@ -1,6 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { EndpointId } from '../transport/endpoints';
-import type { CallInput, PersatClient } from '../transport/request';
 
 /** A list of the account that names what records only point to, and that users choose from. */
 interface Dictionary {
@@ -100,54 +99,6 @@ export function dictionary(name: DictionaryName): Dictionary {
 }
 
 export const dictionaryNames = Object.keys(dictionaries) as DictionaryName[];
-
-/** A row of a dictionary, as people know it. */
-export interface Entry {
-	id: string;
-	name?: string;
-	detail?: string;
-	/** Whether it can be chosen; the others only name old records. */
-	isOffered: boolean;
-	/** Among rows of one name, whether it is the one that is meant. */
-	comesFirst: boolean;
-}
-
-/** A dictionary, from Persat. */
-export async function fetchEntries(persat: PersatClient, name: DictionaryName): Promise<Entry[]> {
-	const { endpoint, isPaged, id, name: nameOf, detail, offers, first } = dictionary(name);
-	const rows = isPaged
-		? await persat.offsetList(endpoint, {} as CallInput<EndpointId>, { wanted: Infinity, key: id })
-		: await persat.dictionary(endpoint);
-	return rows.map((row) => {
-		const called = nameOf(row);
-		return {
-			id: String(id(row)),
-			name: called === undefined || called === null ? undefined : String(called),
-			detail: detail?.(row),
-			isOffered: offers?.(row) ?? true,
-			comesFirst: first?.(row) ?? true,
-		};
-	});
-}
-
-const capitalized = (name: string) => name[0].toUpperCase() + name.slice(1);
-
-/** The editor's method behind a list with search, for `searchListMethod`. */
-export const searchMethod = (name: DictionaryName) => `search${capitalized(name)}`;
-
-/** The editor's method behind a list with several answers, for `loadOptionsMethod`. */
-export const loadMethod = (name: DictionaryName) => `get${capitalized(name)}`;
-
-/** The dictionary that a parameter chooses from. */
-export function dictionaryOf({ modes, typeOptions }: INodeProperties): DictionaryName | undefined {
-	const methods = [
-		typeOptions?.loadOptionsMethod,
-		...(modes ?? []).map((mode) => mode.typeOptions?.searchListMethod),
-	];
-	return dictionaryNames.find(
-		(name) => methods.includes(searchMethod(name)) || methods.includes(loadMethod(name)),
-	);
-}
 
 /** A device's name: for vehicles, typically a driver or model and the plate. */
 export function deviceName({ first_name, last_name, serial_number, id }: IDataObject): string {

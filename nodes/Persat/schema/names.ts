@@ -1,5 +1,6 @@
 import type { PersatClient } from '../transport/request';
-import { fetchEntries, type DictionaryName, type Entry } from './dictionaries';
+import type { DictionaryName } from './dictionaries';
+import { fetchEntries, type Entry } from './entries';
 import { isId, locatorId } from './given';
 import { plain } from './values';
 

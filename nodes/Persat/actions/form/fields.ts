@@ -63,10 +63,6 @@ export async function labelsFor(
 	return { ...Object.fromEntries(uniqueTitles(fields)), ...formLabels };
 }
 
-/** The version of the form type that a form was filled in with. */
-export const schemaIdOf = ({ df_data }: IDataObject) =>
-	(df_data as IDataObject | undefined)?.schema_id;
-
 /** Widget id → value. Source: "The form object" of Persat's reference. */
 export function valuesOf({ df_data }: IDataObject): IDataObject {
 	const results = (df_data as IDataObject | undefined)?.results as IDataObject | undefined;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toPersatDay } from '../../schema/values';
+import { formTypeOf } from '../../schema/forms';
 import type { Operation } from '../operation';
 import {
 	choices,
@@ -8,7 +9,6 @@ import {
 	listProperties,
 	onFailureOption,
 } from '../shared/properties';
-import { schemaIdOf } from './fields';
 import { formView } from './view';
 
 const client = chosenClient('Only the forms of this client. Empty for those of all clients.');
@@ -43,7 +43,7 @@ export const getMany: Operation = {
 		);
 		const wish = call.wish({
 			key: ({ _id }: IDataObject) => _id,
-			...(types.size > 0 && { keep: (form: IDataObject) => types.has(Number(schemaIdOf(form))) }),
+			...(types.size > 0 && { keep: (form: IDataObject) => types.has(Number(formTypeOf(form))) }),
 		});
 		return await call.persat.windowList(
 			call.days(),

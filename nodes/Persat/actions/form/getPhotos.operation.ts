@@ -1,7 +1,8 @@
 import type { Operation } from '../operation';
+import { formTypeOf } from '../../schema/forms';
 import { photoItems, photoOptions } from '../shared/photos';
 import { fileProperty } from '../shared/properties';
-import { formId, formLabels, schemaIdOf, valuesOf } from './fields';
+import { formId, formLabels, valuesOf } from './fields';
 
 export const getPhotos: Operation = {
 	value: 'getPhotos',
@@ -15,7 +16,7 @@ export const getPhotos: Operation = {
 	async execute(call) {
 		const id = call.text('form');
 		const form = await call.persat.object('form.get', { path: { form: id }, labels: formLabels });
-		const { fields } = await call.schemas.get('form', Number(schemaIdOf(form)));
+		const { fields } = await call.schemas.get('form', Number(formTypeOf(form)));
 		return { items: await photoItems(call, id, [{ values: valuesOf(form), fields }]) };
 	},
 };

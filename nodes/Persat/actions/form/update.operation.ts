@@ -1,6 +1,7 @@
 import type { Operation } from '../operation';
+import { formTypeOf } from '../../schema/forms';
 import { accountFieldValues } from '../shared/accountFields';
-import { changedFields, formId, formLabels, labelsFor, schemaIdOf } from './fields';
+import { changedFields, formId, formLabels, labelsFor } from './fields';
 import { formView } from './view';
 
 export const update: Operation = {
@@ -16,7 +17,7 @@ export const update: Operation = {
 		const path = { form: call.text('form') };
 		// Its own version decides what its fields are.
 		const schemaId = Number(
-			schemaIdOf(await call.persat.object('form.get', { path, labels: formLabels })),
+			formTypeOf(await call.persat.object('form.get', { path, labels: formLabels })),
 		);
 		const formvalues = await accountFieldValues(call, changedFields, 'form', schemaId);
 		if (Object.keys(formvalues).length === 0) {

@@ -1,9 +1,9 @@
-import type { Entry } from '../../schema/dictionaries';
-import { statesOf } from '../../schema/states';
+import type { Entry } from '../../schema/entries';
+import { groupOf, statesOf } from '../../schema/forms';
 import type { OperationCall } from '../call';
 import type { Operation } from '../operation';
 import { locator } from '../shared/properties';
-import { formId, formLabels, schemaIdOf } from './fields';
+import { formId, formLabels } from './fields';
 import { formView } from './view';
 
 const state = locator({
@@ -41,6 +41,5 @@ export const updateState: Operation = {
 
 async function statesOfForm(call: OperationCall, form: string): Promise<Entry[]> {
 	const found = await call.persat.object('form.get', { path: { form }, labels: formLabels });
-	const { group } = await call.schemas.get('form', Number(schemaIdOf(found)));
-	return await statesOf(call.persat, group);
+	return await statesOf(call.persat, await groupOf(found, call.schemas));
 }

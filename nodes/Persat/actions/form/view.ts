@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { View } from '../../output/view';
 import { decodeFields } from '../../schema/fields';
-import { schemaIdOf, valuesOf } from './fields';
+import { formTypeOf } from '../../schema/forms';
+import { valuesOf } from './fields';
 
 const inside = (form: IDataObject, key: string) => (form[key] ?? {}) as IDataObject;
 
@@ -9,14 +10,14 @@ const inside = (form: IDataObject, key: string) => (form[key] ?? {}) as IDataObj
 export const formView: View = {
 	id: 'formId',
 	dictionaries: [],
-	schema: { kind: 'form', idOf: schemaIdOf },
+	schema: { kind: 'form', idOf: formTypeOf },
 	fields: [
 		{ key: 'formId', label: 'Form ID', simplified: true, read: ({ _id }) => _id },
 		{
 			key: 'formType',
 			label: 'Form Type',
 			simplified: true,
-			read: (form, { schema }) => schema?.title ?? schemaIdOf(form),
+			read: (form, { schema }) => schema?.title ?? formTypeOf(form),
 		},
 		{
 			key: 'clientNumber',
@@ -56,7 +57,7 @@ export const formView: View = {
 			read: (form, { schema }) => decodeFields(valuesOf(form), schema?.fields ?? []),
 		},
 		{ key: 'createdById', label: 'Created By ID', read: (form) => form.created_by_user_id },
-		{ key: 'formTypeId', label: 'Form Type ID', read: schemaIdOf },
+		{ key: 'formTypeId', label: 'Form Type ID', read: formTypeOf },
 		{ key: 'stateColor', label: 'State Color', read: (form) => inside(form, 'state').color },
 		{ key: 'stateId', label: 'State ID', read: (form) => inside(form, 'state').id },
 	],

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { loadMethod, searchMethod, type DictionaryName } from '../../schema/dictionaries';
+import type { DictionaryName } from '../../schema/dictionaries';
+import { loadMethod, searchMethod } from '../../schema/listMethods';
 import { defaultSettings } from '../../transport/request';
 
 // Plain names: the lint rule does not see a default behind a member expression.
