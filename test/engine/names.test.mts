@@ -11,7 +11,7 @@ beforeAll(async () => {
 		clients: 20,
 		objects: 0,
 		workOrders: 30,
-		deliveries: 0,
+		deliveries: 20,
 		forms: 30,
 		today: '2026-06-15',
 	});
@@ -200,22 +200,79 @@ describe('several things by their names', () => {
 		]);
 	});
 
-	test('in a filter a name stands for all versions of a type', async () => {
-		const { json } = await engine.run({
-			resource: 'form',
-			operation: 'getMany',
-			from: '2015-01-01',
-			to: '2026-06-15',
-			returnAll: true,
-			filters: { formTypes: ['Informe de visita'] },
-			output: 'raw',
+	describe('in a filter a name stands for all that are called so', () => {
+		async function listed(resource: string, filters: INodeParameters = {}) {
+			const { json, error } = await engine.run({
+				resource,
+				operation: 'getMany',
+				from: '2015-01-01',
+				to: '2027-12-31',
+				returnAll: true,
+				filters,
+				output: 'raw',
+			});
+			expect(error).toBeUndefined();
+			return json;
+		}
+		const idsNamed = (rows: Array<{ name: string }>, name: string, key: string) =>
+			rows.filter((row) => row.name === name).map((row) => (row as IDataObject)[key]);
+		const part = (record: IDataObject, key: string) => record[key] as IDataObject;
+
+		test('form types: every version', async () => {
+			const ofType = (await listed('form')).filter((form) =>
+				[61, 70, 75].includes(part(form, 'df_data').schema_id as number),
+			);
+			const versions = new Set(ofType.map((form) => part(form, 'df_data').schema_id));
+			expect(versions.size).toBeGreaterThan(1);
+			expect(await listed('form', { formTypes: ['Informe de visita'] })).toEqual(ofType);
 		});
-		const versions = new Set(json.map(({ df_data }) => (df_data as IDataObject).schema_id));
-		expect([...versions].sort()).toEqual([61, 70]);
-		const all = [...sandbox.store.forms.values()].filter(({ schema_id }) =>
-			[61, 70, 75].includes(schema_id),
-		);
-		expect(json).toHaveLength(all.length);
+
+		test('work order types: every version', async () => {
+			const type = 'Mantenimiento preventivo';
+			const ids = idsNamed(sandbox.store.workOrderSchemas, type, 'wo_shema_id');
+			const ofType = (await listed('workOrder')).filter((order) =>
+				ids.includes(part(order, 'wo_data').schema_id),
+			);
+			const versions = new Set(ofType.map((order) => part(order, 'wo_data').schema_id));
+			expect(versions.size).toBeGreaterThan(1);
+			expect(await listed('workOrder', { types: type.toUpperCase() })).toEqual(ofType);
+		});
+
+		test('delivery types', async () => {
+			const [{ name: type }] = sandbox.store.deliverySchemas;
+			const ids = idsNamed(sandbox.store.deliverySchemas, type, 'schema_id');
+			const ofType = (await listed('delivery')).filter((delivery) =>
+				ids.includes(part(delivery, 'delivery_data').schema_id),
+			);
+			expect(ofType).not.toHaveLength(0);
+			expect(await listed('delivery', { types: [type] })).toEqual(ofType);
+		});
+
+		test.each(['workOrder', 'delivery'] as const)('labels of a %s', async (resource) => {
+			const [{ id, name }] = sandbox.store[`${resource}Labels`].labels;
+			const labelled = (await listed(resource)).filter(({ labels_ids }) =>
+				(labels_ids as number[]).includes(id),
+			);
+			expect(labelled).not.toHaveLength(0);
+			expect(await listed(resource, { labels: [name] })).toEqual(labelled);
+		});
+
+		test('technicians, also those who share a name', async () => {
+			const orders = [...sandbox.store.workOrders.values()].filter(
+				({ assignation }) => assignation?.day,
+			);
+			const assignations = orders.slice(0, 2).map(({ assignation }) => assignation!);
+			const before = assignations.map(({ responsibles }) => responsibles);
+			for (const [i, assignation] of assignations.entries()) assignation.responsibles = [901 + i];
+			const found = await listed('workOrder', { technicians: ['juan perez'] });
+			for (const [i, assignation] of assignations.entries()) assignation.responsibles = before[i];
+			expect(found.map(({ _id }) => _id).sort()).toEqual(
+				orders
+					.slice(0, 2)
+					.map(({ _id }) => _id)
+					.sort(),
+			);
+		});
 	});
 });
 

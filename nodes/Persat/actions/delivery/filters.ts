@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { OperationCall } from '../call';
-import { allOf, anyOf, type Filter } from '../shared/filters';
+import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 import { choices } from '../shared/properties';
 import { labelChoices } from './fields';
 import { schemaIdOf } from './view';
@@ -38,8 +38,7 @@ export const filters: INodeProperties[] = [
 		displayName: 'Types',
 		name: 'types',
 		from: 'deliveryTypes',
-		description:
-			'Only deliveries of these types; each version of a type counts by itself. Applied after fetching',
+		description: ofTypes('deliveries'),
 	}),
 ];
 

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toPersatDay } from '../../schema/values';
 import { formTypeOf } from '../../schema/forms';
+import { toPersatDay } from '../../schema/values';
 import type { Operation } from '../operation';
+import { ofTypes } from '../shared/filters';
 import {
 	choices,
 	chosenClient,
@@ -17,7 +18,7 @@ const byType = choices({
 	displayName: 'Form Types',
 	name: 'formTypes',
 	from: 'formTypes',
-	description: 'Only forms of these versions. Applied after fetching: Persat has no such filter',
+	description: ofTypes('forms'),
 });
 
 export const getMany: Operation = {

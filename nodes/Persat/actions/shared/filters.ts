@@ -15,3 +15,7 @@ export function allOf(filters: Array<Filter | undefined>): Filter | undefined {
 	const given = filters.filter((filter) => filter !== undefined);
 	return given.length > 0 ? (row) => given.every((passes) => passes(row)) : undefined;
 }
+
+/** What a filter on types does, for people. */
+export const ofTypes = (records: string) =>
+	`Only ${records} of these types. One chosen from the list is that version; a name means all versions. Applied after fetching`;

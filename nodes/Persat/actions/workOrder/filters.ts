@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { OperationCall } from '../call';
-import { allOf, anyOf, type Filter } from '../shared/filters';
+import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 import { choices } from '../shared/properties';
 import { schemaIdOf, techniciansOf } from './view';
 
@@ -42,8 +42,7 @@ export const filters: INodeProperties[] = [
 		displayName: 'Types',
 		name: 'types',
 		from: 'workOrderTypes',
-		description:
-			'Only work orders of these types; each version of a type counts by itself. Applied after fetching',
+		description: ofTypes('work orders'),
 	}),
 ];
 
