@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, NodeApiError } from 'n8n-workflow';
 import { dictionary, type DictionaryName } from '../Persat/schema/dictionaries';
 import { fetchEntries } from '../Persat/schema/entries';
 import type { NameOf } from '../Persat/schema/names';
 import { fetchSchema, type Schema, type SchemaKind } from '../Persat/schema/schemas';
 import { Limiter } from '../Persat/transport/limiter';
 import { PersatClient } from '../Persat/transport/request';
+import { busyStatuses } from '../Persat/transport/retry';
 import { remembered } from './cache';
 import { answerMs, type Deadline } from './deadline';
 import { entities, type EntityName } from './entities';
+import type { LabelList } from './filters';
 import { readVersions, type TypeList, type TypeVersion } from './typeVersions';
 
 const keptMs = 2 * 60_000;
@@ -28,13 +30,17 @@ export class Account {
 		private readonly owner: string,
 	) {}
 
-	/** Undefined when the trigger has no API credential. */
+	/** What Persat answered when it was busy: it is not asked for more records during this call. */
+	private busy?: Promise<undefined | IDataObject>;
+
+	/** Undefined when the trigger has no API credential, or n8n cannot read it. */
 	static async of(context: IWebhookFunctions): Promise<Account | undefined> {
 		const id = context.getNode().credentials?.persatApi?.id;
+		if (!id) return undefined;
 		const read = async () => await readCredential(context);
-		const known = id ? await remembered(`account ${id}`, credentialKeptMs, read) : await read();
+		const known = await remembered(`account ${id}`, credentialKeptMs, read).catch(() => undefined);
 		if (!known) return undefined;
-		const settings = { attempts: 1, timeoutMs: answerMs, concurrency: 5 };
+		const settings = { attempts: 1, timeoutMs: answerMs, concurrency: 5, patienceMs: 0 };
 		return new Account(new PersatClient(context, settings, known.baseUrl), known.owner);
 	}
 
@@ -44,9 +50,15 @@ export class Account {
 		id: string,
 		deadline: Deadline,
 	): Promise<IDataObject | undefined> {
-		return await reading.run(async () =>
-			deadline.isOver ? undefined : await entities[entity].find(this.persat, id),
-		);
+		return await reading.run(async () => {
+			if (deadline.isOver) return undefined;
+			if (this.busy) return await this.busy;
+			const found = entities[entity].find(this.persat, id);
+			found.catch(({ httpCode }: NodeApiError) => {
+				if (busyStatuses.has(Number(httpCode))) this.busy ??= found;
+			});
+			return await found;
+		});
 	}
 
 	/** Names of what records point to. A list that cannot be had leaves the ids in place. */
@@ -64,7 +76,7 @@ export class Account {
 		return await this.kept(`schema ${kind} ${id}`, fetch).catch(() => undefined);
 	}
 
-	/** Every version of every type. With one that has to be in it the list is asked again when it is not. */
+	/** Every version of every type; the list is asked again when the one that has to be in it is not. */
 	async versions(list: TypeList, having: string): Promise<TypeVersion[]> {
 		const { endpoint } = dictionary(list);
 		const fetch = async () => readVersions(list, await this.persat.dictionary(endpoint));
@@ -73,12 +85,22 @@ export class Account {
 		return await this.kept(list, fetch, askedAgainMs);
 	}
 
+	/** The names of labels by id; the list is asked again when one that has to be in it is not. */
+	async labels(list: LabelList, having: string[]): Promise<Map<string, unknown>> {
+		const labels = await this.listOf(list);
+		return having.every((id) => labels.has(id)) ? labels : await this.listOf(list, askedAgainMs);
+	}
+
 	private async namesOf(name: DictionaryName): Promise<Map<string, unknown>> {
+		return await this.listOf(name).catch(() => new Map());
+	}
+
+	private async listOf(name: DictionaryName, maxAgeMs?: number): Promise<Map<string, unknown>> {
 		const fetch = async () => {
 			const entries = await fetchEntries(this.persat, name);
 			return new Map(entries.map((entry) => [entry.id, entry.name]));
 		};
-		return await this.kept(`names ${name}`, fetch).catch(() => new Map());
+		return await this.kept(`names ${name}`, fetch, maxAgeMs);
 	}
 
 	private async kept<T>(what: string, fetch: () => Promise<T>, maxAgeMs = keptMs): Promise<T> {
@@ -92,12 +114,9 @@ interface KnownCredential {
 	baseUrl: string;
 }
 
-/** Undefined without a credential. */
-async function readCredential(context: IWebhookFunctions): Promise<KnownCredential | undefined> {
-	const given = await context
-		.getCredentials<{ apiKey: string; baseUrl: string }>('persatApi')
-		.catch(() => undefined);
-	if (!given) return undefined;
-	const { apiKey, baseUrl } = given;
+async function readCredential(context: IWebhookFunctions): Promise<KnownCredential> {
+	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey: string; baseUrl: string }>(
+		'persatApi',
+	);
 	return { owner: createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('hex'), baseUrl };
 }

@@ -19,7 +19,9 @@ export async function remembered<T>(
 	now = Date.now(),
 ): Promise<T> {
 	const known = entries.get(key);
-	if (known && now - known.at < maxAgeMs) return (await known.value) as T;
+	const ageMs = known ? now - known.at : 0;
+	// A clock that was set back tells nothing of the age.
+	if (known && ageMs >= 0 && ageMs < maxAgeMs) return (await known.value) as T;
 
 	const value = fetch();
 	const entry = { at: now, value };

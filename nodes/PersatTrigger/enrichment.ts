@@ -53,7 +53,7 @@ async function fullRecord(
 ): Promise<Pick<Found, 'record' | 'problem'>> {
 	if (!event) return { problem: 'This package does not know the event' };
 	if (event.deleted) return { problem: 'A deleted record cannot be read' };
-	if (!account) return { problem: 'The trigger has no Persat API credential' };
+	if (!account) return { problem: 'The trigger has no Persat API credential that n8n can read' };
 	const id = entities[entityOf(event)].idOf(payload);
 	if (id === undefined) return { problem: 'The event does not say which record it is about' };
 	try {

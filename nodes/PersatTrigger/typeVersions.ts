@@ -48,7 +48,7 @@ export function isOfType(
 	if (!own) return undefined;
 	const names = new Set(wanted.map(plain));
 	const groups = versions
-		.filter(({ id, name }) => wanted.includes(id) || names.has(plain(name)))
+		.filter(({ id, name }) => wanted.includes(id) || names.has(plain(name.trim())))
 		.map(({ group }) => group);
 	return groups.length === 0 ? undefined : groups.includes(own.group);
 }

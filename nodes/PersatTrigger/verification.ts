@@ -7,10 +7,13 @@ const keptMs = 10_000;
 
 /** The keys of both secrets: a workflow's test and production URLs are two endpoints in Persat. */
 export async function signingKeys(context: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {
-	const secrets = await context
-		.getCredentials<{ productionSecret?: string; testSecret?: string }>('persatWebhookApi')
-		.catch(() => undefined);
-	return [...secretKeys(secrets?.productionSecret), ...secretKeys(secrets?.testSecret)];
+	if (!context.getNode().credentials?.persatWebhookApi?.id) return [];
+	// A failure to read it is none of the secret: the call is answered 503, and comes again.
+	const { productionSecret, testSecret } = await context.getCredentials<{
+		productionSecret?: string;
+		testSecret?: string;
+	}>('persatWebhookApi');
+	return [...secretKeys(productionSecret), ...secretKeys(testSecret)];
 }
 
 export function asksForSignature(context: IHookFunctions | IWebhookFunctions): boolean {
@@ -42,6 +45,6 @@ export async function refusalOf(context: IWebhookFunctions): Promise<string | un
 /** The keys as they were at most so long ago. */
 async function keysOf(context: IWebhookFunctions, maxAgeMs: number): Promise<Buffer[]> {
 	const id = context.getNode().credentials?.persatWebhookApi?.id;
-	if (!id) return await signingKeys(context);
+	if (!id) return [];
 	return await remembered(`signing keys ${id}`, maxAgeMs, async () => await signingKeys(context));
 }

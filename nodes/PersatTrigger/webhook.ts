@@ -2,11 +2,11 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { Account } from './account';
 import { answer, taken } from './answer';
 import { parseBody, readOccurrence, type Occurrence } from './body';
-import { answerMs, Deadline } from './deadline';
+import { answerMs, Deadline, late } from './deadline';
 import { Deliveries, type Delivery } from './deliveries';
 import { lookUp } from './enrichment';
 import { entityOf } from './events';
-import { passes, type VersionsOf } from './filters';
+import { passes, type Lists } from './filters';
 import { toItem } from './items';
 import { findEvent, isSubscribed } from './matching';
 import { acceptsRepeated, filtersOf, itemChoiceOf, subscriptionOf } from './parameters';
@@ -14,6 +14,8 @@ import { giveSample } from './sample';
 import { messageIdOf } from './signature';
 import { keepStaticData } from './staticData';
 import { refusalOf } from './verification';
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** Answers one call: every call gets its answer within the call. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -72,16 +74,25 @@ async function runOnce(
 		if (result.workflowData) {
 			delivery.note(context.getWorkflowStaticData('node'));
 			keepStaticData(context);
-			const response = context.getResponseObject();
-			// Whoever hangs up before the answer sends again what has run by then.
-			if (response.closed) delivery.end(true);
-			else response.once('close', () => delivery.end(response.statusCode < 300));
+			onceAnswered(context.getResponseObject(), (status) => delivery.end(status < 300));
 			handedOver = true;
 		}
 		return result;
 	} finally {
 		if (!handedOver) delivery.end(false);
 	}
+}
+
+/**
+ * n8n ends its answer even when the sender has hung up: only then is it known whether the workflow has
+ * started. Events of the response tell of the connection alone.
+ */
+function onceAnswered(response: Response, tell: (status: number) => void): void {
+	const { end } = response;
+	response.end = function (this: Response, ...given: unknown[]) {
+		tell(response.statusCode);
+		return (end as (...args: unknown[]) => Response).apply(this, given);
+	} as Response['end'];
 }
 
 async function run(
@@ -95,15 +106,18 @@ async function run(
 	const account = await Account.of(context);
 	const deadline = new Deadline(answerMs);
 
-	const versionsOf: VersionsOf = async (list, having) => {
-		if (!account) return undefined;
-		const versions = await deadline.race(account.versions(list, having)).catch(() => undefined);
-		return Array.isArray(versions) ? versions : undefined;
+	const inTime = async <T>(work?: Promise<T>): Promise<T | undefined> => {
+		const found = work && (await deadline.race(work).catch(() => undefined));
+		return found === late ? undefined : found;
+	};
+	const lists: Lists = {
+		labels: async (list, having) => await inTime(account?.labels(list, having)),
+		versions: async (list, having) => await inTime(account?.versions(list, having)),
 	};
 	const wish = { fullRecord: choice.fullRecord, names: choice.output !== 'raw' };
 	const items = await Promise.all(
 		payloads.map(async (payload): Promise<IDataObject[]> => {
-			if (!(await passes(payload, event && entityOf(event), filters, versionsOf))) return [];
+			if (!(await passes(payload, event && entityOf(event), filters, lists))) return [];
 			const found = await lookUp(payload, event, wish, account, deadline);
 			return [toItem(payload, { event, eventType, messageId }, found, choice)];
 		}),

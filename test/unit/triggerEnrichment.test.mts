@@ -150,7 +150,7 @@ describe('the event goes out as it came', () => {
 
 	test('without a credential', async () => {
 		const shown = await item('client.created', payload, {});
-		expect(shown).toEqual(asItCame('The trigger has no Persat API credential'));
+		expect(shown).toEqual(asItCame('The trigger has no Persat API credential that n8n can read'));
 	});
 
 	test('when the time is over, and no sooner', async () => {
@@ -255,4 +255,74 @@ test('a deadline begins with the first look-up', async () => {
 	const over = new Deadline(1, async () => undefined);
 	expect(await over.race(never())).toBe(late);
 	expect(over.isOver).toBe(true);
+});
+
+/** An account whose Persat is busy, or whose credential n8n cannot read for a moment. */
+function troubled(id: string) {
+	const state = { isReadable: true, requests: 0, status: 200 };
+	const context = {
+		getNode: () => ({ name: 'T', type: 't', credentials: { persatApi: { id } } }),
+		async getCredentials() {
+			if (!state.isReadable) throw new Error('timeout exceeded when trying to connect');
+			return { apiKey: id, baseUrl: 'https://persat.example/v1' };
+		},
+		helpers: {
+			async httpRequestWithAuthentication() {
+				state.requests++;
+				const { status } = state;
+				const body =
+					status === 200
+						? { success: true, data: payload }
+						: { success: false, error: { status, userMessage: 'Too many requests' } };
+				return {
+					statusCode: status,
+					headers: status === 200 ? {} : { 'retry-after': '60' },
+					body: Buffer.from(JSON.stringify(body)),
+				};
+			},
+		},
+	} as unknown as IWebhookFunctions;
+	return { state, open: async () => await Account.of(context) };
+}
+
+test('a busy Persat is not asked on for the same call, and holds up no other account', async () => {
+	const busy = troubled('busy account');
+	busy.state.status = 429;
+	const account = await busy.open();
+	const { deadline } = clock();
+	const wish = { fullRecord: true, names: false };
+	const found = await Promise.all(
+		Array.from({ length: 30 }, (_, i) =>
+			lookUp({ _id: `P${i}` }, event('delivery.created'), wish, account, deadline),
+		),
+	);
+	const problem = 'Persat is receiving too many requests';
+	expect(found.map((one) => one.problem)).toEqual(Array(30).fill(problem));
+	expect(busy.state.requests).toBeLessThanOrEqual(5);
+	const other = await troubled('account beside it').open();
+	expect((await item('client.created', payload, { account: other })).enriched).toBe(true);
+});
+
+test('a credential that could not be read once is read again for the next event', async () => {
+	const { state, open } = troubled('flaky credential');
+	state.isReadable = false;
+	expect(await open()).toBeUndefined();
+	state.isReadable = true;
+	const account = await open();
+	expect((await item('client.created', payload, { account })).enriched).toBe(true);
+});
+
+test('a label that is newer than the list is asked for', async () => {
+	let labels = [{ id: 1, name: 'Urgente' }];
+	const { account: opened, asked } = await account({
+		'/work-orders-labels': async () => labels as unknown as IDataObject,
+	});
+	jest.useFakeTimers({ now: Date.now(), doNotFake: ['nextTick', 'setImmediate'] });
+	expect([...(await opened.labels('workOrderLabels', ['1'])).keys()]).toEqual(['1']);
+	labels = [...labels, { id: 2, name: 'Nueva' }];
+	await opened.labels('workOrderLabels', ['1']);
+	expect(asked).toHaveLength(1);
+	jest.advanceTimersByTime(11_000);
+	expect((await opened.labels('workOrderLabels', ['2'])).get('2')).toBe('Nueva');
+	jest.useRealTimers();
 });

@@ -1,4 +1,4 @@
-import { passes, readFilters, type VersionsOf } from '../../nodes/PersatTrigger/filters.ts';
+import { passes, readFilters, type Lists } from '../../nodes/PersatTrigger/filters.ts';
 import type { EntityName } from '../../nodes/PersatTrigger/entities.ts';
 import { readVersions, typeChoices } from '../../nodes/PersatTrigger/typeVersions.ts';
 
@@ -6,10 +6,19 @@ const rows = [
 	{ wo_group: 10, wo_shema_id: 38, production: false, version: 1, name: 'Mantenimiento' },
 	{ wo_group: 10, wo_shema_id: 40, production: true, version: 3, name: 'Mantenimiento Anual' },
 	{ wo_group: 11, wo_shema_id: 50, production: true, version: 1, name: 'Instalación' },
+	{ wo_group: 12, wo_shema_id: 60, production: true, version: 1, name: 'Retiro, con firma ' },
 ];
 const versions = readVersions('workOrderTypes', rows);
-const known: VersionsOf = async () => versions;
-const unknown: VersionsOf = async () => undefined;
+const known: Lists = {
+	labels: async () =>
+		new Map([
+			['2', 'Urgente'],
+			['5', 'Garantía '],
+			['7', 'Norte, Sur'],
+		]),
+	versions: async () => versions,
+};
+const unknown: Lists = { labels: async () => undefined, versions: async () => undefined };
 
 const workOrder = {
 	_id: '8001',
@@ -31,8 +40,8 @@ const check = async (
 	filters: Record<string, unknown>,
 	payload: unknown = workOrder,
 	entity: EntityName | undefined = 'workOrder',
-	versionsOf = known,
-) => await passes(payload, entity, readFilters(filters as never), versionsOf);
+	lists = known,
+) => await passes(payload, entity, readFilters(filters as never), lists);
 
 test('without filters everything passes', async () => {
 	for (const filters of [{}, { clients: [], states: [''], workOrderTypes: [] }]) {
@@ -62,6 +71,18 @@ test.each<[string, Record<string, unknown>, unknown, EntityName | undefined, boo
 	['a label', { workOrderLabels: [5] }, workOrder, 'workOrder', true],
 	['another label', { workOrderLabels: ['7'] }, workOrder, 'workOrder', false],
 	['no label', { workOrderLabels: ['7'] }, { ...workOrder, labels_ids: [] }, 'workOrder', false],
+	['a label by name', { workOrderLabels: ['GARANTIA'] }, workOrder, 'workOrder', true],
+	['another label by name', { workOrderLabels: 'Norte, Sur' }, workOrder, 'workOrder', false],
+	['a label of several in a text', { workOrderLabels: '9, Urgente' }, workOrder, 'workOrder', true],
+	['none of several in a text', { workOrderLabels: '7, 9' }, workOrder, 'workOrder', false],
+	['a label that is not there', { workOrderLabels: 'Nada' }, workOrder, 'workOrder', true],
+	[
+		'a name, and no label',
+		{ workOrderLabels: ['Urgente'] },
+		{ ...workOrder, labels_ids: [] },
+		'workOrder',
+		false,
+	],
 	['labels not said', { deliveryLabels: ['7'] }, delivery, 'delivery', true],
 	['labels of another entity', { deliveryLabels: ['7'] }, workOrder, 'workOrder', true],
 	['the version itself', { workOrderTypes: ['40'] }, workOrder, 'workOrder', true],
@@ -76,6 +97,35 @@ test.each<[string, Record<string, unknown>, unknown, EntityName | undefined, boo
 	],
 	['another type by id', { workOrderTypes: ['50'] }, workOrder, 'workOrder', false],
 	['another type by name', { workOrderTypes: ['instalacion'] }, workOrder, 'workOrder', false],
+	[
+		'other types in a text',
+		{ workOrderTypes: 'Instalación, Retiro, con firma' },
+		workOrder,
+		'workOrder',
+		false,
+	],
+	[
+		'one of several types in a text',
+		{ workOrderTypes: 'Instalación, Mantenimiento' },
+		workOrder,
+		'workOrder',
+		true,
+	],
+	[
+		'a type with a comma and a blank',
+		{ workOrderTypes: 'retiro, con firma' },
+		{ ...workOrder, wo_data: { schema_id: 60 } },
+		'workOrder',
+		true,
+	],
+	['states in a text', { states: 'INFORME, CERRADA_OK' }, workOrder, 'workOrder', true],
+	[
+		'a delivery whose client has no number',
+		{ clients: ['CL-1'] },
+		{ ...delivery, client: { id: 501, name: 'X' } },
+		'delivery',
+		true,
+	],
 	['a type that is not there', { workOrderTypes: ['99', 'Nada'] }, workOrder, 'workOrder', true],
 	['a type of another entity', { formTypes: ['50'] }, workOrder, 'workOrder', true],
 	['all of several filters', { clients: ['CL-1001'], states: ['Revisado'] }, form, 'form', true],
@@ -84,7 +134,9 @@ test.each<[string, Record<string, unknown>, unknown, EntityName | undefined, boo
 	expect(await check(filters, payload, entity)).toBe(expected);
 });
 
-test('a type that cannot be looked up passes', async () => {
+test('what cannot be looked up passes', async () => {
+	expect(await check({ workOrderLabels: 'Norte' }, workOrder, 'workOrder', unknown)).toBe(true);
+	expect(await check({ workOrderLabels: '7' }, workOrder, 'workOrder', unknown)).toBe(false);
 	expect(await check({ workOrderTypes: ['50'] }, workOrder, 'workOrder', unknown)).toBe(true);
 	const other = { ...workOrder, wo_data: { schema_id: 41 } };
 	expect(await check({ workOrderTypes: ['50'] }, other)).toBe(true);
@@ -95,6 +147,7 @@ test('the list has one choice for each type, by its published version', () => {
 	expect(typeChoices(versions)).toEqual([
 		{ name: 'Instalación', value: '50' },
 		{ name: 'Mantenimiento Anual', value: '40' },
+		{ name: 'Retiro, con firma ', value: '60' },
 	]);
 });
 

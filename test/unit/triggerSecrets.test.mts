@@ -10,7 +10,7 @@ let credentials = 0;
 /** A trigger with a credential of its own; `reads` counts how often n8n was asked for it. */
 function trigger(secret: string) {
 	const id = `credential ${++credentials}`;
-	const state = { secret, reads: 0, warnings: 0 };
+	const state = { secret, reads: 0, warnings: 0, isReadable: true };
 	const call = async (headers: Record<string, string>) =>
 		await refusalOf({
 			getNodeParameter: () => 'signingSecret',
@@ -21,6 +21,7 @@ function trigger(secret: string) {
 			getRequestObject: () => ({ headers, rawBody: body }),
 			async getCredentials() {
 				state.reads++;
+				if (!state.isReadable) throw new Error('timeout exceeded when trying to connect');
 				return { productionSecret: state.secret };
 			},
 			logger: { warn: () => state.warnings++ },
@@ -76,4 +77,24 @@ test('what is not signed, or was signed long ago, is refused without asking agai
 	const old = signed(secret, new Date(Date.now() - 400_000));
 	expect(await call(old)).toBe('The signature is too old');
 	expect(state.reads).toBe(1);
+});
+
+test('a credential that n8n cannot read refuses nothing: the call fails, and comes again', async () => {
+	const secret = newSecret();
+	const { state, call } = trigger(secret);
+	state.isReadable = false;
+	await expect(call(signed(secret))).rejects.toThrow('timeout exceeded when trying to connect');
+	expect(state.warnings).toBe(0);
+	state.isReadable = true;
+	expect(await call(signed(secret))).toBeUndefined();
+});
+
+test('a new secret works at once, also after the clock was set back', async () => {
+	jest.useFakeTimers({ now: Date.parse('2026-01-01T01:00:00Z') });
+	const [old, fresh] = [newSecret(), newSecret()];
+	const { state, call } = trigger(old);
+	await call(signed(old));
+	jest.setSystemTime(Date.parse('2026-01-01T00:59:00Z'));
+	state.secret = fresh;
+	expect(await call(signed(fresh))).toBeUndefined();
 });

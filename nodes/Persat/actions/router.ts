@@ -74,6 +74,7 @@ function readSettings(context: IExecuteFunctions): TransportSettings {
 		number | undefined
 	>;
 	return {
+		...defaultSettings,
 		attempts: attempts ?? defaultSettings.attempts,
 		timeoutMs: timeout ? timeout * 1000 : defaultSettings.timeoutMs,
 		concurrency: concurrency ?? defaultSettings.concurrency,

@@ -28,7 +28,7 @@ import { fillPath } from './path';
 import {
 	busyStatuses,
 	connectionCode,
-	isTooLong,
+	longestRetryAfterMs,
 	retryAfterMs,
 	withRetry,
 	type Outcome,
@@ -43,12 +43,15 @@ export interface TransportSettings {
 	timeoutMs: number;
 	/** Requests at once, over the whole execution. */
 	concurrency: number;
+	/** Longest pause that Persat can ask for, in milliseconds; more is not waited for. */
+	patienceMs: number;
 }
 
 export const defaultSettings: TransportSettings = {
 	attempts: 4,
 	timeoutMs: 60_000,
 	concurrency: 5,
+	patienceMs: longestRetryAfterMs,
 };
 
 type PathInput<Id extends EndpointId> = keyof PathParameters<Id> extends never
@@ -283,8 +286,10 @@ export class PersatClient {
 			)) as IN8nHttpFullResponse;
 			const status = answer.statusCode;
 			const asked = retryAfterMs(answer.headers['retry-after'] as string | undefined);
-			if (busyStatuses.has(status)) this.limiter.busy(isTooLong(asked) ? 0 : (asked ?? 0));
-			else this.limiter.well();
+			const pauseMs = asked ?? 0;
+			if (busyStatuses.has(status)) {
+				this.limiter.busy(pauseMs > this.settings.patienceMs ? 0 : pauseMs);
+			} else this.limiter.well();
 			return { answer, status, retryAfterMs: asked };
 		} catch (error) {
 			return { noAnswer: connectionCode(error) };

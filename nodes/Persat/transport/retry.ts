@@ -30,7 +30,7 @@ export interface RetrySettings {
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
 /** A longer wait that Persat asks for is left to the user: nobody watches a run that only waits. */
-const longestRetryAfterMs = 5 * 60_000;
+export const longestRetryAfterMs = 5 * 60_000;
 
 /** Persat did not take the request: safe to repeat even for a write. */
 export const busyStatuses = new Set([429, 503]);
@@ -68,11 +68,6 @@ export function retryAfterMs(header: string | undefined, now = Date.now()): numb
 	// An HTTP date begins with the name of its day; Date.parse takes much that is none.
 	const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
 	return Number.isNaN(date) || date < now ? undefined : date - now;
-}
-
-/** Whether Persat asks for a longer wait than a run makes. */
-export function isTooLong(askedMs: number | undefined): boolean {
-	return askedMs !== undefined && askedMs > longestRetryAfterMs;
 }
 
 /** The wait before the next attempt in milliseconds: it doubles, with jitter so that parallel requests spread out. */

@@ -1,0 +1,89 @@
+import { createServer, request, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { receive } from '../../nodes/PersatTrigger/webhook.ts';
+
+const parameters: IDataObject = { authentication: 'none', events: ['*'], output: 'raw' };
+const body = '{"eventType":"client.created","payload":{"uid_client":"CL-1"}}';
+let servers: Server[] = [];
+
+afterEach(() => {
+	for (const server of servers) server.close();
+	servers = [];
+});
+
+/**
+ * The order of n8n 2.41.1 over real sockets: the trigger is asked, the workflow started, the answer
+ * ended, whether or not the sender is still there.
+ */
+async function n8n(id: string, start: () => Promise<void>) {
+	const seen: string[] = [];
+	const answer = (response: ServerResponse, status: number) => {
+		response.statusCode = status;
+		response.end('{}');
+	};
+	const server = createServer((incoming, response) => {
+		const context = {
+			getWebhookName: () => 'default',
+			getMode: () => 'webhook',
+			getNode: () => ({ id: 'node', name: 'Persat Trigger' }),
+			getWorkflow: () => ({ id }),
+			getWorkflowStaticData: () => ({}),
+			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+			getRequestObject: () => ({ headers: incoming.headers, rawBody: Buffer.from(body) }),
+			getResponseObject: () => response,
+			helpers: { returnJsonArray: (rows: IDataObject[]) => rows.map((json) => ({ json })) },
+		} as unknown as IWebhookFunctions;
+		incoming.resume();
+		incoming.on('end', async () => {
+			const { workflowData } = await receive(context);
+			if (!workflowData) {
+				seen.push('did not run');
+				return answer(response, 200);
+			}
+			await start().then(
+				() => {
+					seen.push('ran');
+					answer(response, 200);
+				},
+				() => {
+					seen.push('could not start');
+					answer(response, 500);
+				},
+			);
+		});
+	});
+	servers.push(server);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return { seen, port: (server.address() as AddressInfo).port };
+}
+
+/** Sends the message; `hangUp` gets what closes the connection. */
+async function send(port: number, hangUp?: (close: () => void) => void) {
+	return await new Promise<number | undefined>((resolve) => {
+		const headers = { 'svix-id': 'msg_1', 'svix-timestamp': '1', 'svix-signature': 'v1,x' };
+		const sent = request({ port, host: '127.0.0.1', method: 'POST', headers, agent: false });
+		sent.on('response', (response) => resolve(response.resume().statusCode));
+		sent.on('error', () => resolve(undefined));
+		sent.end(body);
+		hangUp?.(() => sent.destroy());
+	});
+}
+
+test.each([
+	['cannot start the workflow: the retry runs', false, ['could not start', 'ran']],
+	['has started the workflow: the retry does not run', true, ['ran', 'did not run']],
+])('the sender hangs up, and then n8n %s', async (title, isStarted, expected) => {
+	let hangUp = () => undefined as void;
+	let isFirst = true;
+	const { seen, port } = await n8n(title, async () => {
+		if (!isFirst) return;
+		isFirst = false;
+		hangUp();
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		if (!isStarted) throw new Error('timeout exceeded when trying to connect');
+	});
+	expect(await send(port, (close) => (hangUp = close))).toBeUndefined();
+	expect(await send(port)).toBe(200);
+	expect(seen).toEqual(expected);
+});
