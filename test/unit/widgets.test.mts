@@ -154,7 +154,9 @@ describe('what is written is read back', () => {
 			);
 		fc.assert(
 			fc.property(table, ([columns, cells]) => {
-				const definition = field('POWER_TABLE_FIELD', { columns });
+				const definition = field('POWER_TABLE_FIELD', {
+					columns: columns.map((name) => ({ name })),
+				});
 				const rows = cells.map((row) =>
 					Object.fromEntries(row.map((cell, index) => [columns[index], cell])),
 				);
@@ -168,11 +170,62 @@ describe('what is written is read back', () => {
 
 	test('POWER_TABLE_FIELD: a column left out is empty, numbers become texts with a dot', () => {
 		const definition = field('POWER_TABLE_FIELD', {
-			columns: ['Detalle', 'constructor', 'Cantidad'],
+			columns: ['Detalle', 'constructor', 'Cantidad'].map((name) => ({ name })),
 		});
 		expect(written([{ Cantidad: 12.5, Detalle: null }], definition)).toEqual({
 			value: [['', '', '12.5']],
 		});
+	});
+
+	test('POWER_TABLE_FIELD: cells fit the type of their column, and rows are filled up', () => {
+		const definition = field('POWER_TABLE_FIELD', {
+			columns: [
+				{ name: 'Detalle', type: 'TEXT' },
+				{ name: 'Tipo', type: 'DROPDOWN', options: ['Chico', 'Grande'] },
+				{ name: 'Cantidad', type: 'NUMBER' },
+			],
+		});
+		expect(written([{ Detalle: 'T', Tipo: 'chico', Cantidad: '12,5' }], definition)).toEqual({
+			value: [['T', 'Chico', '12.5']],
+		});
+		expect(written([['T']], definition)).toEqual({ value: [['T', '', '']] });
+		const reasonOf = (rows: unknown) => (written(rows, definition) as { reason: string }).reason;
+		expect(reasonOf([['T', 'Chico', 'doce']])).toBe(
+			`cannot hold "doce"; enter a number (column 'Cantidad')`,
+		);
+		expect(reasonOf([{ Tipo: 'Enorme' }])).toBe(
+			`cannot hold "Enorme"; its options are "Chico", "Grande" (column 'Tipo')`,
+		);
+		expect(reasonOf([['a', 'Chico', '1', 'b']])).toContain('a row of 4 cells');
+	});
+
+	test('MASTER_DB_TABLE: rows alone, and numbers as texts', () => {
+		const rows = [{ '1': 'REP-01', USER_COL_AAAA1: '2' }];
+		expect(written([{ '1': 'REP-01', USER_COL_AAAA1: 2 }], field('MASTER_DB_TABLE'))).toEqual({
+			value: { rows, totals: {} },
+		});
+		expect(written({ rows, totals: { USER_COL_AAAA1: '2' } }, field('MASTER_DB_TABLE'))).toEqual({
+			value: { rows, totals: { USER_COL_AAAA1: '2' } },
+		});
+	});
+
+	test('a number that is kept as text keeps its digits', () => {
+		const number = field('NUMBER', { holds: 'texts' });
+		for (const [given, kept] of [
+			['0170099220000067797370', '0170099220000067797370'],
+			['007', '007'],
+			[' 12,50 ', '12.50'],
+			[12.5, '12.5'],
+		]) {
+			expect(written(given, number)).toEqual({ value: kept });
+		}
+		expect(written('12 a', number)).toHaveProperty('reason');
+	});
+
+	test('a number with more digits than a number holds is read as it is', () => {
+		const { read } = kindOf(field('NUMBER_FIELD'));
+		expect(read!('20304050607080901234', field('NUMBER_FIELD'))).toBe('20304050607080901234');
+		expect(read!('12.5', field('NUMBER_FIELD'))).toBe(12.5);
 	});
 
 	test('MASTER_DB_TABLE', () => {
@@ -384,14 +437,24 @@ describe('a value that does not fit is refused by the name of its field', () => 
 		['NUMBER_FIELD', 'mucho', 'cannot hold "mucho"; enter a number'],
 		['NUMBER_FIELD', Number.POSITIVE_INFINITY, 'cannot hold "Infinity"'],
 		['TEXT_FIELD', ['a'], 'cannot hold a list or an object'],
-		['POWER_TABLE_FIELD', 'x', "enter a list of rows with 'Detalle'", { columns: ['Detalle'] }],
-		['POWER_TABLE_FIELD', [{ Otra: 1 }], "a column 'Otra'", { columns: ['Detalle'] }],
-		['POWER_TABLE_FIELD', [7], 'a row that is no list or object', { columns: ['Detalle'] }],
+		[
+			'POWER_TABLE_FIELD',
+			'x',
+			"enter a list of rows with 'Detalle'",
+			{ columns: [{ name: 'Detalle' }] },
+		],
+		['POWER_TABLE_FIELD', [{ Otra: 1 }], "a column 'Otra'", { columns: [{ name: 'Detalle' }] }],
+		[
+			'POWER_TABLE_FIELD',
+			[7],
+			'a row that is no list or object',
+			{ columns: [{ name: 'Detalle' }] },
+		],
 		[
 			'POWER_TABLE_FIELD',
 			[{ Detalle: ['a'] }],
 			'a cell that is a list or an object',
-			{ columns: ['Detalle'] },
+			{ columns: [{ name: 'Detalle' }] },
 		],
 		['MASTER_DB_TABLE', 'x', 'cannot hold "x"'],
 		['CLIENT_OBJECT_DROPDOWN', ['EQ 001'], 'cannot hold a list or an object'],

@@ -14,7 +14,14 @@ import { asList, isByName, isEmpty, isId, locatorId, parseJson } from '../schema
 import { dictionaryOf } from '../schema/listMethods';
 import { called, chosenAs, idsOf, type Match, type Names } from '../schema/names';
 import type { Schemas } from '../schema/schemas';
-import { dayIn, parseDay, parseDecimal, parseInstant, parseTimeOfDay } from '../schema/values';
+import {
+	dayIn,
+	parseDay,
+	parseDecimal,
+	parseInstant,
+	parseTimeOfDay,
+	plain,
+} from '../schema/values';
 import type { PersatFile } from '../transport/answer';
 import { told, type Progress, type Wish } from '../transport/collect';
 import type { DayRange } from '../transport/paging';
@@ -23,6 +30,8 @@ import type { PersatClient } from '../transport/request';
 import { parametersOf, type Operation } from './operation';
 
 const idHint = 'Choose it from the list, or enter its ID.';
+
+const isAlike = (a: unknown, b: string) => plain(String(a)) === plain(b);
 
 /** What all items of an execution share. */
 export interface ExecutionScope {
@@ -124,11 +133,16 @@ export class OperationCall {
 		return entries && called(given, entries).length > 0 ? [given] : list;
 	}
 
-	/** Values chosen from fixed options, which an expression can give as a text. */
-	fixedChoices(name: string, given: unknown, options: INodePropertyOptions[]): string[] {
+	/** Values of fixed options. An expression can give them as a text, and by what the panel calls them. */
+	fixedChoices(name: string, given: unknown): string[] {
+		const property = findProperty(name, parametersOf(this.operation));
+		const options = (property?.options ?? []) as INodePropertyOptions[];
 		return asList(given).map((one) => {
-			const value = String(one).trim();
-			if (options.some((option) => option.value === value)) return value;
+			const value = String(one ?? '').trim();
+			const found =
+				options.find((option) => option.value === value) ??
+				options.find((option) => [option.value, option.name].some((text) => isAlike(text, value)));
+			if (found) return String(found.value);
 			const known = options.map((option) => String(option.value)).join(', ');
 			throw this.refuse(name, `cannot be "${value}"`, `It can be ${known}.`);
 		});
@@ -290,9 +304,14 @@ export class OperationCall {
 
 	/** The chosen output. */
 	output(): OutputChoice {
+		const mode = this.value<OutputChoice['mode']>('output');
+		// The one that identifies the record comes along anyway.
+		const selected = asList(this.value('outputFields', [])).filter(
+			(one) => one !== this.operation.view?.id,
+		);
 		return {
-			mode: this.value<OutputChoice['mode']>('output'),
-			selected: this.value<string[]>('outputFields', []),
+			mode,
+			selected: mode === 'selected' ? this.fixedChoices('outputFields', selected) : [],
 		};
 	}
 
@@ -307,6 +326,8 @@ export class OperationCall {
 		if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 			error.context.itemIndex = itemIndex;
 			const progress = error.context.progress as Progress | undefined;
+			// Items that wait for one list get one error.
+			delete error.context.progress;
 			if (progress) error.description = `${error.description ?? ''} ${told(progress)}`.trim();
 			return error;
 		}

@@ -6,6 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { present, type View } from '../output/view';
+import { isEmpty } from '../schema/given';
 import { Names } from '../schema/names';
 import { Schemas, type Schema } from '../schema/schemas';
 import { defaultSettings, PersatClient, type TransportSettings } from '../transport/request';
@@ -13,6 +14,7 @@ import { OperationCall, type ExecutionScope } from './call';
 import { findOperation } from './index';
 import type { Operation } from './operation';
 import { inParallel } from './parallel';
+import { requestOptions } from './shared/properties';
 
 type Outcome = { items: INodeExecutionData[] } | { error: NodeApiError | NodeOperationError };
 
@@ -50,7 +52,11 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	);
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
-		if (!goesOn) throw outcome.error;
+		if (!goesOn) {
+			// Items that wait for one list get one error: it is told of the first.
+			outcome.error.context.itemIndex = index;
+			throw outcome.error;
+		}
 		return errorItem(outcome.error, index);
 	});
 }
@@ -69,15 +75,24 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 }
 
 function readSettings(context: IExecuteFunctions): TransportSettings {
-	const { attempts, timeout, concurrency } = context.getNodeParameter('options', 0, {}) as Record<
-		string,
-		number | undefined
-	>;
+	const given = context.getNodeParameter('options', 0, {}) as IDataObject;
+	const atLeastOne = (name: string, otherwise: number) => {
+		if (isEmpty(given[name])) return otherwise;
+		const number = Number(given[name]);
+		if (Number.isInteger(number) && number >= 1) return number;
+		// The panel's bounds do not bind expressions.
+		const label = requestOptions.find((option) => option.name === name)?.displayName;
+		throw new NodeOperationError(
+			context.getNode(),
+			`'${label}' has to be a whole number of at least 1`,
+			{ description: 'Nothing was sent.' },
+		);
+	};
 	return {
 		...defaultSettings,
-		attempts: attempts ?? defaultSettings.attempts,
-		timeoutMs: timeout ? timeout * 1000 : defaultSettings.timeoutMs,
-		concurrency: concurrency ?? defaultSettings.concurrency,
+		attempts: atLeastOne('attempts', defaultSettings.attempts),
+		timeoutMs: 1000 * atLeastOne('timeout', defaultSettings.timeoutMs / 1000),
+		concurrency: atLeastOne('concurrency', defaultSettings.concurrency),
 	};
 }
 

@@ -18,8 +18,15 @@ export interface FieldDefinition {
 	/** The heading above it, in forms. */
 	section?: string;
 	options?: string[];
-	/** Names of a table's columns. */
-	columns?: string[];
+	/** A table's columns. */
+	columns?: TableColumn[];
+}
+
+export interface TableColumn {
+	name: string;
+	/** Persat's name of the type: TEXT, NUMBER, DROPDOWN, … */
+	type?: string;
+	options?: string[];
 }
 
 /** A value that does not fit its field; `field` is its title. */
@@ -28,18 +35,25 @@ export interface FieldRefusal {
 	reason: string;
 }
 
-const titleOf = (name: unknown, id: string) =>
+/** A field's name without blanks around it, or its id. */
+export const titleOf = (name: unknown, id: string) =>
 	typeof name === 'string' && name.trim() ? name.trim() : id;
 
-/** Client custom fields: `{ id, name, field_type, required }`. */
+/**
+ * Client custom fields: `{ id, name, field_type, required }`, in the order of their ids, as in the
+ * clients themselves: so those of one name get the same titles here and there.
+ */
 export function fromCustomFields(rows: IDataObject[]): FieldDefinition[] {
-	return rows.map(({ id, name, field_type, required }) => ({
-		id: String(id),
-		title: titleOf(name, String(id)),
-		type: String(field_type),
-		holds: 'texts',
-		required: required === true,
-	}));
+	const definitions = rows.map(
+		({ id, name, field_type, required }): FieldDefinition => ({
+			id: String(id),
+			title: titleOf(name, String(id)),
+			type: String(field_type),
+			holds: 'texts',
+			required: required === true,
+		}),
+	);
+	return definitions.sort((a, b) => Number(a.id) - Number(b.id));
 }
 
 /** The field that identifies an object in its client, or an element in its Master Db. */
@@ -76,7 +90,11 @@ export function fromWidgets(widgets: unknown): FieldDefinition[] {
 			required: false,
 			section,
 			options: description?.options?.map(optionText),
-			columns: description?.cols?.map(({ name }) => String(name)),
+			columns: description?.cols?.map(({ name, type, options }) => ({
+				name: String(name),
+				type: type as string | undefined,
+				options: (options as unknown[] | undefined)?.map(optionText),
+			})),
 		};
 		if (widget_type === 'NEW_SECTION') section = definition.title;
 		if (!kindOf(definition).isLayout) definitions.push(definition);
@@ -137,6 +155,10 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 	});
 }
 
+/** Nothing that could be sent: whether Persat would clear the field is not established. */
+export const isBlank = (value: unknown) =>
+	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+
 /** The title of a field that a new record has to have and does not; `values` are keyed by id. */
 export function missingField(
 	values: IDataObject,
@@ -148,7 +170,7 @@ export function missingField(
 
 /**
  * Turns values keyed by id or title into Persat's map by id.
- * Empty values are not sent: whether Persat would clear the field is not established.
+ * Blank values are not sent.
  */
 export function encodeFields(
 	values: IDataObject,
@@ -162,7 +184,9 @@ export function encodeFields(
 
 	const fields: Array<[string, unknown]> = [];
 	for (const [key, value] of Object.entries(values)) {
-		if (value === null || value === undefined || value === '') continue;
+		if (isBlank(value)) continue;
+		// A list that is given clears a field; one that just came along does not.
+		if (ignoreUnknown && Array.isArray(value) && value.length === 0) continue;
 		const definition = byKey.get(key);
 		if (!definition) {
 			if (ignoreUnknown) continue;

@@ -16,6 +16,9 @@ interface Known {
 export class Names {
 	private readonly known = new Map<DictionaryName, Promise<Known>>();
 
+	/** For load(): what could not be had is not asked for again with every page. */
+	private readonly loaded = new Map<DictionaryName, Promise<Known | undefined>>();
+
 	constructor(private readonly persat: PersatClient) {}
 
 	/** Loads dictionaries. A list that cannot be had never fails a read: ids stay in place. */
@@ -23,7 +26,9 @@ export class Names {
 		const loaded = new Map<DictionaryName, Known['byId']>();
 		await Promise.all(
 			needed.map(async (name) => {
-				const known = await this.get(name).catch(() => undefined);
+				const once = this.loaded.get(name) ?? this.get(name).catch(() => undefined);
+				this.loaded.set(name, once);
+				const known = await once;
 				if (known) loaded.set(name, known.byId);
 			}),
 		);
@@ -32,14 +37,13 @@ export class Names {
 
 	/** Everything in a dictionary. Throws when it cannot be had; the next item may have more luck. */
 	async entries(name: DictionaryName): Promise<Entry[]> {
-		const known = this.get(name);
-		known.catch(() => this.known.delete(name));
-		return (await known).entries;
+		return (await this.get(name)).entries;
 	}
 
 	private async get(name: DictionaryName): Promise<Known> {
 		const known = this.known.get(name) ?? this.fetch(name);
 		this.known.set(name, known);
+		known.catch(() => this.known.delete(name));
 		return await known;
 	}
 
@@ -52,10 +56,16 @@ export class Names {
 /** Finds what is meant by a name. */
 export type Match = (title: string, entries: Entry[]) => Entry[];
 
-/** What has a name, whatever its case and accents. */
+const spaced = (text: string) => text.trim().replace(/\s+/g, ' ');
+
+/** What has a name, whatever its case, accents and blanks; where one is spelt just so, only that. */
 export const called: Match = (title, entries) => {
-	const wanted = plain(title.trim());
-	return entries.filter(({ name }) => name !== undefined && plain(name.trim()) === wanted);
+	const wanted = spaced(title);
+	const found = entries.filter(
+		({ name }) => name !== undefined && plain(spaced(name)) === plain(wanted),
+	);
+	const same = found.filter(({ name }) => spaced(name!) === wanted);
+	return same.length > 0 ? same : found;
 };
 
 /** Like called(), but only what can be chosen; of the versions of one type only the published one. */

@@ -30,7 +30,7 @@ const instructionsAndResults = (schema: IDataObject): Schema => ({
 	title: schema.name as string,
 	fields: widgetsOf(schema.instructions_description),
 	results: widgetsOf(schema.results_description),
-	serviceTime: schema.default_service_time as number | undefined,
+	serviceTime: (schema.default_service_time ?? undefined) as number | undefined,
 });
 
 /** What an answer that defines fields says. */
@@ -81,6 +81,9 @@ export async function fetchSchema(
 export class Schemas {
 	private readonly known = new Map<string, Promise<Schema>>();
 
+	/** For find(): what could not be had is not asked for again with every page. */
+	private readonly found = new Map<string, Promise<Schema | undefined>>();
+
 	constructor(private readonly persat: PersatClient) {}
 
 	async get(kind: SchemaKind, id: number): Promise<Schema> {
@@ -94,6 +97,9 @@ export class Schemas {
 
 	/** Like get(), but undefined when the schema cannot be had: naming never fails a read. */
 	async find(kind: SchemaKind, id: unknown): Promise<Schema | undefined> {
-		return await this.get(kind, Number(id)).catch(() => undefined);
+		const key = `${kind} ${String(id)}`;
+		const found = this.found.get(key) ?? this.get(kind, Number(id)).catch(() => undefined);
+		this.found.set(key, found);
+		return await found;
 	}
 }

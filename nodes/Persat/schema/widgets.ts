@@ -1,6 +1,6 @@
 import type { FieldType } from 'n8n-workflow';
 import type { Evidence } from '../transport/endpoints';
-import type { FieldDefinition } from './fields';
+import type { FieldDefinition, TableColumn } from './fields';
 import {
 	dayOf,
 	formatTimeOfDay,
@@ -50,7 +50,9 @@ const writeDay = parsed((value) => {
 }, 'enter a date as yyyy-MM-dd');
 const writeTime = parsed(parseTimeOfDay, 'enter a time as HH:mm');
 
-function option(value: unknown, { options = [] }: FieldDefinition): Written {
+const option = (value: unknown, { options }: FieldDefinition) => optionOf(value, options);
+
+function optionOf(value: unknown, options: string[] = []): Written {
 	const text = String(value).trim();
 	// Options that differ only in case or accents are told apart by their spelling.
 	const found =
@@ -97,24 +99,44 @@ const quoted = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
 /** Rows as lists of cells, or as objects by column name. Cells are texts. */
 function writeTable(value: unknown, { columns = [] }: FieldDefinition): Written {
 	const rows = fromJson(value);
+	const names = columns.map(({ name }) => name);
 	if (!Array.isArray(rows)) {
-		return says(`${shown(value)}; enter a list of rows with ${quoted(columns)}`);
+		return says(`${shown(value)}; enter a list of rows with ${quoted(names)}`);
 	}
 	const written: string[][] = [];
 	for (const row of rows) {
-		const cells = cellsOf(row, columns);
+		const cells = cellsOf(row, names);
 		if (typeof cells === 'string') return says(cells);
-		if (cells.some((one) => typeof one === 'object' && one !== null)) {
-			return says('a cell that is a list or an object');
+		const texts: string[] = [];
+		for (const [index, one] of cells.entries()) {
+			const cell = writeCell(one, columns[index]);
+			if ('reason' in cell) return cell;
+			texts.push(String(cell.value));
 		}
-		written.push(cells.map(cell));
+		written.push(texts);
 	}
 	return { value: written };
 }
 
+/** A cell is a text, whatever the type of its column. */
+function writeCell(value: unknown, column: TableColumn | undefined): Written {
+	if (value === null || value === undefined || value === '') return { value: '' };
+	if (typeof value === 'object') return says('a cell that is a list or an object');
+	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value));
+	if (column?.options?.length) return inColumn(column, optionOf(value, column.options));
+	return { value: String(value) };
+}
+
+const inColumn = ({ name }: TableColumn, written: Written): Written =>
+	'reason' in written ? { reason: `${written.reason} (column '${name}')` } : written;
+
 /** The cells of a row in the order of the columns, or what is wrong with it. */
 function cellsOf(row: unknown, columns: string[]): unknown[] | string {
-	if (Array.isArray(row)) return row;
+	if (Array.isArray(row)) {
+		if (columns.length === 0) return row;
+		if (row.length <= columns.length) return columns.map((_, index) => row[index] as unknown);
+		return `a row of ${row.length} cells; its columns are ${quoted(columns)}`;
+	}
 	if (typeof row !== 'object' || row === null) return 'a row that is no list or object';
 	const byColumn = new Map<string, unknown>(Object.entries(row));
 	const unknown = [...byColumn.keys()].find((key) => !columns.includes(key));
@@ -122,9 +144,8 @@ function cellsOf(row: unknown, columns: string[]): unknown[] | string {
 	return `a column '${unknown}'; its columns are ${quoted(columns)}`;
 }
 
-const cell = (value: unknown) => (value === null || value === undefined ? '' : String(value));
-
-function readTable(raw: unknown, { columns = [] }: FieldDefinition): unknown {
+function readTable(raw: unknown, field: FieldDefinition): unknown {
+	const columns = (field.columns ?? []).map(({ name }) => name);
 	if (!Array.isArray(raw) || columns.length === 0 || new Set(columns).size < columns.length) {
 		return raw;
 	}
@@ -135,9 +156,22 @@ function readTable(raw: unknown, { columns = [] }: FieldDefinition): unknown {
 	);
 }
 
-function writeObject(value: unknown): Written {
+/** Rows of a Master Db, alone or as `{ rows, totals }`. Their values are texts. */
+function writeMasterDbTable(value: unknown): Written {
 	const json = fromJson(value);
-	return typeof json === 'object' && json !== null ? { value: json } : says(shown(value));
+	if (typeof json !== 'object' || json === null) return says(shown(value));
+	const table = Array.isArray(json) ? { rows: json, totals: {} } : json;
+	const rows = 'rows' in table && Array.isArray(table.rows) ? { rows: table.rows.map(texts) } : {};
+	return { value: { ...table, ...rows } };
+}
+
+function texts(row: unknown): unknown {
+	if (typeof row !== 'object' || row === null) return row;
+	const values = Object.entries(row).map(([key, value]: [string, unknown]) => [
+		key,
+		typeof value === 'number' ? String(value) : value,
+	]);
+	return Object.fromEntries(values);
 }
 
 /** An object of the client, by its identifier (its field 1). */
@@ -156,7 +190,9 @@ function readClientObject(raw: unknown): unknown {
 }
 
 function readNumber(raw: unknown): unknown {
-	return typeof raw === 'string' ? (parseDecimal(raw) ?? raw) : raw;
+	const number = typeof raw === 'string' ? parseDecimal(raw) : undefined;
+	// A number that does not hold all digits stays a text.
+	return number !== undefined && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : raw;
 }
 
 const unchanged = (value: unknown): Written => ({ value });
@@ -188,7 +224,7 @@ const widgets: Record<string, FieldKind> = {
 	IMAGE_FIELD: onlyInPersat('photos are taken in the app', 'inferred'),
 	LABEL_FIELD: { n8nType: 'options', write: option, evidence: 'inferred' },
 	LINK_FIELD: { n8nType: 'string', write: writeText, evidence: 'observed' },
-	MASTER_DB_TABLE: { n8nType: 'object', write: writeObject, evidence: 'inferred' },
+	MASTER_DB_TABLE: { n8nType: 'object', write: writeMasterDbTable, evidence: 'inferred' },
 	MULTIPLE_IMAGES_FIELD: onlyInPersat('photos are taken in the app', 'inferred'),
 	MULTIPLE_SELECTION: { n8nType: 'string', write: severalOptions, evidence: 'documented' },
 	NEW_SECTION: layout('documented'),
@@ -218,9 +254,14 @@ const widgets: Record<string, FieldKind> = {
 	},
 };
 
+const textOf = (written: Written): Written =>
+	'reason' in written ? written : { value: String(written.value) };
+
 const numberAsText = (value: unknown): Written => {
 	const written = writeNumber(value);
-	return 'value' in written ? { value: String(written.value) } : written;
+	if ('reason' in written || typeof value !== 'string') return textOf(written);
+	// As it was entered: a number would lose leading zeros, and digits beyond the fifteenth.
+	return { value: value.trim().replace(',', '.') };
 };
 
 /** Fields whose values Persat keeps as texts: of client objects, Master Dbs and clients. */

@@ -72,8 +72,8 @@ export function readPdf(
 /** The server's name for a file, without any folder. */
 function fileNameOf(disposition: string): string {
 	const extended = /filename\*=UTF-8'[^']*'([^;]+)/i.exec(disposition)?.[1];
-	const simple = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-	const name = decoded(extended?.trim()) ?? simple ?? '';
+	const simple = /filename=(?:"([^"]*)"|([^;]+))/i.exec(disposition);
+	const name = decoded(extended?.trim()) ?? simple?.[1] ?? simple?.[2] ?? '';
 	return name.split(/[\\/]/).pop()?.trim() || 'persat.pdf';
 }
 

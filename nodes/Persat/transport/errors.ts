@@ -205,12 +205,15 @@ function said(failure: Failure): string {
 	}
 }
 
+/** Of gateways, and of proxies' own (520 to 527): Persat itself may have taken the request. */
+const isFromBetween = (status: number) => status === 408 || (status > 501 && status !== 503);
+
 function uncertainty(failure: Failure, { endpoint }: Request): string {
 	if (endpoints[endpoint].method === 'GET') return '';
 	const open =
 		failure.kind === 'foreign' ||
 		(failure.kind === 'noAnswer' && !neverSent.has(failure.code)) ||
-		(failure.kind === 'status' && [502, 504].includes(failure.status));
+		(failure.kind === 'status' && isFromBetween(failure.status));
 	return open
 		? 'It was not sent again, because the change may have been made: look in Persat before you repeat it.'
 		: '';

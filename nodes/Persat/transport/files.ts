@@ -21,16 +21,25 @@ export function isPicture(data: Buffer, mimeType: string): boolean {
 
 /** Whether a PDF, PNG or JPEG file ends before its end; of others it is not known. */
 export function isCutShort(data: Buffer): boolean {
-	if (isPdf(data)) return !data.includes('%%EOF');
+	if (isPdf(data)) return !endsAsPdf(data);
 	if (begins(data, pngStart)) return !data.includes('IEND');
 	return begins(data, jpegStart) && !data.includes(jpegEnd, pictureOf(data));
+}
+
+/** One that was saved in steps, or is made for the web, has the mark of its end in the middle as well. */
+function endsAsPdf(data: Buffer): boolean {
+	const end = data.lastIndexOf('%%EOF');
+	return (
+		end >= 0 && (data.length - end <= 1024 || !data.subarray(end + 5).some((byte) => byte > 32))
+	);
 }
 
 /** Where a JPEG's own picture begins: the segments before it can hold a whole small one. */
 function pictureOf(data: Buffer): number {
 	let at = jpegStart.length;
 	while (at + 4 <= data.length && data[at] === 0xff && data[at + 1] !== jpegScan) {
-		at += 2 + data.readUInt16BE(at + 2);
+		// Any number of 0xff may come before a marker.
+		at += data[at + 1] === 0xff ? 1 : 2 + data.readUInt16BE(at + 2);
 	}
 	return at;
 }

@@ -198,7 +198,10 @@ export class PersatClient {
 		const { timeoutMs, attempts } = this.settings;
 		const settings = { maxBytes, timeoutMs, allowLoopback };
 		const { outcome } = await withRetry(
-			async () => await this.limiter.run(async () => await download(this.context, url, settings)),
+			async () =>
+				await this.limiter.run(async () =>
+					this.cancelled() ? { noAnswer: 'stopped' } : await download(this.context, url, settings),
+				),
 			{ attempts, reads: true, cancelled: () => this.cancelled() },
 		);
 		return 'answer' in outcome ? outcome.answer : { reason: 'It could not be downloaded' };

@@ -20,9 +20,9 @@ export const update: Operation = {
 	view: clientView,
 	async execute(call) {
 		const uid_client = await call.id('client');
-		const { name } = call.collection('updateFields');
+		const name = String(call.collection('updateFields').name ?? '').trim();
 		const body = {
-			...(name ? { company_name: String(name).trim() } : {}),
+			...(name && { company_name: name }),
 			...(await clientBody(call, 'updateFields')),
 		};
 		if (Object.keys(body).length === 0) {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { address } from '../../output/address';
 import type { View } from '../../output/view';
-import { uniqueTitles } from '../../schema/fields';
+import { titleOf, uniqueTitles } from '../../schema/fields';
 import { formatTimeOfDay } from '../../schema/values';
 
 /** A client as users see it. Source: "The client object" of Persat's reference. */
@@ -58,7 +58,7 @@ function customFields({ custom_fields }: IDataObject): IDataObject | undefined {
 	const titles = uniqueTitles(
 		fields.map(([id, field]) => ({
 			id,
-			title: String(field?.name ?? id),
+			title: titleOf(field?.name, id),
 			type: '',
 			required: false,
 		})),

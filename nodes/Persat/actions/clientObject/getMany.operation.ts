@@ -66,14 +66,23 @@ export const getMany: Operation = {
 				labels: objectLabels,
 			},
 			call.wish(
-				{ key: (object) => JSON.stringify([object.uid_client, identifierOf(object)]) },
+				{ key: keyOf },
 				// A later row can show that an object has left its client.
 				includeFormerClients ? wanted : Infinity,
 			),
 		);
-		return includeFormerClients ? objects : withoutFormer(objects).slice(0, wanted);
+		if (includeFormerClients) return objects;
+		const current = withoutFormer(objects);
+		// What the limit leaves out lies before the place where the list broke off.
+		if (call.incomplete && current.length > wanted) call.incomplete.progress.resume = undefined;
+		return current.slice(0, wanted);
 	},
 };
+
+function keyOf(object: IDataObject): string | undefined {
+	const identifier = identifierOf(object);
+	return identifier === undefined ? undefined : JSON.stringify([object.uid_client, identifier]);
+}
 
 /** Objects of which none with the same identifier was updated later. */
 function withoutFormer(objects: IDataObject[]): IDataObject[] {
@@ -82,5 +91,8 @@ function withoutFormer(objects: IDataObject[]): IDataObject[] {
 		const identifier = identifierOf(object);
 		latest.set(identifier, Math.max(updatedAt(object), latest.get(identifier) ?? 0));
 	}
-	return objects.filter((object) => !(updatedAt(object) < latest.get(identifierOf(object))!));
+	return objects.filter((object) => {
+		const identifier = identifierOf(object);
+		return identifier === undefined || !(updatedAt(object) < latest.get(identifier)!);
+	});
 }

@@ -54,7 +54,7 @@ export async function filterOf(call: OperationCall): Promise<{ keep?: Filter; is
 	const keep = allOf([
 		isPast && ((delivery) => !isPast(delivery)),
 		anyOf<unknown>(await ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
-		anyOf<unknown>(call.fixedChoices('states', given.states, states), ({ state }) => [state]),
+		anyOf<unknown>(call.fixedChoices('states', given.states), ({ state }) => [state]),
 		anyOf<unknown>(await ids('types'), (delivery) => [schemaIdOf(delivery)]),
 	]);
 	return { keep, isPast };

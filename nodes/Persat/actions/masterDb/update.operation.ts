@@ -18,7 +18,10 @@ export const update: Operation = {
 		const { masterDb, identifier } = path;
 		const fields = await accountFieldValues(call, changedFields, 'masterDb', masterDb);
 		// Its own identifier is no new one: Persat might take it for one that is taken.
-		if (fields[identifierField] === identifier) delete fields[identifierField];
+		const renamed = String(fields[identifierField] ?? '').trim();
+		if (renamed === '' || renamed === identifier) delete fields[identifierField];
+		// It could not be reached by one with blanks around it.
+		else fields[identifierField] = renamed;
 		refuseUnreachable(call, 'identifier', fields[identifierField]);
 		if (Object.keys(fields).length === 0) {
 			throw call.refuse('fields', 'has nothing to change', 'Fill in at least one field.');

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { encodeFields, missingField } from '../../schema/fields';
+import { encodeFields, isBlank, missingField } from '../../schema/fields';
 import type { SchemaKind } from '../../schema/schemas';
-import { isEmpty } from '../../schema/given';
 import type { OperationCall } from '../call';
 
 interface AccountFieldsTexts {
@@ -113,7 +112,7 @@ export async function accountFieldValues(
 	id: number,
 ): Promise<IDataObject> {
 	const { parameter, values, byColumns, titles } = given(call, name);
-	if (Object.values(values).every(isEmpty)) return {};
+	if (Object.values(values).every(isBlank)) return {};
 	const { fields } = await call.schemas.get(kind, id);
 	const encoded = encodeFields(values, fields, { ignoreUnknown: byColumns });
 	if ('fields' in encoded) return encoded.fields;

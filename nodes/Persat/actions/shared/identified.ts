@@ -33,9 +33,9 @@ export function refuseUnreachable(call: OperationCall, parameter: string, id: un
 	throw call.refuse(parameter, `cannot be "${String(id)}"`, hint);
 }
 
-/** The identifier of a record of Persat. */
+/** The identifier of a record of Persat; undefined for one without. */
 export function identifierOf({ fields }: IDataObject): unknown {
-	return (fields as IDataObject | undefined)?.[identifierField];
+	return (fields as IDataObject | undefined)?.[identifierField] || undefined;
 }
 
 /** The filter Updated Since. */

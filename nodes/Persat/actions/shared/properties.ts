@@ -69,7 +69,7 @@ export function requestOptionsOf({ reads }: { reads: boolean }): INodeProperties
 	return requestOptions.filter(({ name }) => reads || name !== 'concurrency');
 }
 
-const requestOptions: INodeProperties[] = [
+export const requestOptions: INodeProperties[] = [
 	{
 		displayName: 'Attempts',
 		name: 'attempts',

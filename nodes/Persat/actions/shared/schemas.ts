@@ -149,7 +149,7 @@ const described: ShowFields = (fields) => {
 			type,
 			...(section !== undefined && { section }),
 			...(options && { options }),
-			...(columns?.length && { columns }),
+			...(columns?.length && { columns: columns.map(({ name }) => name) }),
 			...(kindOf(field).readOnly && { readOnly: true }),
 		};
 	});

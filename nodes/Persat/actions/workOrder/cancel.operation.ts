@@ -46,7 +46,7 @@ export const cancel: Operation = {
 				`Persat takes ${longestCause} at most.`,
 			);
 		}
-		const replaces = call.value('labelsMode') === 'replace';
+		const replaces = call.fixedChoices('labelsMode', call.value('labelsMode'))[0] === 'replace';
 		const body = { cause, ...(replaces && { labels_ids: await call.ids('labels') }) };
 		const cancelled = await call.persat.object('workOrder.cancel', {
 			path: { workOrder },

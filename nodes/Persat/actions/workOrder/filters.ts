@@ -51,7 +51,7 @@ export async function filterOf(call: OperationCall): Promise<Filter | undefined>
 	const ids = async (name: string) => await call.idsForFilter(name, given[name]);
 	return allOf([
 		anyOf<unknown>(await ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
-		anyOf<unknown>(call.fixedChoices('states', given.states, states), ({ state }) => [state]),
+		anyOf<unknown>(call.fixedChoices('states', given.states), ({ state }) => [state]),
 		anyOf<unknown>(await ids('technicians'), (order) =>
 			(techniciansOf(order) ?? []).map(({ user_id }) => user_id),
 		),

@@ -16,9 +16,13 @@ export const updateLabels: Operation = {
 			name: 'labelsMode',
 			type: 'options',
 			options: [
-				{ name: 'Add', value: 'add', description: 'Put on the labels beside those it has' },
-				{ name: 'Remove', value: 'remove', description: 'Take off the labels' },
-				{ name: 'Replace', value: 'replace', description: 'Leave it with exactly the labels' },
+				{ name: 'Add', value: 'add', description: 'Add these labels to those it has' },
+				{ name: 'Remove', value: 'remove', description: 'Take these labels off' },
+				{
+					name: 'Replace',
+					value: 'replace',
+					description: 'Give it exactly these labels; with none chosen, all are removed',
+				},
 			],
 			default: 'add',
 			description: 'What to do with the labels. Add and Remove read the work order first.',
@@ -40,7 +44,7 @@ export const updateLabels: Operation = {
 
 async function newLabels(call: OperationCall, workOrder: string): Promise<number[]> {
 	const chosen = [...new Set(await call.ids('labels'))];
-	const mode = call.value('labelsMode');
+	const [mode] = call.fixedChoices('labelsMode', call.value('labelsMode'));
 	if (mode === 'replace') return chosen;
 	if (chosen.length === 0) {
 		throw call.refuse(

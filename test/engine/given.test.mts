@@ -1,0 +1,224 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { Engine } from '../support/engine.mts';
+import { chosen } from '../support/operationContract.mts';
+
+// What expressions, spreadsheets and agents give that no panel would.
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		clients: 10,
+		objects: 5,
+		workOrders: 20,
+		deliveries: 0,
+		forms: 10,
+		today: '2026-06-15',
+	});
+	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(() => sandbox.resetLog());
+
+const changes = () =>
+	sandbox.requests.filter(({ method }) => method !== 'GET').map(({ body }) => body as IDataObject);
+const asJson = (name: string, value: unknown): INodeParameters => ({
+	[`${name}Mode`]: 'json',
+	[`${name}Json`]: JSON.stringify(value),
+});
+const byColumns = { mappingMode: 'autoMapInputData', value: null } as never;
+const client: INodeParameters = { resource: 'client', client: chosen('CL-1001') };
+
+describe('options about requests', () => {
+	const list: INodeParameters = { resource: 'client', operation: 'getMany', limit: 5 };
+
+	test.each([
+		['concurrency', 'Requests at Once', '={{ 0 }}'],
+		['concurrency', 'Requests at Once', '={{ "abc" }}'],
+		['attempts', 'Attempts', '={{ -1 }}'],
+		['timeout', 'Timeout (Seconds)', '={{ "soon" }}'],
+	])('%s: %s cannot be %s', async (name, label, value) => {
+		const { error, json } = await engine.run({ ...list, options: { [name]: value } });
+		expect(error?.message).toBe(`'${label}' has to be a whole number of at least 1`);
+		expect(json).toEqual([]);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	test('a number as text is one, and nothing is the default', async () => {
+		const options = { concurrency: '={{ "3" }}', attempts: '={{ null }}' };
+		expect((await engine.run({ ...list, options })).json).toHaveLength(5);
+	});
+});
+
+describe('Selected Fields', () => {
+	const get = async (outputFields: string) =>
+		await engine.run({ ...client, operation: 'get', output: 'selected', outputFields });
+	const keysOf = ({ json }: { json: IDataObject[] }) => Object.keys(json[0]).sort();
+
+	test.each([
+		['={{ "typeId" }}', ['clientNumber', 'typeId']],
+		['={{ "name, typeId" }}', ['clientNumber', 'name', 'typeId']],
+		['={{ ["Type ID"] }}', ['clientNumber', 'typeId']],
+		['={{ ["clientNumber"] }}', ['clientNumber']],
+		['={{ $json.none }}', ['clientNumber']],
+	])('%s', async (given, keys) => expect(keysOf(await get(given))).toEqual(keys));
+
+	test('one that there is not is refused', async () => {
+		const { error } = await get('={{ "phone" }}');
+		expect(error?.message).toBe('\'Fields\' cannot be "phone"');
+	});
+});
+
+describe('labels mode', () => {
+	const labelled = () =>
+		[...sandbox.store.workOrders.values()].find(
+			({ state, labels_ids }) => state === 'ASIGNADA' && labels_ids.length > 0,
+		)!;
+	const run = async (operation: string, more: INodeParameters) =>
+		await engine.run({ resource: 'workOrder', operation, workOrder: labelled()._id, ...more });
+
+	test('by what the panel calls it', async () => {
+		const before = [...labelled().labels_ids];
+		await run('updateLabels', { labelsMode: '={{ "Add" }}', labels: [before[0]] });
+		expect(changes()).toEqual([{ labels_ids: before }]);
+	});
+
+	test('one that there is not is refused, and nothing is sent', async () => {
+		const { error } = await run('updateLabels', { labelsMode: '={{ "put" }}', labels: [1] });
+		expect(error?.message).toBe('\'Labels Mode\' cannot be "put"');
+		expect(changes()).toEqual([]);
+		const cancelled = await run('cancel', { cause: 'x', labelsMode: '={{ "all" }}' });
+		expect(cancelled.error?.message).toBe('\'Labels Mode\' cannot be "all"');
+		expect(changes()).toEqual([]);
+	});
+});
+
+describe('account-defined fields', () => {
+	test('a code in a field for numbers keeps its digits', async () => {
+		const code = '0170099220000067797370';
+		await engine.run({
+			...client,
+			operation: 'update',
+			...asJson('customFields', { Empleados: code }),
+		});
+		expect(changes()).toEqual([{ custom_fields: { '10': code } }]);
+	});
+
+	test('custom fields of one name are written under the titles by which they are read', async () => {
+		sandbox.store.clientCustomFields.push(
+			{ id: 31, name: 'Nota', field_type: 'TEXT', required: false },
+			{ id: 20, name: 'Nota', field_type: 'TEXT', required: false },
+			{ id: 40, name: ' Zona ', field_type: 'TEXT', required: false },
+		);
+		const values = { '20': 'veinte', '31': 'treinta y uno', '40': 'Z' };
+		await engine.run({ ...client, operation: 'update', ...asJson('customFields', values) });
+		const read = (await engine.run({ ...client, operation: 'get' })).json[0];
+		const { Nota, Zona, ...others } = read.customFields as IDataObject;
+		expect({ Nota, Zona, other: others['Nota (31)'] }).toEqual({
+			Nota: 'veinte',
+			Zona: 'Z',
+			other: 'treinta y uno',
+		});
+		sandbox.resetLog();
+		const changed = { Nota: 'a', 'Nota (31)': 'b', Zona: 'c' };
+		await engine.run({ ...client, operation: 'update', ...asJson('customFields', changed) });
+		expect(changes()).toEqual([{ custom_fields: { '20': 'a', '31': 'b', '40': 'c' } }]);
+	});
+
+	describe('a form', () => {
+		const update = async (fields: INodeParameters, input?: IDataObject[]) =>
+			await engine.run({ resource: 'form', operation: 'update', form: '9001', ...fields }, input);
+		const values = () =>
+			changes().map(({ df_data }) => (df_data as IDataObject).formvalues as IDataObject);
+
+		test('an empty list clears a selection where it is given', async () => {
+			expect((await update(asJson('fields', { Canales: [] }))).error).toBeUndefined();
+			expect(values()).toEqual([{ FWmultAA1: [] }]);
+		});
+
+		test('but an empty column leaves it', async () => {
+			await update({ fields: byColumns }, [{ Observaciones: 'hola', Canales: [], Materiales: [] }]);
+			expect(values()).toEqual([{ FWtextAA1: 'hola' }]);
+		});
+
+		test('blanks are nothing', async () => {
+			const blank = { FWmultAA1: ' ', FWnumbAA1: ' ', FWtextAA1: 'hola' };
+			expect((await update(asJson('fields', blank))).error).toBeUndefined();
+			expect(values()).toEqual([{ FWtextAA1: 'hola' }]);
+			sandbox.resetLog();
+			const { error } = await update(asJson('fields', { FWtextAA1: '  ' }));
+			expect(error?.message).toContain('has nothing to change');
+			expect(changes()).toEqual([]);
+		});
+	});
+
+	test('an identifier with blanks around it is no new one', async () => {
+		sandbox.store.masterDbs.push({
+			mdb_id: 98,
+			name: 'Codigos',
+			fields: [
+				{ id: 1, name: 'Cod', type: 'NUMBER' },
+				{ id: 2, name: 'Detalle', type: 'TEXT' },
+			],
+		});
+		const element: INodeParameters = {
+			resource: 'masterDb',
+			masterDb: chosen('98'),
+			identifier: '={{ $json.Cod }}',
+			fields: byColumns,
+		};
+		const rows = [{ Cod: '0012345 ', Detalle: 'y' }];
+		await engine.run({ ...element, operation: 'create' }, rows);
+		await engine.run({ ...element, operation: 'update' }, rows);
+		expect(changes()).toEqual([
+			{ mdb_id: 98, fields: { '1': '0012345', '2': 'y' } },
+			{ fields: { '2': 'y' } },
+		]);
+		sandbox.resetLog();
+		const renamed = { ...element, identifier: '0012345', operation: 'update' };
+		await engine.run(renamed, [{ Cod: ' 0012346 ' }]);
+		expect(changes()).toEqual([{ fields: { '1': '0012346' } }]);
+	});
+});
+
+test('a name of blanks is no name: the rest is changed', async () => {
+	await engine.run({ ...client, operation: 'update', updateFields: { name: '  ', city: 'X' } });
+	expect(changes()).toEqual([{ city: 'X' }]);
+});
+
+test('a type without a usual time: the work order gets the default', async () => {
+	const schema = sandbox.store.workOrderSchemas.find(({ wo_shema_id }) => wo_shema_id === 44)!;
+	(schema as unknown as IDataObject).default_service_time = null;
+	await engine.run({
+		resource: 'workOrder',
+		operation: 'create',
+		client: chosen('CL-1001'),
+		workOrderType: chosen('44'),
+	});
+	const [{ wo_data }] = changes();
+	expect((wo_data as IDataObject).service_time).toEqual(expect.any(Number));
+});
+
+describe('a name', () => {
+	beforeAll(() =>
+		sandbox.store.clientTypes.push(
+			{ id: 71, name: 'Peña' },
+			{ id: 72, name: 'Pena' },
+			{ id: 73, name: 'Gran  cuenta' },
+		),
+	);
+	const typeGiven = async (name: string) => {
+		const updateFields = { type: chosen(name, 'name') };
+		const { error } = await engine.run({ ...client, operation: 'update', updateFields });
+		return error?.message ?? changes()[0].type_id;
+	};
+
+	test.each([
+		['Peña', 71],
+		['Pena', 72],
+		['PENA', '\'Type\' is the name of 2 in Persat: "PENA"'],
+		['gran cuenta', 73],
+	])('%s', async (name, expected) => expect(await typeGiven(name)).toBe(expected));
+});
