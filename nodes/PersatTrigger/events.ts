@@ -18,7 +18,7 @@ export interface PersatEvent {
 }
 
 const apiUnknown = 'Perhaps not sent for changes through the API.';
-const guessed = `Its name is inferred. ${apiUnknown}`;
+const guessed = `Persat's name of it is inferred: if it never comes, choose All Events and look at "eventType". ${apiUnknown}`;
 
 /** Every event of Persat's webhooks, in the order of the panel: the only place that knows their names. */
 export const events: PersatEvent[] = [

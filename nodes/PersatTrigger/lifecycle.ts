@@ -13,7 +13,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 	if (choosesNothing(subscriptionOf(context))) {
 		throw new NodeOperationError(
 			context.getNode(),
-			"No event can start this workflow: choose at least one in 'Events', or enter 'Custom Event Names'",
+			"No event can start this workflow: choose at least one in 'Events', or enter 'Names of Other Events'",
 		);
 	}
 	if (asksForSignature(context) && (await signingKeys(context)).length === 0) {

@@ -4,7 +4,7 @@ const addEndpoint =
 	'user menu at the top right → <b>Integraciones y Partners</b> → <b>API para desarrolladores</b> → <b>Webhooks</b> → <b>Administrar webhooks</b> → <b>+ Add Endpoint</b>';
 const secret =
 	'Each URL that you add there has a <b>Signing Secret</b> of its own: open the endpoint in Persat, copy it and paste it into the credential.';
-const toTry = `<b>To try it:</b> copy the <b>test URL</b> above and add it in Persat: ${addEndpoint}. ${secret} Then click <b>Execute step</b> here and change something in Persat: the test URL takes one call within two minutes.`;
+const toTry = `<b>To try it:</b> open <b>Webhook URLs</b> in the parameters, copy the <b>test URL</b> and add it in Persat: ${addEndpoint}. ${secret} Then click <b>Execute step</b> here and change something in Persat: the test URL takes one call within two minutes.`;
 const sample =
 	'<b>Before any event has come:</b> click <b>Execute step</b> and open the test URL in your browser. It gives a sample item of the first event you chose, to build the rest of the workflow with.';
 

@@ -11,12 +11,12 @@ const options: INodeProperties = {
 	default: {},
 	options: [
 		{
-			displayName: 'Accept Repeated Deliveries',
+			displayName: 'Accept Repeated Messages',
 			name: 'acceptRepeated',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to run again when Persat sends the same message again. Usually that is a retry of one that already ran.',
+				'Whether to run again when Persat sends the same message again. Usually that is a retry of one that already ran, and what the workflow writes is then written twice.',
 		},
 	],
 };
@@ -24,7 +24,7 @@ const options: INodeProperties = {
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Persat has no way for n8n to register URLs. Add the URL above in Persat yourself: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all.',
+			'Persat has no way for n8n to register URLs. Open Webhook URLs above and add the URL in Persat yourself: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
@@ -80,7 +80,7 @@ export const properties: INodeProperties[] = [
 		description: 'What starts the workflow. Other events are answered and ignored.',
 	},
 	{
-		displayName: 'Custom Event Names',
+		displayName: 'Names of Other Events',
 		name: 'customEvents',
 		type: 'string',
 		default: '',

@@ -79,7 +79,7 @@ async function sendAgain(setting, messages, acceptRepeated) {
 	if (acceptRepeated) await setAcceptRepeated(setting, false);
 	const runs = await readRuns(cluster, id, before);
 	report.note(
-		`sent again by hand, with Accept Repeated Deliveries ${acceptRepeated ? 'on' : 'off'}: ${runs.length} of ${messages.length} ran`,
+		`sent again by hand, with Accept Repeated Messages ${acceptRepeated ? 'on' : 'off'}: ${runs.length} of ${messages.length} ran`,
 	);
 }
 

@@ -133,7 +133,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		[
 			'minutes that are none',
 			{ additionalFields: { sendEmailMinutesBefore: -5 } },
-			"'Send Email Minutes Before' has a value that does not fit",
+			"'Send Email Before (Minutes)' has a value that does not fit",
 		],
 	])('%s', async (_, more, message) => {
 		const { error } = await engine.run(create(more));
@@ -166,7 +166,7 @@ describe('what Persat refuses', () => {
 		[
 			'minutes that it does not take (400)',
 			{ additionalFields: { sendEmailMinutesBefore: 7 } },
-			"'Send Email Minutes Before' was not accepted by Persat",
+			"'Send Email Before (Minutes)' was not accepted by Persat",
 			"Persat says: \"'send_email_minutes_before' debe ser uno de: ",
 		],
 	])('%s', async (_, more, message, description) => {

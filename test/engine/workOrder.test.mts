@@ -549,7 +549,7 @@ describe('cancelling', () => {
 		const [message, hint] = await refusal('cancel', { workOrder: reported, cause: 'x' });
 		expect(message).toBe('The data conflicts with what Persat already has');
 		expect(hint).toBe(
-			'Persat says: "No se puede cancelar una orden de trabajo en estado CERRADA_OK". A work order that was reported, closed or has expired cannot be cancelled.',
+			'Persat says: "No se puede cancelar una orden de trabajo en estado CERRADA_OK". A work order that was reported, closed or has expired cannot be canceled.',
 		);
 		expect(await refusal('cancel', { workOrder: '1', cause: 'x' })).toEqual([
 			"'Work Order ID' was not found in Persat",

@@ -35,7 +35,7 @@ interface Explanation {
 }
 
 const keyHint =
-	'Open the credential and paste the key that Persat shows under Integraciones y Partners → API para desarrolladores. A key that was replaced there stops working at once.';
+	'Open the credential and paste the key that Persat shows under Integraciones y Partners → API para desarrolladores. It may have been replaced there.';
 
 const timeoutCodes = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 

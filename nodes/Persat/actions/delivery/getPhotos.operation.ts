@@ -11,7 +11,7 @@ export const getPhotos: Operation = {
 	name: 'Get Photos',
 	action: 'Get delivery photos',
 	description:
-		'Download the photos in the instructions and the results, such as proofs of delivery, one item for each photo',
+		'Get the photos in the instructions and the results, such as proofs of delivery, as files, one item for each. One that cannot be had gives an item with the reason.',
 	reads: true,
 	properties: [deliveryId, fileProperty],
 	options: photoOptions,

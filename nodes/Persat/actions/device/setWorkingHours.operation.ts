@@ -20,7 +20,7 @@ const labels: Record<string, string> = {
 export const setWorkingHours: Operation = {
 	value: 'setWorkingHours',
 	name: 'Set Working Hours',
-	action: 'Set working hours of devices',
+	action: 'Set device working hours',
 	description:
 		'Replace the working hours of the whole week, for one device or for several at once. A day without hours becomes a day off.',
 	reads: false,

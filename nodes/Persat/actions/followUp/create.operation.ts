@@ -39,7 +39,7 @@ export const create: Operation = {
 			body,
 			labels,
 			hints: {
-				400: "Check that every one of 'Responsible Users' exists, and leave 'Send Email Minutes Before' out if it is the cause.",
+				400: "Check that every one of 'Responsible Users' exists, and leave 'Send Email Before (Minutes)' out if it is the cause.",
 				404: "Check 'Client': choose it from the list, or enter its client number.",
 			},
 		});

@@ -56,7 +56,7 @@ export const properties: INodeProperties[] = [
 				description: 'More about what has to be done',
 			},
 			{
-				displayName: 'Send Email Minutes Before',
+				displayName: 'Send Email Before (Minutes)',
 				name: 'sendEmailMinutesBefore',
 				type: 'number',
 				typeOptions: { minValue: 1 },
@@ -76,7 +76,7 @@ export const labels: Record<string, string> = {
 	color: 'Color',
 	date: 'Date',
 	description: 'Description',
-	send_email_minutes_before: 'Send Email Minutes Before',
+	send_email_minutes_before: 'Send Email Before (Minutes)',
 	// The words of Persat's messages.
 	cliente: 'Client',
 	usuario: 'Responsible Users',

@@ -16,7 +16,7 @@ export const formId: INodeProperties = {
 };
 
 export const formType = chosenFormType(
-	'The version of the form, which decides its fields. The published one comes first.',
+	'The type of form, in one of its versions, which decides the fields. The published one comes first.',
 	true,
 );
 

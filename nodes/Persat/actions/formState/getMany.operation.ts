@@ -3,7 +3,7 @@ import type { Operation } from '../operation';
 import { chosenFormType, listProperties } from '../shared/properties';
 
 const formType = chosenFormType(
-	'The form whose states to get: all of its versions share them',
+	'The form type whose states to get: all of its versions share them',
 	true,
 );
 

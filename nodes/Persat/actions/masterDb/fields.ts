@@ -12,7 +12,7 @@ export const masterDbLocator = locator({
 	required: true,
 	example: '5',
 	exampleName: 'Products',
-	description: 'The catalogue of the account, such as its products or supplies',
+	description: 'The catalog of the account, such as its products or supplies',
 });
 
 const identifier = identifierProperty(

@@ -98,6 +98,9 @@ export const requestOptions: INodeProperties[] = [
 	},
 ];
 
+/** A label within a sentence; a Master Db keeps its capitals. */
+const lowerCased = (label: string) => label.toLowerCase().replace('master db', 'Master Db');
+
 interface LocatorTexts {
 	displayName: string;
 	name: string;
@@ -139,7 +142,7 @@ export function locator({
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Choose ${article} ${displayName.toLowerCase()}…`,
+				placeholder: `Choose ${article} ${lowerCased(displayName)}…`,
 				typeOptions: { searchListMethod: list, searchable: true },
 			},
 			...(exampleName
@@ -198,7 +201,7 @@ export const chosenFormType = (description: string, required = false): INodeProp
 		name: 'formType',
 		from: 'formTypes',
 		example: '70',
-		idHint: 'The ID of one version of the form',
+		idHint: 'ID of the version of the type',
 		exampleName: 'Order note',
 		nameHint: publishedVersion,
 		description,
@@ -228,7 +231,7 @@ export function choices({
 		typeOptions: { loadOptionsMethod: loadMethod(from) },
 		default: [],
 		required,
-		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names are taken as well; the editor marks them, and they work.`,
+		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names work as well, as a list or with commas between them; the editor may show them as not valid, which does no harm.`,
 	};
 }
 

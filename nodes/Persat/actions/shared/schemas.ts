@@ -37,7 +37,7 @@ const kinds = {
 		hasResults: true,
 	},
 	form: {
-		what: 'form',
+		what: 'form type',
 		dictionary: 'formTypes',
 		id: { key: 'formTypeId', label: 'Form Type ID' },
 		fieldsOf: readSchema.form,

@@ -6,7 +6,8 @@ export const getManyTechnicians: Operation = {
 	value: 'getManyTechnicians',
 	name: 'Get Many Technicians',
 	action: 'Get many technicians',
-	description: 'Get the users who carry out work orders: a new one takes their names or IDs',
+	description:
+		"Get the users who carry out work orders. 'Technicians' of a new work order takes their names or IDs.",
 	reads: true,
 	properties: listProperties,
 	filters: [includeDeleted],

@@ -20,7 +20,7 @@ export const cancel: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. Rescheduled by the client',
-			description: `Why it is cancelled, ${longestCause} characters at most`,
+			description: `Why it is canceled, ${longestCause} characters at most`,
 		},
 		{
 			displayName: 'Labels Mode',
@@ -52,7 +52,7 @@ export const cancel: Operation = {
 			path: { workOrder },
 			body,
 			labels: workOrderLabels,
-			hints: { 409: 'A work order that was reported, closed or has expired cannot be cancelled.' },
+			hints: { 409: 'A work order that was reported, closed or has expired cannot be canceled.' },
 		});
 		return [{ _id: workOrder, ...cancelled }];
 	},

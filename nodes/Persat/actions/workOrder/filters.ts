@@ -7,7 +7,7 @@ import { schemaIdOf, techniciansOf } from './view';
 /** The states that Persat lists. Source: Persat's reference, "States" and "Listar OTs". */
 const states = [
 	{ name: 'Assigned', value: 'ASIGNADA', description: 'ASIGNADA' },
-	{ name: 'Cancelled', value: 'CANCELADA', description: 'CANCELADA' },
+	{ name: 'Canceled', value: 'CANCELADA', description: 'CANCELADA' },
 	{ name: 'Closed as Done', value: 'CERRADA_OK', description: 'CERRADA_OK' },
 	{ name: 'Closed as Not Done', value: 'CERRADA_NO_CUMPLIDA', description: 'CERRADA_NO_CUMPLIDA' },
 	{ name: 'Closed with Deviation', value: 'CERRADA_CON_DESVIO', description: 'CERRADA_CON_DESVIO' },

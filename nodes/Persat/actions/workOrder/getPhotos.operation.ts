@@ -10,7 +10,8 @@ export const getPhotos: Operation = {
 	value: 'getPhotos',
 	name: 'Get Photos',
 	action: 'Get work order photos',
-	description: 'Download the photos in the instructions and the results, one item for each photo',
+	description:
+		'Get the photos in the instructions and the results as files, one item for each. One that cannot be had gives an item with the reason.',
 	reads: true,
 	properties: [workOrderId, fileProperty],
 	options: photoOptions,
