@@ -3,7 +3,7 @@ import { clientView } from '../Persat/actions/client/view';
 import { deliveryView } from '../Persat/actions/delivery/view';
 import { deliveryRouteView } from '../Persat/actions/deliveryRoute/view';
 import { formView } from '../Persat/actions/form/view';
-import { workOrderView } from '../Persat/actions/workOrder/view';
+import { repetitionId, workOrderView } from '../Persat/actions/workOrder/view';
 import type { View } from '../Persat/output/view';
 import type { PersatClient } from '../Persat/transport/request';
 
@@ -23,14 +23,11 @@ interface Entity {
 	labelFilter?: 'deliveryLabels' | 'workOrderLabels';
 }
 
-/** Instances of repetitive work orders that have not happened yet share this id. */
-const noId = '-1';
-
 const byKey =
 	(key: string) =>
 	(record: IDataObject): string | undefined => {
 		const id = String(record[key] ?? '').trim();
-		return id === '' || id === noId ? undefined : id;
+		return id === '' || id === repetitionId ? undefined : id;
 	};
 
 export const entities: Record<EntityName, Entity> = {

@@ -183,6 +183,16 @@ describe('account-defined fields', () => {
 	});
 });
 
+test.each(['get', 'cancel', 'updateLabels', 'getPhotos'])(
+	'%s of a repetition to come, which has no ID of its own, is refused',
+	async (operation) => {
+		const more = { workOrder: '={{ -1 }}', cause: 'x', labelsMode: 'replace', labels: [] };
+		const { error } = await engine.run({ resource: 'workOrder', operation, ...more });
+		expect(error?.message).toBe("'Work Order ID' cannot be -1");
+		expect(sandbox.requests).toEqual([]);
+	},
+);
+
 test('a name of blanks is no name: the rest is changed', async () => {
 	await engine.run({ ...client, operation: 'update', updateFields: { name: '  ', city: 'X' } });
 	expect(changes()).toEqual([{ city: 'X' }]);

@@ -43,8 +43,11 @@ test('a time is read back as it was written', () => {
 	);
 });
 
-test.each([null, '08:00', -1, 1441, 1.5])('%j is no time of day and stays as it is', (value) =>
-	expect(formatTimeOfDay(value)).toBe(value),
+test('minutes as a text are a time of day', () => expect(formatTimeOfDay('495')).toBe('08:15'));
+
+test.each([null, '08:00', '1441', '', -1, 1441, 1.5])(
+	'%j is no time of day and stays as it is',
+	(value) => expect(formatTimeOfDay(value)).toBe(value),
 );
 
 /** What n8n gives for a date in an expression, as far as it is used. */

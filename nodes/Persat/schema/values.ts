@@ -21,9 +21,11 @@ export function parseTimeOfDay(value: unknown): number | undefined {
 }
 
 /** `HH:mm` from minutes from midnight; what is not a time stays as it is. */
-export function formatTimeOfDay(minutes: unknown): unknown {
-	if (typeof minutes !== 'number' || !Number.isInteger(minutes)) return minutes;
-	if (minutes < 0 || minutes > minutesPerDay) return minutes;
+export function formatTimeOfDay(given: unknown): unknown {
+	// Form values can come as texts.
+	const minutes = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
+	if (typeof minutes !== 'number' || !Number.isInteger(minutes)) return given;
+	if (minutes < 0 || minutes > minutesPerDay) return given;
 	const two = (part: number) => String(part).padStart(2, '0');
 	return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { labelChoices, workOrderId, workOrderLabels } from './fields';
+import { labelChoices, workOrderId, workOrderLabels, workOrderIn } from './fields';
 import { workOrderView } from './view';
 
 const longestCause = 500;
@@ -37,7 +37,7 @@ export const cancel: Operation = {
 	],
 	view: workOrderView,
 	async execute(call) {
-		const workOrder = await call.id('workOrder');
+		const workOrder = await workOrderIn(call);
 		const cause = call.text('cause');
 		if (cause.length > longestCause) {
 			throw call.refuse(

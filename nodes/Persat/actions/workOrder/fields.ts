@@ -9,6 +9,7 @@ import {
 	locator,
 	publishedVersion,
 } from '../shared/properties';
+import { repetitionId } from './view';
 
 export const workOrderId: INodeProperties = {
 	displayName: 'Work Order ID',
@@ -19,6 +20,17 @@ export const workOrderId: INodeProperties = {
 	placeholder: 'e.g. 8001',
 	description: 'The ID that Persat gave the work order',
 };
+
+/** The ID of the work order that an operation is about. */
+export async function workOrderIn(call: OperationCall): Promise<string> {
+	const workOrder = await call.id(workOrderId.name);
+	if (workOrder !== repetitionId) return workOrder;
+	throw call.refuse(
+		workOrderId.name,
+		`cannot be ${repetitionId}`,
+		'All repetitions to come of a repeating work order share that ID. Nothing was sent.',
+	);
+}
 
 export const workOrderType = locator({
 	displayName: 'Work Order Type',

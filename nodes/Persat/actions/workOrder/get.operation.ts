@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { workOrderId, workOrderLabels } from './fields';
+import { workOrderId, workOrderLabels, workOrderIn } from './fields';
 import { workOrderView } from './view';
 
 export const get: Operation = {
@@ -11,7 +11,7 @@ export const get: Operation = {
 	properties: [workOrderId],
 	view: workOrderView,
 	async execute(call) {
-		const input = { path: { workOrder: await call.id('workOrder') }, labels: workOrderLabels };
+		const input = { path: { workOrder: await workOrderIn(call) }, labels: workOrderLabels };
 		return [await call.persat.object('workOrder.get', input)];
 	},
 };

@@ -3,7 +3,7 @@ import { at } from '../../output/read';
 import type { Operation } from '../operation';
 import { photoItems, photoOptions } from '../shared/photos';
 import { fileProperty } from '../shared/properties';
-import { workOrderId, workOrderLabels } from './fields';
+import { workOrderId, workOrderLabels, workOrderIn } from './fields';
 import { schemaIdOf } from './view';
 
 export const getPhotos: Operation = {
@@ -16,7 +16,7 @@ export const getPhotos: Operation = {
 	properties: [workOrderId, fileProperty],
 	options: photoOptions,
 	async execute(call) {
-		const id = await call.id('workOrder');
+		const id = await workOrderIn(call);
 		const order = await call.persat.object('workOrder.get', {
 			path: { workOrder: id },
 			labels: workOrderLabels,

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { workOrderId, workOrderLabels } from './fields';
+import { workOrderId, workOrderLabels, workOrderIn } from './fields';
 
 export const getTrackLink: Operation = {
 	value: 'getTrackLink',
@@ -9,7 +9,7 @@ export const getTrackLink: Operation = {
 	reads: true,
 	properties: [workOrderId],
 	async execute(call) {
-		const workOrder = await call.id('workOrder');
+		const workOrder = await workOrderIn(call);
 		const { tracklink } = await call.persat.object('workOrder.getTrackLink', {
 			path: { workOrder },
 			labels: workOrderLabels,

@@ -1,15 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { at } from '../../output/read';
+import { repetitionId } from './view';
 
 /**
- * What tells orders apart. Instances of repeating orders that have not happened yet share the ID
- * -1, and have their rule and number instead. Source: Persat's reference, "The OT object".
+ * What tells orders apart. Instances of repeating orders that have not happened yet share an ID, and
+ * have their rule and number instead. Source: Persat's reference, "The OT object".
  */
 export function identityOf(order: IDataObject): unknown {
-	if (String(order._id) !== '-1') return order._id;
+	if (String(order._id) !== repetitionId) return order._id;
 	const rule = at(order, 'wo_data', 'wo_rule_id') ?? undefined;
 	const instance = at(order, 'wo_data', 'wo_instance') ?? undefined;
-	return rule === undefined && instance === undefined ? undefined : `-1 ${rule} ${instance}`;
+	return rule === undefined && instance === undefined
+		? undefined
+		: `${repetitionId} ${rule} ${instance}`;
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { workOrderId, workOrderLabels } from './fields';
+import { workOrderId, workOrderLabels, workOrderIn } from './fields';
 import { workOrderView } from './view';
 
 export const moveToPending: Operation = {
@@ -12,7 +12,7 @@ export const moveToPending: Operation = {
 	properties: [workOrderId],
 	view: workOrderView,
 	async execute(call) {
-		const workOrder = await call.id('workOrder');
+		const workOrder = await workOrderIn(call);
 		const moved = await call.persat.object('workOrder.moveToPending', {
 			path: { workOrder },
 			// Persat takes no POST without the media type of JSON.

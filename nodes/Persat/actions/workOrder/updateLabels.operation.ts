@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import type { OperationCall } from '../call';
-import { labelChoices, workOrderId, workOrderLabels } from './fields';
+import { labelChoices, workOrderId, workOrderLabels, workOrderIn } from './fields';
 import { workOrderView } from './view';
 
 export const updateLabels: Operation = {
@@ -31,7 +31,7 @@ export const updateLabels: Operation = {
 	],
 	view: workOrderView,
 	async execute(call) {
-		const workOrder = await call.id('workOrder');
+		const workOrder = await workOrderIn(call);
 		const labels_ids = await newLabels(call, workOrder);
 		const updated = await call.persat.object('workOrder.updateLabels', {
 			path: { workOrder },

@@ -4,6 +4,9 @@ import type { View } from '../../output/view';
 import type { NameOf } from '../../schema/names';
 import { dayOf, formatTimeOfDay } from '../../schema/values';
 
+/** The ID that all instances of repeating orders share until they happen. */
+export const repetitionId = '-1';
+
 export const schemaIdOf = (order: IDataObject) => at(order, 'wo_data', 'schema_id');
 
 export const techniciansOf = (order: IDataObject) =>
