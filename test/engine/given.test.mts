@@ -85,6 +85,12 @@ describe('labels mode', () => {
 		expect(changes()).toEqual([{ labels_ids: before }]);
 	});
 
+	test('none at all takes no label off', async () => {
+		const { error } = await run('updateLabels', { labelsMode: '={{ "" }}', labels: [1] });
+		expect(error?.message).toBe("'Labels Mode' is empty");
+		expect(changes()).toEqual([]);
+	});
+
 	test('one that there is not is refused, and nothing is sent', async () => {
 		const { error } = await run('updateLabels', { labelsMode: '={{ "put" }}', labels: [1] });
 		expect(error?.message).toBe('\'Labels Mode\' cannot be "put"');

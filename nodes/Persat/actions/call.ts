@@ -148,6 +148,13 @@ export class OperationCall {
 		});
 	}
 
+	/** The one value of fixed options, which has to be there. */
+	fixedChoice(name: string): string {
+		const [choice] = this.fixedChoices(name, this.value(name));
+		if (choice === undefined) throw this.refuse(name, 'is empty', 'Choose one.');
+		return choice;
+	}
+
 	/** A calendar day `yyyy-MM-dd` that has to be there. */
 	day(name: string): string {
 		const day = this.optionalDay(name, this.value(name, ''));
@@ -305,14 +312,12 @@ export class OperationCall {
 	/** The chosen output. */
 	output(): OutputChoice {
 		const mode = this.value<OutputChoice['mode']>('output');
+		if (mode !== 'selected') return { mode, selected: [] };
 		// The one that identifies the record comes along anyway.
 		const selected = asList(this.value('outputFields', [])).filter(
 			(one) => one !== this.operation.view?.id,
 		);
-		return {
-			mode,
-			selected: mode === 'selected' ? this.fixedChoices('outputFields', selected) : [],
-		};
+		return { mode, selected: this.fixedChoices('outputFields', selected) };
 	}
 
 	/** The JSON of the input item. */

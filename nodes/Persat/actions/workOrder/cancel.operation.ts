@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { labelChoices, workOrderId, workOrderLabels, workOrderIn } from './fields';
+import { labelChoices, workOrderId, workOrderIn, workOrderLabels } from './fields';
 import { workOrderView } from './view';
 
 const longestCause = 500;
@@ -46,7 +46,7 @@ export const cancel: Operation = {
 				`Persat takes ${longestCause} at most.`,
 			);
 		}
-		const replaces = call.fixedChoices('labelsMode', call.value('labelsMode'))[0] === 'replace';
+		const replaces = call.fixedChoice('labelsMode') === 'replace';
 		const body = { cause, ...(replaces && { labels_ids: await call.ids('labels') }) };
 		const cancelled = await call.persat.object('workOrder.cancel', {
 			path: { workOrder },

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { workOrderId, workOrderLabels, workOrderIn } from './fields';
+import { workOrderId, workOrderIn, workOrderLabels } from './fields';
 import { workOrderView } from './view';
 
 export const get: Operation = {

@@ -3,7 +3,7 @@ import { at } from '../../output/read';
 import type { Operation } from '../operation';
 import { photoItems, photoOptions } from '../shared/photos';
 import { fileProperty } from '../shared/properties';
-import { workOrderId, workOrderLabels, workOrderIn } from './fields';
+import { workOrderId, workOrderIn, workOrderLabels } from './fields';
 import { schemaIdOf } from './view';
 
 export const getPhotos: Operation = {

@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import type { OperationCall } from '../call';
-import { labelChoices, workOrderId, workOrderLabels, workOrderIn } from './fields';
+import { labelChoices, workOrderId, workOrderIn, workOrderLabels } from './fields';
 import { workOrderView } from './view';
 
 export const updateLabels: Operation = {
@@ -44,7 +44,7 @@ export const updateLabels: Operation = {
 
 async function newLabels(call: OperationCall, workOrder: string): Promise<number[]> {
 	const chosen = [...new Set(await call.ids('labels'))];
-	const [mode] = call.fixedChoices('labelsMode', call.value('labelsMode'));
+	const mode = call.fixedChoice('labelsMode');
 	if (mode === 'replace') return chosen;
 	if (chosen.length === 0) {
 		throw call.refuse(
