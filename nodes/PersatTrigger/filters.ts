@@ -39,7 +39,8 @@ export function readFilters(given: IDataObject): Filters {
 /** One name can have a comma itself, so a text counts as a whole, too. */
 function texts(given: unknown): string[] {
 	const parts = asList(given);
-	const all = typeof given === 'string' && parts.length > 1 ? [given, ...parts] : parts;
+	const mayBeOne = typeof given === 'string' && parts.length > 1 && !parts.every(isId);
+	const all = mayBeOne ? [given, ...parts] : parts;
 	return all.map((one) => String(one ?? '').trim()).filter((text) => text !== '');
 }
 

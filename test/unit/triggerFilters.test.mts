@@ -137,6 +137,7 @@ test.each<[string, Record<string, unknown>, unknown, EntityName | undefined, boo
 test('what cannot be looked up passes', async () => {
 	expect(await check({ workOrderLabels: 'Norte' }, workOrder, 'workOrder', unknown)).toBe(true);
 	expect(await check({ workOrderLabels: '7' }, workOrder, 'workOrder', unknown)).toBe(false);
+	expect(await check({ workOrderLabels: '7, 9' }, workOrder, 'workOrder', unknown)).toBe(false);
 	expect(await check({ workOrderTypes: ['50'] }, workOrder, 'workOrder', unknown)).toBe(true);
 	const other = { ...workOrder, wo_data: { schema_id: 41 } };
 	expect(await check({ workOrderTypes: ['50'] }, other)).toBe(true);
