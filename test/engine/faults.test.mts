@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Fault, type Sandbox } from '../sandbox/index.mts';
-import { Engine, type RunResult } from '../support/engine.mts';
+import { Engine } from '../support/engine.mts';
 import { expectSection } from '../support/generated.mts';
 import { chosen } from '../support/operationContract.mts';
+import type { RunResult } from '../support/runResult.mts';
 
 // The fault matrix: every kind of call meets every fault in the second of three items.
 

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Sandbox } from '../sandbox/index.mts';
-import type { Engine, RunResult } from './engine.mts';
+import type { INodeParameters } from 'n8n-workflow';
 import { expectSchema } from './outputSchema.mts';
+import { byItem } from './parameters.mts';
+import type { RunResult } from './runResult.mts';
+import type { Surroundings } from './useSandbox.mts';
 
 /** One operation, with parameters that make it succeed in the seeded sandbox. */
 export interface OperationCase {
@@ -17,7 +18,7 @@ export interface OperationCase {
 /** What holds for every operation of the node, whatever it does. */
 export function describeOperations(
 	resource: string,
-	context: () => { sandbox: Sandbox; engine: Engine },
+	{ sandbox, engine }: Surroundings,
 	cases: OperationCase[],
 ): void {
 	const parametersFor = ({ operation, parameters }: OperationCase): INodeParameters => ({
@@ -26,7 +27,7 @@ export function describeOperations(
 		...(typeof parameters === 'function' ? parameters() : parameters),
 	});
 	test('every operation of the resource is tested here', () => {
-		const { properties } = context().engine.nodeType('persat').description;
+		const { properties } = engine.nodeType('persat').description;
 		const offered = properties
 			.filter(({ name, displayOptions }) => {
 				const shown = displayOptions?.show?.resource as string[] | undefined;
@@ -40,7 +41,6 @@ export function describeOperations(
 
 	describe.each(cases)(`${resource}.$operation`, (one) => {
 		test('succeeds', async () => {
-			const { engine, sandbox } = context();
 			const result = await engine.run(parametersFor(one));
 			expect(result.error).toBeUndefined();
 			expect(result.status).toBe('success');
@@ -50,7 +50,6 @@ export function describeOperations(
 		});
 
 		test('stops with a readable sentence when Persat refuses', async () => {
-			const { engine, sandbox } = context();
 			sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500 });
 			const { status, error } = await engine.run(parametersFor(one));
 			expect(status).toBe('error');
@@ -61,7 +60,6 @@ export function describeOperations(
 		});
 
 		test('goes on after an item that failed, and links every item', async () => {
-			const { engine, sandbox } = context();
 			// Skips whatever the first item asks of this endpoint; hits the second item's first call.
 			const first = await engine.run(parametersFor(one));
 			const skip = sandbox.count(one.endpoint);
@@ -84,38 +82,11 @@ export function describeOperations(
 		});
 
 		test('waits and tries again when Persat is busy', async () => {
-			const { engine, sandbox } = context();
 			sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 429, retryAfter: '0' });
 			const result = await engine.run(parametersFor(one));
 			expect(result.error).toBeUndefined();
-			const statuses = sandbox.requests
-				.filter(({ operation }) => operation === one.endpoint)
-				.map(({ status }) => status);
+			const statuses = sandbox.calls(one.endpoint).map(({ status }) => status);
 			expect(statuses.slice(0, 2)).toEqual([429, 200]);
 		});
 	});
-}
-
-/**
- * Parameters as expressions, so that each item brings its own (under `own`). Resource, operation and
- * collections stay as in the first: n8n evaluates no expression for a whole one of these.
- */
-export function byItem(parameters: INodeParameters[]): INodeParameters {
-	const fixed = (name: string, value: unknown) =>
-		['resource', 'operation'].includes(name) ||
-		(typeof value === 'object' && value !== null && !('__rl' in value));
-	return Object.fromEntries(
-		Object.entries(parameters[0]).map(([name, value]) => [
-			name,
-			fixed(name, value) ? value : `={{ $json.own.${name} }}`,
-		]),
-	);
-}
-
-/** A resource locator's value as the editor stores it. */
-export function chosen(
-	value: string | number,
-	mode: 'list' | 'name' | 'id' = 'list',
-): IDataObject & INodeParameters {
-	return { __rl: true, mode, value } as IDataObject & INodeParameters;
 }
