@@ -58,7 +58,7 @@ async function loadPackage(): Promise<PackageDirectoryLoader> {
 export class Engine {
 	private loader?: PackageDirectoryLoader;
 
-	credentials: PersatCredentials;
+	credentials: PersatCredentials = { apiKey: '', baseUrl: '' };
 
 	/** Credentials that are not Persat's, by their type. */
 	readonly otherCredentials: Record<string, StoredCredential> = {};
@@ -66,20 +66,22 @@ export class Engine {
 	/** Nodes that are not of this package, by their type. */
 	readonly otherNodes: Record<string, INodeType | IVersionedNodeType> = {};
 
-	/** Call `loadPackage()` before anything else. */
-	constructor(credentials: PersatCredentials = { apiKey: '', baseUrl: '' }) {
-		this.credentials = credentials;
-	}
-
 	static async load(credentials: PersatCredentials): Promise<Engine> {
-		const engine = new Engine(credentials);
+		const engine = new Engine();
 		await engine.loadPackage();
+		engine.signIn(credentials);
 		return engine;
 	}
 
+	/** Comes before anything else; `load()` does it. */
 	async loadPackage(): Promise<void> {
 		loading ??= loadPackage();
 		this.loader = await loading;
+	}
+
+	/** From now on runs use this API key and address. */
+	signIn({ apiKey, baseUrl }: PersatCredentials): void {
+		this.credentials = { apiKey, baseUrl };
 	}
 
 	private get package(): PackageDirectoryLoader {

@@ -19,14 +19,16 @@ export const defineBelow = (value: object): INodeParameters => ({
 /** A resource mapper's value that takes the input's columns: Map Automatically. */
 export const mapAutomatically: INodeParameters = { mappingMode: 'autoMapInputData', value: null };
 
+/** What n8n decides the panel by; it evaluates no expression there. */
+const deciding = ['resource', 'operation', 'output'];
+
 /**
- * Parameters as expressions, so that each item brings its own (under `own`). Resource, operation and
- * collections stay as in the first: n8n evaluates no expression for a whole one of these.
+ * Parameters as expressions, so that each item brings its own (under `own`). Those that decide the
+ * panel and collections stay as in the first: n8n evaluates no expression for a whole collection.
  */
 export function byItem(parameters: INodeParameters[]): INodeParameters {
 	const fixed = (name: string, value: unknown) =>
-		['resource', 'operation'].includes(name) ||
-		(typeof value === 'object' && value !== null && !('__rl' in value));
+		deciding.includes(name) || (typeof value === 'object' && value !== null && !('__rl' in value));
 	return Object.fromEntries(
 		Object.entries(parameters[0] ?? {}).map(([name, value]) => [
 			name,

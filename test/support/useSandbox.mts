@@ -1,10 +1,22 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/index.mts';
+import { startAnswering, type Answer } from './answering.mts';
 import { Engine } from './engine.mts';
 
-/** What a suite works with, from the start of its first test to the end of its last. */
-export interface Surroundings {
+/** An account, and an engine that is signed in to it. */
+export interface Account {
 	sandbox: Sandbox;
 	engine: Engine;
+}
+
+/** What a suite works with, from the start of its first test to the end of its last. */
+export interface Suite extends Account {
+	/** Opens an account beside the suite's, which differs in these options, until the test ends. */
+	openAccount(options: SandboxOptions): Promise<Account>;
+	/**
+	 * Lets the suite's engine meet these answers instead of the sandbox until the test ends.
+	 * @returns what it asks, in the order of arrival
+	 */
+	answerWith(answer: Answer): Promise<URL[]>;
 }
 
 /** An account of one client, on a day of its own; a suite names what else it needs. */
@@ -22,23 +34,42 @@ const smallAccount: SandboxOptions = {
  * it. The account is there at once and can be prepared. Each test begins without faults, with an
  * empty log and with the right API key.
  */
-export function useSandbox(options: SandboxOptions = {}): Surroundings {
-	const sandbox = createSandbox({ ...smallAccount, ...options });
+export function useSandbox(options: SandboxOptions = {}): Suite {
+	const own = { ...smallAccount, ...options };
+	const sandbox = createSandbox(own);
 	const engine = new Engine();
-	const signIn = () => {
-		engine.credentials = { apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl };
-	};
+	// Real HTTP on a machine that may be busy.
+	jest.setTimeout(60_000);
+	const openUntilTestEnds: Array<{ stop(): unknown }> = [];
 
 	beforeAll(async () => {
 		await Promise.all([sandbox.start(), engine.loadPackage()]);
-		signIn();
+		engine.signIn(sandbox);
 	});
 	beforeEach(() => {
-		signIn();
+		engine.signIn(sandbox);
 		sandbox.faults.clear();
 		sandbox.resetLog();
 	});
+	afterEach(async () => {
+		await Promise.all(openUntilTestEnds.splice(0).map((one) => one.stop()));
+	});
 	afterAll(async () => await sandbox.stop());
 
-	return { sandbox, engine };
+	return {
+		sandbox,
+		engine,
+		async openAccount(different) {
+			const account = createSandbox({ ...own, ...different });
+			openUntilTestEnds.push(account);
+			await account.start();
+			return { sandbox: account, engine: await Engine.load(account) };
+		},
+		async answerWith(answer) {
+			const server = await startAnswering(answer);
+			openUntilTestEnds.push(server);
+			engine.signIn({ apiKey: 'any key', baseUrl: server.baseUrl });
+			return server.requests;
+		},
+	};
 }
