@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/index.mts';
+import { smallAccount } from '../sandbox/smallAccount.mts';
 import { startAnswering, type Answer } from './answering.mts';
 import { Engine } from './engine.mts';
 
@@ -18,16 +19,6 @@ export interface Suite extends Account {
 	 */
 	answerWith(answer: Answer): Promise<URL[]>;
 }
-
-/** An account of one client, on a day of its own; a suite names what else it needs. */
-const smallAccount: SandboxOptions = {
-	clients: 1,
-	objects: 0,
-	workOrders: 0,
-	deliveries: 0,
-	forms: 0,
-	today: '2026-06-15',
-};
 
 /**
  * Opens a suite: a sandbox that runs for as long as the suite, and an engine that is signed in to
