@@ -1,0 +1,215 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { describeOperations } from '../operationContract.mts';
+import { chosen, defineBelow } from '../parameters.mts';
+import type { Account } from '../useSandbox.mts';
+import type { RecordKind } from './kind.mts';
+import { describeRecordLists } from './lists.mts';
+import { recordTools, type RecordTools } from './tools.mts';
+import { describeRecordWriting } from './writing.mts';
+
+/** What objects of clients and elements of Master Dbs have alike: an identifier and typed fields. */
+export function describeIdentifiedRecords(account: Account, kind: RecordKind): RecordTools {
+	kind.records().push(kind.example);
+	const tools = recordTools(account, kind);
+	describeTheirOperations(account, kind, tools);
+	describeRecordWriting(account, kind, tools);
+	describeRecordLists(account, kind, tools);
+	describeOutput(account, kind, tools);
+	describeAnyCharacters(account, kind, tools);
+	describeRefusals(account, kind, tools);
+	return tools;
+}
+
+function describeTheirOperations(account: Account, kind: RecordKind, tools: RecordTools): void {
+	const { resource, parameter, schema, simplified, textField, numberField } = kind;
+	const { which, fresh, latest, newRecord, stored, titled } = tools;
+	const endpoint = (operation: string) => ({ operation, endpoint: `${resource}.${operation}` });
+
+	describeOperations(resource, account, [
+		{
+			...endpoint('create'),
+			parameters: () => ({ ...which(fresh()), fields: defineBelow({ [textField]: 'Sótano' }) }),
+			check: ({ json }) =>
+				expect(json).toEqual([
+					{
+						...simplified,
+						identifier: latest(),
+						fields: titled({ '1': latest(), [textField]: 'Sótano' }),
+						updated: expect.stringMatching(/^2026-06-1\dT.*Z$/),
+					},
+				]),
+		},
+		{
+			operation: 'upsert',
+			endpoint: `${resource}.update`,
+			parameters: () => ({ ...which(newRecord()), fields: defineBelow({ [numberField]: 15 }) }),
+			check: ({ json }) => {
+				const fields = { '1': latest(), [textField]: 'Sótano', [numberField]: '15' };
+				expect(json[0]?.fields).toEqual(titled(fields));
+				expect(stored(latest())).toHaveLength(1);
+			},
+		},
+		{
+			...endpoint('delete'),
+			parameters: () => which(newRecord()),
+			check: ({ json }) => {
+				expect(json).toEqual([{ deleted: true }]);
+				expect(stored(latest())).toEqual([]);
+			},
+		},
+		{
+			...endpoint('get'),
+			parameters: which(simplified.identifier),
+			check: ({ json }) => expect(json).toEqual([simplified]),
+		},
+		kind.getMany,
+		{
+			...endpoint('getManySchemas'),
+			parameters: { limit: 2 },
+			check: ({ json }) => {
+				expect(json.map(({ name }) => name)).toEqual(kind.firstTypes);
+				expect(json[0]).toEqual({ ...schema, fields: schema.fields.map(({ title }) => title) });
+			},
+		},
+		{
+			...endpoint('getSchema'),
+			parameters: { [parameter]: chosen(kind.type) },
+			check: ({ json }) => expect(json).toEqual([schema]),
+		},
+		{
+			...endpoint('update'),
+			parameters: () => ({
+				...which(newRecord()),
+				fields: defineBelow({ [textField]: 'Terraza' }),
+			}),
+			check: ({ json }) => {
+				expect(json[0]?.fields).toEqual(titled({ '1': latest(), [textField]: 'Terraza' }));
+				expect(stored(latest())[0]?.fields[textField]).toBe('Terraza');
+			},
+		},
+	]);
+}
+
+function describeOutput({ sandbox }: Account, kind: RecordKind, { run, which }: RecordTools) {
+	const { resource, parameter, type, example, simplified, selected } = kind;
+	const whichExample = which(simplified.identifier);
+
+	describe('the output', () => {
+		test('Raw is what Persat sent, and asks for no schema', async () => {
+			const { json } = await run('get', { ...whichExample, output: 'raw' });
+			expect(json).toEqual([example]);
+			expect(sandbox.count()).toBe(1);
+		});
+
+		test('Selected Fields always has the identifier', async () => {
+			const { outputFields, shown } = selected;
+			const { json } = await run('get', { ...whichExample, output: 'selected', outputFields });
+			expect(json).toEqual([{ ...shown, identifier: simplified.identifier }]);
+		});
+
+		test('asks for a schema once, and does without one that cannot be had', async () => {
+			sandbox.faults.add({ operation: `${resource}.getSchema`, kind: 'status', status: 500 });
+			const { json, error } = await run('get', whichExample, [{}, {}]);
+			expect(error).toBeUndefined();
+			expect(json[0]).toMatchObject({ [parameter]: type, fields: example.fields });
+			expect(sandbox.count(`${resource}.getSchema`)).toBe(1);
+		});
+	});
+}
+
+function describeAnyCharacters({ sandbox }: Account, kind: RecordKind, tools: RecordTools): void {
+	const { run, which, stored, textTitle } = tools;
+
+	describe('an identifier with any characters', () => {
+		const odd = ['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y', '%2e%2e'];
+		test.each(odd)('%s finds its record in every operation', async (text) => {
+			const one = kind.odd(text);
+			expect((await run('create', one)).error).toBeUndefined();
+			expect((await run('get', one)).json[0]?.identifier).toBe(text);
+			const parameters = { ...one, fields: defineBelow({ [kind.textField]: 'Sótano' }) };
+			const updated = await run('update', parameters);
+			expect(updated.json[0]?.fields).toMatchObject({ [textTitle]: 'Sótano' });
+			await run('upsert', parameters);
+			expect(stored(text)).toHaveLength(1);
+			expect((await run('delete', one)).json).toEqual([{ deleted: true }]);
+			expect(stored(text)).toEqual([]);
+		});
+
+		test.each(['create', 'upsert', 'delete', 'get', 'update'])(
+			'%s refuses . and .. by the name of the parameter',
+			async (operation) => {
+				for (const dots of ['.', '..']) {
+					const { error } = await run(operation, which(dots));
+					expect(error?.message).toBe(`'Identifier' cannot be "${dots}"`);
+				}
+				expect(sandbox.count()).toBe(0);
+			},
+		);
+	});
+}
+
+function describeRefusals({ sandbox }: Account, kind: RecordKind, tools: RecordTools): void {
+	const { resource, parameter, type, label, schema, simplified, numberField } = kind;
+	const { run, which, numberTitle } = tools;
+	const ofType = { [parameter]: chosen(type) };
+
+	describe('a parameter that cannot be right', () => {
+		test.each<[string, string, INodeParameters, string]>([
+			['no type', 'create', { ...which('X'), [parameter]: '={{ "" }}' }, `'${label}' is empty`],
+			['no identifier', 'get', which(' '), "'Identifier' is empty"],
+			['no identifier', 'delete', which(' '), "'Identifier' is empty"],
+			[
+				'nothing to change',
+				'update',
+				which(simplified.identifier),
+				"'Fields' has nothing to change",
+			],
+			[
+				'a moment that is none',
+				'getMany',
+				{ ...ofType, filters: { updatedSince: 'yesterday' } },
+				"'Updated Since' is not a date and time",
+			],
+			[
+				'a limit of nothing',
+				'getMany',
+				{ ...ofType, limit: 0 },
+				"'Limit' has to be a whole number of at least 1",
+			],
+		])('is refused, and nothing is sent: %s (%s)', async (_, operation, parameters, message) => {
+			const { error } = await run(operation, parameters);
+			expect(error?.message).toBe(message);
+			expect(error?.description).toBeTruthy();
+			expect(sandbox.count()).toBe(0);
+		});
+
+		test('is refused as well where it is a field that does not exist, or a text in a number', async () => {
+			const titles = schema.fields.map(({ title }) => `'${title}'`).join(', ');
+			const unknown = await run('create', { ...which('X'), fields: defineBelow({ '99': 'x' }) });
+			expect(unknown.error?.message).toBe(
+				`'Fields' cannot take '99': it is not one of its fields (${titles})`,
+			);
+			const text = await run('update', {
+				...which(simplified.identifier),
+				fields: defineBelow({ [numberField]: 'many' }),
+			});
+			expect(text.error?.message).toBe(
+				`'Fields' cannot take '${numberTitle}': it cannot hold "many"; enter a number`,
+			);
+			expect(sandbox.count(`${resource}.create`)).toBe(0);
+			expect(sandbox.count(`${resource}.update`)).toBe(0);
+		});
+	});
+
+	describe('what Persat refuses', () => {
+		test.each(kind.refusals)(
+			'is said with its own words and a way on: %s (%s)',
+			async (_, operation, parameters, message, hint) => {
+				const { error } = await run(operation, parameters());
+				expect(error?.message).toBe(message);
+				expect(error?.description).toContain(hint);
+				expect(error?.description).not.toContain('please report it');
+			},
+		);
+	});
+}
