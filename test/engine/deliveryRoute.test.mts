@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { describeOperations } from '../support/operationContract.mts';
 import { chosen } from '../support/parameters.mts';
+import { expectUnsent } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
 const { sandbox, engine } = useSandbox({ clients: 5, deliveries: 40 });
@@ -118,10 +119,7 @@ test.each<[string, string, INodeParameters, string]>([
 	['a route that is no number', 'get', { route: 'a/b' }, '\'Route ID\' is not an ID: "a/b"'],
 	['a route that leads elsewhere', 'get', { route: '..' }, '\'Route ID\' is not an ID: ".."'],
 ])('%s is refused, and nothing is sent', async (_, operation, parameters, message) => {
-	const { error } = await run(operation, parameters);
-	expect(error?.message).toBe(message);
-	expect(error?.description).not.toBe('');
-	expect(sandbox.count()).toBe(0);
+	await expectUnsent(sandbox, run(operation, parameters), message);
 });
 
 test('a route that does not exist (404)', async () => {

@@ -1,3 +1,4 @@
+import type { Sandbox } from '../sandbox/index.mts';
 import type { RunResult } from './runResult.mts';
 
 /** Message and description of a run that has to fail. */
@@ -5,4 +6,16 @@ export async function refusalOf(running: Promise<RunResult>): Promise<[string?, 
 	const { status, error } = await running;
 	expect(status).toBe('error');
 	return [error?.message, error?.description ?? ''];
+}
+
+/** A run that has to fail before anything is sent, with this message and some advice. */
+export async function expectUnsent(
+	sandbox: Sandbox,
+	running: Promise<RunResult>,
+	message: string,
+): Promise<void> {
+	const [said, advice] = await refusalOf(running);
+	expect(said).toBe(message);
+	expect(advice).not.toBe('');
+	expect(sandbox.count()).toBe(0);
 }

@@ -5,6 +5,7 @@ import type { Account } from '../useSandbox.mts';
 import type { RecordKind } from './kind.mts';
 import { describeRecordLists } from './lists.mts';
 import { recordTools, type RecordTools } from './tools.mts';
+import { expectUnsent } from '../refusal.mts';
 import { describeRecordWriting } from './writing.mts';
 
 /** What objects of clients and elements of Master Dbs have alike: an identifier and typed fields. */
@@ -177,10 +178,7 @@ function describeRefusals({ sandbox }: Account, kind: RecordKind, tools: RecordT
 				"'Limit' has to be a whole number of at least 1",
 			],
 		])('is refused, and nothing is sent: %s (%s)', async (_, operation, parameters, message) => {
-			const { error } = await run(operation, parameters);
-			expect(error?.message).toBe(message);
-			expect(error?.description).toBeTruthy();
-			expect(sandbox.count()).toBe(0);
+			await expectUnsent(sandbox, run(operation, parameters), message);
 		});
 
 		test('is refused as well where it is a field that does not exist, or a text in a number', async () => {
