@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/index.mts';
 import { refusing } from '../support/answering.mts';
+import { expectPdf, expectPhotos } from '../support/files.mts';
 import { describeOperations } from '../support/operationContract.mts';
 import { chosen, defineBelow } from '../support/parameters.mts';
 import { expectUnsent, refusalOf } from '../support/refusal.mts';
@@ -135,43 +136,15 @@ describeOperations('delivery', { sandbox, engine }, [
 		operation: 'getPdf',
 		endpoint: 'delivery.getPdf',
 		parameters: { delivery: 'EJ-1' },
-		check: ({ items }) => {
-			expect(items[0].json).toEqual({
-				id: 'EJ-1',
-				fileName: 'EJ-1.pdf',
-				mimeType: 'application/pdf',
-				fileSize: expect.any(Number),
-			});
-			const { data, fileName } = items[0].binary!.data;
-			expect(fileName).toBe('EJ-1.pdf');
-			expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
-		},
+		check: ({ items }) => expectPdf(items, 'EJ-1', 'EJ-1.pdf'),
 	},
 	{
 		operation: 'getPhotos',
 		endpoint: 'delivery.get',
 		parameters: () => ({ delivery: photographed() }),
 		check: ({ items }) => {
-			const about = { id: `T-${numbered}`, field: 'Fotos' };
-			const fileName = `T-${numbered}-uno.jpg`;
-			expect(items.map(({ json }) => json)).toEqual([
-				{
-					...about,
-					number: 1,
-					downloaded: true,
-					fileName,
-					mimeType: 'image/jpeg',
-					fileSize: expect.any(Number),
-				},
-				{
-					...about,
-					number: 2,
-					downloaded: false,
-					reason: 'The link does not work any more (HTTP 403)',
-				},
-			]);
-			expect(items.map(({ binary }) => binary?.data.fileName)).toEqual([fileName, undefined]);
-			expect(sandbox.photos.keysLeaked).toBe(0);
+			const id = `T-${numbered}`;
+			expectPhotos(sandbox, items, { id, field: 'Fotos' }, `${id}-uno.jpg`);
 		},
 	},
 	{

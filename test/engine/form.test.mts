@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Form } from '../sandbox/index.mts';
+import { expectPdf } from '../support/files.mts';
 import { describeOperations } from '../support/operationContract.mts';
 import { chosen, defineBelow, mapAutomatically } from '../support/parameters.mts';
 import { expectUnsent } from '../support/refusal.mts';
@@ -13,166 +14,154 @@ const bodyOf = (operation: string) => sandbox.calls(operation)[0]?.body;
 const newForm = () => sandbox.web.createForm({ formvalues: { FWtextAA1: 'Antes' } })._id;
 const stored = (id: unknown) => sandbox.store.forms.get(String(id))!;
 
-describe('what every operation keeps', () => {
-	let used = '';
-	const fresh = () => ({ form: (used = newForm()) });
-	describeOperations('form', { sandbox, engine }, [
-		{
-			operation: 'create',
-			endpoint: 'form.create',
-			parameters: {
-				client: chosen('CL-1001'),
-				formType: chosen(70),
-				fields: defineBelow({ FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5, FWsingAA1: 'bien' }),
-			},
-			check: ({ json }) => {
-				const form = stored(json[0].formId);
-				expect(json).toEqual([
-					{
-						formId: form._id,
-						formType: 'Informe de visita',
-						clientNumber: 'CL-1001',
-						clientName: 'Hotel Scarpelli e Hijos',
-						state: 'Inicial',
-						created: form.created,
-						createdBy: 'Creado por Api',
-						lastUpdated: form.created,
-						fields: { Comentario: 'Todo en orden', Horas: 12.5, Resultado: 'Bien' },
-					},
-				]);
-			},
+/** The form that an operation changed. */
+let used = '';
+const fresh = () => ({ form: (used = newForm()) });
+
+describeOperations('form', { sandbox, engine }, [
+	{
+		operation: 'create',
+		endpoint: 'form.create',
+		parameters: {
+			client: chosen('CL-1001'),
+			formType: chosen(70),
+			fields: defineBelow({ FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5, FWsingAA1: 'bien' }),
 		},
-		{
-			operation: 'get',
-			endpoint: 'form.get',
-			parameters: { form: '9001' },
-			check: ({ json }) =>
-				expect(json).toMatchObject([
-					{
-						formId: '9001',
-						formType: 'Relevamiento completo',
-						clientNumber: 'CL-1001',
-						state: 'Presupuestado',
-						created: '2024-12-22T11:01:31.000Z',
-						createdBy: 'operaciones@example.com',
-					},
-				]),
+		check: ({ json }) => {
+			const form = stored(json[0].formId);
+			expect(json).toEqual([
+				{
+					formId: form._id,
+					formType: 'Informe de visita',
+					clientNumber: 'CL-1001',
+					clientName: 'Hotel Scarpelli e Hijos',
+					state: 'Inicial',
+					created: form.created,
+					createdBy: 'Creado por Api',
+					lastUpdated: form.created,
+					fields: { Comentario: 'Todo en orden', Horas: 12.5, Resultado: 'Bien' },
+				},
+			]);
 		},
-		{
-			operation: 'getMany',
-			endpoint: 'form.getMany',
-			parameters: { from: '2024-12-22', to: '2024-12-31', returnAll: true },
-			check: ({ json }) =>
-				expect(json).toMatchObject([{ formId: '9001', formType: 'Relevamiento completo' }]),
+	},
+	{
+		operation: 'get',
+		endpoint: 'form.get',
+		parameters: { form: '9001' },
+		check: ({ json }) =>
+			expect(json).toMatchObject([
+				{
+					formId: '9001',
+					formType: 'Relevamiento completo',
+					clientNumber: 'CL-1001',
+					state: 'Presupuestado',
+					created: '2024-12-22T11:01:31.000Z',
+					createdBy: 'operaciones@example.com',
+				},
+			]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'form.getMany',
+		parameters: { from: '2024-12-22', to: '2024-12-31', returnAll: true },
+		check: ({ json }) =>
+			expect(json).toMatchObject([{ formId: '9001', formType: 'Relevamiento completo' }]),
+	},
+	{
+		operation: 'getManySchemas',
+		endpoint: 'form.getManySchemas',
+		parameters: { returnAll: true },
+		check: ({ json }) => {
+			expect(json.map(({ formTypeId }) => formTypeId)).toEqual([61, 70, 75, 78, 80, 85]);
+			expect(json[1]).toEqual({
+				formTypeId: 70,
+				name: 'Informe de visita',
+				version: 2,
+				published: true,
+			});
 		},
-		{
-			operation: 'getManySchemas',
-			endpoint: 'form.getManySchemas',
-			parameters: { returnAll: true },
-			check: ({ json }) => {
-				expect(json.map(({ formTypeId }) => formTypeId)).toEqual([61, 70, 75, 78, 80, 85]);
-				expect(json[1]).toEqual({
+	},
+	{
+		operation: 'getPdf',
+		endpoint: 'form.getPdf',
+		parameters: { form: '9001' },
+		check: ({ items }) => expectPdf(items, '9001', 'RELEVAMIENTO_COMPLETO_9001.pdf'),
+	},
+	{
+		operation: 'getPhotos',
+		endpoint: 'form.get',
+		parameters: () => {
+			const { form } = fresh();
+			stored(form).formvalues = { FWfotoAA1: ['kept-1', 'lost-2'] };
+			sandbox.photos.expire('lost-2');
+			return { form };
+		},
+		check: ({ json }) =>
+			expect(json.map(({ field, number, downloaded }) => [field, number, downloaded])).toEqual([
+				['Fotos', 1, true],
+				['Fotos', 2, false],
+			]),
+	},
+	{
+		operation: 'getSchema',
+		endpoint: 'form.getSchema',
+		parameters: { formType: chosen(70) },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
 					formTypeId: 70,
 					name: 'Informe de visita',
 					version: 2,
 					published: true,
-				});
-			},
+					fields: [
+						{ title: 'Comentario', id: 'FWtextAA1', type: 'TEXT_FIELD' },
+						{
+							title: 'Resultado',
+							id: 'FWsingAA1',
+							type: 'SIMPLE_SELECTION',
+							options: ['Bien', 'Mal'],
+						},
+						{ title: 'Horas', id: 'FWnumbAA1', type: 'NUMBER_FIELD' },
+						{ title: 'Fotos', id: 'FWfotoAA1', type: 'MULTIPLE_IMAGES_FIELD', readOnly: true },
+					],
+				},
+			]),
+	},
+	{
+		operation: 'getStateHistory',
+		endpoint: 'form.getStateHistory',
+		parameters: { form: '9001', returnAll: true },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					user_name: 'Ana Gómez',
+					form_id: '9001',
+					state_id: 11,
+					state_name: 'Presupuestado',
+					user_id: 3,
+					created_at: '2024-12-22T13:01:31.000Z',
+				},
+			]),
+	},
+	{
+		operation: 'update',
+		endpoint: 'form.update',
+		parameters: () => ({ ...fresh(), fields: defineBelow({ FWtextAA1: 'Después' }) }),
+		check: ({ json }) => {
+			expect(json).toMatchObject([{ formId: used, fields: { Comentario: 'Después' } }]);
+			expect(stored(used).formvalues).toEqual({ FWtextAA1: 'Después' });
 		},
-		{
-			operation: 'getPdf',
-			endpoint: 'form.getPdf',
-			parameters: { form: '9001' },
-			check: ({ json, items }) => {
-				expect(json).toEqual([
-					{
-						id: '9001',
-						fileName: 'RELEVAMIENTO_COMPLETO_9001.pdf',
-						mimeType: 'application/pdf',
-						fileSize: expect.any(Number),
-					},
-				]);
-				const { data, fileName, mimeType } = items[0].binary!.data;
-				expect([fileName, mimeType]).toEqual(['RELEVAMIENTO_COMPLETO_9001.pdf', 'application/pdf']);
-				expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-/);
-			},
+	},
+	{
+		operation: 'updateState',
+		endpoint: 'form.updateState',
+		parameters: () => ({ ...fresh(), state: chosen(3) }),
+		check: ({ json }) => {
+			expect(json).toMatchObject([{ formId: used, state: 'Revisado' }]);
+			expect(stored(used).state_id).toBe(3);
 		},
-		{
-			operation: 'getPhotos',
-			endpoint: 'form.get',
-			parameters: () => {
-				const { form } = fresh();
-				stored(form).formvalues = { FWfotoAA1: ['kept-1', 'lost-2'] };
-				sandbox.photos.expire('lost-2');
-				return { form };
-			},
-			check: ({ json }) =>
-				expect(json.map(({ field, number, downloaded }) => [field, number, downloaded])).toEqual([
-					['Fotos', 1, true],
-					['Fotos', 2, false],
-				]),
-		},
-		{
-			operation: 'getSchema',
-			endpoint: 'form.getSchema',
-			parameters: { formType: chosen(70) },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						formTypeId: 70,
-						name: 'Informe de visita',
-						version: 2,
-						published: true,
-						fields: [
-							{ title: 'Comentario', id: 'FWtextAA1', type: 'TEXT_FIELD' },
-							{
-								title: 'Resultado',
-								id: 'FWsingAA1',
-								type: 'SIMPLE_SELECTION',
-								options: ['Bien', 'Mal'],
-							},
-							{ title: 'Horas', id: 'FWnumbAA1', type: 'NUMBER_FIELD' },
-							{ title: 'Fotos', id: 'FWfotoAA1', type: 'MULTIPLE_IMAGES_FIELD', readOnly: true },
-						],
-					},
-				]),
-		},
-		{
-			operation: 'getStateHistory',
-			endpoint: 'form.getStateHistory',
-			parameters: { form: '9001', returnAll: true },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						user_name: 'Ana Gómez',
-						form_id: '9001',
-						state_id: 11,
-						state_name: 'Presupuestado',
-						user_id: 3,
-						created_at: '2024-12-22T13:01:31.000Z',
-					},
-				]),
-		},
-		{
-			operation: 'update',
-			endpoint: 'form.update',
-			parameters: () => ({ ...fresh(), fields: defineBelow({ FWtextAA1: 'Después' }) }),
-			check: ({ json }) => {
-				expect(json).toMatchObject([{ formId: used, fields: { Comentario: 'Después' } }]);
-				expect(stored(used).formvalues).toEqual({ FWtextAA1: 'Después' });
-			},
-		},
-		{
-			operation: 'updateState',
-			endpoint: 'form.updateState',
-			parameters: () => ({ ...fresh(), state: chosen(3) }),
-			check: ({ json }) => {
-				expect(json).toMatchObject([{ formId: used, state: 'Revisado' }]);
-				expect(stored(used).state_id).toBe(3);
-			},
-		},
-	]);
-});
+	},
+]);
 
 /** A value of every type that can be written, by title. */
 const everyField = {

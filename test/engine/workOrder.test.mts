@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { refusing } from '../support/answering.mts';
+import { expectPdf, expectPhotos } from '../support/files.mts';
 import { describeOperations } from '../support/operationContract.mts';
 import { chosen, defineBelow } from '../support/parameters.mts';
 import { expectUnsent, refusalOf } from '../support/refusal.mts';
@@ -160,44 +161,14 @@ describeOperations('workOrder', { sandbox, engine }, [
 		operation: 'getPdf',
 		endpoint: 'workOrder.getPdf',
 		parameters: () => ({ workOrder: reported }),
-		check: ({ items }) => {
-			const fileName = `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`;
-			expect(items[0].json).toEqual({
-				id: reported,
-				fileName,
-				mimeType: 'application/pdf',
-				fileSize: expect.any(Number),
-			});
-			const { data, ...file } = items[0].binary!.data;
-			expect(file).toMatchObject({ fileName, mimeType: 'application/pdf' });
-			expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
-		},
+		check: ({ items }) => expectPdf(items, reported, `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`),
 	},
 	{
 		operation: 'getPhotos',
 		endpoint: 'workOrder.get',
 		parameters: () => ({ workOrder: reported }),
-		check: ({ items }) => {
-			const about = { id: reported, field: 'Fotos del trabajo' };
-			expect(items.map(({ json }) => json)).toEqual([
-				{
-					...about,
-					number: 1,
-					downloaded: true,
-					fileName: 'ot-uno.jpg',
-					mimeType: 'image/jpeg',
-					fileSize: expect.any(Number),
-				},
-				{
-					...about,
-					number: 2,
-					downloaded: false,
-					reason: 'The link does not work any more (HTTP 403)',
-				},
-			]);
-			expect(items.map(({ binary }) => binary?.data.fileName)).toEqual(['ot-uno.jpg', undefined]);
-			expect(sandbox.photos.keysLeaked).toBe(0);
-		},
+		check: ({ items }) =>
+			expectPhotos(sandbox, items, { id: reported, field: 'Fotos del trabajo' }, 'ot-uno.jpg'),
 	},
 	{
 		operation: 'getSchema',

@@ -1,0 +1,41 @@
+import type { Sandbox } from '../sandbox/index.mts';
+import type { RunResult } from './runResult.mts';
+
+type Items = RunResult['items'];
+
+/** One item with a PDF, of the record with this ID. */
+export function expectPdf(items: Items, id: string, fileName: string): void {
+	expect(items.map(({ json }) => json)).toEqual([
+		{ id, fileName, mimeType: 'application/pdf', fileSize: expect.any(Number) },
+	]);
+	const file = items[0]?.binary?.data;
+	expect(file).toMatchObject({ fileName, mimeType: 'application/pdf' });
+	expect(Buffer.from(file?.data ?? '', 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
+}
+
+/** Two photos of one field, of which the second has expired; the API key went to neither. */
+export function expectPhotos(
+	{ photos }: Sandbox,
+	items: Items,
+	about: { id: string; field: string },
+	fileName: string,
+): void {
+	expect(items.map(({ json }) => json)).toEqual([
+		{
+			...about,
+			number: 1,
+			downloaded: true,
+			fileName,
+			mimeType: 'image/jpeg',
+			fileSize: expect.any(Number),
+		},
+		{
+			...about,
+			number: 2,
+			downloaded: false,
+			reason: 'The link does not work any more (HTTP 403)',
+		},
+	]);
+	expect(items.map(({ binary }) => binary?.data?.fileName)).toEqual([fileName, undefined]);
+	expect(photos.keysLeaked).toBe(0);
+}
