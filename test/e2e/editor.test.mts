@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
-import { launchBrowser, openPage, screenshot, signIn } from './support/browser.mts';
-import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+import { openEditor, screenshot } from './support/browser.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
 
 jest.setTimeout(180_000);
 
@@ -25,9 +25,7 @@ beforeAll(async () => {
 	home = await createN8nHome();
 	n8n = await home.start();
 	account = await setUpAccount(n8n, sandbox);
-	browser = await launchBrowser();
-	({ page } = await openPage(browser));
-	await signIn(page, n8n.url, owner);
+	({ browser, page } = await openEditor(n8n));
 	page.on('pageerror', (error) => complaints.push(String(error)));
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Execution } from '../../scripts/lib/n8nApi.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
-import { launchBrowser, openPage, screenshot, signIn } from './support/browser.mts';
+import { openEditor, screenshot } from './support/browser.mts';
 import {
 	exampleFiles,
 	isPersat,
@@ -15,7 +15,7 @@ import {
 	unknownParameters,
 } from './support/examples.mts';
 import { standIns, startOutside, type Outside, type Sent } from './support/examplesOutside.mts';
-import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
 
 jest.setTimeout(180_000);
 
@@ -496,9 +496,7 @@ describe('in the editor', () => {
 	let page: Page;
 
 	beforeAll(async () => {
-		browser = await launchBrowser();
-		({ page } = await openPage(browser));
-		await signIn(page, n8n.url, owner);
+		({ browser, page } = await openEditor(n8n));
 	});
 	afterAll(async () => await browser?.close());
 

@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
-import { launchBrowser, openPage, screenshot, signIn } from './support/browser.mts';
-import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+import { openEditor, screenshot } from './support/browser.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
 
 jest.setTimeout(180_000);
 
@@ -38,9 +38,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 	let page: Page;
 
 	beforeAll(async () => {
-		browser = await launchBrowser();
-		({ page } = await openPage(browser));
-		await signIn(page, n8n.url, owner);
+		({ browser, page } = await openEditor(n8n));
 	});
 	afterAll(async () => await browser?.close());
 

@@ -7,81 +7,10 @@ import {
 import { events } from '../../nodes/PersatTrigger/events.ts';
 import { entities } from '../../nodes/PersatTrigger/entities.ts';
 import { EVENTS } from '../sandbox/events.mts';
-
-/** Every string of webhooks.md and events.json, written out: the documented ones first. */
-const documented: Record<string, string> = {
-	'client.created': 'client.created',
-	'client.updated': 'client.updated',
-	'client.deleted': 'client.deleted',
-	'workOrder.closed': 'workorder.closed',
-	'delivery.created': 'delivery.created',
-	'delivery.deleted': 'delivery.deleted',
-	'deliveryRoute.assigned': 'deliveryRoute.assigned',
-	'deliveryRoute.updated': 'deliveryRoute.updated',
-};
-const inferred: Record<string, string[]> = {
-	'form.created': [
-		'digitalform.created',
-		'digitalForm.created',
-		'digital_form.created',
-		'form.created',
-	],
-	'form.updated': [
-		'digitalform.updated',
-		'digitalForm.updated',
-		'digital_form.updated',
-		'form.updated',
-		'digitalform.modified',
-		'form.modified',
-	],
-	'form.stateUpdated': [
-		'digitalform.state.updated',
-		'digitalform.stateUpdated',
-		'digitalform.state_updated',
-		'digitalForm.stateUpdated',
-		'form.state.updated',
-		'form.stateUpdated',
-		'form.state_updated',
-	],
-	'form.stateBulkUpdated': [
-		'digitalform.state.bulk_updated',
-		'digitalform.state.bulkUpdated',
-		'digitalform.states.updated',
-		'digitalform.stateBulkUpdated',
-		'digitalForm.stateBulkUpdated',
-		'form.state.bulk_updated',
-		'form.state.bulkUpdated',
-		'form.states.updated',
-		'form.stateBulkUpdated',
-	],
-	'workOrder.created': ['workorder.created', 'workOrder.created', 'work_order.created'],
-	'workOrder.updated': [
-		'workorder.updated',
-		'workorder.modified',
-		'workOrder.updated',
-		'work_order.updated',
-	],
-	'workOrder.finished': [
-		'workorder.finished',
-		'workorder.completed',
-		'workorder.finalized',
-		'workorder.reported',
-		'workOrder.finished',
-		'work_order.finished',
-	],
-	'delivery.finished': [
-		'delivery.finished',
-		'delivery.completed',
-		'delivery.finalized',
-		'delivery.closed',
-	],
-	'deliveryRoute.canceled': [
-		'deliveryRoute.canceled',
-		'deliveryRoute.cancelled',
-		'deliveryRoute.deleted',
-		'deliveryRoute.unassigned',
-	],
-};
+import {
+	documentedNames as documented,
+	inferredNames as inferred,
+} from '../support/eventNames.mts';
 
 const spellings = (name: string) => [
 	name.toUpperCase(),

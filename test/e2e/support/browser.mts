@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
+import { owner } from './n8n.mts';
 
 const ARGS = [
 	'--no-sandbox',
@@ -47,6 +49,14 @@ export async function signIn(
 	await page.locator('input[type="password"]').fill(owner.password);
 	await page.locator('button:has-text("Sign in")').click();
 	await page.waitForURL((now) => !now.pathname.startsWith('/signin'), { timeout: 30_000 });
+}
+
+/** A browser of its own, with a page on which the owner has signed in. */
+export async function openEditor(n8n: RunningN8n): Promise<{ browser: Browser; page: Page }> {
+	const browser = await launchBrowser();
+	const { page } = await openPage(browser);
+	await signIn(page, n8n.url, owner);
+	return { browser, page };
 }
 
 /** Keeps a picture of the page in coverage/screenshots, for whoever reads a failure. */

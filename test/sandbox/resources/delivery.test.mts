@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryState } from './deliveryStore.mts';
 import { expectError } from '../expectError.mts';
 import { useFreshSandbox } from '../useFreshSandbox.mts';
+import { withValue } from '../withValue.mts';
 
 const TODAY = '2025-06-16';
 
@@ -269,11 +270,7 @@ describe('creating', () => {
 	test.each(REFUSED.map(([path, value, status, text]) => [path, value, status, text] as const))(
 		'%s = %j is refused',
 		async (path, value, status, text) => {
-			const body = structuredClone(whole) as any;
-			const names = path.split('.');
-			const last = names.pop()!;
-			names.reduce((level, name) => level[name], body)[last] = value;
-			expectError(await post(body), status, text);
+			expectError(await post(withValue(whole, path, value)), status, text);
 			expect(deliveries()).toHaveLength(40);
 		},
 	);
