@@ -1,24 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Fault, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen } from '../support/operationContract.mts';
+import type { Fault } from '../sandbox/index.mts';
+import { chosen, defineBelow } from '../support/parameters.mts';
+import { refusalOf } from '../support/refusal.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
-let client: string;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ clients: 5 });
-	client = [...sandbox.store.clients.keys()][0];
-});
-beforeEach(async () => {
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
-afterAll(async () => await sandbox.stop());
+const { sandbox, engine } = useSandbox({ clients: 5 });
+const client = 'CL-1001';
 
 const get = (): INodeParameters => ({
 	resource: 'client',
@@ -34,12 +23,8 @@ const create = (more: INodeParameters = {}): INodeParameters => ({
 	...more,
 });
 
-/** Message and description of a run that fails, and whether the item after it went on. */
-async function refusal(parameters: INodeParameters, options: INodeParameters = {}) {
-	const { status, error } = await engine.run({ options, ...parameters });
-	expect(status).toBe('error');
-	return [error?.message, error?.description ?? ''] as const;
-}
+const refusal = async (parameters: INodeParameters, options: INodeParameters = {}) =>
+	await refusalOf(engine.run({ options, ...parameters }));
 
 describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
 	test.each<[string, INodeParameters, string]>([
@@ -84,8 +69,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 	});
 
 	test('a custom field that does not exist, or a text in a number', async () => {
-		const withField = (value: object) =>
-			create({ customFields: { mappingMode: 'defineBelow', value } as never });
+		const withField = (value: object) => create({ customFields: defineBelow(value) });
 		expect((await refusal(withField({ '99': 'x' })))[0]).toContain(
 			"'Custom Fields' cannot take '99': it is not one of its fields ('Contacto'",
 		);
@@ -108,12 +92,11 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 	});
 
 	test('a field that the account removed since it was mapped is named by its old title', async () => {
-		const mapped = {
-			mappingMode: 'defineBelow',
-			value: { '99': 'x' },
+		const customFields = {
+			...defineBelow({ '99': 'x' }),
 			schema: [{ id: '99', displayName: 'Fax' }],
 		};
-		const [said] = await refusal(create({ customFields: mapped as never }));
+		const [said] = await refusal(create({ customFields }));
 		expect(said).toContain("'Custom Fields' cannot take 'Fax': it is not one of its fields");
 		expect(sandbox.count('client.create')).toBe(0);
 	});

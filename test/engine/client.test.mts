@@ -1,37 +1,27 @@
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen, defineBelow, mapAutomatically } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine, openAccount } = useSandbox({ clients: 120 });
 let numbered = 0;
 
-beforeAll(async () => {
-	sandbox = await startSandbox({ clients: 120 });
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	sandbox.store.clients.set('1001 SUCURSAL NORTE', {
-		uid_client: '1001 SUCURSAL NORTE',
-		company_name: 'Empresa Ejemplo',
-		company_description: 'Taller',
-		type_id: 1,
-		group_id: 2,
-		latitude: -34.6,
-		longitude: -58.4,
-		service_time: 30,
-		wt: [540, 1080],
-		street: 'Calle Uno',
-		street_nbr: '100',
-		neighborhood: 'Centro',
-		city: 'Ciudad Ejemplo',
-		country: 'Argentina',
-		last_updated: '2024-01-15T12:00:00.000Z',
-		custom_fields: { '1': { name: 'Contacto', value: 'Ana' } },
-	});
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
+sandbox.store.clients.set('1001 SUCURSAL NORTE', {
+	uid_client: '1001 SUCURSAL NORTE',
+	company_name: 'Empresa Ejemplo',
+	company_description: 'Taller',
+	type_id: 1,
+	group_id: 2,
+	latitude: -34.6,
+	longitude: -58.4,
+	service_time: 30,
+	wt: [540, 1080],
+	street: 'Calle Uno',
+	street_nbr: '100',
+	neighborhood: 'Centro',
+	city: 'Ciudad Ejemplo',
+	country: 'Argentina',
+	last_updated: '2024-01-15T12:00:00.000Z',
+	custom_fields: { '1': { name: 'Contacto', value: 'Ana' } },
 });
 
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
@@ -46,125 +36,121 @@ const newClient = () => {
 const stored = (uid: string) =>
 	sandbox.store.clients.get(uid) as unknown as Record<string, unknown>;
 
-describe('what every operation keeps', () => {
-	describeOperations('client', () => ({ sandbox, engine }), [
-		{
-			operation: 'create',
-			endpoint: 'client.create',
-			parameters: () => {
-				const uid = fresh();
-				return { clientNumber: uid, name: `Alta ${uid}`, additionalFields: { city: 'Rosario' } };
-			},
-			check: ({ json }) => {
-				expect(json[0].clientNumber).toBe(`T-${numbered}`);
-				expect(stored(`T-${numbered}`)).toMatchObject({
-					company_name: `Alta T-${numbered}`,
-					city: 'Rosario',
-				});
-			},
+describeOperations('client', { sandbox, engine }, [
+	{
+		operation: 'create',
+		endpoint: 'client.create',
+		parameters: () => {
+			const uid = fresh();
+			return { clientNumber: uid, name: `Alta ${uid}`, additionalFields: { city: 'Rosario' } };
 		},
-		{
-			operation: 'upsert',
-			endpoint: 'client.update',
-			parameters: () => ({ clientNumber: newClient(), additionalFields: { city: 'Rosario' } }),
-			check: ({ json }) => expect(json[0].name).toBe(`Cliente T-${numbered}`),
+		check: ({ json }) => {
+			expect(json[0].clientNumber).toBe(`T-${numbered}`);
+			expect(stored(`T-${numbered}`)).toMatchObject({
+				company_name: `Alta T-${numbered}`,
+				city: 'Rosario',
+			});
 		},
-		{
-			operation: 'delete',
-			endpoint: 'client.delete',
-			parameters: () => ({ client: chosen(newClient()) }),
-			check: ({ json }) => {
-				expect(json).toEqual([{ deleted: true }]);
-				expect(stored(`T-${numbered}`)).toBeUndefined();
-			},
+	},
+	{
+		operation: 'upsert',
+		endpoint: 'client.update',
+		parameters: () => ({ clientNumber: newClient(), additionalFields: { city: 'Rosario' } }),
+		check: ({ json }) => expect(json[0].name).toBe(`Cliente T-${numbered}`),
+	},
+	{
+		operation: 'delete',
+		endpoint: 'client.delete',
+		parameters: () => ({ client: chosen(newClient()) }),
+		check: ({ json }) => {
+			expect(json).toEqual([{ deleted: true }]);
+			expect(stored(`T-${numbered}`)).toBeUndefined();
 		},
-		{
-			operation: 'get',
-			endpoint: 'client.get',
-			parameters: { client: example },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						clientNumber: '1001 SUCURSAL NORTE',
-						name: 'Empresa Ejemplo',
-						address: 'Calle Uno 100, Centro, Ciudad Ejemplo, Argentina',
-						latitude: -34.6,
-						longitude: -58.4,
-						type: 'Mayorista',
-						group: 'Zona Norte',
-						openingHours: '09:00-18:00',
-						customFields: {
-							Contacto: 'Ana',
-							Teléfono: '',
-							Sitio: '',
-							CUIT: '',
-							Email: '',
-							Empleados: '',
-						},
-						lastUpdated: '2024-01-15T12:00:00.000Z',
+	},
+	{
+		operation: 'get',
+		endpoint: 'client.get',
+		parameters: { client: example },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					clientNumber: '1001 SUCURSAL NORTE',
+					name: 'Empresa Ejemplo',
+					address: 'Calle Uno 100, Centro, Ciudad Ejemplo, Argentina',
+					latitude: -34.6,
+					longitude: -58.4,
+					type: 'Mayorista',
+					group: 'Zona Norte',
+					openingHours: '09:00-18:00',
+					customFields: {
+						Contacto: 'Ana',
+						Teléfono: '',
+						Sitio: '',
+						CUIT: '',
+						Email: '',
+						Empleados: '',
 					},
-				]),
+					lastUpdated: '2024-01-15T12:00:00.000Z',
+				},
+			]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'client.getMany',
+		parameters: { returnAll: true },
+		check: ({ json }) =>
+			expect(json.map(({ clientNumber }) => clientNumber)).toEqual([
+				...sandbox.store.clients.keys(),
+			]),
+	},
+	{
+		operation: 'getManyCustomFields',
+		endpoint: 'client.getManyCustomFields',
+		parameters: { limit: 2 },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{ id: 1, name: 'Contacto', field_type: 'TEXT', required: false },
+				{ id: 2, name: 'Teléfono', field_type: 'TELEPHONE', required: false },
+			]),
+	},
+	{
+		operation: 'getManyGroups',
+		endpoint: 'client.getManyGroups',
+		parameters: { returnAll: true },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{ id: 1, name: 'General' },
+				{ id: 2, name: 'Zona Norte' },
+				{ id: 3, name: 'Zona Sur' },
+			]),
+	},
+	{
+		operation: 'getManyTypes',
+		endpoint: 'client.getManyTypes',
+		parameters: { returnAll: true },
+		check: ({ json }) =>
+			expect(json.map(({ name }) => name)).toEqual([
+				'Cliente',
+				'Mayorista',
+				'Minorista',
+				'Consorcio',
+			]),
+	},
+	{
+		operation: 'update',
+		endpoint: 'client.update',
+		parameters: () => ({
+			client: chosen(newClient()),
+			updateFields: { description: 'Taller' },
+		}),
+		check: ({ json }) => {
+			expect(json[0].name).toBe(`Cliente T-${numbered}`);
+			expect(stored(`T-${numbered}`).company_description).toBe('Taller');
 		},
-		{
-			operation: 'getMany',
-			endpoint: 'client.getMany',
-			parameters: { returnAll: true },
-			check: ({ json }) =>
-				expect(json.map(({ clientNumber }) => clientNumber)).toEqual([
-					...sandbox.store.clients.keys(),
-				]),
-		},
-		{
-			operation: 'getManyCustomFields',
-			endpoint: 'client.getManyCustomFields',
-			parameters: { limit: 2 },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{ id: 1, name: 'Contacto', field_type: 'TEXT', required: false },
-					{ id: 2, name: 'Teléfono', field_type: 'TELEPHONE', required: false },
-				]),
-		},
-		{
-			operation: 'getManyGroups',
-			endpoint: 'client.getManyGroups',
-			parameters: { returnAll: true },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{ id: 1, name: 'General' },
-					{ id: 2, name: 'Zona Norte' },
-					{ id: 3, name: 'Zona Sur' },
-				]),
-		},
-		{
-			operation: 'getManyTypes',
-			endpoint: 'client.getManyTypes',
-			parameters: { returnAll: true },
-			check: ({ json }) =>
-				expect(json.map(({ name }) => name)).toEqual([
-					'Cliente',
-					'Mayorista',
-					'Minorista',
-					'Consorcio',
-				]),
-		},
-		{
-			operation: 'update',
-			endpoint: 'client.update',
-			parameters: () => ({
-				client: chosen(newClient()),
-				updateFields: { description: 'Taller' },
-			}),
-			check: ({ json }) => {
-				expect(json[0].name).toBe(`Cliente T-${numbered}`);
-				expect(stored(`T-${numbered}`).company_description).toBe('Taller');
-			},
-		},
-	]);
-});
+	},
+]);
 
 describe('writing', () => {
-	const customFields = (value: object) => ({ mappingMode: 'defineBelow', value });
-
 	test('sends every field in the shape Persat takes', async () => {
 		const uid = fresh();
 		const { error } = await engine.run({
@@ -187,10 +173,10 @@ describe('writing', () => {
 				opensAt: '8:30',
 				closesAt: '24:00',
 			},
-			customFields: customFields({ '1': 'Ana', '10': 12.5, '4': null, '7': '' }) as never,
+			customFields: defineBelow({ '1': 'Ana', '10': 12.5, '4': null, '7': '' }),
 		});
 		expect(error).toBeUndefined();
-		expect(sandbox.requests.find(({ operation }) => operation === 'client.create')?.body).toEqual({
+		expect(sandbox.calls('client.create')[0]?.body).toEqual({
 			uid_client: uid,
 			company_name: `Nombre ${uid}`,
 			city: 'Rosario',
@@ -217,11 +203,11 @@ describe('writing', () => {
 				resource: 'client',
 				operation: 'update',
 				client: chosen(uid),
-				customFields: { mappingMode: 'autoMapInputData', value: null } as never,
+				customFields: mapAutomatically,
 			},
 			[{ Contacto: 'Eva', Teléfono: '', Empleados: '1,5', 'Otra columna': 'x' }],
 		);
-		expect(sandbox.requests.find(({ operation }) => operation === 'client.update')?.body).toEqual({
+		expect(sandbox.calls('client.update')[0]?.body).toEqual({
 			custom_fields: { '1': 'Eva', '10': '1.5' },
 		});
 	});
@@ -239,7 +225,7 @@ describe('writing', () => {
 			customFieldsJson: customFieldsJson as never,
 		});
 		expect(error).toBeUndefined();
-		expect(sandbox.requests.find(({ operation }) => operation === 'client.update')?.body).toEqual({
+		expect(sandbox.calls('client.update')[0]?.body).toEqual({
 			custom_fields: { '1': 'Eva', '10': '1.5' },
 		});
 	});
@@ -251,7 +237,7 @@ describe('writing', () => {
 			operation: 'update',
 			client: chosen(uid),
 			updateFields: { name: `Otro ${uid}`, opensAt: '09:00', closesAt: '12:30' },
-			customFields: customFields({ '2': '+54 341 555' }) as never,
+			customFields: defineBelow({ '2': '+54 341 555' }),
 		});
 		const { json } = await engine.run({
 			resource: 'client',
@@ -297,8 +283,7 @@ describe('Return All and Limit', () => {
 	test.each([0, 1, 99, 100, 101, 2000])(
 		'%i clients: all of them, once each, in order',
 		async (clients) => {
-			const account = await startSandbox({ clients });
-			const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+			const { sandbox: account, engine: reader } = await openAccount({ clients });
 			const { json, error } = await reader.run({
 				resource: 'client',
 				operation: 'getMany',
@@ -308,14 +293,12 @@ describe('Return All and Limit', () => {
 			expect(error).toBeUndefined();
 			expect(json.map(({ uid_client }) => uid_client)).toEqual([...account.store.clients.keys()]);
 			expect(account.count('client.getMany')).toBe(Math.floor(clients / 100) + 1);
-			await account.stop();
 		},
 	);
 
 	test('Name Contains finds words of the name or the number, whatever their case and accents', async () => {
-		const account = await startSandbox({ clients: 230 });
+		const { sandbox: account, engine: reader } = await openAccount({ clients: 230 });
 		account.web.createClient({ uid_client: 'ZZ-9', company_name: 'Óptica Ñandú S.R.L.' });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
 		const named = async (nameContains: string) =>
 			(
 				await reader.run({
@@ -329,12 +312,10 @@ describe('Return All and Limit', () => {
 		expect(await named('zz-9')).toEqual(['ZZ-9']);
 		expect(await named('nandu perez')).toEqual([]);
 		expect(await named(' ')).toHaveLength(231);
-		await account.stop();
 	});
 
 	test('Limit fetches no more than it needs', async () => {
-		const account = await startSandbox({ clients: 400 });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { sandbox: account, engine: reader } = await openAccount({ clients: 400 });
 		const { json } = await reader.run({
 			resource: 'client',
 			operation: 'getMany',
@@ -347,7 +328,6 @@ describe('Return All and Limit', () => {
 			// Each page begins with the last row of the one before.
 			{ limit: '51', offset: '99' },
 		]);
-		await account.stop();
 	});
 });
 
@@ -574,8 +554,8 @@ describe('the lists of the editor', () => {
 	});
 
 	test('a list that cannot be loaded says why', async () => {
-		const stranger = await Engine.load({ apiKey: 'wrong', baseUrl: sandbox.baseUrl });
-		await expect(stranger.listSearch('searchClients')).rejects.toThrow(
+		engine.credentials.apiKey = 'wrong';
+		await expect(engine.listSearch('searchClients')).rejects.toThrow(
 			'Persat did not accept the API key',
 		);
 	});

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type ClientObject, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import type { ClientObject } from '../sandbox/index.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen, defineBelow, mapAutomatically } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine, openAccount } = useSandbox({ clients: 20, objects: 30 });
 let numbered = 0;
 
 /** An object whose every value is known. */
@@ -15,23 +15,7 @@ const example: ClientObject = {
 	updated: '2024-01-15T12:00:00.000Z',
 };
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 20,
-		objects: 30,
-		workOrders: 0,
-		deliveries: 0,
-		forms: 0,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	sandbox.store.clientObjects.push(example);
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+sandbox.store.clientObjects.push(example);
 
 const fresh = () => `T ${++numbered}`;
 const machines = chosen('1');
@@ -56,11 +40,8 @@ const put = (identifier: string, more: Partial<ClientObject> = {}) => {
 const newObject = () => put(fresh());
 const stored = (identifier: string) =>
 	sandbox.store.clientObjects.filter(({ fields }) => fields['1'] === identifier);
-const fields = (value: object) => ({ mappingMode: 'defineBelow', value }) as never;
-const run = async (operation: string, parameters: INodeParameters, input = [{}]) =>
-	await engine.run({ resource: 'clientObject', operation, ...parameters }, input);
-const sent = (operation: string) =>
-	sandbox.requests.filter((request) => request.operation === `clientObject.${operation}`);
+const run = engine.runner('clientObject');
+const sent = (operation: string) => sandbox.calls(`clientObject.${operation}`);
 
 const simplifiedExample = {
 	client: 'CL-1001',
@@ -80,93 +61,91 @@ const machineSchema = {
 	],
 };
 
-describe('what every operation keeps', () => {
-	describeOperations('clientObject', () => ({ sandbox, engine }), [
-		{
-			operation: 'create',
-			endpoint: 'clientObject.create',
-			parameters: () => ({ ...which(fresh()), fields: fields({ '3': 'Sótano' }) }),
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						client: 'CL-1001',
-						objectType: 'Máquinas',
-						identifier: `T ${numbered}`,
-						fields: { Serie: `T ${numbered}`, Sector: 'Sótano', Modelo: '', Contador: '' },
-						updated: expect.stringMatching(/^2026-06-1\dT.*Z$/),
-					},
-				]),
+describeOperations('clientObject', { sandbox, engine }, [
+	{
+		operation: 'create',
+		endpoint: 'clientObject.create',
+		parameters: () => ({ ...which(fresh()), fields: defineBelow({ '3': 'Sótano' }) }),
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					client: 'CL-1001',
+					objectType: 'Máquinas',
+					identifier: `T ${numbered}`,
+					fields: { Serie: `T ${numbered}`, Sector: 'Sótano', Modelo: '', Contador: '' },
+					updated: expect.stringMatching(/^2026-06-1\dT.*Z$/),
+				},
+			]),
+	},
+	{
+		operation: 'upsert',
+		endpoint: 'clientObject.update',
+		parameters: () => ({ ...which(newObject()), fields: defineBelow({ '4': 'Chiller 80' }) }),
+		check: ({ json }) => {
+			expect(json[0].fields).toEqual({
+				Serie: `T ${numbered}`,
+				Sector: 'Sótano',
+				Modelo: 'Chiller 80',
+				Contador: '',
+			});
+			expect(stored(`T ${numbered}`)).toHaveLength(1);
 		},
-		{
-			operation: 'upsert',
-			endpoint: 'clientObject.update',
-			parameters: () => ({ ...which(newObject()), fields: fields({ '4': 'Chiller 80' }) }),
-			check: ({ json }) => {
-				expect(json[0].fields).toEqual({
-					Serie: `T ${numbered}`,
-					Sector: 'Sótano',
-					Modelo: 'Chiller 80',
-					Contador: '',
-				});
-				expect(stored(`T ${numbered}`)).toHaveLength(1);
-			},
+	},
+	{
+		operation: 'delete',
+		endpoint: 'clientObject.delete',
+		parameters: () => which(newObject()),
+		check: ({ json }) => {
+			expect(json).toEqual([{ deleted: true }]);
+			expect(stored(`T ${numbered}`)).toEqual([]);
 		},
-		{
-			operation: 'delete',
-			endpoint: 'clientObject.delete',
-			parameters: () => which(newObject()),
-			check: ({ json }) => {
-				expect(json).toEqual([{ deleted: true }]);
-				expect(stored(`T ${numbered}`)).toEqual([]);
-			},
+	},
+	{
+		operation: 'get',
+		endpoint: 'clientObject.get',
+		parameters: whichExample,
+		check: ({ json }) => expect(json).toEqual([simplifiedExample]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'clientObject.sync',
+		parameters: { objectType: machines, returnAll: true },
+		check: ({ json }) =>
+			expect(json.map(({ identifier }) => identifier)).toEqual(
+				sandbox.store.clientObjects
+					.filter(({ obj_id }) => obj_id === 1)
+					.map((object) => object.fields['1']),
+			),
+	},
+	{
+		operation: 'getManySchemas',
+		endpoint: 'clientObject.getManySchemas',
+		parameters: { limit: 2 },
+		check: ({ json }) => {
+			expect(json.map(({ name }) => name)).toEqual(['Máquinas', 'Matafuegos']);
+			expect(json[0]).toEqual({
+				objectTypeId: machineSchema.objectTypeId,
+				name: 'Máquinas',
+				fields: machineSchema.fields.map(({ title }) => title),
+			});
 		},
-		{
-			operation: 'get',
-			endpoint: 'clientObject.get',
-			parameters: whichExample,
-			check: ({ json }) => expect(json).toEqual([simplifiedExample]),
+	},
+	{
+		operation: 'getSchema',
+		endpoint: 'clientObject.getSchema',
+		parameters: { objectType: machines },
+		check: ({ json }) => expect(json).toEqual([machineSchema]),
+	},
+	{
+		operation: 'update',
+		endpoint: 'clientObject.update',
+		parameters: () => ({ ...which(newObject()), fields: defineBelow({ '3': 'Terraza' }) }),
+		check: ({ json }) => {
+			expect(json[0].fields).toMatchObject({ Sector: 'Terraza', Modelo: '' });
+			expect(stored(`T ${numbered}`)[0].fields['3']).toBe('Terraza');
 		},
-		{
-			operation: 'getMany',
-			endpoint: 'clientObject.sync',
-			parameters: { objectType: machines, returnAll: true },
-			check: ({ json }) =>
-				expect(json.map(({ identifier }) => identifier)).toEqual(
-					sandbox.store.clientObjects
-						.filter(({ obj_id }) => obj_id === 1)
-						.map((object) => object.fields['1']),
-				),
-		},
-		{
-			operation: 'getManySchemas',
-			endpoint: 'clientObject.getManySchemas',
-			parameters: { limit: 2 },
-			check: ({ json }) => {
-				expect(json.map(({ name }) => name)).toEqual(['Máquinas', 'Matafuegos']);
-				expect(json[0]).toEqual({
-					objectTypeId: machineSchema.objectTypeId,
-					name: 'Máquinas',
-					fields: machineSchema.fields.map(({ title }) => title),
-				});
-			},
-		},
-		{
-			operation: 'getSchema',
-			endpoint: 'clientObject.getSchema',
-			parameters: { objectType: machines },
-			check: ({ json }) => expect(json).toEqual([machineSchema]),
-		},
-		{
-			operation: 'update',
-			endpoint: 'clientObject.update',
-			parameters: () => ({ ...which(newObject()), fields: fields({ '3': 'Terraza' }) }),
-			check: ({ json }) => {
-				expect(json[0].fields).toMatchObject({ Sector: 'Terraza', Modelo: '' });
-				expect(stored(`T ${numbered}`)[0].fields['3']).toBe('Terraza');
-			},
-		},
-	]);
-});
+	},
+]);
 
 describe('writing', () => {
 	test('create sends the identifier with the fields, as texts', async () => {
@@ -174,7 +153,7 @@ describe('writing', () => {
 			client: chosen('CL-1002', 'id'),
 			objectType: chosen('1', 'id'),
 			identifier: ' S 12 ',
-			fields: fields({ '1': 'other', '3': 'Sótano', '4': '', '7': 12.5 }),
+			fields: defineBelow({ '1': 'other', '3': 'Sótano', '4': '', '7': 12.5 }),
 		});
 		expect(error).toBeUndefined();
 		expect(sent('create').map(({ body }) => body)).toEqual([
@@ -186,7 +165,7 @@ describe('writing', () => {
 		const identifier = newObject();
 		await run('update', {
 			...which(identifier),
-			fields: fields({ '1': 'other', '4': 'Bomba B2' }),
+			fields: defineBelow({ '1': 'other', '4': 'Bomba B2' }),
 		});
 		expect(sent('update').map(({ path, body }) => ({ path, body }))).toEqual([
 			{
@@ -202,7 +181,7 @@ describe('writing', () => {
 			'update',
 			{
 				...which('={{ $json.Serie }}'),
-				fields: { mappingMode: 'autoMapInputData', value: null } as never,
+				fields: mapAutomatically,
 			},
 			[{ Serie: identifier, Sector: 'Depósito', Contador: '1,5', Modelo: '', Otra: 'x' }],
 		);
@@ -220,7 +199,7 @@ describe('writing', () => {
 		await run('update', {
 			...which(identifier),
 			client: chosen('CL-1002'),
-			fields: fields({ '3': 'Terraza' }),
+			fields: defineBelow({ '3': 'Terraza' }),
 			additionalFields: { moveToClient: chosen('CL-1003', 'id') },
 		});
 		expect(sent('update')[1].body).toEqual({ uid_client: 'CL-1003', fields: { '3': 'Terraza' } });
@@ -229,13 +208,13 @@ describe('writing', () => {
 
 	test('upsert creates what is not there and updates what is', async () => {
 		const identifier = fresh();
-		await run('upsert', { ...which(identifier), fields: fields({ '3': 'Uno' }) });
+		await run('upsert', { ...which(identifier), fields: defineBelow({ '3': 'Uno' }) });
 		expect(sent('create')[0].body).toEqual({
 			uid_client: 'CL-1001',
 			obj_id: 1,
 			fields: { '1': identifier, '3': 'Uno' },
 		});
-		await run('upsert', { ...which(identifier), fields: fields({ '3': 'Dos' }) });
+		await run('upsert', { ...which(identifier), fields: defineBelow({ '3': 'Dos' }) });
 		expect(sent('update').map(({ body, status }) => [body, status])).toEqual([
 			[{ fields: { '3': 'Uno' } }, 404],
 			[{ fields: { '3': 'Dos' } }, 200],
@@ -268,24 +247,16 @@ describe('writing', () => {
 
 describe('lists', () => {
 	const account = async (count: number) => {
-		const own = await startSandbox({
-			clients: 3,
-			objects: 0,
-			workOrders: 0,
-			deliveries: 0,
-			forms: 0,
-		});
+		const { sandbox: own, engine: reader } = await openAccount({ clients: 3, objects: 0 });
 		own.store.clientObjects = Array.from({ length: count }, (_, index) => ({
 			uid_client: 'CL-1001',
 			obj_id: 2,
 			fields: { '1': `M-${index}`, '2': '5', '5': '' },
 			updated: '2024-01-15T12:00:00.000Z',
 		}));
-		const reader = await Engine.load({ apiKey: own.apiKey, baseUrl: own.baseUrl });
+		const run = reader.runner('clientObject');
 		const read = async (parameters: INodeParameters) => {
-			const { json, error } = await reader.run({
-				resource: 'clientObject',
-				operation: 'getMany',
+			const { json, error } = await run('getMany', {
 				objectType: chosen('2'),
 				output: 'raw',
 				...parameters,
@@ -294,7 +265,7 @@ describe('lists', () => {
 			return json.map((object) => (object.fields as { '1': string })['1']);
 		};
 		const named = (length: number) => Array.from({ length }, (_, index) => `M-${index}`);
-		return { own, read, named };
+		return { own, run, read, named };
 	};
 
 	test.each([0, 1, 99, 100, 101, 250])('%i objects: all of them, once each', async (count) => {
@@ -303,7 +274,6 @@ describe('lists', () => {
 		expect(own.count('clientObject.getMany')).toBe(Math.floor(count / 100) + 1);
 		expect(await read({ returnAll: true })).toEqual(named(count));
 		expect(own.count('clientObject.sync')).toBe(Math.floor(count / 100) + 1);
-		await own.stop();
 	});
 
 	test.each([
@@ -313,13 +283,12 @@ describe('lists', () => {
 		[50, 50],
 		[51, 50],
 	])('%i objects and Limit 50: %i', async (count, returned) => {
-		const { own, read, named } = await account(count);
+		const { read, named } = await account(count);
 		expect(await read({ client, limit: 50 })).toEqual(named(returned));
 		expect(await read({ limit: 50 })).toEqual(named(returned));
 		expect(await read({ limit: 50, filters: { includeFormerClients: true } })).toEqual(
 			named(returned),
 		);
-		await own.stop();
 	});
 
 	test('what is asked of Persat', async () => {
@@ -340,7 +309,6 @@ describe('lists', () => {
 				{ last_updated: '2026-01-01T03:00:00.000Z', limit: '100', offset: '0' },
 			],
 		]);
-		await own.stop();
 	});
 
 	test('Updated Since counts from that moment on, of a client and of all', async () => {
@@ -352,7 +320,6 @@ describe('lists', () => {
 		expect(await read({ client, returnAll: true, filters })).toEqual(['M-1', 'M-2']);
 		expect(await read({ client, limit: 1, filters })).toEqual(['M-1']);
 		expect(await read({ returnAll: true, filters })).toEqual(['M-1', 'M-2']);
-		await own.stop();
 	});
 
 	test('of objects with one identifier only the latest counts; of equals none is left out', async () => {
@@ -371,16 +338,11 @@ describe('lists', () => {
 		expect(await read({ returnAll: true })).toEqual(['SAME']);
 		const filters = { includeFormerClients: true };
 		expect(await read({ limit: 2, filters })).toEqual(['SAME', 'SAME']);
-		await own.stop();
 	});
 
 	test('an object that was moved is only where it is now, or with the option in both places', async () => {
-		const { own, read } = await account(101);
-		const { json } = await (
-			await Engine.load({ apiKey: own.apiKey, baseUrl: own.baseUrl })
-		).run({
-			resource: 'clientObject',
-			operation: 'update',
+		const { run: runThere, read } = await account(101);
+		const { json } = await runThere('update', {
 			client,
 			objectType: chosen('2'),
 			identifier: 'M-7',
@@ -388,15 +350,8 @@ describe('lists', () => {
 		});
 		expect(json[0].client).toBe('CL-1003');
 		const places = async (filters: INodeParameters) => {
-			const reader = await Engine.load({ apiKey: own.apiKey, baseUrl: own.baseUrl });
-			const result = await reader.run({
-				resource: 'clientObject',
-				operation: 'getMany',
-				objectType: chosen('2'),
-				returnAll: true,
-				filters,
-			});
-			return result.json
+			const list = await runThere('getMany', { objectType: chosen('2'), returnAll: true, filters });
+			return list.json
 				.filter(({ identifier }) => identifier === 'M-7')
 				.map((object) => object.client);
 		};
@@ -408,7 +363,6 @@ describe('lists', () => {
 		expect(await places({ includeFormerClients: true })).toEqual(['CL-1003', 'CL-1001']);
 		// It left the list of its former client.
 		expect(await read({ client, returnAll: true })).toHaveLength(100);
-		await own.stop();
 	});
 });
 
@@ -451,7 +405,7 @@ describe('any characters', () => {
 			returnAll: true,
 		});
 		expect(list.json.map(({ identifier }) => identifier)).toEqual([odd]);
-		const parameters = { ...one, fields: fields({ '3': 'Sótano' }) };
+		const parameters = { ...one, fields: defineBelow({ '3': 'Sótano' }) };
 		expect((await run('update', parameters)).json[0].fields).toMatchObject({ Sector: 'Sótano' });
 		await run('upsert', parameters);
 		expect(stored(odd)).toHaveLength(1);
@@ -510,11 +464,11 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 	});
 
 	test('a field that does not exist, or a text in a number', async () => {
-		const unknown = await run('create', { ...which('X'), fields: fields({ '99': 'x' }) });
+		const unknown = await run('create', { ...which('X'), fields: defineBelow({ '99': 'x' }) });
 		expect(unknown.error?.message).toBe(
 			"'Fields' cannot take '99': it is not one of its fields ('Serie', 'Sector', 'Modelo', 'Contador')",
 		);
-		const text = await run('update', { ...whichExample(), fields: fields({ '7': 'many' }) });
+		const text = await run('update', { ...whichExample(), fields: defineBelow({ '7': 'many' }) });
 		expect(text.error?.message).toBe(
 			"'Fields' cannot take 'Contador': it cannot hold \"many\"; enter a number",
 		);
@@ -538,7 +492,7 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 		[
 			'an unknown object',
 			'update',
-			() => ({ ...which('none'), fields: fields({ '3': 'x' }) }),
+			() => ({ ...which('none'), fields: defineBelow({ '3': 'x' }) }),
 			three,
 			noType(1),
 		],

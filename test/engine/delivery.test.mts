@@ -1,53 +1,43 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { refusing, startAnswering } from '../support/answering.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import type { Sandbox } from '../sandbox/index.mts';
+import { refusing } from '../support/answering.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen, defineBelow } from '../support/parameters.mts';
+import { refusalOf } from '../support/refusal.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
 const client = '1001 SUCURSAL NORTE';
-const small = { clients: 5, objects: 0, workOrders: 0, forms: 0, today: '2026-06-15' };
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine, openAccount, answerWith } = useSandbox({ clients: 5, deliveries: 40 });
 let numbered = 0;
 
-beforeAll(async () => {
-	sandbox = await startSandbox({ ...small, deliveries: 40 });
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	sandbox.web.createClient({ uid_client: client, company_name: 'Empresa Ejemplo' });
-	sandbox.store.deliveries.set('EJ-1', {
-		_id: 'EJ-1',
-		state: 'NOT_FINISHED',
-		created: '2026-01-14T12:00:00.000Z',
-		source_tag: 'ana.gomez@example.com 2026-01-14 09:00',
-		labels_ids: [4, 99],
-		due_date: '2026-01-15',
-		uid_client: client,
-		assignation: { day: '2026-01-15', device_id: 12 },
-		delivery_data: {
-			schema_id: 6,
-			service_time: 15,
-			wt: [540, 1080],
-			capacity: 10,
-			contact: { name: 'Ana Ejemplo', phone: '', email: 'ana@example.com' },
-			position: {
-				address: { clean: 'Calle Uno 100', extra_info: 'Piso 3' },
-				location: [-58.4, -34.6],
-			},
-			instructions: { FWtextAA1: 'Entregar en recepción', FWnumbAA1: '1200.50' },
-			results: {
-				formvalues: { FWtextBB1: 'No había nadie', FW_FINAL_STATE: 'NOT_DELIVERED' },
-				log: [],
-			},
-			rework: true,
+sandbox.web.createClient({ uid_client: client, company_name: 'Empresa Ejemplo' });
+sandbox.store.deliveries.set('EJ-1', {
+	_id: 'EJ-1',
+	state: 'NOT_FINISHED',
+	created: '2026-01-14T12:00:00.000Z',
+	source_tag: 'ana.gomez@example.com 2026-01-14 09:00',
+	labels_ids: [4, 99],
+	due_date: '2026-01-15',
+	uid_client: client,
+	assignation: { day: '2026-01-15', device_id: 12 },
+	delivery_data: {
+		schema_id: 6,
+		service_time: 15,
+		wt: [540, 1080],
+		capacity: 10,
+		contact: { name: 'Ana Ejemplo', phone: '', email: 'ana@example.com' },
+		position: {
+			address: { clean: 'Calle Uno 100', extra_info: 'Piso 3' },
+			location: [-58.4, -34.6],
 		},
-	});
-	sandbox.resetLog();
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
+		instructions: { FWtextAA1: 'Entregar en recepción', FWnumbAA1: '1200.50' },
+		results: {
+			formvalues: { FWtextBB1: 'No había nadie', FW_FINAL_STATE: 'NOT_DELIVERED' },
+			log: [],
+		},
+		rework: true,
+	},
 });
 
 const fresh = () => `T-${++numbered}`;
@@ -65,16 +55,11 @@ function photographed() {
 }
 const sent = () =>
 	sandbox.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
-const run = async (operation: string, parameters: INodeParameters = {}) =>
-	await engine.run({ resource: 'delivery', operation, ...parameters });
-const by = (values: object) => ({ mappingMode: 'defineBelow', value: values }) as never;
+const run = engine.runner('delivery');
 
 /** Message and description of a run that fails. */
-async function refusal(operation: string, parameters: INodeParameters) {
-	const { status, error } = await run(operation, parameters);
-	expect(status).toBe('error');
-	return [error?.message, error?.description ?? ''] as const;
-}
+const refusal = async (operation: string, parameters: INodeParameters) =>
+	await refusalOf(run(operation, parameters));
 
 const simplified = {
 	deliveryId: 'EJ-1',
@@ -89,145 +74,143 @@ const simplified = {
 	results: { Comentario: 'No había nadie', 'Estado final': 'NOT_DELIVERED' },
 };
 
-describe('what every operation keeps', () => {
-	describeOperations('delivery', () => ({ sandbox, engine }), [
-		{
-			operation: 'create',
-			endpoint: 'delivery.createInClient',
-			parameters: () => ({
-				deliveryId: fresh(),
-				deliveryType: chosen(6),
-				client: chosen(client),
-				additionalFields: { address: 'Calle Uno 100', dueDate: '2026-07-20' },
-				instructions: by({ FWtextAA1: 'Entregar en recepción' }),
-			}),
-			check: ({ json }) => {
-				expect(json).toEqual([
-					{
-						deliveryId: `T-${numbered}`,
-						state: 'PENDING',
-						type: 'Entrega a domicilio',
-						clientName: 'Empresa Ejemplo',
-						address: 'Calle Uno 100',
-						dueDate: '2026-07-20',
-						instructions: { Indicaciones: 'Entregar en recepción' },
-					},
-				]);
-				expect(stored(`T-${numbered}`)?.state).toBe('PENDING');
-			},
+describeOperations('delivery', { sandbox, engine }, [
+	{
+		operation: 'create',
+		endpoint: 'delivery.createInClient',
+		parameters: () => ({
+			deliveryId: fresh(),
+			deliveryType: chosen(6),
+			client: chosen(client),
+			additionalFields: { address: 'Calle Uno 100', dueDate: '2026-07-20' },
+			instructions: defineBelow({ FWtextAA1: 'Entregar en recepción' }),
+		}),
+		check: ({ json }) => {
+			expect(json).toEqual([
+				{
+					deliveryId: `T-${numbered}`,
+					state: 'PENDING',
+					type: 'Entrega a domicilio',
+					clientName: 'Empresa Ejemplo',
+					address: 'Calle Uno 100',
+					dueDate: '2026-07-20',
+					instructions: { Indicaciones: 'Entregar en recepción' },
+				},
+			]);
+			expect(stored(`T-${numbered}`)?.state).toBe('PENDING');
 		},
-		{
-			operation: 'delete',
-			endpoint: 'delivery.delete',
-			parameters: () => ({ delivery: newDelivery() }),
-			check: ({ json }) => {
-				expect(json).toEqual([{ deleted: true }]);
-				expect(stored(`T-${numbered}`)).toBeUndefined();
-			},
+	},
+	{
+		operation: 'delete',
+		endpoint: 'delivery.delete',
+		parameters: () => ({ delivery: newDelivery() }),
+		check: ({ json }) => {
+			expect(json).toEqual([{ deleted: true }]);
+			expect(stored(`T-${numbered}`)).toBeUndefined();
 		},
-		{
-			operation: 'get',
-			endpoint: 'delivery.get',
-			parameters: { delivery: 'EJ-1' },
-			check: ({ json }) => expect(json).toEqual([simplified]),
+	},
+	{
+		operation: 'get',
+		endpoint: 'delivery.get',
+		parameters: { delivery: 'EJ-1' },
+		check: ({ json }) => expect(json).toEqual([simplified]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'delivery.getMany',
+		parameters: { client: chosen(client), filters: { types: [6], states: ['NOT_FINISHED'] } },
+		check: ({ json }) => expect(json).toEqual([simplified]),
+	},
+	{
+		operation: 'getManySchemas',
+		endpoint: 'delivery.getManySchemas',
+		parameters: { returnAll: true },
+		check: ({ json }) => {
+			expect(sandbox.requests.map(({ query }) => query)).toEqual([{ includeWidgets: 'true' }]);
+			expect(json.map(({ deliveryTypeId }) => deliveryTypeId)).toEqual([5, 6, 7, 8]);
+			expect(json[2]).toMatchObject({ name: 'Retiro', fields: ['Indicaciones'] });
 		},
-		{
-			operation: 'getMany',
-			endpoint: 'delivery.getMany',
-			parameters: { client: chosen(client), filters: { types: [6], states: ['NOT_FINISHED'] } },
-			check: ({ json }) => expect(json).toEqual([simplified]),
+	},
+	{
+		operation: 'getPdf',
+		endpoint: 'delivery.getPdf',
+		parameters: { delivery: 'EJ-1' },
+		check: ({ items }) => {
+			expect(items[0].json).toEqual({
+				id: 'EJ-1',
+				fileName: 'EJ-1.pdf',
+				mimeType: 'application/pdf',
+				fileSize: expect.any(Number),
+			});
+			const { data, fileName } = items[0].binary!.data;
+			expect(fileName).toBe('EJ-1.pdf');
+			expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
 		},
-		{
-			operation: 'getManySchemas',
-			endpoint: 'delivery.getManySchemas',
-			parameters: { returnAll: true },
-			check: ({ json }) => {
-				expect(sandbox.requests.map(({ query }) => query)).toEqual([{ includeWidgets: 'true' }]);
-				expect(json.map(({ deliveryTypeId }) => deliveryTypeId)).toEqual([5, 6, 7, 8]);
-				expect(json[2]).toMatchObject({ name: 'Retiro', fields: ['Indicaciones'] });
-			},
-		},
-		{
-			operation: 'getPdf',
-			endpoint: 'delivery.getPdf',
-			parameters: { delivery: 'EJ-1' },
-			check: ({ items }) => {
-				expect(items[0].json).toEqual({
-					id: 'EJ-1',
-					fileName: 'EJ-1.pdf',
-					mimeType: 'application/pdf',
+	},
+	{
+		operation: 'getPhotos',
+		endpoint: 'delivery.get',
+		parameters: () => ({ delivery: photographed() }),
+		check: ({ items }) => {
+			const about = { id: `T-${numbered}`, field: 'Fotos' };
+			const fileName = `T-${numbered}-uno.jpg`;
+			expect(items.map(({ json }) => json)).toEqual([
+				{
+					...about,
+					number: 1,
+					downloaded: true,
+					fileName,
+					mimeType: 'image/jpeg',
 					fileSize: expect.any(Number),
-				});
-				const { data, fileName } = items[0].binary!.data;
-				expect(fileName).toBe('EJ-1.pdf');
-				expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
-			},
+				},
+				{
+					...about,
+					number: 2,
+					downloaded: false,
+					reason: 'The link does not work any more (HTTP 403)',
+				},
+			]);
+			expect(items.map(({ binary }) => binary?.data.fileName)).toEqual([fileName, undefined]);
+			expect(sandbox.photos.keysLeaked).toBe(0);
 		},
-		{
-			operation: 'getPhotos',
-			endpoint: 'delivery.get',
-			parameters: () => ({ delivery: photographed() }),
-			check: ({ items }) => {
-				const about = { id: `T-${numbered}`, field: 'Fotos' };
-				const fileName = `T-${numbered}-uno.jpg`;
-				expect(items.map(({ json }) => json)).toEqual([
-					{
-						...about,
-						number: 1,
-						downloaded: true,
-						fileName,
-						mimeType: 'image/jpeg',
-						fileSize: expect.any(Number),
-					},
-					{
-						...about,
-						number: 2,
-						downloaded: false,
-						reason: 'The link does not work any more (HTTP 403)',
-					},
-				]);
-				expect(items.map(({ binary }) => binary?.data.fileName)).toEqual([fileName, undefined]);
-				expect(sandbox.photos.keysLeaked).toBe(0);
-			},
-		},
-		{
-			operation: 'getSchema',
-			endpoint: 'delivery.getSchema',
-			parameters: { deliveryType: chosen(7) },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						deliveryTypeId: 7,
-						name: 'Retiro',
-						version: 1,
-						published: true,
-						fields: [{ title: 'Indicaciones', id: 'FWtextAA1', type: 'TEXT_FIELD' }],
-						results: [
-							{ title: 'Fotos', id: 'FWfotoBB1', type: 'MULTIPLE_IMAGES_FIELD', readOnly: true },
-							{
-								title: 'Estado final',
-								id: 'FW_FINAL_STATE',
-								type: 'DELIVERY_FINAL_STATE_WIDGET',
-								readOnly: true,
-							},
-						],
-					},
-				]),
-		},
-		{
-			operation: 'getTrackLink',
-			endpoint: 'delivery.getTrackLink',
-			parameters: { delivery: 'EJ-1' },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						deliveryId: 'EJ-1',
-						trackLink: expect.stringContaining('https://example.invalid/?hash='),
-					},
-				]),
-		},
-	]);
-});
+	},
+	{
+		operation: 'getSchema',
+		endpoint: 'delivery.getSchema',
+		parameters: { deliveryType: chosen(7) },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					deliveryTypeId: 7,
+					name: 'Retiro',
+					version: 1,
+					published: true,
+					fields: [{ title: 'Indicaciones', id: 'FWtextAA1', type: 'TEXT_FIELD' }],
+					results: [
+						{ title: 'Fotos', id: 'FWfotoBB1', type: 'MULTIPLE_IMAGES_FIELD', readOnly: true },
+						{
+							title: 'Estado final',
+							id: 'FW_FINAL_STATE',
+							type: 'DELIVERY_FINAL_STATE_WIDGET',
+							readOnly: true,
+						},
+					],
+				},
+			]),
+	},
+	{
+		operation: 'getTrackLink',
+		endpoint: 'delivery.getTrackLink',
+		parameters: { delivery: 'EJ-1' },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					deliveryId: 'EJ-1',
+					trackLink: expect.stringContaining('https://example.invalid/?hash='),
+				},
+			]),
+	},
+]);
 
 describe('photos', () => {
 	test('go to the field that was chosen', async () => {
@@ -293,7 +276,7 @@ describe('creating', () => {
 				timeFrom: '9:00',
 				timeTo: '24:00',
 			},
-			instructions: by({ FWtextAA1: 'Timbre', FWnumbAA1: '1200,50', FWdropAA1: 'caja' }),
+			instructions: defineBelow({ FWtextAA1: 'Timbre', FWnumbAA1: '1200,50', FWdropAA1: 'caja' }),
 		});
 		expect(sent()).toEqual([
 			{
@@ -412,7 +395,10 @@ describe('creating', () => {
 	});
 
 	test('an instruction that does not fit is refused before anything is created', async () => {
-		const [said] = await refusal('create', { ...least, instructions: by({ FWdropAA1: 'Bolsa' }) });
+		const [said] = await refusal('create', {
+			...least,
+			instructions: defineBelow({ FWdropAA1: 'Bolsa' }),
+		});
 		expect(said).toBe(
 			'\'Instructions\' cannot take \'Tipo de bulto\': it cannot hold "Bolsa"; its options are "Caja", "Pallet", "Sobre"',
 		);
@@ -434,16 +420,14 @@ describe('creating', () => {
 	});
 
 	test("a field that Persat names (400) is said by the parameter's name", async () => {
-		const persat = await startAnswering(
+		await answerWith(
 			refusing(400, 'BAD_REQUEST', 'El campo delivery_data.position.address.clean es obligatorio'),
 		);
-		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
-		const { error } = await reader.run({ resource: 'delivery', operation: 'create', ...least });
+		const { error } = await run('create', least);
 		expect(error?.message).toBe("'Address' was not accepted by Persat");
 		expect(error?.description).toContain(
 			'Persat says: "El campo delivery_data.position.address.clean es obligatorio".',
 		);
-		persat.stop();
 	});
 });
 
@@ -494,8 +478,7 @@ describe('listing', () => {
 	test.each([0, 1, 99, 100, 101, 250])(
 		'%i deliveries: all, once each, newest first',
 		async (deliveries) => {
-			const account = await startSandbox({ ...small, deliveries });
-			const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+			const { sandbox: account, engine: reader } = await openAccount({ deliveries });
 			const { json, error } = await reader.run({
 				resource: 'delivery',
 				operation: 'getMany',
@@ -508,13 +491,11 @@ describe('listing', () => {
 			const pages = Math.max(1, Math.ceil(deliveries / 100));
 			expect(account.count('delivery.getMany')).toBe(pages);
 			expect(account.requests[0].query).toEqual({ limit: '100' });
-			await account.stop();
 		},
 	);
 
 	test.each([1, 99, 100, 101, 249, 250, 251])('a limit of %i', async (limit) => {
-		const account = await startSandbox({ ...small, deliveries: 250 });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 250 });
 		const { json } = await reader.run({
 			resource: 'delivery',
 			operation: 'getMany',
@@ -524,13 +505,11 @@ describe('listing', () => {
 		expect(ids(json)).toEqual(ids(newestFirst(account)).slice(0, limit));
 		expect(account.count()).toBe(Math.min(3, Math.ceil(limit / 100)));
 		expect(account.requests[0].query.limit).toBe(String(Math.min(100, limit)));
-		await account.stop();
 	});
 
 	test('a page more begins where the one before ended, whatever came and went meanwhile', async () => {
-		const account = await startSandbox({ ...small, deliveries: 150 });
+		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 150 });
 		const before = ids(newestFirst(account));
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
 		account.faults.add({ operation: 'delivery.getMany', kind: 'latency', ms: 150, skip: 1 });
 		const reading = reader.run({
 			resource: 'delivery',
@@ -542,7 +521,6 @@ describe('listing', () => {
 		account.web.createDeliveries([{ _id: 'NEW' }]);
 		account.store.deliveries.delete(String(before[120]));
 		expect(ids((await reading).json)).toEqual(before.filter((_, index) => index !== 120));
-		await account.stop();
 	});
 
 	test('only those of a client', async () => {
@@ -584,8 +562,7 @@ describe('listing', () => {
 	});
 
 	test('Created Since ends the fetching at the first older delivery', async () => {
-		const account = await startSandbox({ ...small, deliveries: 1000 });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 1000 });
 		const since = async (createdSince: string, more: INodeParameters = {}) => {
 			account.resetLog();
 			const { json, error } = await reader.run({
@@ -610,29 +587,21 @@ describe('listing', () => {
 		const pending = all.slice(0, 150).filter(({ state }) => state === 'PENDING');
 		expect(await since(created, { states: ['PENDING'] })).toEqual(ids(pending));
 		expect(account.count()).toBe(2);
-		await account.stop();
 	});
 
 	test.each<[string, (next: string | null) => number]>([
 		['repeats', () => 5],
 		['goes round in a circle', (next) => (next === '5' ? 6 : 5)],
 	])('a cursor that %s ends with a clear message', async (_, cursor) => {
-		const persat = await startAnswering((url) => {
+		const requests = await answerWith((url) => {
 			const next = cursor(url.searchParams.get('next'));
 			return { json: { success: true, paging: { next }, data: [{ _id: `PED-${next}` }] } };
 		});
-		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
-		const { error } = await reader.run({
-			resource: 'delivery',
-			operation: 'getMany',
-			returnAll: true,
-			output: 'raw',
-		});
+		const { error } = await run('getMany', { returnAll: true, output: 'raw' });
 		expect(error?.message).toBe(
 			'Persat sent the same cursor again, so the list cannot be completed',
 		);
-		expect(persat.requests.length).toBeLessThan(5);
-		persat.stop();
+		expect(requests.length).toBeLessThan(5);
 	});
 
 	test.each<[string, INodeParameters, INodeParameters, string]>([

@@ -1,54 +1,36 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine } = useSandbox({ clients: 5, deliveries: 40 });
 
 const day = '2026-03-02';
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 5,
-		objects: 0,
-		workOrders: 0,
-		deliveries: 40,
-		forms: 0,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	const { store } = sandbox;
-	const departure = { name: 'Depósito', planned_departure_time: 540 };
-	store.deliveries.get('PED-1001')!.state = 'FINISHED';
-	store.deliveries.get('PED-1002')!.state = 'ASSIGNED';
-	store.deliveryRoutes.clear();
-	store.deliveryRoutes.set(1705320000000, {
-		_id: 1705320000000,
-		day,
-		device_id: 12,
-		departure,
-		stops: [
-			{ _id: 'PED-1001', planned_arrival_time: 555, arrival_time: 560 },
-			{ _id: 'PED-1002', planned_arrival_time: 585 },
-		],
-	});
-	store.deliveryRoutes.set(1705320000001, {
-		_id: 1705320000001,
-		day,
-		device_id: 15,
-		departure,
-		stops: [],
-	});
+const { store } = sandbox;
+const departure = { name: 'Depósito', planned_departure_time: 540 };
+store.deliveries.get('PED-1001')!.state = 'FINISHED';
+store.deliveries.get('PED-1002')!.state = 'ASSIGNED';
+store.deliveryRoutes.clear();
+store.deliveryRoutes.set(1705320000000, {
+	_id: 1705320000000,
+	day,
+	device_id: 12,
+	departure,
+	stops: [
+		{ _id: 'PED-1001', planned_arrival_time: 555, arrival_time: 560 },
+		{ _id: 'PED-1002', planned_arrival_time: 585 },
+	],
 });
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
+store.deliveryRoutes.set(1705320000001, {
+	_id: 1705320000001,
+	day,
+	device_id: 15,
+	departure,
+	stops: [],
 });
 
-const run = async (operation: string, parameters: INodeParameters) =>
-	await engine.run({ resource: 'deliveryRoute', operation, ...parameters });
+const run = engine.runner('deliveryRoute');
 
 const first = {
 	routeId: 1705320000000,
@@ -63,22 +45,20 @@ const first = {
 };
 const second = { ...first, routeId: 1705320000001, device: 'Hilux AC789DE', deliveries: [] };
 
-describe('what every operation keeps', () => {
-	describeOperations('deliveryRoute', () => ({ sandbox, engine }), [
-		{
-			operation: 'get',
-			endpoint: 'deliveryRoute.get',
-			parameters: { route: '1705320000000' },
-			check: ({ json }) => expect(json).toEqual([first]),
-		},
-		{
-			operation: 'getMany',
-			endpoint: 'deliveryRoute.getMany',
-			parameters: { date: day, returnAll: true },
-			check: ({ json }) => expect(json).toEqual([first, second]),
-		},
-	]);
-});
+describeOperations('deliveryRoute', { sandbox, engine }, [
+	{
+		operation: 'get',
+		endpoint: 'deliveryRoute.get',
+		parameters: { route: '1705320000000' },
+		check: ({ json }) => expect(json).toEqual([first]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'deliveryRoute.getMany',
+		parameters: { date: day, returnAll: true },
+		check: ({ json }) => expect(json).toEqual([first, second]),
+	},
+]);
 
 test('the day, whatever its form, and the device go to Persat as it takes them', async () => {
 	await run('getMany', { date: '02/03/2026' });

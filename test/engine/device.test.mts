@@ -1,30 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine } = useSandbox();
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 1,
-		objects: 0,
-		workOrders: 0,
-		deliveries: 0,
-		forms: 0,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
-
-const run = async (operation: string, parameters: INodeParameters, input = [{}]) =>
-	await engine.run({ resource: 'device', operation, ...parameters }, input);
+const run = engine.runner('device');
 const hoursOf = (id: number) => sandbox.store.devices.get(id)!.working_hours;
 const daysOff = { tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
 const morning = { monday: [{ start: '08:30', end: '12:30' }], ...daysOff };
@@ -43,61 +24,59 @@ const simplified = {
 	sunday: '',
 };
 
-describe('what every operation keeps', () => {
-	describeOperations('device', () => ({ sandbox, engine }), [
-		{
-			operation: 'get',
-			endpoint: 'device.get',
-			parameters: { device: chosen('12') },
-			check: ({ json }) => expect(json).toEqual([simplified]),
+describeOperations('device', { sandbox, engine }, [
+	{
+		operation: 'get',
+		endpoint: 'device.get',
+		parameters: { device: chosen('12') },
+		check: ({ json }) => expect(json).toEqual([simplified]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'device.getMany',
+		parameters: { returnAll: true },
+		check: ({ json }) => {
+			expect(json.map(({ id, name }) => [id, name])).toEqual([
+				[12, 'Camioneta AA123BC'],
+				[13, 'Kangoo AB456CD'],
+				[15, 'Hilux AC789DE'],
+				[18, 'AD012EF'],
+				[21, 'Furgón AE345FG'],
+				[22, 'SN-1006'],
+			]);
+			expect(json[1].monday).toBe('08:00-12:30, 14:00-18:00');
+			expect(json[4].zones).toEqual([]);
 		},
-		{
-			operation: 'getMany',
-			endpoint: 'device.getMany',
-			parameters: { returnAll: true },
-			check: ({ json }) => {
-				expect(json.map(({ id, name }) => [id, name])).toEqual([
-					[12, 'Camioneta AA123BC'],
-					[13, 'Kangoo AB456CD'],
-					[15, 'Hilux AC789DE'],
-					[18, 'AD012EF'],
-					[21, 'Furgón AE345FG'],
-					[22, 'SN-1006'],
-				]);
-				expect(json[1].monday).toBe('08:00-12:30, 14:00-18:00');
-				expect(json[4].zones).toEqual([]);
-			},
+	},
+	{
+		operation: 'setWorkingHours',
+		endpoint: 'device.setWorkingHours',
+		parameters: {
+			devices: ['15'],
+			monday: '08:30-12:30',
+			tuesday: '08:30-12:30',
+			wednesday: '08:30-12:30',
+			thursday: '08:30-12:30',
+			friday: '08:30-12:30',
+			saturday: '08:30-12:30',
+			sunday: '08:30-12:30',
 		},
-		{
-			operation: 'setWorkingHours',
-			endpoint: 'device.setWorkingHours',
-			parameters: {
-				devices: ['15'],
-				monday: '08:30-12:30',
-				tuesday: '08:30-12:30',
-				wednesday: '08:30-12:30',
-				thursday: '08:30-12:30',
-				friday: '08:30-12:30',
-				saturday: '08:30-12:30',
-				sunday: '08:30-12:30',
-			},
-			check: ({ json }) => {
-				const day = [{ start: '08:30', end: '12:30' }];
-				const week = {
-					monday: day,
-					tuesday: day,
-					wednesday: day,
-					thursday: day,
-					friday: day,
-					saturday: day,
-					sunday: day,
-				};
-				expect(json).toEqual([{ deviceId: 15, workingHours: week }]);
-				expect(hoursOf(15)).toEqual(week);
-			},
+		check: ({ json }) => {
+			const day = [{ start: '08:30', end: '12:30' }];
+			const week = {
+				monday: day,
+				tuesday: day,
+				wednesday: day,
+				thursday: day,
+				friday: day,
+				saturday: day,
+				sunday: day,
+			};
+			expect(json).toEqual([{ deviceId: 15, workingHours: week }]);
+			expect(hoursOf(15)).toEqual(week);
 		},
-	]);
-});
+	},
+]);
 
 describe('Set Working Hours', () => {
 	const set = async (parameters: INodeParameters, input = [{}]) =>

@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Fault, type Sandbox } from '../sandbox/index.mts';
-import { Engine, type RunResult } from '../support/engine.mts';
+import type { Fault, Sandbox, SandboxOptions } from '../sandbox/index.mts';
 import { expectSection } from '../support/generated.mts';
-import { chosen } from '../support/operationContract.mts';
+import { byItem, chosen } from '../support/parameters.mts';
+import type { RunResult } from '../support/runResult.mts';
+import { useSandbox, type Suite } from '../support/useSandbox.mts';
 
 // The fault matrix: every kind of call meets every fault in the second of three items.
-
-jest.setTimeout(120_000);
 
 const apiKey = 'matrix-key-0123456789';
 const attempts = 2;
@@ -19,6 +18,8 @@ interface Kind {
 	title: string;
 	/** What the faults hit. */
 	operation: string;
+	/** What there is in the account. */
+	account: SandboxOptions;
 	/** Parameters of an item; `run` differs in each run. */
 	parameters: (item: number, run: number) => INodeParameters;
 	/** Calls of `operation` that an item makes when all is well. */
@@ -38,6 +39,7 @@ const kinds = {
 	read: {
 		title: 'read',
 		operation: 'client.get',
+		account: { clients: 5 },
 		parameters: (item) => ({
 			resource: 'client',
 			operation: 'get',
@@ -52,6 +54,7 @@ const kinds = {
 	change: {
 		title: 'change',
 		operation: 'client.create',
+		account: { clients: 5 },
 		parameters: (item, run) => ({
 			resource: 'client',
 			operation: 'create',
@@ -67,6 +70,7 @@ const kinds = {
 	offset: {
 		title: 'list by offset',
 		operation: 'client.getMany',
+		account: { clients: 250 },
 		parameters: () => ({
 			resource: 'client',
 			operation: 'getMany',
@@ -81,6 +85,7 @@ const kinds = {
 	cursor: {
 		title: 'list by cursor',
 		operation: 'delivery.getMany',
+		account: { clients: 5, deliveries: 250 },
 		parameters: () => ({
 			resource: 'delivery',
 			operation: 'getMany',
@@ -95,6 +100,7 @@ const kinds = {
 	windows: {
 		title: 'list by days',
 		operation: 'workOrder.getMany',
+		account: { clients: 5, workOrders: 3000 },
 		parameters: () => ({
 			resource: 'workOrder',
 			operation: 'getMany',
@@ -111,6 +117,7 @@ const kinds = {
 	pdf: {
 		title: 'PDF',
 		operation: 'form.getPdf',
+		account: { clients: 5, forms: 3 },
 		parameters: (item) => ({ resource: 'form', operation: 'getPdf', form: `900${item + 1}` }),
 		calls: 1,
 		before: 0,
@@ -123,6 +130,7 @@ const kinds = {
 	photos: {
 		title: 'photo',
 		operation: 'photo',
+		account: { clients: 5, forms: 3 },
 		parameters: () => ({ resource: 'form', operation: 'getPhotos', form: '9001' }),
 		calls: 3,
 		before: 0,
@@ -381,10 +389,13 @@ const rows: Row[] = [
 	},
 ];
 
-const sandboxes = {} as Record<KindName, Sandbox>;
+const accounts = Object.fromEntries(
+	names.map((name) => [name, useSandbox({ apiKey, today: '2026-03-02', ...kinds[name].account })]),
+) as Record<KindName, Suite>;
+jest.setTimeout(120_000);
 
 function ordersInRange(): number {
-	const { workOrders, workOrderInstances } = sandboxes.windows.store;
+	const { workOrders, workOrderInstances } = accounts.windows.sandbox.store;
 	return [...workOrders.values(), ...workOrderInstances.values()].filter(
 		({ state, assignation }) => {
 			const day = assignation?.day ?? '';
@@ -394,27 +405,13 @@ function ordersInRange(): number {
 }
 
 beforeAll(async () => {
-	for (const name of names) {
-		sandboxes[name] = await startSandbox({
-			apiKey,
-			today: '2026-03-02',
-			clients: name === 'offset' ? 250 : 5,
-			objects: 0,
-			workOrders: name === 'windows' ? 3000 : 0,
-			deliveries: name === 'cursor' ? 250 : 0,
-			forms: ['pdf', 'photos'].includes(name) ? 3 : 0,
-		});
-	}
 	elsewhere = createServer((request, response) => {
 		askedElsewhere.push(request.url ?? '');
 		response.end('{}');
 	}).listen(0, '127.0.0.1');
 	await new Promise((resolve) => elsewhere.once('listening', resolve));
 });
-afterAll(async () => {
-	await Promise.all(names.map(async (name) => await sandboxes[name].stop()));
-	elsewhere.close();
-});
+afterAll(() => void elsewhere.close());
 
 interface Observed {
 	cell: Cell;
@@ -427,17 +424,14 @@ let run = 0;
 /** Runs three items, of which the second meets the fault, and gives what came of that one. */
 async function meet(name: KindName, row: Row, cell: Cell): Promise<Observed> {
 	const kind: Kind = kinds[name];
-	const sandbox = sandboxes[name];
-	const own = await Engine.load({ apiKey, baseUrl: sandbox.baseUrl });
+	const { sandbox, engine } = accounts[name];
 	const number = ++run;
 	const sent = Number(cell.split('×')[1]);
-	sandbox.resetLog();
 	sandbox.photos.requests.length = 0;
 	const fault = typeof row.fault === 'function' ? row.fault() : row.fault;
 	const skip = kind.calls + kind.before;
 	// It hits as often as it should be met: one call too many would succeed, one too few would
 	// leave it to the third item.
-	sandbox.faults.clear();
 	if (name === 'photos') {
 		// The other photos of the item come before the first is asked for again.
 		for (let time = 0; time < sent; time++) {
@@ -447,9 +441,9 @@ async function meet(name: KindName, row: Row, cell: Cell): Promise<Observed> {
 		sandbox.faults.add({ ...fault, operation: kind.operation, skip, times: sent });
 	}
 	const parameters = [0, 1, 2].map((item) => kind.parameters(item, number));
-	const result = await own.run(
+	const result = await engine.run(
 		{
-			...perItem(parameters),
+			...byItem(parameters),
 			options: { concurrency: 1, attempts, ...(row.timeout && { timeout: row.timeout }) },
 		},
 		parameters.map((item) => ({ own: item })),
@@ -488,8 +482,8 @@ function observe(
 	const others = 2 * kind.calls + (error ? kind.before : kind.calls - 1);
 	const sent = kind.made(sandbox) - others;
 	if (row.apart && kind.operation !== 'photo') {
-		const at = sandbox.requests
-			.filter(({ operation }) => operation === kind.operation)
+		const at = sandbox
+			.calls(kind.operation)
 			.slice(kind.calls + kind.before)
 			.map((request) => request.at);
 		expect(at[1] - at[0]).toBeGreaterThanOrEqual(row.apart);
@@ -499,18 +493,6 @@ function observe(
 		message: String(error?.error ?? missing?.reason ?? ''),
 		details,
 	};
-}
-
-/** One set of parameters, in which what differs by item is an expression. */
-function perItem(parameters: INodeParameters[]): INodeParameters {
-	const differs = (key: string) =>
-		JSON.stringify(parameters[0][key]) !== JSON.stringify(parameters[1][key]);
-	return Object.fromEntries(
-		Object.entries(parameters[0]).map(([key, value]) => [
-			key,
-			differs(key) ? `={{ $json.own.${key} }}` : value,
-		]),
-	);
 }
 
 const observed = new Map<string, Record<KindName, Observed>>();

@@ -1,20 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ clients: 3, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+const { sandbox, engine } = useSandbox({ clients: 3 });
 
 const create = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'followUp',
@@ -27,30 +16,28 @@ const create = (more: INodeParameters = {}): INodeParameters => ({
 });
 const sent = () => sandbox.requests.map(({ body }) => body);
 
-describe('what every operation keeps', () => {
-	describeOperations('followUp', () => ({ sandbox, engine }), [
-		{
-			operation: 'create',
-			endpoint: 'followUp.create',
-			parameters: create({
-				additionalFields: { description: 'Ofrecer', sendEmailMinutesBefore: 30 },
-			}),
-			check: ({ json }) => {
-				const expected = {
-					uid_client: 'CL-1001',
-					title: 'Llamar al cliente',
-					responsible_user_ids: [7],
-					color: 'BLUE',
-					date: '2090-01-15T14:00:00.000Z',
-					description: 'Ofrecer',
-					send_email_minutes_before: 30,
-				};
-				expect(json).toEqual([expected]);
-				expect(sandbox.store.followUps.at(-1)).toEqual(expected);
-			},
+describeOperations('followUp', { sandbox, engine }, [
+	{
+		operation: 'create',
+		endpoint: 'followUp.create',
+		parameters: create({
+			additionalFields: { description: 'Ofrecer', sendEmailMinutesBefore: 30 },
+		}),
+		check: ({ json }) => {
+			const expected = {
+				uid_client: 'CL-1001',
+				title: 'Llamar al cliente',
+				responsible_user_ids: [7],
+				color: 'BLUE',
+				date: '2090-01-15T14:00:00.000Z',
+				description: 'Ofrecer',
+				send_email_minutes_before: 30,
+			};
+			expect(json).toEqual([expected]);
+			expect(sandbox.store.followUps.at(-1)).toEqual(expected);
 		},
-	]);
-});
+	},
+]);
 
 describe('what is sent', () => {
 	test('all of it', async () => {

@@ -1,33 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Form, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import type { Form } from '../sandbox/index.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen, defineBelow, mapAutomatically } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine, openAccount } = useSandbox({ clients: 20, objects: 30, forms: 30 });
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 20,
-		objects: 30,
-		workOrders: 0,
-		deliveries: 0,
-		forms: 30,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
-
-const run = async (operation: string, more: INodeParameters = {}, input?: IDataObject[]) =>
-	await engine.run({ resource: 'form', operation, ...more }, input);
-const byName = (value: object) => ({ mappingMode: 'defineBelow', value }) as never;
-const bodyOf = (operation: string) =>
-	sandbox.requests.find((request) => request.operation === operation)?.body;
+const run = engine.runner('form');
+const bodyOf = (operation: string) => sandbox.calls(operation)[0]?.body;
 /** A visit report that an operation may change. */
 const newForm = () => sandbox.web.createForm({ formvalues: { FWtextAA1: 'Antes' } })._id;
 const stored = (id: unknown) => sandbox.store.forms.get(String(id))!;
@@ -35,14 +15,14 @@ const stored = (id: unknown) => sandbox.store.forms.get(String(id))!;
 describe('what every operation keeps', () => {
 	let used = '';
 	const fresh = () => ({ form: (used = newForm()) });
-	describeOperations('form', () => ({ sandbox, engine }), [
+	describeOperations('form', { sandbox, engine }, [
 		{
 			operation: 'create',
 			endpoint: 'form.create',
 			parameters: {
 				client: chosen('CL-1001'),
 				formType: chosen(70),
-				fields: byName({ FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5, FWsingAA1: 'bien' }),
+				fields: defineBelow({ FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5, FWsingAA1: 'bien' }),
 			},
 			check: ({ json }) => {
 				const form = stored(json[0].formId);
@@ -175,7 +155,7 @@ describe('what every operation keeps', () => {
 		{
 			operation: 'update',
 			endpoint: 'form.update',
-			parameters: () => ({ ...fresh(), fields: byName({ FWtextAA1: 'Después' }) }),
+			parameters: () => ({ ...fresh(), fields: defineBelow({ FWtextAA1: 'Después' }) }),
 			check: ({ json }) => {
 				expect(json).toMatchObject([{ formId: used, fields: { Comentario: 'Después' } }]);
 				expect(stored(used).formvalues).toEqual({ FWtextAA1: 'Después' });
@@ -239,11 +219,9 @@ describe('writing', () => {
 	const create = { client: chosen('CL-1001'), formType: chosen(80) };
 
 	test('every type of field, by title from the columns of the input', async () => {
-		const { json, error } = await run(
-			'create',
-			{ ...create, fields: { mappingMode: 'autoMapInputData', value: null } as never },
-			[{ ...everyField, 'Foto del frente': 'x.jpg', 'Otra columna': 1 }],
-		);
+		const { json, error } = await run('create', { ...create, fields: mapAutomatically }, [
+			{ ...everyField, 'Foto del frente': 'x.jpg', 'Otra columna': 1 },
+		]);
 		expect(error).toBeUndefined();
 		expect(bodyOf('form.create')).toEqual({
 			uid_client: 'CL-1001',
@@ -268,7 +246,7 @@ describe('writing', () => {
 		sandbox.resetLog();
 		const { json, error } = await run('update', {
 			form: old._id,
-			fields: byName({ FWviejAA1: 'Eva', FWnumbAA1: null, FWdateAA1: '' }),
+			fields: defineBelow({ FWviejAA1: 'Eva', FWnumbAA1: null, FWdateAA1: '' }),
 		});
 		expect(error).toBeUndefined();
 		expect(bodyOf('form.update')).toEqual({ df_data: { formvalues: { FWviejAA1: 'Eva' } } });
@@ -288,7 +266,7 @@ describe('writing', () => {
 				resource: 'form',
 				operation: 'update',
 				form: '={{ $json.id }}',
-				fields: { mappingMode: 'autoMapInputData', value: null } as never,
+				fields: mapAutomatically,
 			},
 			[
 				{ id: forms[0], Comentario: 'uno' },
@@ -334,14 +312,7 @@ test('of the schemas only the published ones, when that is wanted', async () => 
 describe('a list', () => {
 	/** An account with `days`: how many forms each has. */
 	async function accountWith(days: Record<string, number>) {
-		const account = await startSandbox({
-			clients: 2,
-			objects: 0,
-			workOrders: 0,
-			deliveries: 0,
-			forms: 1,
-			today: '2026-06-15',
-		});
+		const { sandbox: account, engine: reader } = await openAccount({ clients: 2, forms: 1 });
 		const [form] = account.store.forms.values();
 		account.store.forms.clear();
 		let number = 1000;
@@ -355,7 +326,6 @@ describe('a list', () => {
 				account.store.forms.set(_id, { ...form, _id, created, ...more } as Form);
 			}
 		}
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
 		const getMany = async (more: INodeParameters) =>
 			await reader.run({
 				resource: 'form',
@@ -377,7 +347,6 @@ describe('a list', () => {
 			const { json, error } = await getMany({});
 			expect(error).toBeUndefined();
 			expect(ids(json)).toEqual([...account.store.forms.keys()]);
-			await account.stop();
 		},
 	);
 
@@ -395,7 +364,6 @@ describe('a list', () => {
 			const { json } = await getMany({ returnAll: false, limit });
 			expect(ids(json)).toEqual(inRange.slice(0, limit));
 		}
-		await account.stop();
 	});
 
 	test('windows of fifteen days, no day twice', async () => {
@@ -450,7 +418,6 @@ describe('a list', () => {
 		expect(ids(limited.json)).toEqual(ids(ofType.json).slice(0, 60));
 		const none = await getMany({ filters: { formTypes: [85] } });
 		expect(none.json).toEqual([]);
-		await account.stop();
 	});
 
 	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('of the client %s', async (uid) => {
@@ -704,16 +671,16 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		[{ FWparaAA1: ['x'] }, "'Fields' cannot take 'Observaciones (Datos generales)'"],
 		[{ FWnadaAA1: 'x' }, "'Fields' cannot take 'FWnadaAA1': it is not one of its fields"],
 	])('the value %j', async (value, message) => {
-		const { error } = await run('create', { ...create, fields: byName(value) });
+		const { error } = await run('create', { ...create, fields: defineBelow(value) });
 		expect(error?.message).toContain(message);
 		expect(sandbox.count('form.create')).toBe(0);
-		const update = await run('update', { form: '9001', fields: byName(value) });
+		const update = await run('update', { form: '9001', fields: defineBelow(value) });
 		expect(update.error?.message).toContain(message);
 		expect(sandbox.count('form.update')).toBe(0);
 	});
 
 	test('an update of nothing', async () => {
-		const { error } = await run('update', { form: '9001', fields: byName({ FWtextAA1: '' }) });
+		const { error } = await run('update', { form: '9001', fields: defineBelow({ FWtextAA1: '' }) });
 		expect(error?.message).toBe("'Fields' has nothing to change");
 		expect(sandbox.count('form.update')).toBe(0);
 	});
@@ -726,7 +693,7 @@ describe('what Persat refuses', () => {
 		async (operation) => {
 			const { error } = await run(operation, {
 				form: 'a/b ?ñ',
-				fields: byName({ FWtextAA1: 'x' }),
+				fields: defineBelow({ FWtextAA1: 'x' }),
 				state: chosen(3),
 			});
 			expect(error?.message).toBe("'Form ID' was not found in Persat");
@@ -755,7 +722,7 @@ describe('what Persat refuses', () => {
 		[
 			'an unknown form type, of which fields are given (404)',
 			'create',
-			{ ...create, formType: chosen(99, 'id'), fields: byName({ FWtextAA1: 'x' }) },
+			{ ...create, formType: chosen(99, 'id'), fields: defineBelow({ FWtextAA1: 'x' }) },
 			"'Form Type' was not found in Persat",
 			'Persat says: "No existe el esquema de formulario con id: 99".',
 		],
@@ -769,7 +736,7 @@ describe('what Persat refuses', () => {
 		[
 			'an object that the client does not have (400)',
 			'create',
-			{ ...create, fields: byName({ FWobjdAA1: 'EQ 999' }) },
+			{ ...create, fields: defineBelow({ FWobjdAA1: 'EQ 999' }) },
 			"'Equipo' was not accepted by Persat",
 			"Persat says: \"'FWobjdAA1': el cliente no tiene el objeto 'EQ 999'\".",
 		],

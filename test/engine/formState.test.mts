@@ -1,60 +1,37 @@
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ clients: 3, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+const { sandbox, engine } = useSandbox({ clients: 3 });
 
 const initial = { color: 'BLUE', deleted: false, id: 1, name: 'Inicial' };
 const checked = { color: 'GREEN', deleted: false, id: 3, name: 'Revisado' };
 const archived = { color: 'VIOLET', deleted: false, id: 4, name: 'Archivado' };
 const rejected = { color: 'RED', deleted: true, id: 6, name: 'Rechazado' };
 
-describe('what every operation keeps', () => {
-	describeOperations('formState', () => ({ sandbox, engine }), [
-		{
-			operation: 'get',
-			endpoint: 'formState.get',
-			parameters: { state: chosen(3) },
-			check: ({ json }) => expect(json).toEqual([checked]),
-		},
-		{
-			operation: 'getMany',
-			endpoint: 'formState.getMany',
-			parameters: { formType: chosen(70), returnAll: true },
-			check: ({ json }) => expect(json).toEqual([initial, checked, archived]),
-		},
-	]);
-});
-
-const getMany = async (more: object = {}) =>
-	await engine.run({
-		resource: 'formState',
+describeOperations('formState', { sandbox, engine }, [
+	{
+		operation: 'get',
+		endpoint: 'formState.get',
+		parameters: { state: chosen(3) },
+		check: ({ json }) => expect(json).toEqual([checked]),
+	},
+	{
 		operation: 'getMany',
-		formType: chosen(70),
-		returnAll: true,
-		...more,
-	});
+		endpoint: 'formState.getMany',
+		parameters: { formType: chosen(70), returnAll: true },
+		check: ({ json }) => expect(json).toEqual([initial, checked, archived]),
+	},
+]);
+
+const run = engine.runner('formState');
+const getMany = async (more: object = {}) =>
+	await run('getMany', { formType: chosen(70), returnAll: true, ...more });
 
 test('the group of the form type is looked up, once for all items', async () => {
-	await engine.run(
-		{ resource: 'formState', operation: 'getMany', formType: chosen(61), returnAll: true },
-		[{}, {}],
-	);
+	await run('getMany', { formType: chosen(61), returnAll: true }, [{}, {}]);
 	expect(sandbox.count('form.getSchema')).toBe(1);
-	const queries = sandbox.requests
-		.filter(({ operation }) => operation === 'formState.getMany')
-		.map(({ query }) => query);
+	const queries = sandbox.calls('formState.getMany').map(({ query }) => query);
 	expect(queries).toEqual(Array(2).fill({ form_group: '20', without_deleted: 'true' }));
 });
 

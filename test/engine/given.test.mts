@@ -1,26 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen } from '../support/operationContract.mts';
+import { chosen, mapAutomatically } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
 // What expressions, spreadsheets and agents give that no panel would.
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 10,
-		objects: 5,
-		workOrders: 20,
-		deliveries: 0,
-		forms: 10,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => sandbox.resetLog());
+const { sandbox, engine } = useSandbox({ clients: 10, objects: 5, workOrders: 20, forms: 10 });
 
 const changes = () =>
 	sandbox.requests.filter(({ method }) => method !== 'GET').map(({ body }) => body as IDataObject);
@@ -28,7 +12,6 @@ const asJson = (name: string, value: unknown): INodeParameters => ({
 	[`${name}Mode`]: 'json',
 	[`${name}Json`]: JSON.stringify(value),
 });
-const byColumns = { mappingMode: 'autoMapInputData', value: null } as never;
 const client: INodeParameters = { resource: 'client', client: chosen('CL-1001') };
 
 describe('options about requests', () => {
@@ -145,7 +128,9 @@ describe('account-defined fields', () => {
 		});
 
 		test('but an empty column leaves it', async () => {
-			await update({ fields: byColumns }, [{ Observaciones: 'hola', Canales: [], Materiales: [] }]);
+			await update({ fields: mapAutomatically }, [
+				{ Observaciones: 'hola', Canales: [], Materiales: [] },
+			]);
 			expect(values()).toEqual([{ FWtextAA1: 'hola' }]);
 		});
 
@@ -173,7 +158,7 @@ describe('account-defined fields', () => {
 			resource: 'masterDb',
 			masterDb: chosen('98'),
 			identifier: '={{ $json.Cod }}',
-			fields: byColumns,
+			fields: mapAutomatically,
 		};
 		const rows = [{ Cod: '0012345 ', Detalle: 'y' }];
 		await engine.run({ ...element, operation: 'create' }, rows);

@@ -1,31 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
 // What the items of a run share: lists that are looked up, their failures, and a stop.
 
-jest.setTimeout(60_000);
-
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 330,
-		objects: 1500,
-		workOrders: 800,
-		deliveries: 0,
-		forms: 5,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+const { sandbox, engine } = useSandbox({ clients: 330, objects: 1500, workOrders: 800, forms: 5 });
 
 const keyOf = (object: IDataObject) =>
 	JSON.stringify([object.uid_client, (object.fields as IDataObject)['1']]);

@@ -1,10 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen, defineBelow, mapAutomatically } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine } = useSandbox();
 let numbered = 0;
 
 /** An element whose every value is known. */
@@ -14,23 +13,7 @@ const example = {
 	updated: '2024-01-15T12:00:00.000Z',
 };
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 1,
-		objects: 0,
-		workOrders: 0,
-		deliveries: 0,
-		forms: 0,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	sandbox.store.masterDbValues.push(example);
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+sandbox.store.masterDbValues.push(example);
 
 const fresh = () => `T ${++numbered}`;
 const parts = chosen('5');
@@ -48,12 +31,8 @@ const newElement = () => {
 };
 const stored = (identifier: string) =>
 	sandbox.store.masterDbValues.filter((one) => one.fields['1'] === identifier);
-const fields = (value: object) => ({ mappingMode: 'defineBelow', value }) as never;
-const byColumns = { mappingMode: 'autoMapInputData', value: null } as never;
-const run = async (operation: string, parameters: INodeParameters, input = [{}]) =>
-	await engine.run({ resource: 'masterDb', operation, ...parameters }, input);
-const sent = (operation: string) =>
-	sandbox.requests.filter((request) => request.operation === `masterDb.${operation}`);
+const run = engine.runner('masterDb');
+const sent = (operation: string) => sandbox.calls(`masterDb.${operation}`);
 
 const simplifiedExample = {
 	masterDb: 'Repuestos',
@@ -71,103 +50,101 @@ const partsSchema = {
 	],
 };
 
-describe('what every operation keeps', () => {
-	describeOperations('masterDb', () => ({ sandbox, engine }), [
-		{
-			operation: 'create',
-			endpoint: 'masterDb.create',
-			parameters: () => ({ ...which(fresh()), fields: fields({ '2': 'Correa' }) }),
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						masterDb: 'Repuestos',
-						identifier: `T ${numbered}`,
-						fields: { Codigo: `T ${numbered}`, Detalle: 'Correa', Precio: '' },
-						updated: expect.stringMatching(/^2026-06-1\dT.*Z$/),
-					},
-				]),
+describeOperations('masterDb', { sandbox, engine }, [
+	{
+		operation: 'create',
+		endpoint: 'masterDb.create',
+		parameters: () => ({ ...which(fresh()), fields: defineBelow({ '2': 'Correa' }) }),
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					masterDb: 'Repuestos',
+					identifier: `T ${numbered}`,
+					fields: { Codigo: `T ${numbered}`, Detalle: 'Correa', Precio: '' },
+					updated: expect.stringMatching(/^2026-06-1\dT.*Z$/),
+				},
+			]),
+	},
+	{
+		operation: 'upsert',
+		endpoint: 'masterDb.update',
+		parameters: () => ({ ...which(newElement()), fields: defineBelow({ '6': 15 }) }),
+		check: ({ json }) => {
+			expect(json[0].fields).toEqual({
+				Codigo: `T ${numbered}`,
+				Detalle: 'Correa',
+				Precio: '15',
+			});
+			expect(stored(`T ${numbered}`)).toHaveLength(1);
 		},
-		{
-			operation: 'upsert',
-			endpoint: 'masterDb.update',
-			parameters: () => ({ ...which(newElement()), fields: fields({ '6': 15 }) }),
-			check: ({ json }) => {
-				expect(json[0].fields).toEqual({
-					Codigo: `T ${numbered}`,
-					Detalle: 'Correa',
-					Precio: '15',
-				});
-				expect(stored(`T ${numbered}`)).toHaveLength(1);
-			},
+	},
+	{
+		operation: 'delete',
+		endpoint: 'masterDb.delete',
+		parameters: () => which(newElement()),
+		check: ({ json }) => {
+			expect(json).toEqual([{ deleted: true }]);
+			expect(stored(`T ${numbered}`)).toEqual([]);
 		},
-		{
-			operation: 'delete',
-			endpoint: 'masterDb.delete',
-			parameters: () => which(newElement()),
-			check: ({ json }) => {
-				expect(json).toEqual([{ deleted: true }]);
-				expect(stored(`T ${numbered}`)).toEqual([]);
-			},
+	},
+	{
+		operation: 'get',
+		endpoint: 'masterDb.get',
+		parameters: whichExample,
+		check: ({ json }) => expect(json).toEqual([simplifiedExample]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'masterDb.sync',
+		parameters: { masterDb: chosen('8'), returnAll: true },
+		check: ({ json }) => {
+			expect(json).toHaveLength(24);
+			expect(json[0]).toMatchObject({ masterDb: 'Insumos en depósito', identifier: 'INS 001' });
+			expect(Object.keys(json[0].fields as object)).toEqual([
+				'Codigo',
+				'Insumo',
+				'Stock',
+				'Stock mínimo',
+				'Email proveedor',
+			]);
 		},
-		{
-			operation: 'get',
-			endpoint: 'masterDb.get',
-			parameters: whichExample,
-			check: ({ json }) => expect(json).toEqual([simplifiedExample]),
+	},
+	{
+		operation: 'getManySchemas',
+		endpoint: 'masterDb.getManySchemas',
+		parameters: { limit: 2 },
+		check: ({ json }) => {
+			expect(json.map(({ name }) => name)).toEqual(['Repuestos', 'Insumos en depósito']);
+			expect(json[0]).toEqual({
+				masterDbId: partsSchema.masterDbId,
+				name: 'Repuestos',
+				fields: partsSchema.fields.map(({ title }) => title),
+			});
 		},
-		{
-			operation: 'getMany',
-			endpoint: 'masterDb.sync',
-			parameters: { masterDb: chosen('8'), returnAll: true },
-			check: ({ json }) => {
-				expect(json).toHaveLength(24);
-				expect(json[0]).toMatchObject({ masterDb: 'Insumos en depósito', identifier: 'INS 001' });
-				expect(Object.keys(json[0].fields as object)).toEqual([
-					'Codigo',
-					'Insumo',
-					'Stock',
-					'Stock mínimo',
-					'Email proveedor',
-				]);
-			},
+	},
+	{
+		operation: 'getSchema',
+		endpoint: 'masterDb.getSchema',
+		parameters: { masterDb: parts },
+		check: ({ json }) => expect(json).toEqual([partsSchema]),
+	},
+	{
+		operation: 'update',
+		endpoint: 'masterDb.update',
+		parameters: () => ({ ...which(newElement()), fields: defineBelow({ '2': 'Placa' }) }),
+		check: ({ json }) => {
+			expect(json[0].fields).toMatchObject({ Detalle: 'Placa', Precio: '' });
+			expect(stored(`T ${numbered}`)[0].fields['2']).toBe('Placa');
 		},
-		{
-			operation: 'getManySchemas',
-			endpoint: 'masterDb.getManySchemas',
-			parameters: { limit: 2 },
-			check: ({ json }) => {
-				expect(json.map(({ name }) => name)).toEqual(['Repuestos', 'Insumos en depósito']);
-				expect(json[0]).toEqual({
-					masterDbId: partsSchema.masterDbId,
-					name: 'Repuestos',
-					fields: partsSchema.fields.map(({ title }) => title),
-				});
-			},
-		},
-		{
-			operation: 'getSchema',
-			endpoint: 'masterDb.getSchema',
-			parameters: { masterDb: parts },
-			check: ({ json }) => expect(json).toEqual([partsSchema]),
-		},
-		{
-			operation: 'update',
-			endpoint: 'masterDb.update',
-			parameters: () => ({ ...which(newElement()), fields: fields({ '2': 'Placa' }) }),
-			check: ({ json }) => {
-				expect(json[0].fields).toMatchObject({ Detalle: 'Placa', Precio: '' });
-				expect(stored(`T ${numbered}`)[0].fields['2']).toBe('Placa');
-			},
-		},
-	]);
-});
+	},
+]);
 
 describe('writing', () => {
 	test('create sends the identifier with the fields, as texts', async () => {
 		const { error } = await run('create', {
 			masterDb: chosen('5', 'id'),
 			identifier: ' S 12 ',
-			fields: fields({ '1': 'other', '2': '', '6': '12,5' }),
+			fields: defineBelow({ '1': 'other', '2': '', '6': '12,5' }),
 		});
 		expect(error).toBeUndefined();
 		expect(sent('create').map(({ body }) => body)).toEqual([
@@ -177,7 +154,7 @@ describe('writing', () => {
 
 	test('update sends only the fields to change', async () => {
 		const identifier = newElement();
-		await run('update', { ...which(identifier), fields: fields({ '2': null, '6': 1200 }) });
+		await run('update', { ...which(identifier), fields: defineBelow({ '2': null, '6': 1200 }) });
 		expect(sent('update').map(({ path, body }) => ({ path, body }))).toEqual([
 			{ path: `/v1/masterdbvalues/5/T%20${numbered}`, body: { fields: { '6': '1200' } } },
 		]);
@@ -185,7 +162,7 @@ describe('writing', () => {
 
 	test('a new value of field 1 renames the element', async () => {
 		const [before, after] = [newElement(), fresh()];
-		const { json } = await run('update', { ...which(before), fields: fields({ '1': after }) });
+		const { json } = await run('update', { ...which(before), fields: defineBelow({ '1': after }) });
 		expect(sent('update')[0].body).toEqual({ fields: { '1': after } });
 		expect(json[0]).toMatchObject({ identifier: after, fields: { Codigo: after } });
 		expect([stored(before).length, stored(after).length]).toEqual([0, 1]);
@@ -193,7 +170,7 @@ describe('writing', () => {
 
 	test('the columns of the input are mapped by their titles; the same identifier is not sent', async () => {
 		const identifier = newElement();
-		await run('update', { ...which('={{ $json.Codigo }}'), fields: byColumns }, [
+		await run('update', { ...which('={{ $json.Codigo }}'), fields: mapAutomatically }, [
 			{ Codigo: identifier, Detalle: 'Válvula', Precio: '', Otra: 'x' },
 		]);
 		expect(sent('update')[0].body).toEqual({ fields: { '2': 'Válvula' } });
@@ -201,9 +178,15 @@ describe('writing', () => {
 
 	test('upsert creates what is not there and updates what is', async () => {
 		const identifier = fresh();
-		await run('upsert', { ...which(identifier), fields: fields({ '1': 'other', '2': 'Uno' }) });
+		await run('upsert', {
+			...which(identifier),
+			fields: defineBelow({ '1': 'other', '2': 'Uno' }),
+		});
 		expect(sent('create')[0].body).toEqual({ mdb_id: 5, fields: { '1': identifier, '2': 'Uno' } });
-		await run('upsert', { ...which(identifier), fields: fields({ '1': 'other', '2': 'Dos' }) });
+		await run('upsert', {
+			...which(identifier),
+			fields: defineBelow({ '1': 'other', '2': 'Dos' }),
+		});
 		expect(sent('update').map(({ body, status }) => [body, status])).toEqual([
 			[{ fields: { '2': 'Uno' } }, 404],
 			[{ fields: { '2': 'Dos' } }, 200],
@@ -327,7 +310,7 @@ describe('an identifier with any characters', () => {
 		const one = which(odd);
 		expect((await run('create', one)).error).toBeUndefined();
 		expect((await run('get', one)).json[0].identifier).toBe(odd);
-		const parameters = { ...one, fields: fields({ '2': 'Correa' }) };
+		const parameters = { ...one, fields: defineBelow({ '2': 'Correa' }) };
 		expect((await run('update', parameters)).json[0].fields).toMatchObject({ Detalle: 'Correa' });
 		await run('upsert', parameters);
 		expect(stored(odd)).toHaveLength(1);
@@ -347,7 +330,10 @@ describe('an identifier with any characters', () => {
 	);
 
 	test('no element is renamed out of reach', async () => {
-		const { error } = await run('update', { ...whichExample(), fields: fields({ '1': '..' }) });
+		const { error } = await run('update', {
+			...whichExample(),
+			fields: defineBelow({ '1': '..' }),
+		});
 		expect(error?.message).toBe('\'Identifier\' cannot be ".."');
 		expect(sandbox.count('masterDb.update')).toBe(0);
 	});
@@ -383,15 +369,15 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 	});
 
 	test('a field that does not exist, a text in a number, or the identifier it has', async () => {
-		const unknown = await run('create', { ...which('X'), fields: fields({ '99': 'x' }) });
+		const unknown = await run('create', { ...which('X'), fields: defineBelow({ '99': 'x' }) });
 		expect(unknown.error?.message).toBe(
 			"'Fields' cannot take '99': it is not one of its fields ('Codigo', 'Detalle', 'Precio')",
 		);
-		const text = await run('update', { ...whichExample(), fields: fields({ '6': 'many' }) });
+		const text = await run('update', { ...whichExample(), fields: defineBelow({ '6': 'many' }) });
 		expect(text.error?.message).toBe(
 			"'Fields' cannot take 'Precio': it cannot hold \"many\"; enter a number",
 		);
-		const same = await run('update', { ...whichExample(), fields: fields({ '1': 'EX 1' }) });
+		const same = await run('update', { ...whichExample(), fields: defineBelow({ '1': 'EX 1' }) });
 		expect(same.error?.message).toBe("'Fields' has nothing to change");
 		expect(sandbox.count('masterDb.create')).toBe(0);
 		expect(sandbox.count('masterDb.update')).toBe(0);
@@ -418,7 +404,7 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 		[
 			'an unknown element',
 			'update',
-			() => ({ ...which('none'), fields: fields({ '2': 'x' }) }),
+			() => ({ ...which('none'), fields: defineBelow({ '2': 'x' }) }),
 			"'Identifier' was not found in Persat",
 			noElement,
 		],
@@ -436,7 +422,7 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 			// The fields cannot be checked either.
 			'an unknown Master Db',
 			'update',
-			() => ({ ...unknown(), fields: fields({ '2': 'x' }) }),
+			() => ({ ...unknown(), fields: defineBelow({ '2': 'x' }) }),
 			"'Master Db' was not found in Persat",
 			noMasterDb,
 		],
@@ -450,7 +436,7 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 		[
 			'a new identifier that is taken',
 			'update',
-			() => ({ ...whichExample(), fields: fields({ '1': 'REP-01' }) }),
+			() => ({ ...whichExample(), fields: defineBelow({ '1': 'REP-01' }) }),
 			"'Fields' conflicts with what Persat already has",
 			'Persat says: "No se pudo modificar el field_1 del mb value, ya que existe otro con ese mismo identificador: \'REP-01\'". Another element of this Master Db has that identifier.',
 		],
@@ -464,7 +450,10 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 	test('a Master Db that is gone when the change arrives', async () => {
 		const identifier = newElement();
 		sandbox.faults.add({ operation: 'masterDb.update', kind: 'status', status: 404 });
-		const { error } = await run('update', { ...which(identifier), fields: fields({ '2': 'x' }) });
+		const { error } = await run('update', {
+			...which(identifier),
+			fields: defineBelow({ '2': 'x' }),
+		});
 		expect(error?.message).toBe(both);
 		expect(error?.description).toContain(`Sent: Master Db "5", Identifier "${identifier}".`);
 	});

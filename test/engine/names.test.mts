@@ -1,37 +1,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine } = useSandbox({ clients: 20, workOrders: 30, deliveries: 20, forms: 30 });
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 20,
-		objects: 0,
-		workOrders: 30,
-		deliveries: 20,
-		forms: 30,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	sandbox.store.technicians.push(
-		{ user_id: 901, name: 'a@example.com', real_name: 'Juan Pérez' },
-		{ user_id: 902, name: 'b@example.com', real_name: 'Juan Pérez' },
-		{ user_id: 903, name: 'c@example.com', real_name: 'Rosa Díaz', deleted: true },
-	);
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+sandbox.store.technicians.push(
+	{ user_id: 901, name: 'a@example.com', real_name: 'Juan Pérez' },
+	{ user_id: 902, name: 'b@example.com', real_name: 'Juan Pérez' },
+	{ user_id: 903, name: 'c@example.com', real_name: 'Rosa Díaz', deleted: true },
+);
 
 const bodies = (operation: string) =>
-	sandbox.requests
-		.filter((request) => request.operation === operation)
-		.map(({ body }) => body as IDataObject);
+	sandbox.calls(operation).map(({ body }) => body as IDataObject);
 const changesSent = () => sandbox.requests.filter(({ method }) => method !== 'GET');
 
 const update = async (updateFields: INodeParameters, input?: IDataObject[]) =>
@@ -145,7 +125,7 @@ describe('a client by its name', () => {
 			to: '2026-06-02',
 			client: chosen(nameOf('CL-1002'), 'name'),
 		});
-		const { query } = sandbox.requests.find(({ operation }) => operation === 'workOrder.getMany')!;
+		const { query } = sandbox.calls('workOrder.getMany')[0];
 		expect(query).toMatchObject({ uid_client: 'CL-1002' });
 	});
 

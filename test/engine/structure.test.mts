@@ -2,20 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { endpoints } from '../../nodes/Persat/transport/endpoints.ts';
-import { startSandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
 const root = path.resolve(__dirname, '../..');
-const engine = await_(Engine.load({ apiKey: '', baseUrl: '' }));
+const { sandbox, engine } = useSandbox();
 
-/** jest collects tests before anything is awaited. */
-function await_<T>(promise: Promise<T>) {
-	let value: T;
-	beforeAll(async () => void (value = await promise));
-	return () => value;
-}
-
-const persat = () => engine().nodeType('persat');
+const persat = () => engine.nodeType('persat');
 
 /** Every pair of resource and operation that the node offers. */
 function pairs() {
@@ -124,26 +116,15 @@ test('every operation has an output schema, and no schema is left over', () => {
 });
 
 test('every endpoint is one that the sandbox knows, by the same method and path', async () => {
-	const sandbox = await startSandbox({
-		clients: 1,
-		objects: 0,
-		workOrders: 0,
-		deliveries: 0,
-		forms: 0,
-	});
-	try {
-		expect(Object.keys(endpoints).sort()).toEqual([...sandbox.operations].sort());
-		for (const [id, { method, path: template }] of Object.entries(endpoints)) {
-			await fetch(sandbox.baseUrl + template.replace(/\{\w+\}/g, '1'), {
-				method,
-				headers: { authorization: 'Bearer none' },
-			});
-			// Several operations share a method and a path; their bodies tell them apart.
-			const met = endpoints[sandbox.requests.at(-1)?.operation as keyof typeof endpoints];
-			expect({ id, method: met?.method, path: met?.path }).toEqual({ id, method, path: template });
-		}
-	} finally {
-		await sandbox.stop();
+	expect(Object.keys(endpoints).sort()).toEqual([...sandbox.operations].sort());
+	for (const [id, { method, path: template }] of Object.entries(endpoints)) {
+		await fetch(sandbox.baseUrl + template.replace(/\{\w+\}/g, '1'), {
+			method,
+			headers: { authorization: 'Bearer none' },
+		});
+		// Several operations share a method and a path; their bodies tell them apart.
+		const met = endpoints[sandbox.requests.at(-1)?.operation as keyof typeof endpoints];
+		expect({ id, method: met?.method, path: met?.path }).toEqual({ id, method, path: template });
 	}
 });
 
@@ -160,9 +141,9 @@ test('a path is written once, in the table of endpoints', () => {
 test('both nodes and both credentials have an icon for light and for dark', () => {
 	const icons = [
 		persat().description.iconUrl,
-		engine().nodeType('persatTrigger').description.iconUrl,
-		engine().credentialType('persatApi').iconUrl,
-		engine().credentialType('persatWebhookApi').iconUrl,
+		engine.nodeType('persatTrigger').description.iconUrl,
+		engine.credentialType('persatApi').iconUrl,
+		engine.credentialType('persatWebhookApi').iconUrl,
 	];
 	for (const icon of icons) {
 		expect(icon).toEqual({
@@ -174,5 +155,5 @@ test('both nodes and both credentials have an icon for light and for dark', () =
 
 test('the trigger offers no tool, the node does', () => {
 	expect(persat().description.usableAsTool).toBe(true);
-	expect(engine().nodeType('persatTrigger').description.usableAsTool).toBeUndefined();
+	expect(engine.nodeType('persatTrigger').description.usableAsTool).toBeUndefined();
 });

@@ -1,37 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine } = useSandbox({ clients: 20 });
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 20,
-		objects: 0,
-		workOrders: 0,
-		deliveries: 0,
-		forms: 0,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
-
+const run = engine.runner('tracking');
 const read = async (operation: string, more: INodeParameters = {}) =>
-	await engine.run({
-		resource: 'tracking',
-		operation,
-		device: chosen(12),
-		returnAll: true,
-		output: 'raw',
-		...more,
-	});
+	await run(operation, { device: chosen(12), returnAll: true, output: 'raw', ...more });
 /** What one call of Persat's gives. */
 async function answer(path: string) {
 	const response = await fetch(sandbox.baseUrl + path, {
@@ -43,56 +19,54 @@ async function answer(path: string) {
 }
 const asked = () => sandbox.requests.map(({ path }) => path.split('/').at(-2));
 
-describe('what every operation keeps', () => {
-	describeOperations('tracking', () => ({ sandbox, engine }), [
-		{
-			operation: 'getLastPosition',
-			endpoint: 'tracking.getLastPosition',
-			parameters: { device: chosen(12) },
-			check: ({ json }) => {
-				const { latitude, longitude, timestamp } = sandbox.store.lastPositions.get(12)!;
-				expect(json).toEqual([
-					{ deviceId: 12, device: 'Camioneta AA123BC', latitude, longitude, timestamp },
-				]);
-			},
+describeOperations('tracking', { sandbox, engine }, [
+	{
+		operation: 'getLastPosition',
+		endpoint: 'tracking.getLastPosition',
+		parameters: { device: chosen(12) },
+		check: ({ json }) => {
+			const { latitude, longitude, timestamp } = sandbox.store.lastPositions.get(12)!;
+			expect(json).toEqual([
+				{ deviceId: 12, device: 'Camioneta AA123BC', latitude, longitude, timestamp },
+			]);
 		},
-		{
-			operation: 'getPathSummary',
-			endpoint: 'tracking.getPathSummary',
-			parameters: { device: chosen(12), from: '2026-06-01', to: '2026-06-02' },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						date: '2026-06-01',
-						deviceId: 12,
-						device: 'Camioneta AA123BC',
-						totalKilometers: 164,
-						insideKilometers: 134.9,
-						outsideKilometers: 29.1,
-					},
-					{
-						date: '2026-06-02',
-						deviceId: 12,
-						device: 'Camioneta AA123BC',
-						totalKilometers: 103.1,
-						insideKilometers: 88.7,
-						outsideKilometers: 14.4,
-					},
-				]),
+	},
+	{
+		operation: 'getPathSummary',
+		endpoint: 'tracking.getPathSummary',
+		parameters: { device: chosen(12), from: '2026-06-01', to: '2026-06-02' },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					date: '2026-06-01',
+					deviceId: 12,
+					device: 'Camioneta AA123BC',
+					totalKilometers: 164,
+					insideKilometers: 134.9,
+					outsideKilometers: 29.1,
+				},
+				{
+					date: '2026-06-02',
+					deviceId: 12,
+					device: 'Camioneta AA123BC',
+					totalKilometers: 103.1,
+					insideKilometers: 88.7,
+					outsideKilometers: 14.4,
+				},
+			]),
+	},
+	{
+		operation: 'getVisits',
+		endpoint: 'tracking.getVisits',
+		parameters: {
+			device: chosen(12),
+			from: '2026-05-01',
+			to: '2026-05-31',
+			returnAll: true,
 		},
-		{
-			operation: 'getVisits',
-			endpoint: 'tracking.getVisits',
-			parameters: {
-				device: chosen(12),
-				from: '2026-05-01',
-				to: '2026-05-31',
-				returnAll: true,
-			},
-			check: ({ json }) => expect(json.length).toBeGreaterThan(50),
-		},
-	]);
-});
+		check: ({ json }) => expect(json.length).toBeGreaterThan(50),
+	},
+]);
 
 describe('the last position', () => {
 	test('as Persat sends it', async () => {

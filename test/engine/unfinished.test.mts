@@ -1,31 +1,20 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
 // Lists that break off, runs that are stopped, and a Persat that is busy.
 
-jest.setTimeout(60_000);
-
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		today: '2026-03-02',
-		clients: 730,
-		objects: 0,
-		workOrders: 3000,
-		deliveries: 350,
-		forms: 0,
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
+const { sandbox, engine } = useSandbox({
+	today: '2026-03-02',
+	clients: 730,
+	workOrders: 3000,
+	deliveries: 350,
 });
+
 beforeEach(async () => {
 	sandbox.faults.clear();
 	await silence();
 	sandbox.resetLog();
 });
-afterAll(async () => await sandbox.stop());
 
 /** What a run that has ended had still on its way is over. */
 async function silence(): Promise<void> {

@@ -1,19 +1,7 @@
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
 import { describeOperations } from '../support/operationContract.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ clients: 1, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+const { sandbox, engine } = useSandbox();
 
 const users = [
 	{ user_id: 3, name: 'ana.gomez@example.com', real_name: 'Ana Gómez' },
@@ -34,25 +22,24 @@ const formerTechnician = {
 	deleted: true,
 };
 
-describe('what every operation keeps', () => {
-	describeOperations('user', () => ({ sandbox, engine }), [
-		{
-			operation: 'getMany',
-			endpoint: 'user.getMany',
-			parameters: { returnAll: true },
-			check: ({ json }) => expect(json).toEqual(users),
-		},
-		{
-			operation: 'getManyTechnicians',
-			endpoint: 'user.getManyTechnicians',
-			parameters: { returnAll: true },
-			check: ({ json }) => expect(json).toEqual(technicians),
-		},
-	]);
-});
+describeOperations('user', { sandbox, engine }, [
+	{
+		operation: 'getMany',
+		endpoint: 'user.getMany',
+		parameters: { returnAll: true },
+		check: ({ json }) => expect(json).toEqual(users),
+	},
+	{
+		operation: 'getManyTechnicians',
+		endpoint: 'user.getManyTechnicians',
+		parameters: { returnAll: true },
+		check: ({ json }) => expect(json).toEqual(technicians),
+	},
+]);
 
+const run = engine.runner('user');
 const read = async (operation: string, more: object = {}) =>
-	await engine.run({ resource: 'user', operation, returnAll: true, ...more });
+	await run(operation, { returnAll: true, ...more });
 
 test('deleted technicians come along when they are asked for', async () => {
 	const { json } = await read('getManyTechnicians', { filters: { includeDeleted: true } });

@@ -1,76 +1,59 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { refusing, startAnswering } from '../support/answering.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { refusing } from '../support/answering.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen, defineBelow } from '../support/parameters.mts';
+import { refusalOf } from '../support/refusal.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
 const client = '1001 SUCURSAL NORTE';
 
-let sandbox: Sandbox;
-let engine: Engine;
-/** A maintenance order that was reported, with every kind of field. */
-let reported: string;
+const { sandbox, engine, openAccount, answerWith } = useSandbox({
+	clients: 20,
+	objects: 30,
+	workOrders: 60,
+});
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 20,
-		objects: 30,
-		workOrders: 60,
-		deliveries: 0,
-		forms: 0,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-	sandbox.web.createClient({ uid_client: client, company_name: 'Empresa Ejemplo' });
-	sandbox.store.clientObjects.push({
-		uid_client: client,
-		obj_id: 1,
-		fields: { '1': 'EQ 900' },
-		updated: '2026-01-15T12:00:00.000Z',
-	});
-	reported = sandbox.web.createWorkOrder({
-		uid_client: client,
-		schema_id: 40,
-		labels_ids: [2, 4],
-		service_time: 90,
-		day: '2026-06-10',
-		starts_min: 495,
-		responsibles: [7, 8],
-		formvalues: {
-			FWtextAA1: 'Revisar el equipo',
-			FWnumbAA1: 120.5,
-			FWobjdAA1: { '1': 'EQ 900' },
-			FWsingAA1: 'baja',
-		},
-	})._id;
-	sandbox.web.finishWorkOrder(reported, {
-		FWtextBB1: 'Equipo reparado',
-		FWnumbBB1: 80,
-		FWsmarBB1: [['Correa', '2']],
-	});
-	sandbox.web.closeWorkOrder(reported, 'CERRADA_OK', 'Trabajo terminado');
-	const { results } = sandbox.store.workOrders.get(reported)!;
-	results!.formvalues.FWnumbBB1 = '80.50';
-	results!.formvalues.FWfotoBB1 = ['ot-uno', 'ot-vieja'];
-	sandbox.photos.expire('ot-vieja');
-	results!.formvalues.FWfirmBB1 = 'THERE_IS_IMAGE';
-	sandbox.resetLog();
+sandbox.web.createClient({ uid_client: client, company_name: 'Empresa Ejemplo' });
+sandbox.store.clientObjects.push({
+	uid_client: client,
+	obj_id: 1,
+	fields: { '1': 'EQ 900' },
+	updated: '2026-01-15T12:00:00.000Z',
 });
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
+/** A maintenance order that was reported, with every kind of field. */
+const reported = sandbox.web.createWorkOrder({
+	uid_client: client,
+	schema_id: 40,
+	labels_ids: [2, 4],
+	service_time: 90,
+	day: '2026-06-10',
+	starts_min: 495,
+	responsibles: [7, 8],
+	formvalues: {
+		FWtextAA1: 'Revisar el equipo',
+		FWnumbAA1: 120.5,
+		FWobjdAA1: { '1': 'EQ 900' },
+		FWsingAA1: 'baja',
+	},
+})._id;
+sandbox.web.finishWorkOrder(reported, {
+	FWtextBB1: 'Equipo reparado',
+	FWnumbBB1: 80,
+	FWsmarBB1: [['Correa', '2']],
 });
+sandbox.web.closeWorkOrder(reported, 'CERRADA_OK', 'Trabajo terminado');
+const { results } = sandbox.store.workOrders.get(reported)!;
+results!.formvalues.FWnumbBB1 = '80.50';
+results!.formvalues.FWfotoBB1 = ['ot-uno', 'ot-vieja'];
+sandbox.photos.expire('ot-vieja');
+results!.formvalues.FWfirmBB1 = 'THERE_IS_IMAGE';
 
 /** An order that an operation may change. */
 const newOrder = (given: object = { day: '2026-07-01', responsibles: [9] }) =>
 	sandbox.web.createWorkOrder(given)._id;
 const stored = (id: unknown) => sandbox.store.workOrders.get(String(id))!;
-const sent = (operation: string) =>
-	sandbox.requests.find((request) => request.operation === operation);
-const run = async (operation: string, parameters: INodeParameters = {}) =>
-	await engine.run({ resource: 'workOrder', operation, ...parameters });
-const by = (values: object) => ({ mappingMode: 'defineBelow', value: values }) as never;
+const sent = (operation: string) => sandbox.calls(operation)[0];
+const run = engine.runner('workOrder');
 
 /** What the tests look at in an order as Persat sends it. */
 interface RawOrder {
@@ -80,11 +63,8 @@ interface RawOrder {
 }
 
 /** Message and description of a run that fails. */
-async function refusal(operation: string, parameters: INodeParameters) {
-	const { status, error } = await run(operation, parameters);
-	expect(status).toBe('error');
-	return [error?.message, error?.description ?? ''] as const;
-}
+const refusal = async (operation: string, parameters: INodeParameters) =>
+	await refusalOf(run(operation, parameters));
 
 const simplified = {
 	state: 'CERRADA_OK',
@@ -116,173 +96,171 @@ const assigned = {
 	date: '2026-07-02',
 	startsAt: '9:30',
 	technicians: [7],
-	instructions: by({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
+	instructions: defineBelow({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
 };
 
-describe('what every operation keeps', () => {
-	describeOperations('workOrder', () => ({ sandbox, engine }), [
-		{
-			operation: 'cancel',
-			endpoint: 'workOrder.cancel',
-			parameters: () => ({ workOrder: newOrder(), cause: 'El cliente reprograma' }),
-			check: ({ json }) => {
-				expect(json).toEqual([{ workOrderId: expect.any(String), state: 'CANCELADA' }]);
-				expect(stored(json[0].workOrderId).state).toBe('CANCELADA');
-			},
+describeOperations('workOrder', { sandbox, engine }, [
+	{
+		operation: 'cancel',
+		endpoint: 'workOrder.cancel',
+		parameters: () => ({ workOrder: newOrder(), cause: 'El cliente reprograma' }),
+		check: ({ json }) => {
+			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'CANCELADA' }]);
+			expect(stored(json[0].workOrderId).state).toBe('CANCELADA');
 		},
-		{
-			operation: 'create',
-			endpoint: 'workOrder.createAssigned',
-			parameters: assigned,
-			check: ({ json }) => {
-				expect(json).toEqual([
-					{
-						workOrderId: expect.any(String),
-						state: 'ASIGNADA',
-						type: 'Mantenimiento preventivo',
-						clientNumber: '1001 SUCURSAL NORTE',
-						clientName: 'Empresa Ejemplo',
-						date: '2026-07-02',
-						startsAt: '09:30',
-						technicians: ['Martín Sosa'],
-						instructions: { Tarea: 'Revisar', 'Importe previsto': 12.5 },
-					},
-				]);
-				expect(stored(json[0].workOrderId).state).toBe('ASIGNADA');
-			},
+	},
+	{
+		operation: 'create',
+		endpoint: 'workOrder.createAssigned',
+		parameters: assigned,
+		check: ({ json }) => {
+			expect(json).toEqual([
+				{
+					workOrderId: expect.any(String),
+					state: 'ASIGNADA',
+					type: 'Mantenimiento preventivo',
+					clientNumber: '1001 SUCURSAL NORTE',
+					clientName: 'Empresa Ejemplo',
+					date: '2026-07-02',
+					startsAt: '09:30',
+					technicians: ['Martín Sosa'],
+					instructions: { Tarea: 'Revisar', 'Importe previsto': 12.5 },
+				},
+			]);
+			expect(stored(json[0].workOrderId).state).toBe('ASIGNADA');
 		},
-		{
-			operation: 'get',
-			endpoint: 'workOrder.get',
-			parameters: () => ({ workOrder: reported }),
-			check: ({ json }) => expect(json).toEqual([{ workOrderId: reported, ...simplified }]),
+	},
+	{
+		operation: 'get',
+		endpoint: 'workOrder.get',
+		parameters: () => ({ workOrder: reported }),
+		check: ({ json }) => expect(json).toEqual([{ workOrderId: reported, ...simplified }]),
+	},
+	{
+		operation: 'getMany',
+		endpoint: 'workOrder.getMany',
+		parameters: { ...range, client: chosen(client), returnAll: true },
+		check: ({ json }) => expect(json).toEqual([{ workOrderId: reported, ...simplified }]),
+	},
+	{
+		operation: 'getManySchemas',
+		endpoint: 'workOrder.getManySchemas',
+		parameters: { returnAll: true },
+		check: ({ json }) => {
+			expect(json).toHaveLength(17);
+			expect(json.find(({ workOrderTypeId }) => workOrderTypeId === 40)).toEqual({
+				workOrderTypeId: 40,
+				name: 'Mantenimiento preventivo',
+				version: 12,
+				published: true,
+			});
 		},
-		{
-			operation: 'getMany',
-			endpoint: 'workOrder.getMany',
-			parameters: { ...range, client: chosen(client), returnAll: true },
-			check: ({ json }) => expect(json).toEqual([{ workOrderId: reported, ...simplified }]),
+	},
+	{
+		operation: 'getPdf',
+		endpoint: 'workOrder.getPdf',
+		parameters: () => ({ workOrder: reported }),
+		check: ({ items }) => {
+			const fileName = `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`;
+			expect(items[0].json).toEqual({
+				id: reported,
+				fileName,
+				mimeType: 'application/pdf',
+				fileSize: expect.any(Number),
+			});
+			const { data, ...file } = items[0].binary!.data;
+			expect(file).toMatchObject({ fileName, mimeType: 'application/pdf' });
+			expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
 		},
-		{
-			operation: 'getManySchemas',
-			endpoint: 'workOrder.getManySchemas',
-			parameters: { returnAll: true },
-			check: ({ json }) => {
-				expect(json).toHaveLength(17);
-				expect(json.find(({ workOrderTypeId }) => workOrderTypeId === 40)).toEqual({
-					workOrderTypeId: 40,
-					name: 'Mantenimiento preventivo',
-					version: 12,
-					published: true,
-				});
-			},
-		},
-		{
-			operation: 'getPdf',
-			endpoint: 'workOrder.getPdf',
-			parameters: () => ({ workOrder: reported }),
-			check: ({ items }) => {
-				const fileName = `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`;
-				expect(items[0].json).toEqual({
-					id: reported,
-					fileName,
-					mimeType: 'application/pdf',
+	},
+	{
+		operation: 'getPhotos',
+		endpoint: 'workOrder.get',
+		parameters: () => ({ workOrder: reported }),
+		check: ({ items }) => {
+			const about = { id: reported, field: 'Fotos del trabajo' };
+			expect(items.map(({ json }) => json)).toEqual([
+				{
+					...about,
+					number: 1,
+					downloaded: true,
+					fileName: 'ot-uno.jpg',
+					mimeType: 'image/jpeg',
 					fileSize: expect.any(Number),
-				});
-				const { data, ...file } = items[0].binary!.data;
-				expect(file).toMatchObject({ fileName, mimeType: 'application/pdf' });
-				expect(Buffer.from(data, 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
-			},
+				},
+				{
+					...about,
+					number: 2,
+					downloaded: false,
+					reason: 'The link does not work any more (HTTP 403)',
+				},
+			]);
+			expect(items.map(({ binary }) => binary?.data.fileName)).toEqual(['ot-uno.jpg', undefined]);
+			expect(sandbox.photos.keysLeaked).toBe(0);
 		},
-		{
-			operation: 'getPhotos',
-			endpoint: 'workOrder.get',
-			parameters: () => ({ workOrder: reported }),
-			check: ({ items }) => {
-				const about = { id: reported, field: 'Fotos del trabajo' };
-				expect(items.map(({ json }) => json)).toEqual([
-					{
-						...about,
-						number: 1,
-						downloaded: true,
-						fileName: 'ot-uno.jpg',
-						mimeType: 'image/jpeg',
-						fileSize: expect.any(Number),
-					},
-					{
-						...about,
-						number: 2,
-						downloaded: false,
-						reason: 'The link does not work any more (HTTP 403)',
-					},
-				]);
-				expect(items.map(({ binary }) => binary?.data.fileName)).toEqual(['ot-uno.jpg', undefined]);
-				expect(sandbox.photos.keysLeaked).toBe(0);
-			},
+	},
+	{
+		operation: 'getSchema',
+		endpoint: 'workOrder.getSchema',
+		parameters: { workOrderType: chosen(44) },
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					workOrderTypeId: 44,
+					name: 'Instalación',
+					version: 1,
+					published: true,
+					fields: [
+						{ title: 'Tarea', id: 'FWtextAA1', type: 'TEXT_FIELD' },
+						{ title: 'Fecha de compra', id: 'FWdateAA1', type: 'DATE_FIELD' },
+					],
+					results: [
+						{ title: 'Resultado', id: 'FWtextBB1', type: 'TEXT_FIELD' },
+						{
+							title: 'Fotos del trabajo',
+							id: 'FWfotoBB1',
+							type: 'MULTIPLE_IMAGES_FIELD',
+							readOnly: true,
+						},
+					],
+				},
+			]),
+	},
+	{
+		operation: 'getTrackLink',
+		endpoint: 'workOrder.getTrackLink',
+		parameters: () => ({ workOrder: reported }),
+		check: ({ json }) =>
+			expect(json).toEqual([
+				{
+					workOrderId: reported,
+					trackLink: expect.stringContaining('https://wotracking.persat.com.ar/?hash='),
+				},
+			]),
+	},
+	{
+		operation: 'moveToPending',
+		endpoint: 'workOrder.moveToPending',
+		parameters: () => ({ workOrder: newOrder() }),
+		check: ({ json }) => {
+			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'PENDIENTE' }]);
+			expect(sent('workOrder.moveToPending')?.body).toEqual({});
+			expect(stored(json[0].workOrderId).assignation?.day).toBeNull();
 		},
-		{
-			operation: 'getSchema',
-			endpoint: 'workOrder.getSchema',
-			parameters: { workOrderType: chosen(44) },
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						workOrderTypeId: 44,
-						name: 'Instalación',
-						version: 1,
-						published: true,
-						fields: [
-							{ title: 'Tarea', id: 'FWtextAA1', type: 'TEXT_FIELD' },
-							{ title: 'Fecha de compra', id: 'FWdateAA1', type: 'DATE_FIELD' },
-						],
-						results: [
-							{ title: 'Resultado', id: 'FWtextBB1', type: 'TEXT_FIELD' },
-							{
-								title: 'Fotos del trabajo',
-								id: 'FWfotoBB1',
-								type: 'MULTIPLE_IMAGES_FIELD',
-								readOnly: true,
-							},
-						],
-					},
-				]),
+	},
+	{
+		operation: 'updateLabels',
+		endpoint: 'workOrder.updateLabels',
+		parameters: () => ({
+			workOrder: newOrder({ labels_ids: [3], day: '2026-07-01', responsibles: [9] }),
+			labels: [2],
+		}),
+		check: ({ json }) => {
+			expect(json[0].state).toBe('ASIGNADA');
+			expect(stored(json[0].workOrderId).labels_ids).toEqual([3, 2]);
 		},
-		{
-			operation: 'getTrackLink',
-			endpoint: 'workOrder.getTrackLink',
-			parameters: () => ({ workOrder: reported }),
-			check: ({ json }) =>
-				expect(json).toEqual([
-					{
-						workOrderId: reported,
-						trackLink: expect.stringContaining('https://wotracking.persat.com.ar/?hash='),
-					},
-				]),
-		},
-		{
-			operation: 'moveToPending',
-			endpoint: 'workOrder.moveToPending',
-			parameters: () => ({ workOrder: newOrder() }),
-			check: ({ json }) => {
-				expect(json).toEqual([{ workOrderId: expect.any(String), state: 'PENDIENTE' }]);
-				expect(sent('workOrder.moveToPending')?.body).toEqual({});
-				expect(stored(json[0].workOrderId).assignation?.day).toBeNull();
-			},
-		},
-		{
-			operation: 'updateLabels',
-			endpoint: 'workOrder.updateLabels',
-			parameters: () => ({
-				workOrder: newOrder({ labels_ids: [3], day: '2026-07-01', responsibles: [9] }),
-				labels: [2],
-			}),
-			check: ({ json }) => {
-				expect(json[0].state).toBe('ASIGNADA');
-				expect(stored(json[0].workOrderId).labels_ids).toEqual([3, 2]);
-			},
-		},
-	]);
-});
+	},
+]);
 
 describe('creating', () => {
 	const create = async (parameters: INodeParameters) => {
@@ -319,7 +297,11 @@ describe('creating', () => {
 		await create({
 			...pending,
 			additionalFields: { labels: [2, '5'], serviceTime: 45 },
-			instructions: by({ FWtextAA1: 'Revisar', FWobjdAA1: 'EQ 900', FWsingAA1: 'critica' }),
+			instructions: defineBelow({
+				FWtextAA1: 'Revisar',
+				FWobjdAA1: 'EQ 900',
+				FWsingAA1: 'critica',
+			}),
 			// Left over from another state: not shown, not sent.
 			date: '2026-07-01',
 			startsAt: '10:00',
@@ -468,7 +450,7 @@ describe('creating', () => {
 	test('an instruction that does not fit is refused before anything is created', async () => {
 		const [said] = await refusal('create', {
 			...pending,
-			instructions: by({ FWsingAA1: 'Altísima' }),
+			instructions: defineBelow({ FWsingAA1: 'Altísima' }),
 		});
 		expect(said).toBe(
 			'\'Instructions\' cannot take \'Urgencia\': it cannot hold "Altísima"; its options are "Baja", "Media", "Crítica"',
@@ -530,19 +512,12 @@ describe('cancelling', () => {
 	});
 
 	test("says what Persat says of a cause (400), in the parameter's name", async () => {
-		const persat = await startAnswering(
+		await answerWith(
 			refusing(400, 'BAD_REQUEST', "'cause' es un campo requerido de 500 caracteres máx."),
 		);
-		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
-		const { error } = await reader.run({
-			resource: 'workOrder',
-			operation: 'cancel',
-			workOrder: '8001',
-			cause: 'x',
-		});
+		const { error } = await run('cancel', { workOrder: '8001', cause: 'x' });
 		expect(error?.message).toBe("'Cause' was not accepted by Persat");
 		expect(error?.description).toContain("'cause' es un campo requerido de 500 caracteres máx");
-		persat.stop();
 	});
 
 	test('says when the state forbids it (409), or when there is no such order (404)', async () => {
@@ -710,8 +685,7 @@ describe('listing', () => {
 		);
 
 	test('sixty orders of many versions cost one request for each version', async () => {
-		const account = await startSandbox({ clients: 20, workOrders: 60, today: '2026-06-15' });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { sandbox: account, engine: reader } = await openAccount({ workOrders: 60 });
 		const { json, error } = await reader.run({
 			resource: 'workOrder',
 			operation: 'getMany',
@@ -728,12 +702,10 @@ describe('listing', () => {
 		expect(account.count('workOrder.getSchema')).toBe(versions.size);
 		expect(account.count('workOrderLabel.getMany')).toBe(1);
 		expect(account.count('user.getManyTechnicians')).toBe(1);
-		await account.stop();
 	});
 
 	test('500 orders and more over the twelve versions of one type cost twelve requests', async () => {
-		const account = await startSandbox({ clients: 20, workOrders: 1500, today: '2026-06-15' });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { sandbox: account, engine: reader } = await openAccount({ workOrders: 1500 });
 		const versions = account.store.workOrderSchemas
 			.filter(({ wo_group }) => wo_group === 10)
 			.map(({ wo_shema_id }) => wo_shema_id);
@@ -747,12 +719,13 @@ describe('listing', () => {
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThanOrEqual(500);
 		expect(account.count('workOrder.getSchema')).toBe(12);
-		await account.stop();
 	});
 
 	test('eight years and more of a whole account: sorted, once each, no day asked for twice', async () => {
-		const account = await startSandbox();
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { sandbox: account, engine: reader } = await openAccount({
+			clients: 2000,
+			workOrders: 15262,
+		});
 		const today = account.store.clock.today();
 		const to = `${Number(today.slice(0, 4)) + 1}-12-31`;
 		const { json, error } = await reader.run({
@@ -790,12 +763,10 @@ describe('listing', () => {
 			next = Date.parse(end) + dayMs;
 		}
 		expect(new Date(next - dayMs).toISOString().slice(0, 10)).toBe(to);
-		await account.stop();
-	}, 60_000);
+	});
 
 	test.each([0, 1, 60])('%i orders', async (workOrders) => {
-		const account = await startSandbox({ clients: 5, workOrders, today: '2026-06-15' });
-		const reader = await Engine.load({ apiKey: account.apiKey, baseUrl: account.baseUrl });
+		const { engine: reader } = await openAccount({ workOrders });
 		const { json } = await reader.run({
 			resource: 'workOrder',
 			operation: 'getMany',
@@ -803,7 +774,6 @@ describe('listing', () => {
 			output: 'raw',
 		});
 		expect(json).toHaveLength(workOrders);
-		await account.stop();
 	});
 
 	test.each([-1, 0, 1])('a limit of all of them and %i', async (more) => {
@@ -846,17 +816,14 @@ describe('listing', () => {
 			order('-1', null, null),
 			order('-1', null, null),
 		];
-		const persat = await startAnswering(() => ({ json: { success: true, data: rows } }));
-		const reader = await Engine.load({ apiKey: 'key', baseUrl: persat.baseUrl });
-		const { json } = await reader.run({
-			resource: 'workOrder',
-			operation: 'getMany',
+		const requests = await answerWith(() => ({ json: { success: true, data: rows } }));
+		const { json } = await run('getMany', {
 			from: '2026-06-01',
 			to: '2026-06-30',
 			returnAll: true,
 			output: 'raw',
 		});
-		expect(persat.requests).toHaveLength(2);
+		expect(requests).toHaveLength(2);
 		// Those that nothing tells apart are not taken for one another.
 		expect(
 			(json as unknown as RawOrder[]).map(({ _id, wo_data }) => [String(_id), wo_data.wo_instance]),
@@ -870,7 +837,6 @@ describe('listing', () => {
 			['-1', null],
 			['-1', null],
 		]);
-		persat.stop();
 	});
 
 	test('filters that Persat does not have', async () => {

@@ -1,48 +1,28 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { Engine } from '../support/engine.mts';
-import { chosen, describeOperations } from '../support/operationContract.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
 
-let sandbox: Sandbox;
-let engine: Engine;
+const { sandbox, engine } = useSandbox();
 
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		clients: 1,
-		objects: 0,
-		workOrders: 0,
-		deliveries: 0,
-		forms: 0,
-		today: '2026-06-15',
-	});
-	engine = await Engine.load({ apiKey: sandbox.apiKey, baseUrl: sandbox.baseUrl });
-});
-afterAll(async () => await sandbox.stop());
-afterEach(() => {
-	sandbox.faults.clear();
-	sandbox.resetLog();
-});
+const run = engine.runner('zone');
+const getMany = async (parameters: INodeParameters) => await run('getMany', parameters);
 
-const getMany = async (parameters: INodeParameters) =>
-	await engine.run({ resource: 'zone', operation: 'getMany', ...parameters });
-
-describe('what every operation keeps', () => {
-	describeOperations('zone', () => ({ sandbox, engine }), [
-		{
-			operation: 'getMany',
-			endpoint: 'zone.getMany',
-			parameters: { returnAll: true },
-			check: ({ json }) => {
-				expect(json).toHaveLength(16);
-				expect(json[0]).toEqual({
-					id: 3,
-					created: '2020-01-03T12:30:00.000Z',
-					name: ' Zona Norte',
-				});
-			},
+describeOperations('zone', { sandbox, engine }, [
+	{
+		operation: 'getMany',
+		endpoint: 'zone.getMany',
+		parameters: { returnAll: true },
+		check: ({ json }) => {
+			expect(json).toHaveLength(16);
+			expect(json[0]).toEqual({
+				id: 3,
+				created: '2020-01-03T12:30:00.000Z',
+				name: ' Zona Norte',
+			});
 		},
-	]);
-});
+	},
+]);
 
 test('all zones are asked for without a device, those of a device by its id', async () => {
 	await getMany({ returnAll: true });

@@ -51,10 +51,10 @@ export interface SandboxOptions extends Partial<AccountSize> {
 
 /** A Persat that runs here: its API over HTTP on 127.0.0.1, its data in memory. */
 export interface Sandbox {
-	/** `http://127.0.0.1:PORT` */
-	origin: string;
+	/** `http://127.0.0.1:PORT`; empty until it is started. */
+	readonly origin: string;
 	/** The origin and `/v1`. */
-	baseUrl: string;
+	readonly baseUrl: string;
 	/** The key that is accepted now; setting it revokes the old one. */
 	apiKey: string;
 	store: Store;
@@ -62,6 +62,8 @@ export interface Sandbox {
 	requests: RequestRecord[];
 	/** Id of every operation that has a route. */
 	operations: string[];
+	/** The calls to one operation, in the order of arrival. */
+	calls(operation: string): RequestRecord[];
 	/** Calls logged, of one operation or of all. */
 	count(operation?: string): number;
 	resetLog(): void;
@@ -70,11 +72,20 @@ export interface Sandbox {
 	web: Web;
 	/** The host of the photos that forms, orders and deliveries link to. */
 	photos: Photos;
+	/** Listens on its port. */
+	start(): Promise<void>;
 	/** Clears every timer and closes every socket. */
 	stop(): Promise<void>;
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const sandbox = createSandbox(options);
+	await sandbox.start();
+	return sandbox;
+}
+
+/** A sandbox whose account is there already and that nobody can call yet. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const { port = 0, seed = 1, speed = 1, today } = options;
 	let { apiKey = 'sandbox-key' } = options;
 
@@ -97,14 +108,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		stopped: stopping.signal,
 	});
 	const server = createServer(api, createWebDoor(store, webhooks, web), photoDoor);
-	await server.listen({ host: '127.0.0.1', port });
-	origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-
 	const operations = routes.flatMap(operationsOf);
 
 	return {
-		origin,
-		baseUrl: `${origin}/v1`,
+		get origin() {
+			return origin;
+		},
+		get baseUrl() {
+			return `${origin}/v1`;
+		},
 		get apiKey() {
 			return apiKey;
 		},
@@ -114,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		store,
 		requests: log.records,
 		operations,
+		calls: log.calls,
 		count: log.count,
 		resetLog() {
 			noteExercised(operations, log.records);
@@ -123,6 +136,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		webhooks,
 		web,
 		photos,
+		async start() {
+			await server.listen({ host: '127.0.0.1', port });
+			origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+		},
 		async stop() {
 			noteExercised(operations, log.records);
 			stopping.abort();

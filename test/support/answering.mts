@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+export type Answer = (url: URL) => { status?: number; json: unknown };
+
 /** A Persat that always answers the same kind of thing, for what the sandbox cannot be brought to. */
 export async function startAnswering(
-	answer: (url: URL) => { status?: number; json: unknown },
+	answer: Answer,
 ): Promise<{ baseUrl: string; requests: URL[]; stop: () => void }> {
 	const requests: URL[] = [];
 	const server = createServer((request, response) => {
@@ -23,7 +25,9 @@ export async function startAnswering(
 }
 
 /** Persat's envelope of a refusal. */
-export const refusing = (status: number, type: string, userMessage: string) => () => ({
-	status,
-	json: { success: false, error: { status, type, userMessage } },
-});
+export const refusing =
+	(status: number, type: string, userMessage: string): Answer =>
+	() => ({
+		status,
+		json: { success: false, error: { status, type, userMessage } },
+	});

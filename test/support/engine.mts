@@ -1,33 +1,15 @@
 import 'reflect-metadata';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-// Read when n8n-core loads; without them it writes into the home folder.
-process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'persat-engine-'));
-process.env.N8N_ENCRYPTION_KEY = 'engine-tests';
-process.env.N8N_LOG_LEVEL = 'silent';
-
-import {
-	ExecutionLifecycleHooks,
-	LoadOptionsContext,
-	PackageDirectoryLoader,
-	WorkflowExecute,
-} from 'n8n-core';
+import './n8nSettings.mts';
+import { LoadOptionsContext, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
-	ICredentialsHelper,
 	NodeConnectionTypes,
 	NodeHelpers,
 	Workflow,
-	type ICredentialDataDecryptedObject,
 	type IConnections,
-	type ICredentials,
 	type IDataObject,
-	type IHttpRequestOptions,
 	type INode,
-	type INodeCredentialsDetails,
-	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeParameters,
 	type INodeType,
@@ -35,9 +17,12 @@ import {
 	type IRun,
 	type IVersionedNodeType,
 	type IWorkflowExecuteAdditionalData,
-	type NodeApiError,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
+import { additionalData } from './additionalData.mts';
+import { CredentialsHelper, type StoredCredential } from './credentialsHelper.mts';
+import { resultOf, type RunResult } from './runResult.mts';
+import { stubNodes } from './stubNodes.mts';
 
 const packageRoot = path.resolve(import.meta.dirname, '../..');
 
@@ -47,33 +32,22 @@ export interface PersatCredentials {
 	baseUrl: string;
 }
 
-export interface OtherCredential {
-	data: ICredentialDataDecryptedObject;
-	authenticate: (
-		data: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	) => Promise<IHttpRequestOptions>;
-}
-
 export interface RunOptions {
 	onError?: INode['onError'];
 	/** Gets what the Stop button does. */
 	onStart?: (stop: () => void) => void;
 }
 
-export interface RunResult {
-	status: string;
-	items: INodeExecutionData[];
-	json: IDataObject[];
-	/** Output of a node that comes after and reads `$('Source').item`. */
-	linked: IDataObject[];
-	/** What is shown above the output of the last Persat node. */
-	hints: string[];
-	error?: NodeApiError & { description?: string | null; context: IDataObject };
-}
+export type Runner = (
+	operation: string,
+	parameters?: INodeParameters,
+	input?: IDataObject[],
+	options?: RunOptions,
+) => Promise<RunResult>;
 
 let loading: Promise<PackageDirectoryLoader> | undefined;
 
+/** Loads the built package, once for all engines of a process. */
 async function loadPackage(): Promise<PackageDirectoryLoader> {
 	const loader = new PackageDirectoryLoader(packageRoot);
 	await loader.loadAll();
@@ -82,28 +56,43 @@ async function loadPackage(): Promise<PackageDirectoryLoader> {
 
 /** The built package inside n8n-core's real engine: no n8n server, real HTTP. */
 export class Engine {
-	private readonly loader: PackageDirectoryLoader;
+	private loader?: PackageDirectoryLoader;
 
-	credentials: PersatCredentials;
+	credentials: PersatCredentials = { apiKey: '', baseUrl: '' };
 
 	/** Credentials that are not Persat's, by their type. */
-	readonly otherCredentials: Record<string, OtherCredential> = {};
+	readonly otherCredentials: Record<string, StoredCredential> = {};
 
 	/** Nodes that are not of this package, by their type. */
 	readonly otherNodes: Record<string, INodeType | IVersionedNodeType> = {};
 
-	private constructor(loader: PackageDirectoryLoader, credentials: PersatCredentials) {
-		this.loader = loader;
-		this.credentials = credentials;
+	static async load(credentials: PersatCredentials): Promise<Engine> {
+		const engine = new Engine();
+		await engine.loadPackage();
+		engine.signIn(credentials);
+		return engine;
 	}
 
-	static async load(credentials: PersatCredentials): Promise<Engine> {
+	/** Comes before anything else; `load()` does it. */
+	async loadPackage(): Promise<void> {
 		loading ??= loadPackage();
-		return new Engine(await loading, credentials);
+		this.loader = await loading;
+	}
+
+	/** From now on runs use this API key and address. */
+	signIn({ apiKey, baseUrl }: PersatCredentials): void {
+		this.credentials = { apiKey, baseUrl };
+	}
+
+	private get package(): PackageDirectoryLoader {
+		if (!this.loader) throw new Error('The package is not loaded yet.');
+		return this.loader;
 	}
 
 	nodeType(name: string): INodeType {
-		return this.loader.nodeTypes[name].type as INodeType;
+		const loaded = this.package.nodeTypes[name];
+		if (!loaded) throw new Error(`The package has no node ${name}.`);
+		return loaded.type as INodeType;
 	}
 
 	/** Runs Source → Persat (one node, or a chain of them) → Reader; gives what the last Persat gave. */
@@ -112,23 +101,18 @@ export class Engine {
 		input: IDataObject[] = [{}],
 		{ onError, onStart }: RunOptions = {},
 	): Promise<RunResult> {
-		const persat = [parameters]
-			.flat()
-			.map((own, index) => ({ ...this.persatNode(own, `Persat ${index}`), onError }));
-		const last = persat.at(-1)!.name;
+		const own = [parameters].flat();
+		const persat = own.map((each, index) => ({ ...this.persatNode(each, nameOf(index)), onError }));
+		const last = nameOf(own.length - 1);
 		const reader = node('Reader', 'reader', { value: "={{ $('Source').item.json }}" });
 		const run = await this.runChain([...persat, reader], input, onStart);
-		const { runData, error } = run.data.resultData;
-		// The regular output, then the error output where there is one.
-		const items = (runData[last]?.[0].data?.main ?? []).flatMap((output) => output ?? []);
-		return {
-			status: run.status,
-			items,
-			json: items.map(({ json }) => json),
-			hints: (runData[last]?.[0].hints ?? []).map(({ message }) => message),
-			linked: (runData.Reader?.[0].data?.main[0] ?? []).map(({ json }) => json),
-			error: (error ?? runData[last]?.[0].error) as RunResult['error'],
-		};
+		return resultOf(run, last);
+	}
+
+	/** Runs operations of one resource. */
+	runner(resource: string): Runner {
+		return async (operation, parameters, input, options) =>
+			await this.run({ resource, operation, ...parameters }, input, options);
 	}
 
 	/** Runs Source, which gives the input, and the nodes one after the other. */
@@ -181,7 +165,8 @@ export class Engine {
 		paginationToken?: string,
 		parameters: INodeParameters = {},
 	): Promise<INodeListSearchResult> {
-		const search = this.nodeType('persat').methods!.listSearch![method];
+		const search = this.nodeType('persat').methods?.listSearch?.[method];
+		if (!search) throw new Error(`The node has no list ${method}.`);
 		return await search.call(this.loadOptions(parameters), filter, paginationToken);
 	}
 
@@ -190,7 +175,8 @@ export class Engine {
 		method: string,
 		parameters: INodeParameters = {},
 	): Promise<ResourceMapperFields> {
-		const fields = this.nodeType('persat').methods!.resourceMapping![method];
+		const fields = this.nodeType('persat').methods?.resourceMapping?.[method];
+		if (!fields) throw new Error(`The node has no resource mapper ${method}.`);
 		return await fields.call(this.loadOptions(parameters));
 	}
 
@@ -215,7 +201,7 @@ export class Engine {
 
 	private nodeTypes(): INodeTypes {
 		const get = (type: string) =>
-			stubs[type] ?? this.otherNodes[type] ?? this.nodeType(type.split('.').at(-1)!);
+			stubNodes[type] ?? this.otherNodes[type] ?? this.nodeType(type.split('.').at(-1)!);
 		return {
 			getByName: get,
 			getByNameAndVersion: (type: string, version?: number) =>
@@ -224,92 +210,27 @@ export class Engine {
 		} as INodeTypes;
 	}
 
-	private additionalData(
-		currentNodeParameters: INodeParameters = {},
-	): IWorkflowExecuteAdditionalData {
-		return {
-			credentialsHelper: new CredentialsHelper(this),
-			executionId: 'test',
-			hooks: new ExecutionLifecycleHooks('manual', 'test', {} as never),
-			variables: {},
-			secretsHelpers: {},
-			logAiEvent: () => undefined,
-			currentNodeParameters,
-			currentNodeExecutionIndex: 0,
-			restApiUrl: '',
-			instanceBaseUrl: '',
-			webhookBaseUrl: '',
-			webhookTestBaseUrl: '',
-			formBaseUrl: '',
-			formTestBaseUrl: '',
-			mcpBaseUrl: '',
-			mcpTestBaseUrl: '',
-			webhookWaitingBaseUrl: 'http://127.0.0.1/waiting',
-			formWaitingBaseUrl: 'http://127.0.0.1/form',
-		} as unknown as IWorkflowExecuteAdditionalData;
+	private additionalData(parameters?: INodeParameters): IWorkflowExecuteAdditionalData {
+		return additionalData(new CredentialsHelper((type) => this.credentialOf(type)), parameters);
+	}
+
+	private credentialOf(type: string): StoredCredential {
+		return (
+			this.otherCredentials[type] ?? {
+				data: { ...this.credentials },
+				authenticate: this.credentialType(type).authenticate,
+			}
+		);
 	}
 
 	credentialType(name: string) {
-		return this.loader.credentialTypes[name].type;
+		const loaded = this.package.credentialTypes[name];
+		if (!loaded) throw new Error(`The package has no credential ${name}.`);
+		return loaded.type;
 	}
 }
 
-/** n8n's credential store, with one credential in it; `authenticate` is the package's own. */
-class CredentialsHelper extends ICredentialsHelper {
-	private readonly engine: Engine;
-
-	constructor(engine: Engine) {
-		super();
-		this.engine = engine;
-	}
-
-	getParentTypes() {
-		return [];
-	}
-
-	isCredentialUsableByNode() {
-		return true;
-	}
-
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		typeName: string,
-		requestOptions: IHttpRequestOptions,
-	) {
-		const { authenticate } =
-			this.engine.otherCredentials[typeName] ?? this.engine.credentialType(typeName);
-		if (typeof authenticate !== 'function') throw new Error('authenticate is not a function');
-		return await authenticate(credentials, requestOptions);
-	}
-
-	async preAuthentication() {
-		return undefined;
-	}
-
-	async runPreAuthentication() {
-		return undefined;
-	}
-
-	async getCredentials(): Promise<ICredentials> {
-		throw new Error('not used by the engine');
-	}
-
-	async getDecrypted(
-		_additionalData: IWorkflowExecuteAdditionalData,
-		_nodeCredentials: INodeCredentialsDetails,
-		type: string,
-	): Promise<ICredentialDataDecryptedObject> {
-		return { ...(this.engine.otherCredentials[type]?.data ?? this.engine.credentials) };
-	}
-
-	async updateCredentials() {}
-
-	async updateCredentialsOauthTokenData() {}
-
-	getCredentialsProperties() {
-		return [];
-	}
-}
+const nameOf = (index: number) => `Persat ${index}`;
 
 export function node(name: string, type: string, parameters: INodeParameters): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
@@ -318,41 +239,3 @@ export function node(name: string, type: string, parameters: INodeParameters): I
 export function wire(to: string) {
 	return { main: [[{ node: to, type: NodeConnectionTypes.Main, index: 0 }]] };
 }
-
-function stub(
-	properties: INodeType['description']['properties'],
-	execute: NonNullable<INodeType['execute']>,
-): INodeType {
-	return {
-		description: {
-			displayName: 'Stub',
-			name: 'stub',
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: { name: 'Stub' },
-			inputs: ['main'],
-			outputs: ['main'],
-			properties,
-		},
-		execute,
-	} as INodeType;
-}
-
-/** The two ends of the workflow: one hands its input on, one shows what an item was made from. */
-const stubs: Record<string, INodeType> = {
-	source: stub([], async function () {
-		return [this.getInputData()];
-	}),
-	reader: stub(
-		[{ displayName: 'Value', name: 'value', type: 'string', default: '' }],
-		async function () {
-			return [
-				this.getInputData().map((_, index) => ({
-					json: this.getNodeParameter('value', index) as IDataObject,
-					pairedItem: index,
-				})),
-			];
-		},
-	),
-};

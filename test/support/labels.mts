@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Sandbox } from '../sandbox/index.mts';
-import type { Engine } from './engine.mts';
-import { chosen, describeOperations } from './operationContract.mts';
+import { describeOperations } from './operationContract.mts';
+import { chosen } from './parameters.mts';
+import type { Account } from './useSandbox.mts';
 
 interface Label {
 	id: number;
@@ -12,7 +12,6 @@ interface Label {
 /** What differs between the labels of work orders and those of deliveries. */
 interface Labels {
 	resource: 'deliveryLabel' | 'workOrderLabel';
-	context: () => { sandbox: Sandbox; engine: Engine };
 	book: () => { labels: Label[]; lastId: number };
 	known: Label;
 	seeded: number[];
@@ -24,10 +23,9 @@ interface Labels {
 }
 
 /** The five operations, for either kind. */
-export function describeLabels(kind: Labels): void {
-	const { resource, context, book, known } = kind;
-	const run = async (operation: string, parameters: INodeParameters) =>
-		await context().engine.run({ resource, operation, ...parameters });
+export function describeLabels({ sandbox, engine }: Account, kind: Labels): void {
+	const { resource, book, known } = kind;
+	const run = engine.runner(resource);
 	const newLabel = () => {
 		const id = ++book().lastId;
 		book().labels.push({ id, name: `Etiqueta ${id}`, color: 'GREEN' });
@@ -37,57 +35,53 @@ export function describeLabels(kind: Labels): void {
 		book().labels = book().labels.filter(({ id }) => kind.seeded.includes(id));
 	};
 	const stored = (id: unknown) => book().labels.find((label) => label.id === id);
-	const sent = () => context().sandbox.requests.map(({ body }) => body);
+	const sent = () => sandbox.requests.map(({ body }) => body);
 
 	afterEach(dropNewLabels);
 
-	describe('what every operation keeps', () => {
-		describeOperations(resource, context, [
-			{
-				operation: 'create',
-				endpoint: `${resource}.create`,
-				parameters: { name: ' Garantía larga ', color: 'YELLOW' },
-				check: ({ json }) => {
-					expect(json).toEqual([
-						{ id: expect.any(Number), name: 'Garantía larga', color: 'YELLOW' },
-					]);
-					expect(sent()).toEqual([{ name: 'Garantía larga', color: 'YELLOW' }]);
-					expect(stored(json[0].id)?.name).toBe('Garantía larga');
-				},
+	describeOperations(resource, { sandbox, engine }, [
+		{
+			operation: 'create',
+			endpoint: `${resource}.create`,
+			parameters: { name: ' Garantía larga ', color: 'YELLOW' },
+			check: ({ json }) => {
+				expect(json).toEqual([{ id: expect.any(Number), name: 'Garantía larga', color: 'YELLOW' }]);
+				expect(sent()).toEqual([{ name: 'Garantía larga', color: 'YELLOW' }]);
+				expect(stored(json[0]?.id)?.name).toBe('Garantía larga');
 			},
-			{
-				operation: 'delete',
-				endpoint: `${resource}.delete`,
-				parameters: () => ({ label: chosen(newLabel()) }),
-				check: ({ json }) => {
-					expect(json).toEqual([{ deleted: true }]);
-					expect(book().labels.map(({ id }) => id)).toEqual(kind.seeded);
-				},
+		},
+		{
+			operation: 'delete',
+			endpoint: `${resource}.delete`,
+			parameters: () => ({ label: chosen(newLabel()) }),
+			check: ({ json }) => {
+				expect(json).toEqual([{ deleted: true }]);
+				expect(book().labels.map(({ id }) => id)).toEqual(kind.seeded);
 			},
-			{
-				operation: 'get',
-				endpoint: `${resource}.get`,
-				parameters: { label: chosen(known.id) },
-				check: ({ json }) => expect(json).toEqual([known]),
+		},
+		{
+			operation: 'get',
+			endpoint: `${resource}.get`,
+			parameters: { label: chosen(known.id) },
+			check: ({ json }) => expect(json).toEqual([known]),
+		},
+		{
+			operation: 'getMany',
+			endpoint: `${resource}.getMany`,
+			parameters: { limit: 2 },
+			check: ({ json }) => expect(json).toEqual(kind.firstTwo),
+		},
+		{
+			operation: 'update',
+			endpoint: `${resource}.update`,
+			parameters: () => ({ label: chosen(newLabel()), updateFields: { color: 'RED_2' } }),
+			check: ({ json }) => {
+				const { lastId } = book();
+				expect(json).toEqual([{ id: lastId, name: `Etiqueta ${lastId}`, color: 'RED_2' }]);
+				expect(sent()).toEqual([{ color: 'RED_2' }]);
 			},
-			{
-				operation: 'getMany',
-				endpoint: `${resource}.getMany`,
-				parameters: { limit: 2 },
-				check: ({ json }) => expect(json).toEqual(kind.firstTwo),
-			},
-			{
-				operation: 'update',
-				endpoint: `${resource}.update`,
-				parameters: () => ({ label: chosen(newLabel()), updateFields: { color: 'RED_2' } }),
-				check: ({ json }) => {
-					const { lastId } = book();
-					expect(json).toEqual([{ id: lastId, name: `Etiqueta ${lastId}`, color: 'RED_2' }]);
-					expect(sent()).toEqual([{ color: 'RED_2' }]);
-				},
-			},
-		]);
-	});
+		},
+	]);
 
 	test('the name alone can change, and a color that is not in the list can come by expression', async () => {
 		const label = newLabel();
@@ -107,7 +101,6 @@ export function describeLabels(kind: Labels): void {
 	});
 
 	test('a create that loses its connection is not sent again, and may have been made', async () => {
-		const { sandbox } = context();
 		sandbox.faults.add({ operation: `${resource}.create`, kind: 'resetAfterWork' });
 		const { error } = await run('create', { name: 'Otra', color: 'BLUE' });
 		expect(error?.description).toContain('the change may have been made');
@@ -132,7 +125,7 @@ export function describeLabels(kind: Labels): void {
 		const { error } = await run(operation, parameters);
 		expect(error?.message).toBe(message);
 		expect(error?.description).not.toBe('');
-		expect(context().sandbox.count()).toBe(0);
+		expect(sandbox.count()).toBe(0);
 	});
 
 	test('a name of 20 characters is taken', async () => {
@@ -162,7 +155,7 @@ export function describeLabels(kind: Labels): void {
 	});
 
 	test('the list to choose from', async () => {
-		const { results } = await context().engine.listSearch(kind.list);
+		const { results } = await engine.listSearch(kind.list);
 		expect(results.map(({ name }) => name)).toEqual(kind.listed);
 	});
 }

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Sandbox } from '../sandbox/index.mts';
-import type { Engine, RunResult } from './engine.mts';
+import type { INodeParameters } from 'n8n-workflow';
 import { expectSchema } from './outputSchema.mts';
+import { byItem } from './parameters.mts';
+import type { RunResult } from './runResult.mts';
+import type { Account } from './useSandbox.mts';
 
 /** One operation, with parameters that make it succeed in the seeded sandbox. */
 export interface OperationCase {
@@ -17,7 +18,7 @@ export interface OperationCase {
 /** What holds for every operation of the node, whatever it does. */
 export function describeOperations(
 	resource: string,
-	context: () => { sandbox: Sandbox; engine: Engine },
+	{ sandbox, engine }: Account,
 	cases: OperationCase[],
 ): void {
 	const parametersFor = ({ operation, parameters }: OperationCase): INodeParameters => ({
@@ -25,97 +26,77 @@ export function describeOperations(
 		operation,
 		...(typeof parameters === 'function' ? parameters() : parameters),
 	});
-	test('every operation of the resource is tested here', () => {
-		const { properties } = context().engine.nodeType('persat').description;
-		const offered = properties
-			.filter(({ name, displayOptions }) => {
-				const shown = displayOptions?.show?.resource as string[] | undefined;
-				return name === 'operation' && shown?.includes(resource);
-			})
-			.flatMap(({ options }) => options as Array<{ value: string; action: string }>);
-		expect(cases.map(({ operation }) => operation).sort()).toEqual(
-			offered.map(({ value }) => value).sort(),
-		);
-	});
 
-	describe.each(cases)(`${resource}.$operation`, (one) => {
-		test('succeeds', async () => {
-			const { engine, sandbox } = context();
-			const result = await engine.run(parametersFor(one));
-			expect(result.error).toBeUndefined();
-			expect(result.status).toBe('success');
-			expect(sandbox.count(one.endpoint)).toBeGreaterThan(0);
-			one.check(result);
-			expectSchema(resource, one.operation, result.json);
-		});
-
-		test('stops with a readable sentence when Persat refuses', async () => {
-			const { engine, sandbox } = context();
-			sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500 });
-			const { status, error } = await engine.run(parametersFor(one));
-			expect(status).toBe('error');
-			expect(error?.message).toBe('Persat could not process the request (HTTP 500)');
-			expect(error?.description).toContain('Persat says: "Error interno del servidor".');
-			expect(error?.context.itemIndex).toBe(0);
-			expect(sandbox.count(one.endpoint)).toBe(1);
-		});
-
-		test('goes on after an item that failed, and links every item', async () => {
-			const { engine, sandbox } = context();
-			// Skips whatever the first item asks of this endpoint; hits the second item's first call.
-			const first = await engine.run(parametersFor(one));
-			const skip = sandbox.count(one.endpoint);
-			sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500, skip });
-			const own = [parametersFor(one), parametersFor(one), parametersFor(one)];
-			const { status, items, linked } = await engine.run(
-				{ ...byItem(own), options: { concurrency: 1 } },
-				own.map((parameters, index) => ({ index, own: parameters })),
-				{ onError: 'continueRegularOutput' },
+	describe('what every operation keeps', () => {
+		test('every operation of the resource is tested here', () => {
+			const { properties } = engine.nodeType('persat').description;
+			const offered = properties
+				.filter(({ name, displayOptions }) => {
+					const shown = displayOptions?.show?.resource as string[] | undefined;
+					return name === 'operation' && shown?.includes(resource);
+				})
+				.flatMap(({ options }) => options as Array<{ value: string; action: string }>);
+			expect(cases.map(({ operation }) => operation).sort()).toEqual(
+				offered.map(({ value }) => value).sort(),
 			);
-			expect(status).toBe('success');
-			const failed = items.filter(({ json }) => json.error);
-			expect(failed.map(({ json }) => json.error)).toEqual([
-				'Persat could not process the request (HTTP 500)',
-			]);
-			const origins = items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
-			expect(new Set(origins)).toEqual(first.items.length > 0 ? new Set([0, 1, 2]) : new Set([1]));
-			expect(origins).toEqual([...origins].sort());
-			expect(linked.map(({ index }) => index)).toEqual(origins);
 		});
 
-		test('waits and tries again when Persat is busy', async () => {
-			const { engine, sandbox } = context();
-			sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 429, retryAfter: '0' });
-			const result = await engine.run(parametersFor(one));
-			expect(result.error).toBeUndefined();
-			const statuses = sandbox.requests
-				.filter(({ operation }) => operation === one.endpoint)
-				.map(({ status }) => status);
-			expect(statuses.slice(0, 2)).toEqual([429, 200]);
+		describe.each(cases)(`${resource}.$operation`, (one) => {
+			test('succeeds', async () => {
+				const result = await engine.run(parametersFor(one));
+				expect(result.error).toBeUndefined();
+				expect(result.status).toBe('success');
+				expect(sandbox.count(one.endpoint)).toBeGreaterThan(0);
+				one.check(result);
+				expectSchema(resource, one.operation, result.json);
+			});
+
+			test('stops with a readable sentence when Persat refuses', async () => {
+				sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500 });
+				const { status, error } = await engine.run(parametersFor(one));
+				expect(status).toBe('error');
+				expect(error?.message).toBe('Persat could not process the request (HTTP 500)');
+				expect(error?.description).toContain('Persat says: "Error interno del servidor".');
+				expect(error?.context.itemIndex).toBe(0);
+				expect(sandbox.count(one.endpoint)).toBe(1);
+			});
+
+			test('goes on after an item that failed, and links every item', async () => {
+				// Skips whatever the first item asks of this endpoint; hits the second item's first call.
+				const first = await engine.run(parametersFor(one));
+				const skip = sandbox.count(one.endpoint);
+				sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500, skip });
+				const own = [parametersFor(one), parametersFor(one), parametersFor(one)];
+				const { status, items, linked } = await engine.run(
+					{ ...byItem(own), options: { concurrency: 1 } },
+					own.map((parameters, index) => ({ index, own: parameters })),
+					{ onError: 'continueRegularOutput' },
+				);
+				expect(status).toBe('success');
+				const failed = items.filter(({ json }) => json.error);
+				expect(failed.map(({ json }) => json.error)).toEqual([
+					'Persat could not process the request (HTTP 500)',
+				]);
+				const origins = items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+				expect(new Set(origins)).toEqual(
+					first.items.length > 0 ? new Set([0, 1, 2]) : new Set([1]),
+				);
+				expect(origins).toEqual([...origins].sort());
+				expect(linked.map(({ index }) => index)).toEqual(origins);
+			});
+
+			test('waits and tries again when Persat is busy', async () => {
+				sandbox.faults.add({
+					operation: one.endpoint,
+					kind: 'status',
+					status: 429,
+					retryAfter: '0',
+				});
+				const result = await engine.run(parametersFor(one));
+				expect(result.error).toBeUndefined();
+				const statuses = sandbox.calls(one.endpoint).map(({ status }) => status);
+				expect(statuses.slice(0, 2)).toEqual([429, 200]);
+			});
 		});
 	});
-}
-
-/**
- * Parameters as expressions, so that each item brings its own (under `own`). Resource, operation and
- * collections stay as in the first: n8n evaluates no expression for a whole one of these.
- */
-export function byItem(parameters: INodeParameters[]): INodeParameters {
-	const fixed = (name: string, value: unknown) =>
-		['resource', 'operation'].includes(name) ||
-		(typeof value === 'object' && value !== null && !('__rl' in value));
-	return Object.fromEntries(
-		Object.entries(parameters[0]).map(([name, value]) => [
-			name,
-			fixed(name, value) ? value : `={{ $json.own.${name} }}`,
-		]),
-	);
-}
-
-/** A resource locator's value as the editor stores it. */
-export function chosen(
-	value: string | number,
-	mode: 'list' | 'name' | 'id' = 'list',
-): IDataObject & INodeParameters {
-	return { __rl: true, mode, value } as IDataObject & INodeParameters;
 }

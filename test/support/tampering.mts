@@ -31,7 +31,7 @@ export async function tamperWith(baseUrl: string, tamper: Tamper): Promise<Tampe
 		const isJson = headers.get('content-type')?.startsWith('application/json');
 		const json = isJson ? JSON.parse(body.toString()) : undefined;
 		if (isJson) answers.push(structuredClone(json));
-		const path = url.slice(pathname.length).split('?')[0];
+		const path = url.slice(pathname.length).replace(/\?.*/, '');
 		response.writeHead(status, Object.fromEntries(passing));
 		response.end(isJson ? JSON.stringify(tamper(path, json)) : body);
 	});

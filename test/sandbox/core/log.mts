@@ -20,18 +20,18 @@ export interface RequestRecord {
 
 export interface RequestLog {
 	records: RequestRecord[];
+	calls(operation: string): RequestRecord[];
 	count(operation?: string): number;
 	reset(): void;
 }
 
 export function createLog(): RequestLog {
 	const records: RequestRecord[] = [];
+	const calls = (operation: string) => records.filter((record) => record.operation === operation);
 	return {
 		records,
-		count: (operation) =>
-			operation === undefined
-				? records.length
-				: records.filter((record) => record.operation === operation).length,
+		calls,
+		count: (operation) => (operation === undefined ? records : calls(operation)).length,
 		// Emptied in place: a test may hold the array.
 		reset: () => void records.splice(0),
 	};

@@ -1,7 +1,6 @@
 import { request } from 'undici';
-import { startSandbox, type Sandbox, type SandboxOptions } from './index.mts';
-
-// For the sandbox's own tests: expect() is jest's.
+import { createSandbox, type Sandbox, type SandboxOptions } from './index.mts';
+import { smallAccount } from './smallAccount.mts';
 
 export interface Reply {
 	status: number;
@@ -19,10 +18,26 @@ export interface Reply {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** A sandbox that is started in each test and stopped after it. */
-export function createHarness(defaults: SandboxOptions) {
-	let sandbox: Sandbox;
-	afterEach(() => sandbox.stop());
+/** For the sandbox's own tests: each one gets a sandbox that nothing has touched. */
+export function useFreshSandbox(options: SandboxOptions = {}) {
+	let sandbox: Sandbox | undefined;
+	const stop = async () => {
+		await sandbox?.stop();
+		sandbox = undefined;
+	};
+	/** Starts another in place of the one that runs, which differs in these options. */
+	const start = async (different: SandboxOptions = {}): Promise<Sandbox> => {
+		await stop();
+		sandbox = createSandbox({ ...smallAccount, ...options, ...different });
+		await sandbox.start();
+		return sandbox;
+	};
+	const running = (): Sandbox => {
+		if (!sandbox) throw new Error('No sandbox runs.');
+		return sandbox;
+	};
+	beforeEach(async () => void (await start()));
+	afterEach(stop);
 
 	async function call(
 		method: Method,
@@ -30,10 +45,10 @@ export function createHarness(defaults: SandboxOptions) {
 		body?: unknown,
 		headers: Record<string, string> = {},
 	): Promise<Reply> {
-		const answer = await request(sandbox.baseUrl + path, {
+		const answer = await request(running().baseUrl + path, {
 			method,
 			headers: {
-				authorization: `Bearer ${sandbox.apiKey}`,
+				authorization: `Bearer ${running().apiKey}`,
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 				...headers,
 			},
@@ -56,17 +71,7 @@ export function createHarness(defaults: SandboxOptions) {
 		return reply.json.data;
 	}
 
-	return {
-		async start(options: SandboxOptions = {}): Promise<Sandbox> {
-			sandbox = await startSandbox({ ...defaults, ...options });
-			return sandbox;
-		},
-		/** The one that was started last. */
-		now: () => sandbox,
-		call,
-		data,
-		get: (path: string) => data('GET', path),
-	};
+	return { sandbox: running, start, call, data, get: (path: string) => data('GET', path) };
 }
 
 function parsed(text: string): Reply['json'] {
@@ -75,26 +80,4 @@ function parsed(text: string): Reply['json'] {
 	} catch {
 		return undefined as never;
 	}
-}
-
-const TYPES: Record<number, string> = {
-	400: 'BAD_REQUEST',
-	401: 'UNAUTHORIZED',
-	404: 'NOT_FOUND',
-	409: 'CONFLICT',
-	415: 'UNSUPPORTED_MEDIA_TYPE',
-	429: 'TOO_MANY_REQUESTS',
-};
-
-/** Persat's error envelope, with this text or any. */
-export function expectError(reply: Reply, status: number, userMessage?: string): void {
-	expect(reply.json).toEqual({
-		success: false,
-		error: {
-			status,
-			type: TYPES[status],
-			userMessage: userMessage ?? expect.stringMatching(/\S/),
-		},
-	});
-	expect(reply.status).toBe(status);
 }

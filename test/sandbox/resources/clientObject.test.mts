@@ -1,7 +1,7 @@
-import { createHarness, expectError } from '../sandbox/harness.mts';
+import { expectError } from '../expectError.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
 
-const harness = createHarness({ clients: 5, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-const { call, data, get } = harness;
+const { sandbox, start, call, data, get } = useFreshSandbox({ clients: 5 });
 
 const OLD = 'last_updated=2000-01-01T00:00:00.000Z';
 const NO_CLIENT = 'No hay un cliente con este nro.';
@@ -15,8 +15,6 @@ const create = (body: object = {}) =>
 		fields: { '1': 'EQ 001', '3': 'Planta baja' },
 		...body,
 	});
-
-beforeEach(() => harness.start());
 
 test('the schemas', async () => {
 	const schemas = await get('/clientobj');
@@ -53,7 +51,7 @@ test('create, read, change and delete', async () => {
 		obj_id: 1,
 		field_1: 'EQ 001',
 	});
-	expect(harness.now().store.clientObjects).toHaveLength(0);
+	expect(sandbox().store.clientObjects).toHaveLength(0);
 });
 
 test('what a new object needs', async () => {
@@ -136,8 +134,7 @@ test('the lists are paged by offset, with a required limit', async () => {
 });
 
 test('seeded objects', async () => {
-	await harness.now().stop();
-	const { store } = await harness.start({ clients: 20, objects: 300 });
+	const { store } = await start({ clients: 20, objects: 300 });
 	const types = new Set(store.clientObjects.map(({ obj_id }) => obj_id));
 	expect([...types].sort()).toEqual([1, 2, 4]);
 	const keys = store.clientObjects.map(({ uid_client, obj_id, fields }) =>

@@ -1,11 +1,9 @@
-import { createHarness, expectError } from '../sandbox/harness.mts';
+import { expectError } from '../expectError.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
 
-const harness = createHarness({ clients: 1, objects: 0, workOrders: 1, deliveries: 1, forms: 0 });
-const { call, data, get } = harness;
+const { call, data, get } = useFreshSandbox({ workOrders: 1, deliveries: 1 });
 
 const NO_ID = "'label_id' debe ser un number (entero) obligatorio";
-
-beforeEach(() => harness.start());
 
 describe.each([
 	['/work-orders-labels', 'No existe la etiqueta de orden de trabajo con id: 99', 7],

@@ -1,14 +1,8 @@
-import { createHarness } from '../sandbox/harness.mts';
-import { resources } from '../sandbox/resources/index.mts';
-import { operationsOf } from '../sandbox/core/route.mts';
+import { operationsOf } from '../core/route.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
+import { resources } from './index.mts';
 
-const harness = createHarness({
-	clients: 20,
-	objects: 30,
-	workOrders: 50,
-	deliveries: 20,
-	forms: 10,
-});
+const { sandbox } = useFreshSandbox();
 
 /** Copied from endpoints.json: every operation that has a path. */
 const ENDPOINTS = `
@@ -101,97 +95,7 @@ test('every endpoint has its method, path and operation id, and there is no othe
 	);
 	expect(found.sort()).toEqual([...expected].sort());
 
-	const sandbox = await harness.start();
-	expect([...sandbox.operations].sort()).toEqual(expected.map((line) => line.split(' ')[0]).sort());
-});
-
-test('the default account has its size and is made well within a second', async () => {
-	const sizes = { clients: undefined, objects: undefined, forms: undefined };
-	const before = performance.now();
-	const sandbox = await harness.start({
-		...sizes,
-		workOrders: undefined,
-		deliveries: undefined,
-	});
-	expect(performance.now() - before).toBeLessThan(3000);
-	const { store } = sandbox;
-	expect(store.clients.size).toBe(2000);
-	expect(store.clientObjects).toHaveLength(2501);
-	expect(store.deliveries.size).toBe(400);
-	expect(store.forms.size).toBe(300);
-	const listed = [...store.workOrders.values()].filter(({ state }) => state !== 'PENDIENTE');
-	expect(listed.length + store.workOrderInstances.length).toBe(15262);
-});
-
-test('the same seed, size and day give the same data', async () => {
-	const state = () => {
-		const { clock: _clock, photos: _photos, ...plain } = harness.now().store;
-		return structuredClone(plain);
-	};
-	await harness.start({ today: '2025-06-16' });
-	const first = state();
-	await harness.now().stop();
-	await harness.start({ today: '2025-06-16' });
-	expect(state()).toEqual(first);
-	await harness.now().stop();
-	await harness.start({ today: '2025-06-16', seed: 2 });
-	expect(state()).not.toEqual(first);
-});
-
-test.each([0, 1, 2, 3, 5, 8, 13])('an account of %d of everything can be made', async (size) => {
-	const sandbox = await harness.start({
-		clients: size,
-		objects: size,
-		workOrders: size,
-		deliveries: size,
-		forms: size,
-	});
-	const { store } = sandbox;
-	expect(store.clientObjects).toHaveLength(size);
-	expect(store.deliveries.size).toBe(size);
-	expect(store.forms.size).toBe(size);
-	const listed = [...store.workOrders.values()].filter(({ state }) => state !== 'PENDIENTE');
-	expect(listed.length + store.workOrderInstances.length).toBe(size);
-});
-
-test('without clients only deliveries are seeded', async () => {
-	const { store } = await harness.start({ clients: 0 });
-	expect(store.clientObjects).toHaveLength(0);
-	expect(store.workOrders.size).toBe(0);
-	expect(store.forms.size).toBe(0);
-	expect([...store.deliveries.values()].every(({ uid_client }) => !uid_client)).toBe(true);
-});
-
-test('the account’s day is the one that was asked for, and goes on from there', async () => {
-	const { store } = await harness.start({ today: '2024-02-29' });
-	expect(store.clock.today()).toBe('2024-02-29');
-	const created = await harness.data('POST', '/digital-forms', {
-		uid_client: 'CL-1001',
-		df_data: { schema_id: 70, formvalues: {} },
-	});
-	expect(store.clock.dayOf(created.created)).toBe('2024-02-29');
-	await expect(harness.start({ today: '29/02/2024' })).rejects.toThrow('today');
-});
-
-test('deleting a client deletes its whole history', async () => {
-	const { store, web } = await harness.start({ clients: 3 });
-	const uid = 'CL-1001';
-	const form = web.createForm({ uid_client: uid });
-	web.setFormState(form._id, 3);
-	web.createWorkOrder({ uid_client: uid });
-	web.createDeliveries([{ _id: 'D-1', uid_client: uid }]);
-	const route = web.assignRoute({ deliveries: ['D-1'] });
-	await harness.data('DELETE', `/clients/${uid}`);
-	for (const records of [
-		[...store.forms.values()],
-		[...store.workOrders.values()],
-		store.workOrderInstances,
-		store.clientObjects,
-		[...store.deliveries.values()],
-	]) {
-		expect(records.some((record) => record.uid_client === uid)).toBe(false);
-		expect(records.length).toBeGreaterThan(0);
-	}
-	expect(store.formStateChanges.some(({ form_id }) => form_id === form._id)).toBe(false);
-	expect((await harness.get(`/deliveryRoutes/${route._id}`)).deliveries).toEqual([]);
+	expect([...sandbox().operations].sort()).toEqual(
+		expected.map((line) => line.split(' ')[0]).sort(),
+	);
 });

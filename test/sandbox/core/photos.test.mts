@@ -1,10 +1,13 @@
 import { request } from 'undici';
-import { createHarness } from '../sandbox/harness.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
 
-const harness = createHarness({ clients: 3, objects: 3, workOrders: 60, deliveries: 30, forms: 2 });
-const { get } = harness;
-
-beforeEach(() => harness.start());
+const { sandbox, get } = useFreshSandbox({
+	clients: 3,
+	objects: 3,
+	workOrders: 60,
+	deliveries: 30,
+	forms: 2,
+});
 
 const links = async (): Promise<string[]> =>
 	(await get('/digital-forms/9001')).df_data.results.formvalues.FWfotoAA1;
@@ -23,24 +26,24 @@ test('a photo is a JPEG of its own, and needs no key', async () => {
 	expect(first.bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
 	expect(first.bytes.subarray(-2)).toEqual(Buffer.from([0xff, 0xd9]));
 	expect(first.bytes.equals(second.bytes)).toBe(false);
-	const { photos } = harness.now();
+	const { photos } = sandbox();
 	expect(photos.requests.map(({ status }) => status)).toEqual([200, 200]);
 	expect(photos.keysLeaked).toBe(0);
 	// Photos are no calls of the API.
-	expect(harness.now().count()).toBe(1);
+	expect(sandbox().count()).toBe(1);
 });
 
 test('a key that is sent along is refused and counted', async () => {
 	const [link] = await links();
 	const photo = await fetchPhoto(link, { authorization: 'Bearer sandbox-key' });
 	expect(photo.status).toBe(400);
-	await fetchPhoto(`${harness.now().origin}/photos/x/y`, { authorization: 'Bearer x' });
-	expect(harness.now().photos.keysLeaked).toBe(2);
+	await fetchPhoto(`${sandbox().origin}/photos/x/y`, { authorization: 'Bearer x' });
+	expect(sandbox().photos.keysLeaked).toBe(2);
 });
 
 test('links expire: one photo on demand, all of them with time', async () => {
 	const [first, second] = await links();
-	harness.now().photos.expire(nameOf(first));
+	sandbox().photos.expire(nameOf(first));
 	const expired = await fetchPhoto(first);
 	expect(expired).toMatchObject({ status: 403, type: 'application/xml' });
 	expect(expired.bytes.toString()).toMatch(/^<\?xml[\s\S]*Request has expired/);
@@ -50,14 +53,14 @@ test('links expire: one photo on demand, all of them with time', async () => {
 	expect(Number(new URL(again).searchParams.get('expires'))).toBeLessThan(Date.now());
 	expect((await fetchPhoto(again)).status).toBe(403);
 
-	const { origin } = harness.now();
+	const { origin } = sandbox();
 	expect((await fetchPhoto(`${origin}/photos/x.jpg?expires=1000`)).status).toBe(403);
 	expect((await fetchPhoto(`${origin}/photos/x.jpg`)).status).toBe(403);
 	expect((await fetchPhoto(`${origin}/photos/x.png?expires=9999999999999`)).status).toBe(404);
 });
 
 test('results of orders and deliveries have photos too', async () => {
-	const { store } = harness.now();
+	const { store } = sandbox();
 	const order = [...store.workOrders.values()].find(
 		({ results }) => (results?.formvalues.FWfotoBB1 as string[] | undefined)?.length,
 	)!;

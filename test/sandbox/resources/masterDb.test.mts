@@ -1,13 +1,11 @@
-import { createHarness, expectError } from '../sandbox/harness.mts';
+import { expectError } from '../expectError.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
 
-const harness = createHarness({ clients: 1, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-const { call, data, get } = harness;
+const { call, data, get } = useFreshSandbox();
 
 const OLD = 'last_updated=2000-01-01T00:00:00.000Z';
 const NO_ID = "'mdb_id' es un number (entero) obligatorio";
 const NO_VALUE = 'No se encontro el mdb value';
-
-beforeEach(() => harness.start());
 
 test('the schemas', async () => {
 	expect(await get('/masterdbs/5')).toEqual({

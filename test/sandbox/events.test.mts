@@ -1,18 +1,21 @@
 import { request } from 'undici';
-import { createHarness, expectError } from '../sandbox/harness.mts';
-import { EVENT_IDS, type EventId } from '../sandbox/index.mts';
+import { EVENT_IDS, type EventId } from './index.mts';
+import { expectError } from './expectError.mts';
+import { useFreshSandbox } from './useFreshSandbox.mts';
 
-const harness = createHarness({ clients: 5, objects: 5, workOrders: 20, deliveries: 20, forms: 5 });
-const { call, data, get } = harness;
+const { sandbox, start, call, data, get } = useFreshSandbox({
+	clients: 5,
+	objects: 5,
+	workOrders: 20,
+	deliveries: 20,
+	forms: 5,
+});
 
-beforeEach(() => harness.start());
-
-const web = () => harness.now().web;
+const web = () => sandbox().web;
 
 /** The bodies that were sent since the last look. */
 function sent(): Array<{ eventType: string; payload: any }> {
-	return harness
-		.now()
+	return sandbox()
 		.webhooks.messages.splice(0)
 		.map(({ rawBody }) => JSON.parse(rawBody) as { eventType: string; payload: any });
 }
@@ -48,8 +51,7 @@ test.each(EVENTS)('%s is fired by its demo, once and alone, under %s or an alias
 
 test('there are 17 events, and each can be fired in an empty account', async () => {
 	expect(EVENT_IDS).toEqual(EVENTS.map(([id]) => id));
-	await harness.now().stop();
-	await harness.start({ clients: 0, deliveries: 0 });
+	await start({ clients: 0, deliveries: 0 });
 	for (const id of EVENT_IDS) web().demo(id);
 	expect(sent().map(({ eventType }) => eventType)).toEqual(EVENTS.map(([, name]) => name));
 });
@@ -163,7 +165,7 @@ test('of the changes through the API only the deletion of a delivery is told', a
 });
 
 test('the page has every event, and fires them', async () => {
-	const { origin } = harness.now();
+	const { origin } = sandbox();
 	const state = (await (await request(`${origin}/web/state`)).body.json()) as { events: string[] };
 	expect(state.events).toEqual([...EVENT_IDS]);
 	const fire = async (event: string) => {

@@ -1,14 +1,16 @@
-import { createHarness, expectError } from '../sandbox/harness.mts';
-import type { Delivery, DeliveryState } from '../sandbox/resources/deliveryStore.mts';
-
-const harness = createHarness({ clients: 5, objects: 0, workOrders: 0, deliveries: 40, forms: 0 });
-const { call, data, get } = harness;
+import type { Delivery, DeliveryState } from './deliveryStore.mts';
+import { expectError } from '../expectError.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
 
 const TODAY = '2025-06-16';
 
-beforeEach(() => harness.start({ today: TODAY }));
+const { sandbox, start, call, data, get } = useFreshSandbox({
+	clients: 5,
+	deliveries: 40,
+	today: TODAY,
+});
 
-const deliveries = (): Delivery[] => [...harness.now().store.deliveries.values()];
+const deliveries = (): Delivery[] => [...sandbox().store.deliveries.values()];
 const inState = (state: DeliveryState) => deliveries().find((one) => one.state === state)!;
 const pathOf = (id: string, prefix = '/deliveries') => `${prefix}/${encodeURIComponent(id)}`;
 
@@ -58,7 +60,7 @@ describe('the list', () => {
 	});
 
 	test('an import in one go gives each delivery a millisecond of its own', async () => {
-		harness.now().web.createDeliveries(Array.from({ length: 150 }, () => ({})));
+		sandbox().web.createDeliveries(Array.from({ length: 150 }, () => ({})));
 		const rows = (await pages('limit=100')).flatMap(({ data: page }) => page);
 		expect(new Set(rows.map((row) => row._id)).size).toBe(190);
 	});
@@ -115,8 +117,7 @@ describe('one delivery', () => {
 			expect(longitude).toBeLessThan(-57);
 			expect(latitude).toBeGreaterThan(-39);
 		}
-		await harness.now().stop();
-		await harness.start({ today: TODAY, deliveries: 400 });
+		await start({ deliveries: 400 });
 		const unplaced = deliveries().filter(({ delivery_data }) => !delivery_data.position.location);
 		expect(new Set(unplaced.map(({ state }) => state))).toEqual(new Set(['PENDING']));
 		expect(deliveries().some(({ source_tag }) => source_tag)).toBe(true);
@@ -201,8 +202,8 @@ describe('creating', () => {
 			},
 		});
 		expect(await get(pathOf('a/b ñ'))).toEqual(json.data);
-		expect(harness.now().requests[0].operation).toBe('delivery.createSimple');
-		expect(harness.now().webhooks.messages).toEqual([]);
+		expect(sandbox().requests[0].operation).toBe('delivery.createSimple');
+		expect(sandbox().webhooks.messages).toEqual([]);
 	});
 
 	test('a bare one takes what its type says', async () => {
@@ -228,7 +229,7 @@ describe('creating', () => {
 			name: expect.any(String),
 			uid_client: 'CL-1001',
 		});
-		expect(harness.now().requests[0].operation).toBe('delivery.createInClient');
+		expect(sandbox().requests[0].operation).toBe('delivery.createInClient');
 		expectError(
 			await post({ ...whole, _id: 'D-2', uid_client: 'none' }),
 			404,
@@ -283,7 +284,7 @@ describe('deleting', () => {
 		const { _id, created, uid_client, delivery_data } = inState('PENDING');
 		expect(await data('DELETE', pathOf(_id))).toEqual({});
 		expectError(await call('DELETE', pathOf(_id)), 404, 'El recurso no existe');
-		const { messages } = harness.now().webhooks;
+		const { messages } = sandbox().webhooks;
 		expect(messages.map(({ rawBody }) => JSON.parse(rawBody))).toEqual([
 			{
 				eventType: 'delivery.deleted',
@@ -306,47 +307,6 @@ describe('deleting', () => {
 			400,
 			`No se puede eliminar una entrega en estado ${state}`,
 		);
-		expect(harness.now().webhooks.messages).toEqual([]);
-	});
-});
-
-describe('routes', () => {
-	test('of a day, of all devices or of one', async () => {
-		const routes = await get(`/deliveryRoutes?date=${TODAY}T00:00:00.000Z`);
-		expect(routes).toHaveLength(1);
-		const [route] = routes;
-		expect(route).toMatchObject({
-			_id: expect.any(Number),
-			assignation_info: {
-				assigned_date: `${TODAY}T00:00:00.000Z`,
-				device_id: 12,
-				device_name: 'Camioneta AA123BC',
-			},
-			departure: { name: 'Depósito', planned_departure_time: 540 },
-		});
-		expect(route.deliveries[0]).toEqual({
-			_id: expect.any(String),
-			state: 'ASSIGNED',
-			planned_arrival_time: 565,
-		});
-		expect(await get(`/deliveryRoutes/${route._id}`)).toEqual(route);
-		const day = `/deliveryRoutes?date=${TODAY}T09:00:00.000Z`;
-		expect(await get(`${day}&device_id=12`)).toEqual(routes);
-		expect(await get(`${day}&device_id=13`)).toEqual([]);
-		expectError(await call('GET', `${day}&device_id=x`), 400);
-		expectError(await call('GET', '/deliveryRoutes'), 400, 'El campo date es obligatorio');
-		expectError(await call('GET', '/deliveryRoutes?date=2025-06-16'), 400);
-		expectError(await call('GET', '/deliveryRoutes/1'), 404, 'El recurso no existe');
-		expectError(await call('GET', '/deliveryRoutes/x'), 400);
-	});
-
-	test('every delivery that has a day is a stop, with its arrival once it has ended', () => {
-		const stops = [...harness.now().store.deliveryRoutes.values()].flatMap((route) => route.stops);
-		const onRoutes = deliveries().filter(({ assignation }) => assignation);
-		expect(stops.map(({ _id }) => _id).sort()).toEqual(onRoutes.map(({ _id }) => _id).sort());
-		for (const { _id, arrival_time } of stops) {
-			const { state } = harness.now().store.deliveries.get(_id)!;
-			expect(arrival_time !== undefined).toBe(state !== 'ASSIGNED');
-		}
+		expect(sandbox().webhooks.messages).toEqual([]);
 	});
 });

@@ -1,14 +1,17 @@
-import { createHarness, expectError } from '../sandbox/harness.mts';
-import type { WorkOrder, WorkOrderState } from '../sandbox/resources/workOrderStore.mts';
-
-const harness = createHarness({ clients: 5, objects: 5, workOrders: 50, deliveries: 0, forms: 0 });
-const { call, data, get } = harness;
+import type { WorkOrder, WorkOrderState } from './workOrderStore.mts';
+import { expectError } from '../expectError.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
 
 const TODAY = '2025-06-16';
 
-beforeEach(() => harness.start({ today: TODAY }));
+const { sandbox, start, call, data, get } = useFreshSandbox({
+	clients: 5,
+	objects: 5,
+	workOrders: 50,
+	today: TODAY,
+});
 
-const orders = (): WorkOrder[] => [...harness.now().store.workOrders.values()];
+const orders = (): WorkOrder[] => [...sandbox().store.workOrders.values()];
 const inState = (state: WorkOrderState) => orders().find((order) => order.state === state)!;
 const window = (from: string, to: string) =>
 	`/work-orders?from=${from}T00:00:00.000Z&to=${to}T00:00:00.000Z`;
@@ -88,7 +91,7 @@ describe('the list', () => {
 	});
 
 	test('future instances of repeating orders have no id of their own', async () => {
-		const { store } = harness.now();
+		const { store } = sandbox();
 		expect(store.workOrderInstances).toHaveLength(2);
 		const rows = (await everything()).filter((row) => row._id === '-1');
 		expect(rows).toHaveLength(2);
@@ -128,8 +131,7 @@ describe('the list', () => {
 	});
 
 	test('the large account: the real proportions, over all its years', async () => {
-		await harness.now().stop();
-		const { store } = await harness.start({ today: TODAY, clients: 50, workOrders: 6580 });
+		const { store } = await start({ clients: 50, workOrders: 6580 });
 		const listed = orders().filter(({ state }) => state !== 'PENDIENTE');
 		expect(listed.length + store.workOrderInstances.length).toBe(6580);
 		const share = (state: WorkOrderState) =>
@@ -280,9 +282,9 @@ describe('inserting', () => {
 			},
 		});
 		expect(await get(`/work-orders/${json.data._id}`)).toEqual(json.data);
-		expect(harness.now().requests[0].operation).toBe('workOrder.createAssigned');
+		expect(sandbox().requests[0].operation).toBe('workOrder.createAssigned');
 		// Local time, three hours behind, although printed with Z.
-		const behind = harness.now().store.clock.now().getTime() - Date.parse(json.data.created);
+		const behind = sandbox().store.clock.now().getTime() - Date.parse(json.data.created);
 		expect(behind).toBeGreaterThan(3 * 3600_000 - 5000);
 		expect(behind).toBeLessThan(3 * 3600_000 + 5000);
 	});
@@ -295,7 +297,7 @@ describe('inserting', () => {
 			assignation_info: { date: '2025-07-01T00:00:00.000Z', responsibles: [] },
 		});
 		await post({ ...whole, assignation_info: { ...assignation_info, responsibles: [] } });
-		expect(harness.now().count('workOrder.createProjected')).toBe(2);
+		expect(sandbox().count('workOrder.createProjected')).toBe(2);
 		expect(await get(window('2025-07-01', '2025-07-01'))).toHaveLength(2);
 	});
 
@@ -310,7 +312,7 @@ describe('inserting', () => {
 		const needed = { assignation_info: { responsibles_required: 2 } };
 		const second = await post({ ...whole, ...needed });
 		expect(second.json.data).toMatchObject({ state: 'PENDIENTE', ...needed });
-		expect(harness.now().count('workOrder.createPending')).toBe(2);
+		expect(sandbox().count('workOrder.createPending')).toBe(2);
 	});
 
 	const REFUSED: Array<[string, unknown, number, string?]> = [

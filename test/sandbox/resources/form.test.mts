@@ -1,18 +1,15 @@
-import { createHarness, expectError } from '../sandbox/harness.mts';
-import type { Form } from '../sandbox/resources/formStore.mts';
+import type { Form } from './formStore.mts';
+import { expectError } from '../expectError.mts';
+import { useFreshSandbox } from '../useFreshSandbox.mts';
 
-const harness = createHarness({
+const { sandbox, start, call, data, get } = useFreshSandbox({
 	clients: 10,
 	objects: 20,
-	workOrders: 0,
-	deliveries: 0,
 	forms: 30,
+	today: '2025-06-16',
 });
-const { call, data, get } = harness;
 
 const NO_FORM = "No hay un formulario con id: 'none'";
-
-beforeEach(() => harness.start({ today: '2025-06-16' }));
 
 const create = (schema_id: number, formvalues: object, uid_client = 'CL-1001') =>
 	call('POST', '/digital-forms', { uid_client, df_data: { schema_id, formvalues } });
@@ -105,7 +102,7 @@ describe('schemas', () => {
 describe('reading', () => {
 	test('the first form has a value of every type, in the reading shape', async () => {
 		const form = await get('/digital-forms/9001');
-		const name = harness.now().store.clients.get('CL-1001')!.company_name;
+		const name = sandbox().store.clients.get('CL-1001')!.company_name;
 		expect(form).toMatchObject({
 			_id: '9001',
 			client: { id: 501, name, uid_client: 'CL-1001' },
@@ -162,7 +159,7 @@ describe('reading', () => {
 		expect(json.data[4]).toEqual(listed);
 
 		// 23:30 in Argentina is the next day in UTC.
-		const { forms } = harness.now().store;
+		const { forms } = sandbox().store;
 		forms.get('9030')!.created = '2025-06-02T02:30:00.000Z';
 		const day = (one: string) =>
 			get(`/digital-forms?from=${one}&to=${one}&offset=0&limit=100&uid_client=CL-1001`);
@@ -194,8 +191,7 @@ describe('reading', () => {
 	});
 
 	test('old forms refer to old versions, blanks and the API as author happen', async () => {
-		await harness.now().stop();
-		const { store } = await harness.start({ forms: 300 });
+		const { store } = await start({ forms: 300 });
 		const forms = [...store.forms.values()];
 		expect(new Set(forms.map(({ schema_id }) => schema_id))).toEqual(new Set([80, 61, 78, 85, 70]));
 		expect(forms.some(({ created_by_user_id }) => created_by_user_id === -1)).toBe(true);
@@ -250,7 +246,7 @@ describe('writing', () => {
 	});
 
 	test('every writable type, as widgets.md writes it and as it is read', async () => {
-		const { store } = harness.now();
+		const { store } = sandbox();
 		const written = {
 			FWtextAA1: 'Todo en orden',
 			FWparaAA1: '',
@@ -338,7 +334,7 @@ describe('writing', () => {
 			expectError(await create(80, { [id]: value }), 400, text);
 			const body = { df_data: { formvalues: { [id]: value } } };
 			expectError(await call('PUT', '/digital-forms/9001', body), 400, text);
-			expect(harness.now().store.forms.size).toBe(30);
+			expect(sandbox().store.forms.size).toBe(30);
 		},
 	);
 
@@ -377,65 +373,6 @@ describe('writing', () => {
 		});
 		expectError(await call('PUT', path, {}), 400, 'El campo df_data.formvalues es obligatorio');
 		const nobody = await call('PUT', '/digital-forms/none', { df_data: { formvalues: {} } });
-		expectError(nobody, 404, NO_FORM);
-	});
-});
-
-describe('states', () => {
-	test('of a group, with or without those that were deleted', async () => {
-		const states = await get('/digital-forms-states?form_group=20');
-		expect(states).toHaveLength(4);
-		expect(states[1]).toEqual({ color: 'GREEN', deleted: false, id: 3, name: 'Revisado' });
-		expect(await get('/digital-forms-states?form_group=20&without_deleted=true')).toEqual(
-			states.slice(0, 3),
-		);
-		expect(await get('/digital-forms-states?form_group=99')).toEqual([]);
-		const missing = 'El campo form_group es obligatorio';
-		expectError(await call('GET', '/digital-forms-states'), 400, missing);
-		expect(await get('/digital-forms-states/3')).toEqual(states[1]);
-		const none = 'No hay un estado de formulario con id: 99';
-		expectError(await call('GET', '/digital-forms-states/99'), 404, none);
-	});
-
-	test('a change and its history', async () => {
-		const { json } = await create(70, {});
-		const id = json.data._id;
-		const changed = await data('PUT', `/digital-forms/state/${id}`, { state_id: 3 });
-		expect(changed).toEqual({
-			...json.data,
-			state: { color: 'GREEN', deleted: false, id: 3, name: 'Revisado' },
-		});
-		harness.now().web.setFormState(id, 4);
-		expect(await get(`/digital-forms/state-historical/${id}`)).toEqual([
-			{
-				user_name: 'Modificado por Api',
-				form_id: id,
-				state_id: 3,
-				state_name: 'Revisado',
-				user_id: null,
-				created_at: expect.stringMatching(/Z$/),
-			},
-			{
-				user_name: 'Ana Gómez',
-				form_id: id,
-				state_id: 4,
-				state_name: 'Archivado',
-				user_id: 3,
-				created_at: expect.stringMatching(/Z$/),
-			},
-		]);
-		expectError(await call('GET', '/digital-forms/state-historical/none'), 404, NO_FORM);
-	});
-
-	test('states that a form cannot take', async () => {
-		const { json } = await create(70, {});
-		const put = (body: object) => call('PUT', `/digital-forms/state/${json.data._id}`, body);
-		expectError(await put({}), 400, 'El campo state_id es obligatorio');
-		expectError(await put({ state_id: '3' }), 400);
-		expectError(await put({ state_id: 99 }), 404, 'No hay un estado de formulario con id: 99');
-		expectError(await put({ state_id: 10 }), 409);
-		expectError(await put({ state_id: 6 }), 409);
-		const nobody = await call('PUT', '/digital-forms/state/none', { state_id: 3 });
 		expectError(nobody, 404, NO_FORM);
 	});
 });

@@ -1,0 +1,11 @@
+import type { SandboxOptions } from './index.mts';
+
+/** An account of one client, on a day of its own; a suite names what else it needs. */
+export const smallAccount: SandboxOptions = {
+	clients: 1,
+	objects: 0,
+	workOrders: 0,
+	deliveries: 0,
+	forms: 0,
+	today: '2026-06-15',
+};
