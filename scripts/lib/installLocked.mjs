@@ -5,9 +5,7 @@ import { step } from './log.mjs';
 import { npm } from './npm.mjs';
 
 /**
- * Installs a folder's dependencies exactly as its lock file says, which it leaves as it is.
- * Not `npm ci`: that refuses a lock file without the optional packages of other platforms, and npm
- * leaves out of a lock file what the registry at hand did not offer when it was written.
+ * Installs a folder's dependencies exactly as its lock file says.
  * @param {string} title
  * @param {string} folder with package.json and package-lock.json
  * @param {{ timeoutMs: number }} options
@@ -17,10 +15,10 @@ export async function installLocked(title, folder, { timeoutMs }) {
 	const wanted = Object.keys(lock.packages).filter((path) =>
 		/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path),
 	);
-	const flags = ['--no-save', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+	const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
 	await step(
 		title,
-		() => npm(['install', ...flags], { cwd: folder, timeoutMs }),
+		() => npm(['ci', ...flags], { cwd: folder, timeoutMs }),
 		// npm itself says nothing until it is done; what is unpacked shows that it goes on.
 		async () => `about ${await countUnpacked(folder)} of ${wanted.length} packages are there`,
 	);
