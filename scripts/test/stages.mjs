@@ -56,7 +56,7 @@ export const stages = [
 	check('docs', 'docs/api-coverage.md is not stale', () =>
 		show(process.execPath, [
 			'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-			'scripts/coverage.mjs',
+			'scripts/docs.mjs',
 			'--check',
 		]),
 	),

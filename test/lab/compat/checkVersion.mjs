@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { owner } from '../../../scripts/demo/settings.mjs';
+import { say } from '../../../scripts/lib/log.mjs';
+import { startN8n } from '../../../scripts/lib/n8n.mjs';
+import { ensureN8n } from '../../../scripts/lib/n8nRuntime.mjs';
+import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
+import { checks } from './checks.mjs';
+import { createAccount } from './account.mjs';
+
+/**
+ * @typedef {{ name: string, error?: string }} CheckResult
+ * @typedef {{ version: string, checks: CheckResult[] }} VersionResult
+ */
+
+const REST_MS = 60_000;
+/** An older version does not start when it is told to leave out a module that it does not have. */
+const env = { N8N_DISABLED_MODULES: '' };
+
+/**
+ * Runs every check on one version of n8n. If n8n cannot be installed or started, or has no place
+ * for our package, that is the only check.
+ * @param {string} version
+ * @param {string} tarball
+ * @returns {Promise<VersionResult>}
+ */
+export async function checkVersion(version, tarball) {
+	const userFolder = await mkdtemp(join(tmpdir(), `persat-compat-${version}-`));
+	/** @type {(() => Promise<unknown>)[]} */
+	const ends = [() => rm(userFolder, { recursive: true, force: true, maxRetries: 5 })];
+	const end = async () => {
+		for (const one of ends.splice(0).reverse()) await one();
+	};
+	const forget = onShutdown(end);
+	/** @type {CheckResult[]} */
+	const results = [];
+	/** @param {string} name @param {() => Promise<unknown>} work */
+	const attempt = async (name, work) => {
+		const error = await work().then(
+			() => undefined,
+			(reason) => String(reason?.message ?? reason),
+		);
+		say(`n8n ${version}: ${error ? 'FAILED' : 'ok'} ${name}`);
+		results.push({ name, error });
+		return !error;
+	};
+
+	/** @type {import('./account.mjs').CompatAccount} */
+	let account;
+	const isUp = await attempt('n8n starts with the package', async () => {
+		const { startSandbox } = await import('../../sandbox/index.mts');
+		const sandbox = await startSandbox({ clients: 30, objects: 20, workOrders: 0, deliveries: 0 });
+		ends.push(() => sandbox.stop());
+		const bin = await ensureN8n(version);
+		const start = async (port) => {
+			const n8n = await startN8n({ bin, userFolder, tarball, port, env });
+			ends.push(() => n8n.stop());
+			await restIsOpen(n8n.api);
+			await n8n.api.ensureOwner(owner);
+			return n8n;
+		};
+		account = await createAccount({ sandbox, start });
+	});
+	if (isUp) {
+		for (const [name, check] of Object.entries(checks)) {
+			await attempt(name, () => check(account));
+		}
+	}
+	await end();
+	forget();
+	return { version, checks: results };
+}
+
+/** Older versions say that they are ready before they know their own addresses. */
+async function restIsOpen(api) {
+	const until = Date.now() + REST_MS;
+	for (;;) {
+		try {
+			return await api.request('GET', '/rest/settings');
+		} catch (error) {
+			if (Date.now() > until) throw error;
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		}
+	}
+}
