@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { step } from './log.mjs';
 import { npm } from './npm.mjs';
@@ -23,6 +24,26 @@ export async function installLocked(title, folder, { timeoutMs }) {
 		async () => `about ${await countUnpacked(folder)} of ${wanted.length} packages are there`,
 	);
 }
+
+/**
+ * Installs into an empty folder what another folder's lock file says.
+ * @param {string} title
+ * @param {string} source with package.json and package-lock.json
+ * @param {string} folder
+ * @param {{ timeoutMs: number }} options
+ */
+export async function installCopy(title, source, folder, options) {
+	for (const name of ['package.json', 'package-lock.json']) {
+		await copyFile(join(source, name), join(folder, name));
+	}
+	await installLocked(title, folder, options);
+}
+
+/** What changes with a folder's lock file. @param {string} folder @returns {string} */
+export const lockHash = (folder) =>
+	createHash('sha256')
+		.update(readFileSync(join(folder, 'package-lock.json'), 'utf8'))
+		.digest('hex');
 
 /** Looks at the first two levels only, which hold nearly all packages; npm makes folders early on. */
 async function countUnpacked(folder) {

@@ -1,23 +1,17 @@
-/** What a bench asks of a child: a name, arguments, and an answer for each. */
+/** What a bench asks of a child: a name, an argument, and an answer for each. */
 export type Handlers = Record<string, (argument: any) => unknown>;
 
 /** Answers what `ask()` of child.mjs sends; says first that it is there. */
 export function answer(handlers: Handlers): void {
-	process.on('message', async ({ id, name, argument }: Asked) => {
+	process.on('message', async ({ name, argument }: { name: string; argument: unknown }) => {
 		try {
-			process.send!({ id, result: await handlers[name](argument) });
+			process.send!({ result: await handlers[name](argument) });
 		} catch (error) {
-			process.send!({ id, error: words(error) });
+			process.send!({ error: words(error) });
 		}
 	});
 	process.on('disconnect', () => process.exit());
-	process.send!({ ready: true });
-}
-
-interface Asked {
-	id: number;
-	name: string;
-	argument: unknown;
+	process.send!({});
 }
 
 /** An error of n8n's keeps what the server said in its description. */

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { PlainError } from '../../../scripts/lib/log.mjs';
 import { repoRoot } from '../../../scripts/lib/paths.mjs';
@@ -7,18 +8,18 @@ import { track } from '../../../scripts/lib/shutdown.mjs';
 /**
  * A process of its own, so that its work and memory are not counted with another's.
  * @typedef {object} Child
- * @property {(name: string, argument?: unknown) => Promise<any>} ask calls one of its handlers
+ * @property {(name: string, argument?: unknown) => Promise<any>} ask calls one of its handlers; one at a time
  * @property {() => Promise<void>} stop
  */
 
 /**
  * Starts a file of this folder that calls `answer()`, and waits until it is there.
  * @param {string} file its name
- * @param {{ env?: NodeJS.ProcessEnv, args?: string[], execArgv?: string[] }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, execArgv?: string[] }} [options]
  * @returns {Promise<Child>}
  */
-export async function startChild(file, { env = {}, args = [], execArgv = [] } = {}) {
-	const child = fork(join(import.meta.dirname, file), args, {
+export async function startChild(file, { env = {}, execArgv = [] } = {}) {
+	const child = fork(join(import.meta.dirname, file), {
 		cwd: repoRoot,
 		detached: true,
 		execArgv: ['--disable-warning=ExperimentalWarning', ...execArgv],
@@ -26,36 +27,23 @@ export async function startChild(file, { env = {}, args = [], execArgv = [] } = 
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 	});
 	const untrack = track(child);
-	/** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
-	const waiting = new Map();
-	let asked = 0;
-
-	/** @type {Promise<void>} */
-	const ended = new Promise((resolve) => child.once('exit', () => resolve()));
-	const ready = new Promise((resolve, reject) => {
-		child.on('message', ({ id, result, error, ready: isReady }) => {
-			if (isReady) return resolve(undefined);
-			const asking = waiting.get(id);
-			waiting.delete(id);
-			if (error) asking?.reject(new PlainError(`${file}: ${error}`));
-			else asking?.resolve(result);
-		});
-		child.once('exit', (code, signal) => {
-			const error = new PlainError(`${file} ended (${signal ?? `exit ${code}`}).`);
-			reject(error);
-			for (const asking of waiting.values()) asking.reject(error);
-		});
+	const ended = once(child, 'exit');
+	const endedEarly = ended.then(([code, signal]) => {
+		throw new PlainError(`${file} ended (${signal ?? `exit ${code}`}).`);
 	});
-	await ready;
+	// It is of interest only to those who wait for a message.
+	endedEarly.catch(() => {});
+	const nextMessage = async () => (await Promise.race([once(child, 'message'), endedEarly]))[0];
+
+	await nextMessage();
 	return {
-		ask: (name, argument) =>
-			new Promise((resolve, reject) => {
-				const id = ++asked;
-				waiting.set(id, { resolve, reject });
-				child.send({ id, name, argument });
-			}),
+		async ask(name, argument) {
+			child.send({ name, argument });
+			const { result, error } = await nextMessage();
+			if (error) throw new PlainError(`${file}: ${error}`);
+			return result;
+		},
 		async stop() {
-			waiting.clear();
 			if (child.connected) child.disconnect();
 			await ended;
 			untrack();

@@ -1,16 +1,14 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { instantOf, openDatabase } from '../database.mjs';
 
 const POLL_MS = 200;
 
 /**
- * The executions of an n8n, read from its database: asking n8n itself would cost it what is measured.
+ * The executions of an n8n.
  * @param {string} userFolder
  */
 export function openExecutions(userFolder) {
-	const database = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'), {
-		readOnly: true,
-	});
+	const database = openDatabase(userFolder);
 	const last = database.prepare('SELECT coalesce(max(id), 0) AS id FROM execution_entity');
 	const ended = database.prepare(
 		`SELECT count(*) AS count, max(stoppedAt) AS stoppedAt FROM execution_entity
@@ -32,14 +30,12 @@ export function openExecutions(userFolder) {
 			let now = ended.get(since, workflowId);
 			let changed = Date.now();
 			while (Number(now?.count) < expected && Date.now() - changed < 20_000) {
-				await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+				await pause(POLL_MS);
 				const before = now?.count;
 				now = ended.get(since, workflowId);
 				if (now?.count !== before) changed = Date.now();
 			}
-			// n8n writes UTC without saying so.
-			const stoppedAt = Date.parse(`${String(now?.stoppedAt).replace(' ', 'T')}Z`);
-			return { count: Number(now?.count), stoppedAt };
+			return { count: Number(now?.count), stoppedAt: instantOf(now?.stoppedAt) };
 		},
 		/**
 		 * How often each message ran, by the data of the executions.

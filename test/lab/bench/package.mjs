@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installOnce } from '../../../scripts/lib/installOnce.mjs';
@@ -8,7 +7,7 @@ import { step } from '../../../scripts/lib/log.mjs';
 import { npm } from '../../../scripts/lib/npm.mjs';
 import { cacheRoot } from '../../../scripts/lib/paths.mjs';
 import { run } from '../../../scripts/lib/run.mjs';
-import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { alternate, perRound } from './ratios.mjs';
 
 const FIRECRAWL = '@mendable/n8n-nodes-firecrawl@2.1.2';
@@ -22,9 +21,7 @@ const COLD_REQUIRE = fileURLToPath(new URL('coldRequire.cjs', import.meta.url));
  */
 export async function measurePackage({ bin, tarball, rounds }) {
 	const modules = join(dirname(bin), '..', '..');
-	const folder = await mkdtemp(join(tmpdir(), 'persat-bench-package-'));
-	const remove = () => rm(folder, { recursive: true, force: true });
-	onShutdown(remove);
+	const { folder, remove } = await temporaryFolder('bench-package');
 	try {
 		await run('tar', ['-xzf', tarball, '-C', folder]);
 		const firecrawl = await fetchFirecrawl();
@@ -86,8 +83,7 @@ export async function measurePackage({ bin, tarball, rounds }) {
 async function coldRequire(modules, files) {
 	const workflow = join(modules, 'n8n-workflow');
 	const { stdout } = await run(process.execPath, [COLD_REQUIRE, workflow, ...files], {
-		env: { ...process.env, NODE_PATH: modules },
-		timeoutMs: 60_000,
+		env: { NODE_PATH: modules },
 	});
 	return JSON.parse(stdout);
 }

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { startChild } from './child.mjs';
 
 /**
@@ -23,9 +21,7 @@ export async function startSandbox(size) {
  */
 export async function startEngine(address, bin) {
 	// n8n-core writes into its user folder when it is loaded.
-	const folder = await mkdtemp(join(tmpdir(), 'persat-bench-engine-'));
-	const remove = () => rm(folder, { recursive: true, force: true });
-	onShutdown(remove);
+	const { folder, remove } = await temporaryFolder('bench-engine');
 	const child = await startChild('engine.mts', {
 		execArgv: ['--expose-gc', '--import', './test/lab/bench/commonjs.mjs'],
 		env: { N8N_USER_FOLDER: folder, N8N_ENCRYPTION_KEY: 'bench', N8N_LOG_LEVEL: 'silent' },

@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { newSecret } from '../../../scripts/demo/provision.mjs';
+import { owner } from '../../../scripts/demo/settings.mjs';
 import { PlainError, say } from '../../../scripts/lib/log.mjs';
 import { startN8n } from '../../../scripts/lib/n8n.mjs';
-import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
+import { createCredentials, node, persatTrigger, publish, workflow } from '../workflows.mjs';
 import { openExecutions } from './executions.mjs';
 import { alternate, perRound } from './ratios.mjs';
 import { startSandbox } from './session.mjs';
@@ -13,12 +13,6 @@ const AT_ONCE = 20;
 /** Events before the rounds, and in each round. */
 const FULL = { first: 1000, each: 200 };
 const QUICK = { first: 100, each: 60 };
-const OWNER = {
-	email: 'owner@example.com',
-	password: 'Persat-bench-1',
-	firstName: 'Ana',
-	lastName: 'Owner',
-};
 
 /**
  * A burst of events on the production URL of a real n8n, against n8n's own Webhook node. Throws if
@@ -38,18 +32,14 @@ export async function measureTrigger(options) {
 }
 
 async function compare({ bin, tarball, rounds, quick }, { note, env, atLeast }) {
-	const userFolder = await mkdtemp(join(tmpdir(), 'persat-bench-n8n-'));
+	const { folder: userFolder, remove } = await temporaryFolder('bench-n8n');
 	const { first, each } = quick ? QUICK : FULL;
-	// An n8n that was ended writes into its folder for a moment yet.
-	const remove = () =>
-		rm(userFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
-	onShutdown(remove);
 	const sandbox = await startSandbox({ clients: 50 });
 	const n8n = await startN8n({ bin, userFolder, tarball, env });
 	try {
-		await n8n.api.ensureOwner(OWNER);
-		const secret = `whsec_${randomBytes(24).toString('base64')}`;
-		const targets = await publish(n8n, secret);
+		await n8n.api.ensureOwner(owner);
+		const secret = newSecret();
+		const targets = await publishAll(n8n, secret);
 		const executions = openExecutions(userFolder);
 		const burst = (name, events) => fire(sandbox, executions, targets[name], secret, events);
 
@@ -99,53 +89,37 @@ const baselines = {
 };
 
 /** The three workflows, each nothing but its trigger, published. */
-async function publish(n8n, secret) {
-	const credential = await n8n.api.createCredential({
-		name: 'Bench',
-		type: 'persatWebhookApi',
-		data: { productionSecret: secret, testSecret: '' },
+async function publishAll({ api, url: origin }, secret) {
+	const { persatWebhookApi } = await createCredentials(api, {
+		persatWebhookApi: { productionSecret: secret, testSecret: '' },
 	});
-	const webhook = (typeVersion) => ({
-		type: 'n8n-nodes-base.webhook',
-		typeVersion,
-		parameters: { httpMethod: 'POST', path: randomUUID(), responseMode: 'onReceived', options: {} },
-	});
-	const nodes = {
-		persat: {
-			type: 'n8n-nodes-persat.persatTrigger',
-			typeVersion: 1.1,
-			parameters: { events: ['client.created'] },
-			credentials: { persatWebhookApi: { id: credential.id, name: 'Bench' } },
-		},
-		webhook: webhook(2.1),
-		asOthers: webhook(1),
-	};
-	const targets = {};
-	for (const [name, node] of Object.entries(nodes)) {
-		const workflow = await n8n.api.createWorkflow({
-			name,
-			settings: { executionOrder: 'v1' },
-			connections: {},
-			nodes: [
-				{
-					id: randomUUID(),
-					webhookId: randomUUID(),
-					name: 'Trigger',
-					position: [0, 0],
-					...node,
-				},
-			],
+	const persat = persatTrigger('Trigger', { events: ['client.created'] }, { persatWebhookApi });
+	const targets = { persat: await publish(api, workflow('persat', [[persat]])) };
+	for (const [name, typeVersion] of [
+		['webhook', 2.1],
+		['asOthers', 1],
+	]) {
+		const path = randomUUID();
+		const parameters = { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} };
+		const webhook = node('Trigger', 'n8n-nodes-base.webhook', {
+			typeVersion,
+			parameters,
+			webhookId: randomUUID(),
 		});
-		await n8n.api.activate(workflow.id);
-		const { path } = node.parameters;
-		const url = path ? `${n8n.url}/webhook/${path}` : await n8n.api.webhookUrl(workflow.nodes[0]);
-		targets[name] = { name, workflowId: workflow.id, url };
+		const { workflow: published } = await publish(api, workflow(name, [[webhook]]));
+		targets[name] = { workflow: published, url: `${origin}/webhook/${path}` };
 	}
 	return targets;
 }
 
 /** @returns {Promise<{ answered: number, executed: number }>} events a second */
-async function fire(sandbox, executions, { name, workflowId, url }, secret, events) {
+async function fire(
+	sandbox,
+	executions,
+	{ workflow: { id: workflowId, name }, url },
+	secret,
+	events,
+) {
 	const since = executions.newest();
 	const { started, ended, answers, messages } = await sandbox.ask('burst', {
 		url,

@@ -1,5 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { newSecret } from '../../../scripts/demo/provision.mjs';
 import { N8nApiError } from '../../../scripts/lib/n8nApi.mjs';
+import { createCredentials, node, persatTrigger, workflow } from '../workflows.mjs';
 
 const RUN_MS = 60_000;
 
@@ -14,44 +16,21 @@ const RUN_MS = 60_000;
  */
 export async function createAccount({ sandbox, start }) {
 	let n8n = await start();
-	const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 	const secret = newSecret();
 	const testSecret = newSecret();
 	const { apiKey, baseUrl } = sandbox;
-	const refs = {};
-	const data = {
+	const refs = await createCredentials(n8n.api, {
 		persatApi: { apiKey, baseUrl },
 		persatWebhookApi: { productionSecret: secret, testSecret },
-	};
-	for (const [type, values] of Object.entries(data)) {
-		const { id } = await n8n.api.createCredential({ name: type, type, data: values });
-		refs[type] = { id, name: type };
-	}
+	});
 
-	/** A workflow of a trigger and the nodes after it, one behind the other. */
-	async function createWorkflow(trigger, ...rest) {
-		const nodes = [trigger, ...rest].map((node, index) => ({
-			id: randomUUID(),
-			typeVersion: 1,
-			position: [index * 220, 0],
-			parameters: {},
-			...node,
-		}));
-		const links = nodes
-			.slice(1)
-			.map((node, index) => [
-				nodes[index].name,
-				{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
-			]);
-		return await n8n.api.createWorkflow({
-			name: `Compatibility ${randomUUID()}`,
+	/** A workflow of nodes one behind the other. */
+	const createWorkflow = (...nodes) =>
+		n8n.api.createWorkflow({
+			...workflow(`Compatibility ${randomUUID()}`, [nodes]),
 			// Older versions have no default for it.
 			active: false,
-			settings: { executionOrder: 'v1' },
-			nodes,
-			connections: Object.fromEntries(links),
 		});
-	}
 
 	/** The next execution of a workflow that an action causes, when it has ended. */
 	async function executionOf(workflow, action) {
@@ -106,21 +85,14 @@ export async function createAccount({ sandbox, start }) {
 		executionOf,
 		publish,
 		/** @param {Record<string, unknown>} parameters */
-		persat: (parameters, more = {}) => ({
-			name: 'Persat',
-			type: 'n8n-nodes-persat.persat',
-			parameters,
-			credentials: { persatApi: refs.persatApi },
-			...more,
-		}),
+		persat: (parameters, more = {}) =>
+			node('Persat', 'n8n-nodes-persat.persat', {
+				parameters,
+				credentials: { persatApi: refs.persatApi },
+				...more,
+			}),
 		/** @param {Record<string, unknown>} parameters */
-		trigger: (parameters) => ({
-			name: 'Persat Trigger',
-			type: 'n8n-nodes-persat.persatTrigger',
-			webhookId: randomUUID(),
-			parameters,
-			credentials: refs,
-		}),
+		trigger: (parameters) => persatTrigger('Persat Trigger', parameters, refs),
 		/** What the last node of a run with Persat nodes gave, error items included. */
 		itemsOf({ status, data }) {
 			const { runData, lastNodeExecuted, error } = data.resultData;

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { owner } from '../../../scripts/demo/settings.mjs';
 import { say } from '../../../scripts/lib/log.mjs';
 import { startN8n } from '../../../scripts/lib/n8n.mjs';
-import { ensureN8n } from '../../../scripts/lib/n8nRuntime.mjs';
+import { ensureN8n, n8nVersion } from '../../../scripts/lib/n8nRuntime.mjs';
+import { poll } from '../../../scripts/lib/poll.mjs';
 import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { checks } from './checks.mjs';
 import { createAccount } from './account.mjs';
 
@@ -13,6 +12,9 @@ import { createAccount } from './account.mjs';
  * @typedef {{ name: string, error?: string }} CheckResult
  * @typedef {{ version: string, checks: CheckResult[] }} VersionResult
  */
+
+/** The n8n versions that README's Compatibility section names: the oldest one and the pinned one. */
+export const supportedVersions = ['1.123.0', n8nVersion];
 
 const REST_MS = 60_000;
 /** An older version does not start when it is told to leave out a module that it does not have. */
@@ -26,9 +28,9 @@ const env = { N8N_DISABLED_MODULES: '' };
  * @returns {Promise<VersionResult>}
  */
 export async function checkVersion(version, tarball) {
-	const userFolder = await mkdtemp(join(tmpdir(), `persat-compat-${version}-`));
+	const { folder: userFolder, remove } = await temporaryFolder(`compat-${version}`);
 	/** @type {(() => Promise<unknown>)[]} */
-	const ends = [() => rm(userFolder, { recursive: true, force: true, maxRetries: 5 })];
+	const ends = [remove];
 	const end = async () => {
 		for (const one of ends.splice(0).reverse()) await one();
 	};
@@ -74,13 +76,7 @@ export async function checkVersion(version, tarball) {
 
 /** Older versions say that they are ready before they know their own addresses. */
 async function restIsOpen(api) {
-	const until = Date.now() + REST_MS;
-	for (;;) {
-		try {
-			return await api.request('GET', '/rest/settings');
-		} catch (error) {
-			if (Date.now() > until) throw error;
-			await new Promise((resolve) => setTimeout(resolve, 250));
-		}
-	}
+	const ask = () => api.request('GET', '/rest/settings').catch(() => undefined);
+	if (await poll(ask, { everyMs: 250, timeoutMs: REST_MS })) return;
+	throw new Error(`n8n did not answer within ${REST_MS / 1000} s.`);
 }

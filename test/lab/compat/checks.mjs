@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { node } from '../workflows.mjs';
 
 /** @typedef {import('./account.mjs').CompatAccount} CompatAccount */
 
-const byHand = { name: 'Run by Hand', type: 'n8n-nodes-base.manualTrigger' };
+const byHand = node('Run by Hand', 'n8n-nodes-base.manualTrigger');
 const chosen = (value) => ({ __rl: true, mode: 'id', value });
 const formType = 70;
 

@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
+import { owner } from '../../../scripts/demo/settings.mjs';
 import { step } from '../../../scripts/lib/log.mjs';
 import { startN8n } from '../../../scripts/lib/n8n.mjs';
 import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
-
-/** n8n's own sign-in; it listens on 127.0.0.1 and is gone after the run. */
-const owner = {
-	email: 'queue@example.com',
-	password: 'Persat-queue-1',
-	firstName: 'Ana',
-	lastName: 'Owner',
-};
 
 /**
  * How soon n8n sees that a worker is gone: with its own settings after about two minutes.
@@ -46,10 +39,9 @@ const SOONER = {
  * @returns {Promise<Cluster>}
  */
 export async function startCluster({ bin, tarball, programs }) {
-	const folder = await mkdtemp(join(tmpdir(), 'persat-queue-'));
+	const { folder } = await temporaryFolder('queue');
+	// PostgreSQL runs as a user of its own.
 	await chmod(folder, 0o711);
-	// What was stopped may write a last line while the folder goes.
-	onShutdown(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 }));
 
 	const database = await step('Starting PostgreSQL', () => startPostgres(programs, folder));
 	const redis = await step('Starting Redis', () => startRedis(programs, folder));

@@ -1,5 +1,5 @@
 import { PlainError } from '../../../scripts/lib/log.mjs';
-import { pause } from '../../e2e/support/trigger.mts';
+import { poll } from '../../../scripts/lib/poll.mjs';
 
 /** Persat itself would go on for 28 hours. */
 const LIMIT_MS = 20 * 60_000;
@@ -27,12 +27,10 @@ export async function sendEvents(sandbox, count, { atOnce, during = () => {} }) 
 	const sent = () => webhooks.messages.slice(first);
 	const pending = () =>
 		sent().filter(({ state }) => Object.values(state).includes('pending')).length;
-	const until = Date.now() + LIMIT_MS;
 	const settle = async (atMost) => {
-		while (pending() > atMost) {
-			if (Date.now() > until) throw new PlainError(`n8n did not take ${pending()} events.`);
-			await pause(5);
-		}
+		const isSettled = () => pending() <= atMost;
+		if (await poll(isSettled, { everyMs: 5, timeoutMs: LIMIT_MS })) return;
+		throw new PlainError(`n8n did not take ${pending()} events.`);
 	};
 	for (let index = 0; index < count; index++) {
 		await settle(atOnce - 1);

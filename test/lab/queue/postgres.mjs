@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PlainError } from '../../../scripts/lib/log.mjs';
 import { freePort } from '../../../scripts/lib/ports.mjs';
-import { run, runToEnd } from '../../../scripts/lib/run.mjs';
+import { run } from '../../../scripts/lib/run.mjs';
 import { startService } from './service.mjs';
 
 const HOST = '127.0.0.1';
@@ -22,7 +22,7 @@ export async function startPostgres({ initdb, postgres, pgIsReady, psql }, folde
 	const as = await unprivileged(data);
 	const init = [initdb, '-D', data, '-U', USER, '--auth=trust', '-E', 'UTF8', '--locale=C', '-N'];
 	const [command, ...args] = [...as, ...init];
-	await run(command, args, { cwd: folder, timeoutMs: 2 * 60_000 });
+	await run(command, args, { cwd: folder });
 	const settings = {
 		listen_addresses: HOST,
 		unix_socket_directories: '',
@@ -58,7 +58,7 @@ export async function startPostgres({ initdb, postgres, pgIsReady, psql }, folde
 				'-c',
 				sql,
 			];
-			const { stdout } = await run(psql, ask, { timeoutMs: 60_000 });
+			const { stdout } = await run(psql, ask);
 			return stdout.split('\n').filter(Boolean);
 		},
 	};
@@ -68,8 +68,8 @@ export async function startPostgres({ initdb, postgres, pgIsReady, psql }, folde
 async function unprivileged(data) {
 	if (process.getuid?.() !== 0) return [];
 	for (const user of ['postgres', 'nobody']) {
-		const { code, stdout } = await runToEnd('id', ['-g', user], { timeoutMs: 10_000 });
-		if (code !== 0) continue;
+		const { failed, stdout } = await run('id', ['-g', user], { reject: false });
+		if (failed) continue;
 		const group = stdout.trim();
 		await run('install', ['-d', '-m', '700', '-o', user, '-g', group, data]);
 		return ['setpriv', `--reuid=${user}`, `--regid=${group}`, '--clear-groups', '--'];

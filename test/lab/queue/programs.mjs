@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { PlainError, step } from '../../../scripts/lib/log.mjs';
-import { run } from '../../../scripts/lib/run.mjs';
+import { aptInstall, canInstall } from '../../../scripts/lib/apt.mjs';
+import { PlainError } from '../../../scripts/lib/log.mjs';
 import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
 
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
@@ -16,7 +16,7 @@ const POLICY = '/usr/sbin/policy-rc.d';
  */
 export async function ensurePrograms() {
 	let found = find();
-	if (missing(found).length > 0 && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+	if (missing(found).length > 0 && canInstall()) {
 		await install();
 		found = find();
 	}
@@ -51,20 +51,9 @@ const missing = (programs) =>
 		.map(([name]) => name);
 
 async function install() {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const packages = ['postgresql', 'redis-server'];
 	const allow = await forbidServices();
 	try {
-		await step(`Installing ${packages.join(' and ')} (apt-get install)`, async () => {
-			await run('apt-get', ['update', '-q'], { env, timeoutMs: 5 * 60_000 });
-			await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
-				env,
-				timeoutMs: 10 * 60_000,
-			});
-		});
-	} catch (error) {
-		// The sentence that says what to install is more use than apt's own words, but both are shown.
-		process.stderr.write(`${error.message}\n`);
+		await aptInstall(['postgresql', 'redis-server']);
 	} finally {
 		await allow();
 	}

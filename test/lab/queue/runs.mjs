@@ -1,4 +1,5 @@
-import { itemsOf, pause } from '../../e2e/support/trigger.mts';
+import { poll } from '../../../scripts/lib/poll.mjs';
+import { itemsOf } from '../../e2e/support/trigger.mts';
 
 const READ_AT_ONCE = 8;
 const UNENDED = ['new', 'running', 'waiting'];
@@ -22,13 +23,14 @@ const UNENDED = ['new', 'running', 'waiting'];
  * @returns {Promise<number>} how many are still not at their end
  */
 export async function waitForEnd(n8n, workflowId, { timeoutMs }) {
-	const until = Date.now() + timeoutMs;
-	for (;;) {
+	let open = 0;
+	const hasEnded = async () => {
 		// At most 100 are listed, which is enough to see that it goes on.
-		const open = await n8n.api.executions({ workflowId, status: UNENDED });
-		if (open.length === 0 || Date.now() > until) return open.length;
-		await pause(500);
-	}
+		open = (await n8n.api.executions({ workflowId, status: UNENDED })).length;
+		return open === 0;
+	};
+	await poll(hasEnded, { everyMs: 500, timeoutMs });
+	return open;
 }
 
 /**

@@ -1,14 +1,13 @@
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { step } from '../../../scripts/lib/log.mjs';
+import { newSecret } from '../../../scripts/demo/provision.mjs';
 import { ensureN8n } from '../../../scripts/lib/n8nRuntime.mjs';
-import { build, pack } from '../../../scripts/lib/package.mjs';
+import { buildAndPack } from '../../../scripts/lib/package.mjs';
 import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
 import { startSandbox } from '../../sandbox/index.mts';
 import { startCluster } from './cluster.mjs';
 import { ensurePrograms } from './programs.mjs';
 import { createReport } from './report.mjs';
-import { createCredentials, goOnOnce, leaveFollowUp } from './workflows.mjs';
+import { createCredentials, publish } from '../workflows.mjs';
+import { goOnOnce, leaveFollowUp } from './workflows.mjs';
 
 /**
  * Everything that a queue run works with.
@@ -27,12 +26,7 @@ import { createCredentials, goOnOnce, leaveFollowUp } from './workflows.mjs';
 /** @returns {Promise<Setting>} */
 export async function setUp() {
 	const programs = await ensurePrograms();
-	const tarball = await step('Building and packing the package', async () => {
-		await build();
-		const packed = await pack();
-		onShutdown(() => rmSync(dirname(packed.tarball), { recursive: true, force: true }));
-		return packed.tarball;
-	});
+	const tarball = await buildAndPack();
 	const bin = await ensureN8n();
 	const sandbox = await startSandbox({
 		clients: 200,
@@ -45,15 +39,15 @@ export async function setUp() {
 	const cluster = await startCluster({ bin, tarball, programs });
 
 	const { api } = cluster.main;
-	const credentials = await createCredentials(api, sandbox, cluster.redisPort);
-	const { secret } = credentials;
-	const publish = async (input) => {
-		const workflow = await api.createWorkflow(input);
-		await api.activate(workflow.id);
-		return { workflow, url: await api.webhookUrl(workflow.nodes[0]) };
-	};
-	const followUps = await publish(leaveFollowUp(credentials));
-	const once = await publish(goOnOnce(credentials));
+	const secret = newSecret();
+	const { apiKey, baseUrl } = sandbox;
+	const credentials = await createCredentials(api, {
+		persatApi: { apiKey, baseUrl },
+		persatWebhookApi: { productionSecret: secret, testSecret: '' },
+		redis: { host: '127.0.0.1', port: cluster.redisPort },
+	});
+	const followUps = await publish(api, leaveFollowUp(credentials));
+	const once = await publish(api, goOnOnce(credentials));
 	return {
 		cluster,
 		sandbox,

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { unflatten } from '../../../scripts/lib/flatted.mjs';
+import { parse as unflatten } from 'flatted';
+import { instantOf, openDatabase } from '../database.mjs';
 import { WRITER, keyOf } from './workflow.mjs';
 
 const OPEN_STATES = ['new', 'running', 'waiting'];
@@ -18,10 +17,7 @@ const OPEN_STATES = ['new', 'running', 'waiting'];
  * @param {string} workflowId
  */
 export function openExecutions(userFolder, workflowId) {
-	const database = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'), {
-		readOnly: true,
-		timeout: 5_000,
-	});
+	const database = openDatabase(userFolder);
 	const byStatus = database.prepare(
 		'SELECT status, count(*) AS count FROM execution_entity WHERE workflowId = ? GROUP BY status',
 	);
@@ -49,7 +45,7 @@ function readRow({ id, status, createdAt, data }) {
 	return {
 		id: String(id),
 		status: String(status),
-		createdAt: Date.parse(`${String(createdAt).replace(' ', 'T')}Z`),
+		createdAt: instantOf(createdAt),
 		// A broken-off execution keeps it only in what it was started with: so it is looked for in all.
 		messageIds: [...new Set(text.match(/\bmsg_\w{27}\b/g) ?? [])],
 		...verdictOf(unflatten(text)),

@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { owner } from '../../../scripts/demo/settings.mjs';
 import { PlainError } from '../../../scripts/lib/log.mjs';
 import { startN8n } from '../../../scripts/lib/n8n.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 
 /**
  * An empty folder for one n8n, which is started in it, killed, and started again.
  * @param {{ bin: string, tarball: string, env: Record<string, string> }} options
  */
 export async function createHome({ bin, tarball, env }) {
-	const userFolder = await mkdtemp(join(tmpdir(), 'persat-soak-'));
+	const { folder: userFolder, remove } = await temporaryFolder('soak');
 	/** @type {import('../../../scripts/lib/n8n.mjs').RunningN8n | undefined} */
 	let n8n;
 	/** n8n's last words, should it end when nobody wanted it to. @type {string | undefined} */
@@ -48,6 +46,6 @@ export async function createHome({ bin, tarball, env }) {
 			isWanted = false;
 			await n8n?.stop();
 		},
-		remove: () => rm(userFolder, { recursive: true, force: true, maxRetries: 5 }),
+		remove,
 	};
 }

@@ -1,79 +1,37 @@
-// `npm run soak [-- --events 10000 --seed 1 --in-flight 20 --expressions legacy]`: events and writes by
-// the thousand through a real n8n, with faults and one SIGKILL; none lost, none twice, or it ends with
-// exit code 1.
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ensureDependencies } from '../../../scripts/lib/dependencies.mjs';
-import { PlainError, fail, say, step } from '../../../scripts/lib/log.mjs';
-import { ensureNode24 } from '../../../scripts/lib/node24.mjs';
-import { isStopping, onShutdown, shutdown, stopOnSignals } from '../../../scripts/lib/shutdown.mjs';
+// `npm run soak`: see README.md.
+import { command, oneOf, wholeNumber } from '../../../scripts/lib/command.mjs';
+import { say } from '../../../scripts/lib/log.mjs';
 
-const chosen = readArguments();
+const usage = `npm run soak -- [options]
 
-try {
-	stopOnSignals(() => say('\nStopping ...'));
-	await ensureNode24();
-	await ensureDependencies();
-	// These need Node 24 or the dependencies, so they can only be loaded now.
-	const { build, pack } = await import('../../../scripts/lib/package.mjs');
+Sends events through a real n8n that makes one write for each, with faults and one SIGKILL. Ends with 1
+if an event is lost or a write is made twice.
+
+  --events <n>          how many; default 10000
+  --seed <n>            decides which writes meet which fault; default 1
+  --in-flight <n>       events on their way at once; default 20
+  --expressions <name>  n8n's expression engine, legacy (default) or vm`;
+
+const options = {
+	events: wholeNumber(10_000),
+	seed: wholeNumber(1),
+	'in-flight': wholeNumber(20),
+	expressions: oneOf(['legacy', 'vm']),
+};
+
+await command({ usage, options }, async ({ 'in-flight': inFlight, ...chosen }) => {
+	const { buildAndPack } = await import('../../../scripts/lib/package.mjs');
 	const { ensureN8n } = await import('../../../scripts/lib/n8nRuntime.mjs');
+	const { startSandbox } = await import('../../sandbox/index.mts');
+	const { createRandom } = await import('../../sandbox/core/random.mts');
 	const { soak } = await import('./run.mjs');
 	const { judge } = await import('./judge.mjs');
 	const { report } = await import('./report.mjs');
-	const { startSandbox } = await import('../../sandbox/index.mts');
-	const { createRandom } = await import('../../sandbox/core/random.mts');
 
-	const tarball = await step('Building and packing the package', async () => {
-		await build();
-		const packed = await pack();
-		onShutdown(() => rmSync(dirname(packed.tarball), { recursive: true, force: true }));
-		return packed.tarball;
-	});
+	const tarball = await buildAndPack();
 	const bin = await ensureN8n();
-	const evidence = await soak({ bin, tarball, startSandbox, createRandom, ...chosen });
+	const evidence = await soak({ bin, tarball, startSandbox, createRandom, inFlight, ...chosen });
 	const judgement = judge(evidence);
 	say(report(evidence, judgement));
-	await shutdown();
-	process.exitCode = judgement.violations.length === 0 ? 0 : 1;
-} catch (error) {
-	// While stopping, whatever breaks off is no news.
-	if (!isStopping()) {
-		await shutdown();
-		fail(error);
-	}
-}
-
-function readArguments() {
-	try {
-		const { values } = parseArgs({
-			options: {
-				events: { type: 'string', default: '10000' },
-				seed: { type: 'string', default: '1' },
-				'in-flight': { type: 'string', default: '20' },
-				expressions: { type: 'string', default: 'legacy' },
-			},
-		});
-		return {
-			events: wholeNumber('--events', values.events),
-			seed: wholeNumber('--seed', values.seed),
-			inFlight: wholeNumber('--in-flight', values['in-flight']),
-			expressions: oneOf('--expressions', ['vm', 'legacy'], values.expressions),
-		};
-	} catch (error) {
-		return fail(error);
-	}
-}
-
-function wholeNumber(name, text) {
-	const number = Number(text);
-	if (!Number.isInteger(number) || number < 1) {
-		throw new PlainError(`${name} has to be a whole number from 1, not "${text}".`);
-	}
-	return number;
-}
-
-function oneOf(name, choices, text) {
-	if (choices.includes(text)) return text;
-	throw new PlainError(`${name} has to be ${choices.join(' or ')}, not "${text}".`);
-}
+	return judgement.violations.length === 0 ? 0 : 1;
+});

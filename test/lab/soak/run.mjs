@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { step } from '../../../scripts/lib/log.mjs';
+import { poll } from '../../../scripts/lib/poll.mjs';
 import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
 import { openExecutions } from './executions.mjs';
 import { LATE_MS, TIMEOUT_MS, planFaults } from './faults.mjs';
@@ -105,7 +106,10 @@ async function run(options, onEnd) {
 	const backAt = Date.now();
 
 	await fireUntil('Firing the rest, until all is answered', firing.isSettled);
-	await step('Waiting for the last executions', () => untilNoneIsOpen(executions), progress);
+	// Those that never end are the judge's business.
+	const noneIsOpen = () => executions.count().open === 0;
+	const waiting = { everyMs: 200, timeoutMs: END_MS };
+	await step('Waiting for the last executions', () => poll(noneIsOpen, waiting), progress);
 	const endedAt = Date.now();
 	// What Persat does late, when the node has given up, belongs to it as well.
 	await pause(2 * (LATE_MS - TIMEOUT_MS));
@@ -145,10 +149,4 @@ function watchCount(executions, onEnd) {
 	}, COUNT_EVERY_MS);
 	onEnd(() => clearInterval(timer));
 	return () => latest;
-}
-
-/** Those that never end are the judge's business. */
-async function untilNoneIsOpen(executions) {
-	const end = Date.now() + END_MS;
-	while (executions.count().open > 0 && Date.now() < end) await pause(200);
 }
