@@ -1,5 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
+	// A busy machine is slower, not wrong.
+	testTimeout: 30_000,
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {

@@ -1,23 +1,20 @@
-// `npm run gate [folder]`: n8n's source check for verified community packages, as it runs there.
+// `npm run gate`: n8n's source check for verified community packages, as it runs there.
 import { resolve } from 'node:path';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { fail, say } from './lib/log.mjs';
-import { ensureNode24 } from './lib/node24.mjs';
+import { command } from './lib/command.mjs';
+import { say } from './lib/log.mjs';
 import { repoRoot } from './lib/paths.mjs';
-import { stopOnSignals } from './lib/shutdown.mjs';
 
-try {
-	stopOnSignals();
-	await ensureNode24();
-	await ensureDependencies();
+const usage = `npm run gate -- [folder]
+
+Lints this package, or the one in another folder, as n8n does before it verifies one.`;
+
+await command({ usage, positionals: true }, async ({ words: [folder = repoRoot] }) => {
 	const { SOURCE_FILES, gateLint } = await import('./lib/gateLint.mjs');
-	const messages = await gateLint(resolve(process.argv[2] ?? repoRoot), SOURCE_FILES);
+	const messages = await gateLint(resolve(folder), SOURCE_FILES);
 	for (const { path, line, column, severity, rule, message } of messages) {
 		say(`${path}:${line}:${column}  ${severity === 2 ? 'error' : 'warning'}  ${message}  ${rule}`);
 	}
 	const errors = messages.filter(({ severity }) => severity === 2).length;
 	say(`n8n's source gate: ${errors} errors, ${messages.length - errors} warnings`);
-	process.exit(messages.length === 0 ? 0 : 1);
-} catch (error) {
-	fail(error);
-}
+	return messages.length === 0 ? 0 : 1;
+});

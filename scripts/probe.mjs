@@ -3,32 +3,39 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { command } from './lib/command.mjs';
 import { say } from './lib/log.mjs';
-import { ensureNode24 } from './lib/node24.mjs';
 import { repoRoot } from './lib/paths.mjs';
 
-try {
-	await ensureNode24();
-	// These read TypeScript, so they can only be loaded now.
-	const { USAGE, readOptions } = await import('./probe/options.mjs');
+const usage = `npm run probe -- [options]
+
+Asks Persat everything that this package reads, once, and says what differs from what the package
+expects. It changes nothing, and its report holds nothing of your account.
+
+  --base-url <url>   another address than Persat's
+  --report <file>    where the report goes; default persat-probe.md
+  --day <yyyy-MM-dd> last of the 15 days whose forms and work orders are looked at; default today
+  --pause <ms>       between two requests; default 500
+
+The API key is taken from PERSAT_API_KEY, or asked for. It is not an option: options stay in the
+history of a shell.`;
+
+const text = { type: 'string' };
+const options = { 'base-url': text, report: text, day: text, pause: text };
+
+await command({ usage, options, dependencies: false, errorCode: 2 }, async (given) => {
+	const { readOptions } = await import('./probe/options.mjs');
 	const { apiKey } = await import('./probe/key.mjs');
 	const { probeAccount } = await import('./probe/account.mjs');
 
 	// npm changes to the package's folder; people mean the one they are in.
-	const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-	if (options.help) {
-		say(USAGE);
-	} else {
-		const { version } = JSON.parse(readFileSync(join(repoRoot, 'package.json'), 'utf8'));
-		const { differs, summary, report } = await probeAccount(
-			{ baseUrl: options.baseUrl, key: await apiKey(), wait },
-			{ ...options, version, say },
-		);
-		writeFileSync(options.reportFile, report);
-		say(`\n${summary}\nThe report is ${options.reportFile}: read it, then paste it into an issue.`);
-		process.exitCode = differs ? 1 : 0;
-	}
-} catch (error) {
-	process.stderr.write(`\n${error?.message ?? error}\n`);
-	process.exitCode = 2;
-}
+	const { baseUrl, reportFile, ...how } = readOptions(given, process.env.INIT_CWD ?? process.cwd());
+	const { version } = JSON.parse(readFileSync(join(repoRoot, 'package.json'), 'utf8'));
+	const { differs, summary, report } = await probeAccount(
+		{ baseUrl, key: await apiKey(), wait },
+		{ ...how, version, say },
+	);
+	writeFileSync(reportFile, report);
+	say(`\n${summary}\nThe report is ${reportFile}: read it, then paste it into an issue.`);
+	return differs ? 1 : 0;
+});

@@ -1,20 +1,18 @@
-// `npm test [-- stage ...]`: everything that has to hold; without names, every stage in order.
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { duration, fail, say } from './lib/log.mjs';
-import { ensureNode24 } from './lib/node24.mjs';
-import { isStopping, shutdown, stopOnSignals } from './lib/shutdown.mjs';
+// `npm test [-- stage ...]`: everything that has to hold.
+import { command } from './lib/command.mjs';
+import { PlainError, duration, say } from './lib/log.mjs';
+import { isStopping } from './lib/shutdown.mjs';
 
-try {
-	stopOnSignals(() => say('\nStopping ...'));
-	await ensureNode24();
-	await ensureDependencies();
+const usage = `npm test -- [stage ...]
+
+Runs the stages that are named, in their order; without names all of them.`;
+
+await command({ usage, positionals: true }, async ({ words: wanted }) => {
 	const { stages } = await import('./test/stages.mjs');
-
-	const wanted = process.argv.slice(2);
-	const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
-	if (unknown.length > 0) {
+	const unknown = wanted.find((name) => !stages.some((stage) => stage.name === name));
+	if (unknown) {
 		const names = stages.map(({ name }) => name).join(', ');
-		fail(`There is no stage "${unknown[0]}". The stages are: ${names}.`);
+		throw new PlainError(`There is no stage "${unknown}". The stages are: ${names}.`);
 	}
 
 	const total = { passed: 0, failed: 0 };
@@ -27,8 +25,8 @@ try {
 			say(String(error?.message ?? error));
 			return { passed: 0, failed: 1 };
 		});
-		// Told to stop: what was broken off is no result, and the one who stops ends the process.
-		if (isStopping()) await new Promise(() => {});
+		// What was broken off is no result.
+		if (isStopping()) return;
 		total.passed += passed;
 		total.failed += failed;
 		const verdict = failed === 0 ? 'ok' : 'FAILED';
@@ -36,10 +34,6 @@ try {
 		say(`--- ${line}`);
 		summary.push(line);
 	}
-	await shutdown();
 	say(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
-	process.exitCode = total.failed === 0 ? 0 : 1;
-} catch (error) {
-	await shutdown();
-	fail(error);
-}
+	return total.failed === 0 ? 0 : 1;
+});

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { N8nApiError } from '../lib/n8nApi.mjs';
 import { repoRoot } from '../lib/paths.mjs';
 
 const PACKAGE = 'n8n-nodes-persat';
+
+/** A signing secret in the form that Persat's portal shows. */
+export const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 
 /**
  * Creates a credential in n8n, or updates the one that an earlier start created.

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { PlainError, say, step } from '../lib/log.mjs';
 import { startN8n } from '../lib/n8n.mjs';
 import { ensureN8n, n8nVersion } from '../lib/n8nRuntime.mjs';
-import { build, pack } from '../lib/package.mjs';
+import { buildAndPack } from '../lib/package.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { onShutdown } from '../lib/shutdown.mjs';
 import { lockFolder } from './lock.mjs';
-import { provideCredential, provideWorkflows } from './provision.mjs';
+import { newSecret, provideCredential, provideWorkflows } from './provision.mjs';
 import {
 	ACTIVE_EXAMPLE,
 	EDITOR_PORT,
@@ -39,12 +38,7 @@ export async function startDemo({ forCheck }) {
 	if (realKey && forCheck) say('--check uses the sandbox; PERSAT_API_KEY is not used.');
 	const real = realKey && !forCheck ? realKey : undefined;
 
-	const tarball = await step('Building and packing the package', async () => {
-		await build();
-		const packed = await pack();
-		onShutdown(() => rmSync(dirname(packed.tarball), { recursive: true, force: true }));
-		return packed.tarball;
-	});
+	const tarball = await buildAndPack();
 	const bin = await ensureN8n();
 	const sandbox = real ? undefined : await startTheSandbox();
 	const n8n = await step(`Starting n8n ${n8nVersion}`, () =>
@@ -78,7 +72,7 @@ async function provision({ n8n, sandbox, real }) {
 	const credentials = [await provideCredential(api, state, { name, type: 'persatApi', data })];
 	// The trigger is published only with a secret: so it comes first, and the sandbox's endpoint gets it.
 	const given = sandbox ? undefined : process.env.PERSAT_WEBHOOK_SECRET;
-	const secret = given || `whsec_${randomBytes(24).toString('base64')}`;
+	const secret = given || newSecret();
 	credentials.push(
 		await provideCredential(api, state, {
 			name: 'Persat webhook',

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { PlainError, step } from './log.mjs';
-import { run, runToEnd } from './run.mjs';
+import { aptInstall, canInstall } from './apt.mjs';
+import { PlainError } from './log.mjs';
+import { run } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const MAC_APPS = [
@@ -23,8 +24,8 @@ export async function ensureBrowser() {
 	}
 	const found = await findBrowser();
 	if (found) return found;
-	if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-		await installChromium();
+	if (canInstall()) {
+		await aptInstall(['chromium']);
 		const installed = await findBrowser();
 		if (installed) return installed;
 	}
@@ -44,24 +45,6 @@ async function findBrowser() {
 
 /** Ubuntu's `chromium-browser` may be a stub that only names a snap, so the file alone proves nothing. */
 async function works(path) {
-	try {
-		const answer = await runToEnd(path, ['--version'], { timeoutMs: 30_000 });
-		return answer.code === 0 && /chrom/i.test(answer.output);
-	} catch {
-		return false;
-	}
-}
-
-async function installChromium() {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	await step('Installing Chromium (apt-get install chromium)', async () => {
-		await run('apt-get', ['update', '-q'], { env, timeoutMs: 5 * 60_000 });
-		await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-			env,
-			timeoutMs: 15 * 60_000,
-		});
-	}).catch((error) => {
-		// The sentence that says what to install is more use than apt's own words, but both are shown.
-		process.stderr.write(`${error.message}\n`);
-	});
+	const answer = await run(path, ['--version'], { timeout: 30_000, reject: false });
+	return !answer.failed && /chrom/i.test(answer.all);
 }

@@ -1,13 +1,12 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { step } from './log.mjs';
 import { npm } from './npm.mjs';
 
 /**
- * Installs a folder's dependencies exactly as its lock file says, which it leaves as it is.
- * Not `npm ci`: that refuses a lock file without the optional packages of other platforms, and npm
- * leaves out of a lock file what the registry at hand did not offer when it was written.
+ * Installs a folder's dependencies exactly as its lock file says.
  * @param {string} title
  * @param {string} folder with package.json and package-lock.json
  * @param {{ timeoutMs: number }} options
@@ -17,14 +16,34 @@ export async function installLocked(title, folder, { timeoutMs }) {
 	const wanted = Object.keys(lock.packages).filter((path) =>
 		/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path),
 	);
-	const flags = ['--no-save', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+	const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
 	await step(
 		title,
-		() => npm(['install', ...flags], { cwd: folder, timeoutMs }),
+		() => npm(['ci', ...flags], { cwd: folder, timeoutMs }),
 		// npm itself says nothing until it is done; what is unpacked shows that it goes on.
 		async () => `about ${await countUnpacked(folder)} of ${wanted.length} packages are there`,
 	);
 }
+
+/**
+ * Installs into an empty folder what another folder's lock file says.
+ * @param {string} title
+ * @param {string} source with package.json and package-lock.json
+ * @param {string} folder
+ * @param {{ timeoutMs: number }} options
+ */
+export async function installCopy(title, source, folder, options) {
+	for (const name of ['package.json', 'package-lock.json']) {
+		await copyFile(join(source, name), join(folder, name));
+	}
+	await installLocked(title, folder, options);
+}
+
+/** What changes with a folder's lock file. @param {string} folder @returns {string} */
+export const lockHash = (folder) =>
+	createHash('sha256')
+		.update(readFileSync(join(folder, 'package-lock.json'), 'utf8'))
+		.digest('hex');
 
 /** Looks at the first two levels only, which hold nearly all packages; npm makes folders early on. */
 async function countUnpacked(folder) {

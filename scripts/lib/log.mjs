@@ -44,17 +44,5 @@ export async function step(title, work, detail = () => '') {
 	}
 }
 
-/**
- * Ends the script with one plain sentence instead of a stack trace where the message is for people.
- * @param {unknown} error
- * @returns {never}
- */
-export function fail(error) {
-	const plain = error instanceof PlainError || process.env.PERSAT_DEBUG === undefined;
-	const text = error instanceof Error ? (plain ? error.message : error.stack) : String(error);
-	process.stderr.write(`\n${text}\n`);
-	process.exit(1);
-}
-
 /** An error whose message is a whole sentence for the person at the terminal. */
 export class PlainError extends Error {}

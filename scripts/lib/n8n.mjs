@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve, sep } from 'node:path';
 import { installCommunityPackage } from './communityPackage.mjs';
@@ -8,12 +6,11 @@ import { createApi } from './n8nApi.mjs';
 import { cleanEnv } from './npm.mjs';
 import { freePort } from './ports.mjs';
 import { repoRoot } from './paths.mjs';
-import { killGroup } from './run.mjs';
-import { track } from './shutdown.mjs';
+import { poll } from './poll.mjs';
+import { startProgram } from './program.mjs';
 
 const READY_MS = 3 * 60_000;
 const STOP_MS = 15_000;
-const KEPT_LOG = 1_000_000;
 const LEASH = join(repoRoot, 'scripts', 'lib', 'leash.cjs');
 
 /**
@@ -66,53 +63,14 @@ export async function startN8n(options) {
 /** @returns {RunningN8n} not ready yet */
 function launch({ bin, userFolder, port, brokerPort, command, env }) {
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, ['--require', LEASH, bin, command], {
+	const logFile = join(userFolder, 'n8n.log');
+	const program = startProgram(process.execPath, ['--require', LEASH, bin, command], {
 		// n8n reads a .env from where it is started.
 		cwd: userFolder,
-		detached: true,
-		stdio: ['pipe', 'pipe', 'pipe'],
 		env: { ...environment({ userFolder, url, port, brokerPort }), ...env },
+		logFile,
 	});
-	const untrack = track(child);
-	// Losing the leash's other end is no news: n8n has ended, and `ended` says so.
-	child.stdin.on('error', () => {});
-
-	const logFile = join(userFolder, 'n8n.log');
-	const file = createWriteStream(logFile, { flags: 'a' });
-	let log = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text) => {
-			log = (log + text).slice(-KEPT_LOG);
-			file.write(text);
-		});
-	}
-	/** @type {Promise<void>} */
-	const ended = new Promise((resolve) => {
-		child.on('error', (error) => {
-			log += `${error}\n`;
-			resolve();
-		});
-		child.on('close', () => {
-			file.end();
-			resolve();
-		});
-	});
-
-	const kill = async () => {
-		killGroup(child.pid, 'SIGKILL');
-		await ended;
-		untrack();
-	};
-	const stop = async () => {
-		if (child.exitCode === null && child.signalCode === null) {
-			child.kill('SIGTERM');
-			const timer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), STOP_MS);
-			await ended;
-			clearTimeout(timer);
-		}
-		untrack();
-	};
-
+	const { child, ended, kill } = program;
 	return {
 		url,
 		port,
@@ -120,10 +78,10 @@ function launch({ bin, userFolder, port, brokerPort, command, env }) {
 		userFolder,
 		api: createApi(url),
 		get log() {
-			return log;
+			return program.log;
 		},
 		logFile,
-		stop,
+		stop: () => program.stop(() => child.kill('SIGTERM'), STOP_MS),
 		kill,
 		ended,
 	};
@@ -175,14 +133,15 @@ function environment({ userFolder, url, port, brokerPort }) {
 async function ready(url, ended) {
 	let over = false;
 	void ended.then(() => (over = true));
-	const until = Date.now() + READY_MS;
-	while (Date.now() < until) {
-		if (over) throw new Error('n8n ended before it was ready. Its last words:');
-		const answer = await fetch(`${url}/healthz/readiness`, {
-			signal: AbortSignal.timeout(5000),
-		}).catch(() => undefined);
-		if (answer?.ok) return;
-		await new Promise((resolve) => setTimeout(resolve, 250));
-	}
+	const isReady = await poll(
+		async () => {
+			if (over) throw new Error('n8n ended before it was ready. Its last words:');
+			const signal = AbortSignal.timeout(5000);
+			const answer = await fetch(`${url}/healthz/readiness`, { signal }).catch(() => undefined);
+			return answer?.ok;
+		},
+		{ everyMs: 250, timeoutMs: READY_MS },
+	);
+	if (isReady) return;
 	throw new Error(`n8n was not ready after ${READY_MS / 60_000} minutes. Its last words:`);
 }

@@ -1,4 +1,5 @@
-import { unflatten } from './flatted.mjs';
+import { parse as unflatten } from 'flatted';
+import { poll } from './poll.mjs';
 
 const REQUEST_MS = 30_000;
 const PUBLISH_MS = 30_000;
@@ -99,20 +100,21 @@ export function createApi(url) {
 	}
 
 	/**
-	 * Waits until a workflow's triggers are in the wished state; at a start of n8n as well.
+	 * Waits until a workflow's triggers are in a state; at a start of n8n as well.
 	 * @param {string} id
-	 * @param {(now: { status: string, liveVersionId: string | null, triggers: any[] }) => boolean} wished
+	 * @param {(now: { status: string, liveVersionId: string | null, triggers: any[] }) => boolean} isReached
 	 */
-	async function published(id, wished = (now) => now.status === 'published') {
-		const until = Date.now() + PUBLISH_MS;
-		for (;;) {
-			const now = await request('GET', `/rest/workflows/${id}/publication-status`);
-			if (wished(now)) return now;
-			if (now.status === 'failed' || Date.now() > until) {
-				throw new Error(`Workflow ${id} was not published: ${JSON.stringify(now)}`);
-			}
-			await new Promise((resolve) => setTimeout(resolve, 100));
-		}
+	async function published(id, isReached = (now) => now.status === 'published') {
+		let now;
+		const isOver = await poll(
+			async () => {
+				now = await request('GET', `/rest/workflows/${id}/publication-status`);
+				return isReached(now) || now.status === 'failed';
+			},
+			{ everyMs: 100, timeoutMs: PUBLISH_MS },
+		);
+		if (isOver && isReached(now)) return now;
+		throw new Error(`Workflow ${id} was not published: ${JSON.stringify(now)}`);
 	}
 
 	/**
@@ -142,15 +144,12 @@ export function createApi(url) {
 	 * @returns {Promise<Execution | undefined>} undefined when none came in time
 	 */
 	async function waitForExecution({ workflowId, timeoutMs, isNew = () => true }) {
-		const until = Date.now() + timeoutMs;
-		for (;;) {
-			const ended = (await executions({ workflowId })).find(
-				(found) => isNew(found) && !['new', 'running', 'waiting'].includes(found.status),
-			);
-			if (ended) return await execution(ended.id);
-			if (Date.now() > until) return undefined;
-			await new Promise((resolve) => setTimeout(resolve, 200));
-		}
+		const hasEnded = ({ status }) => !['new', 'running', 'waiting'].includes(status);
+		const ended = await poll(
+			async () => (await executions({ workflowId })).find((one) => isNew(one) && hasEnded(one)),
+			{ everyMs: 200, timeoutMs },
+		);
+		return ended && (await execution(ended.id));
 	}
 
 	/** Every node type that n8n has loaded. @returns {Promise<any[]>} */

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { installLocked } from './installLocked.mjs';
+import { installCopy, lockHash } from './installLocked.mjs';
 import { installOnce } from './installOnce.mjs';
 import { PlainError, step } from './log.mjs';
 import { installNode24 } from './node24.mjs';
 import { npm } from './npm.mjs';
 import { cacheRoot, repoRoot } from './paths.mjs';
-import { runToEnd } from './run.mjs';
+import { run } from './run.mjs';
 
 const SOURCE = join(repoRoot, 'scripts', 'n8n-runtime');
 const INSTALL_MS = 40 * 60_000;
@@ -32,22 +31,16 @@ export const n8nVersion = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 
  * @returns {Promise<string>} the path of n8n's bin
  */
 export async function ensureN8n(version = n8nVersion) {
-	const lock = readFileSync(join(SOURCE, 'package-lock.json'), 'utf8');
 	const isPinned = version === n8nVersion;
-	const key = isPinned ? createHash('sha256').update(lock).digest('hex') : `n8n@${version}`;
+	const key = isPinned ? lockHash(SOURCE) : `n8n@${version}`;
 	const target = join(cacheRoot(), `n8n-${version}-node-${process.versions.node}`);
 	const title = `Installing n8n ${version} into the cache (2.2 GB, some minutes, once)`;
 	await installOnce(target, key, async (staging) => {
-		await (isPinned ? installPinned : installUnpinned)(title, staging, version);
+		if (isPinned) await installCopy(title, SOURCE, staging, { timeoutMs: INSTALL_MS });
+		else await installUnpinned(title, staging, version);
 		await buildSqlite(staging);
 	});
 	return join(target, 'node_modules', 'n8n', 'bin', 'n8n');
-}
-
-async function installPinned(title, staging) {
-	await copyFile(join(SOURCE, 'package.json'), join(staging, 'package.json'));
-	await copyFile(join(SOURCE, 'package-lock.json'), join(staging, 'package-lock.json'));
-	await installLocked(title, staging, { timeoutMs: INSTALL_MS });
 }
 
 /** Here npm has to mind peer dependencies: without a lock file it puts wrong versions beside each other. */
@@ -73,9 +66,7 @@ async function buildSqlite(folder) {
 			() => npm(args, { cwd: folder, timeoutMs: 15 * 60_000 }),
 			() => (compiling() ? 'compiling' : 'looking for a ready-made build'),
 		);
-		const load = ['-e', "require('sqlite3')"];
-		const { code, output } = await runToEnd(process.execPath, load, { cwd: folder });
-		if (code !== 0) throw new PlainError(`sqlite3 was built but does not load.\n${output}`);
+		await run(process.execPath, ['-e', "require('sqlite3')"], { cwd: folder });
 	} catch (error) {
 		const missing = missingTools();
 		if (missing.length === 0) throw error;

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { PlainError } from './log.mjs';
-import { runToEnd } from './run.mjs';
+import { killGroup, track } from './shutdown.mjs';
 
 /** The npm that came with the machine, as a JavaScript file, so that any Node can run it. */
 function npmCli() {
@@ -26,16 +29,28 @@ export function cleanEnv(env = process.env) {
 }
 
 /**
- * Runs npm with the Node that runs this script, first in PATH for whatever npm starts.
+ * Runs npm with the Node that runs this script, first in PATH for whatever npm starts. It installs the
+ * dependencies, so it does without them.
  * @param {string[]} args
- * @param {Parameters<typeof runToEnd>[2]} [options]
+ * @param {{ cwd: string, timeoutMs: number, env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<{ stdout: string }>}
  */
-export async function npm(args, options = {}) {
-	const env = { ...cleanEnv(), ...options.env };
+export async function npm(args, { cwd, timeoutMs, env: more }) {
+	const env = { ...cleanEnv(), ...more };
 	env.PATH = [dirname(process.execPath), env.PATH].join(delimiter);
-	const result = await runToEnd(process.execPath, [npmCli(), ...args], { ...options, env });
-	if (result.code === 0) return result;
-	throw new PlainError(`npm ${args[0]} failed (exit ${result.code}).\n${reason(result.output)}`);
+	const stdio = /** @type {const} */ (['ignore', 'pipe', 'pipe']);
+	const child = spawn(process.execPath, [npmCli(), ...args], { cwd, env, detached: true, stdio });
+	track(child);
+	const timer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), timeoutMs);
+	const [stdout, stderr, [code]] = await Promise.all([
+		text(child.stdout),
+		text(child.stderr),
+		once(child, 'close'),
+	]);
+	clearTimeout(timer);
+	if (code === 0) return { stdout };
+	const how = code === null ? `was stopped after ${timeoutMs / 60_000} minutes` : `exit ${code}`;
+	throw new PlainError(`npm ${args[0]} failed (${how}).\n${reason(stdout + stderr)}`);
 }
 
 /** npm says why first, and how npm is used at length afterwards. */

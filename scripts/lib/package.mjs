@@ -1,8 +1,8 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { step } from './log.mjs';
 import { npm } from './npm.mjs';
 import { repoRoot } from './paths.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 /** Builds the package into dist/. */
 export async function build() {
@@ -10,24 +10,21 @@ export async function build() {
 }
 
 /**
- * Packs what would be published, without building.
- * @returns {Promise<{ tarball: string, files: { path: string, size: number }[], size: number, unpackedSize: number }>}
+ * Packs what would be published, without building. The tarball goes when the script ends.
+ * @returns {Promise<{ tarball: string, files: { path: string }[], size: number }>}
  */
 export async function pack() {
-	const folder = await mkdtemp(join(tmpdir(), 'persat-pack-'));
-	const { stdout } = await npm(
-		['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-		{
-			cwd: repoRoot,
-			timeoutMs: 2 * 60_000,
-		},
-	);
-	const answer = JSON.parse(stdout);
-	const [packed] = Array.isArray(answer) ? answer : Object.values(answer);
-	return {
-		tarball: join(folder, packed.filename),
-		files: packed.files.map(({ path, size }) => ({ path, size })),
-		size: packed.size,
-		unpackedSize: packed.unpackedSize,
-	};
+	const { folder } = await temporaryFolder('pack');
+	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+	const { stdout } = await npm(args, { cwd: repoRoot, timeoutMs: 2 * 60_000 });
+	// An object by name in newer versions of npm.
+	const [{ filename, files, size }] = Object.values(JSON.parse(stdout));
+	return { tarball: join(folder, filename), files, size };
 }
+
+/** @returns {Promise<string>} the tarball of a package that was built before */
+export const buildAndPack = () =>
+	step('Building and packing the package', async () => {
+		await build();
+		return (await pack()).tarball;
+	});

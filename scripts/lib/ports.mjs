@@ -1,14 +1,4 @@
-import { createServer } from 'node:net';
-
-const tryPort = (port) =>
-	new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(undefined));
-		server.listen({ port, host: '127.0.0.1' }, () => {
-			const { port: taken } = server.address();
-			server.close(() => resolve(taken));
-		});
-	});
+import getPort, { clearLockedPorts } from 'get-port';
 
 /**
  * A port of 127.0.0.1 that nothing listens on: the wanted one if it is free, else any.
@@ -16,5 +6,7 @@ const tryPort = (port) =>
  * @returns {Promise<number>}
  */
 export async function freePort(wanted) {
-	return (wanted && (await tryPort(wanted))) || (await tryPort(0));
+	// get-port would not give a port twice within seconds, and an n8n that starts again wants the one it had.
+	if (wanted) clearLockedPorts();
+	return await getPort({ port: wanted, host: '127.0.0.1' });
 }

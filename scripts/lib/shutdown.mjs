@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 const children = new Set();
 /** @type {(() => unknown)[]} */
 const cleanups = [];
+const controller = new AbortController();
 let installed = false;
-let stopping = false;
+
+/** Aborted when the stopping begins. */
+export const stopping = controller.signal;
 
 /**
  * Remembers a child (started `detached`, so it heads its own group) until it ends: whatever ends
@@ -36,12 +39,12 @@ export function onShutdown(cleanup) {
 }
 
 /** Whether the stopping has begun. */
-export const isStopping = () => stopping;
+export const isStopping = () => stopping.aborted;
 
 /** Stops everything that was registered; safe to call more than once. */
 export async function shutdown() {
-	if (stopping) return;
-	stopping = true;
+	if (isStopping()) return;
+	controller.abort();
 	for (const cleanup of [...cleanups].reverse()) {
 		try {
 			await cleanup();
@@ -56,14 +59,22 @@ function install() {
 	installed = true;
 	// The last net: it must be synchronous, and it runs after an uncaught error as well.
 	process.on('exit', () => {
-		for (const child of children) {
-			try {
-				if (child.pid) process.kill(-child.pid, 'SIGKILL');
-			} catch {
-				// Already gone.
-			}
-		}
+		for (const { pid } of children) killGroup(pid, 'SIGKILL');
 	});
+}
+
+/**
+ * Sends a signal to a process that we started as the head of a group, and to its children.
+ * @param {number | undefined} pid
+ * @param {NodeJS.Signals} signal
+ */
+export function killGroup(pid, signal) {
+	if (!pid) return;
+	try {
+		process.kill(-pid, signal);
+	} catch {
+		// It ended by itself in the meantime.
+	}
 }
 
 /**
@@ -74,10 +85,10 @@ function install() {
 export function stopOnSignals(before = () => {}) {
 	install();
 	const stop = async (code) => {
-		if (stopping) return;
-		const wished = before();
+		if (isStopping()) return;
+		const wanted = before();
 		await shutdown();
-		process.exit(wished ?? code);
+		process.exit(wanted ?? code);
 	};
 	process.on('SIGINT', () => stop(130));
 	process.on('SIGTERM', () => stop(143));

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
 	baseUrlProblem,
 	defaultBaseUrl,
@@ -9,22 +8,8 @@ import {
 import { PlainError } from '../lib/log.mjs';
 import { HEADING } from './report.mjs';
 
-export const USAGE = `npm run probe -- [options]
-
-Asks Persat everything that this package reads, once, and says what differs from what the package
-expects. It changes nothing, and its report holds nothing of your account.
-
-  --base-url <url>   another address than ${defaultBaseUrl}
-  --report <file>    where the report goes; default persat-probe.md
-  --day <yyyy-MM-dd> last of the 15 days whose forms and work orders are looked at; default today
-  --pause <ms>       between two requests; default 500
-
-The API key is taken from PERSAT_API_KEY, or asked for. It is not an option: options stay in the
-history of a shell.`;
-
 /**
  * @typedef {object} Options
- * @property {boolean} help
  * @property {string} baseUrl
  * @property {string} address what a report may say about it
  * @property {string} reportFile absolute
@@ -33,17 +18,15 @@ history of a shell.`;
  */
 
 /**
- * @param {string[]} args
+ * @param {Record<string, string | undefined>} given by name
  * @param {string} folder that relative file names are in
  * @returns {Options}
  */
-export function readOptions(args, folder) {
-	const given = parse(args);
+export function readOptions(given, folder) {
 	const baseUrl = given['base-url'] ?? defaultBaseUrl;
 	const problem = baseUrlProblem(baseUrl);
 	if (problem) throw new PlainError(`${problem.replace("'Base URL'", '--base-url')}.`);
 	return {
-		help: given.help ?? false,
 		baseUrl,
 		address:
 			baseUrl === defaultBaseUrl
@@ -55,24 +38,6 @@ export function readOptions(args, folder) {
 		lastDay: lastDay(given.day),
 		pauseMs: pauseMs(given.pause),
 	};
-}
-
-function parse(args) {
-	const text = { type: /** @type {const} */ ('string') };
-	try {
-		return parseArgs({
-			args,
-			options: {
-				help: { type: 'boolean' },
-				'base-url': text,
-				report: text,
-				day: text,
-				pause: text,
-			},
-		}).values;
-	} catch (error) {
-		throw new PlainError(`${error.message}\n\n${USAGE}`);
-	}
 }
 
 /** A file of somebody else's is not written over. */

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { say } from '../lib/log.mjs';
 import { repoRoot } from '../lib/paths.mjs';
-import { runToEnd } from '../lib/run.mjs';
-import { onShutdown } from '../lib/shutdown.mjs';
+import { run } from '../lib/run.mjs';
+import { inTemporaryFolder } from '../lib/temporary.mjs';
 
 const LIMIT_MS = 45 * 60_000;
 
@@ -17,12 +15,7 @@ const LIMIT_MS = 45 * 60_000;
  * @returns {Promise<import('./stages.mjs').Counts>}
  */
 export async function jest(folder, env = {}) {
-	const temporary = await mkdtemp(join(tmpdir(), 'persat-jest-'));
-	// An n8n whose jest was ended needs a moment to end too, and writes into the folder until then.
-	const remove = () =>
-		rm(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
-	onShutdown(remove);
-	try {
+	return await inTemporaryFolder('jest', async (temporary) => {
 		const report = join(temporary, 'report.json');
 		const cli = join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js');
 		// The e2e tests load the scripts' own modules, and jest loads ES modules only with this flag.
@@ -37,29 +30,28 @@ export async function jest(folder, env = {}) {
 			'--json',
 			`--outputFile=${report}`,
 		];
-		const { code, output } = await runToEnd(process.execPath, args, {
+		const { exitCode, all } = await run(process.execPath, args, {
 			cwd: repoRoot,
 			// Whatever a test leaves behind (also one that was interrupted) goes with this folder.
-			env: { ...process.env, ...env, TMPDIR: temporary },
-			timeoutMs: LIMIT_MS,
-			onOutput: onlyReporter,
+			env: { ...env, TMPDIR: temporary },
+			timeout: LIMIT_MS,
+			// With --json jest repeats its whole result here; its reporter writes to the other stream.
+			stdout: 'ignore',
+			stderr: [withoutFileName, 'inherit', 'pipe'],
+			reject: false,
 		});
 		if (!existsSync(report)) {
-			say(output.trim().split('\n').slice(-20).join('\n'));
-			say(`jest ended without a result (exit ${code}).`);
+			say(all.trim().split('\n').slice(-20).join('\n'));
+			say(`jest ended without a result (exit ${exitCode}).`);
 			return { passed: 0, failed: 1 };
 		}
-		return count(JSON.parse(readFileSync(report, 'utf8')), code);
-	} finally {
-		await remove();
-	}
+		return count(JSON.parse(readFileSync(report, 'utf8')), exitCode);
+	});
 }
 
-/** With --json jest repeats its whole result on the output; people want the reporter only. */
-function onlyReporter(text) {
-	if (!text.startsWith('{"num') && !text.startsWith('Test results written')) {
-		process.stdout.write(text);
-	}
+/** Nobody has to know where the report was. */
+function* withoutFileName(line) {
+	if (!line.startsWith('Test results written to')) yield line;
 }
 
 function count(report, code) {

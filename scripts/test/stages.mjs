@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from '../lib/browser.mjs';
 import { TARBALL_FILES, gateLint } from '../lib/gateLint.mjs';
@@ -9,7 +7,7 @@ import { ensureNpmRegistry } from '../lib/npmRegistry.mjs';
 import { build, pack } from '../lib/package.mjs';
 import { repoRoot } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
-import { onShutdown } from '../lib/shutdown.mjs';
+import { inTemporaryFolder } from '../lib/temporary.mjs';
 import { jest } from './jest.mjs';
 import { notExercised } from './exercised.mjs';
 import { judgePackage } from './packageContents.mjs';
@@ -38,9 +36,7 @@ const check = (name, title, work) => ({
 const builtOnce = once(build);
 const packedOnce = once(async () => {
 	await builtOnce();
-	const packed = await pack();
-	onShutdown(() => rm(join(packed.tarball, '..'), { recursive: true, force: true }));
-	return packed;
+	return await pack();
 });
 
 /** @type {Stage[]} */
@@ -56,7 +52,7 @@ export const stages = [
 	check('docs', 'docs/api-coverage.md is not stale', () =>
 		show(process.execPath, [
 			'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-			'scripts/coverage.mjs',
+			'scripts/docs.mjs',
 			'--check',
 		]),
 	),
@@ -98,16 +94,13 @@ export const stages = [
 
 /** The engine tests, and one more: that between them they called every endpoint. */
 async function engineStage() {
-	const folder = await mkdtemp(join(tmpdir(), 'persat-exercised-'));
-	try {
+	return await inTemporaryFolder('exercised', async (folder) => {
 		const file = join(folder, 'exercised.jsonl');
 		const { passed, failed } = await jest('engine', { PERSAT_EXERCISED: file });
 		const missing = notExercised(file);
 		for (const line of missing) say(line);
 		return missing.length === 0 ? { passed: passed + 1, failed } : { passed, failed: failed + 1 };
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+	});
 }
 
 async function packStage() {
@@ -115,29 +108,21 @@ async function packStage() {
 	const problems = judgePackage(packed);
 	say(`${packed.files.length} files, ${(packed.size / 1024).toFixed(1)} KiB packed`);
 
-	const folder = await mkdtemp(join(tmpdir(), 'persat-unpacked-'));
-	try {
+	await inTemporaryFolder('unpacked', async (folder) => {
 		await run('tar', ['-xzf', packed.tarball, '-C', folder]);
 		const messages = await gateLint(join(folder, 'package'), TARBALL_FILES);
 		for (const { path, line, severity, rule, message } of messages) {
 			if (severity === 2) problems.push(`${path}:${line}  ${message}  ${rule}`);
 		}
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+	});
 	if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
 async function demoStage() {
-	const folder = await mkdtemp(join(tmpdir(), 'persat-demo-'));
-	const remove = () => rm(folder, { recursive: true, force: true });
-	onShutdown(remove);
-	try {
-		const env = { ...process.env, PERSAT_DEMO_DIR: folder };
+	await inTemporaryFolder('demo', async (folder) => {
+		const env = { PERSAT_DEMO_DIR: folder };
 		await show(process.execPath, ['scripts/demo.mjs', '--check'], { env });
-	} finally {
-		await remove();
-	}
+	});
 }
 
 /** @template T @param {() => Promise<T>} work @returns {() => Promise<T>} */

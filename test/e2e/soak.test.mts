@@ -1,6 +1,6 @@
-import { judge, type Evidence, type Judged } from '../../scripts/soak/judge.mjs';
-import { report, type Figures } from '../../scripts/soak/report.mjs';
-import { soak } from '../../scripts/soak/run.mjs';
+import { judge, type Evidence, type Judged } from '../lab/soak/judge.mjs';
+import { report, type Figures } from '../lab/soak/report.mjs';
+import { soak } from '../lab/soak/run.mjs';
 import { createRandom } from '../sandbox/core/random.mts';
 import { startSandbox } from '../sandbox/index.mts';
 

@@ -184,7 +184,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 	test('the icons of the nodes are shown', async () => {
 		const path = await openCanvas([
 			{ name: 'Persat', type: ACTION },
-			{ name: 'Persat Trigger', type: TRIGGER },
+			{ name: 'Persat Trigger', type: TRIGGER, typeVersion: 1.1 },
 		]);
 		const onCanvas = await icons();
 		expect(onCanvas.length).toBeGreaterThanOrEqual(2);
@@ -242,6 +242,7 @@ describe('the trigger', () => {
 			{
 				name: stop.name,
 				type: TRIGGER,
+				typeVersion: 1.1,
 				parameters: stop.parameters,
 				credentials: ['persatApi', 'persatWebhookApi'],
 			},

@@ -373,7 +373,7 @@ describe('creating', () => {
 		[
 			'an unknown state',
 			{ state: '={{ "open" }}', date: '2026-07-01', startsAt: '09:00', technicians: [7] },
-			"'State' is not known",
+			'\'State\' cannot be "open"',
 		],
 		['no day', { state: 'projected', date: '={{ "" }}', startsAt: '09:00' }, "'Date' is empty"],
 		[

@@ -55,7 +55,7 @@ test.each([
 /** What came of a download that was answered or refused. */
 const fetched = async (...args: Parameters<typeof download>) => {
 	const outcome = await download(...args);
-	return 'answer' in outcome ? outcome.answer : outcome;
+	return 'response' in outcome ? outcome.response : outcome;
 };
 
 describe('download', () => {
@@ -123,7 +123,7 @@ describe('download', () => {
 	test('a connection that breaks is told, not thrown', async () => {
 		const hangUp = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 		const { context } = contextOf(hangUp);
-		expect(await download(context, link, settings)).toEqual({ noAnswer: 'ECONNRESET' });
+		expect(await download(context, link, settings)).toEqual({ noResponse: 'ECONNRESET' });
 	});
 
 	test.each(['THERE_IS_IMAGE', 'ftp://storage.example/a.jpg', 'file:///etc/passwd', 'http://'])(

@@ -1,9 +1,7 @@
-import {
-	encodeFields,
-	fromCustomFields,
-	toMapperFields,
-	uniqueTitles,
-} from '../../nodes/Persat/schema/fields.ts';
+import { encodeFields } from '../../nodes/Persat/accountFields/encoding.ts';
+import { fromCustomFields, fromWidgets } from '../../nodes/Persat/accountFields/fields.ts';
+import { toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
+import { uniqueTitles } from '../../nodes/Persat/accountFields/titles.ts';
 
 const definitions = fromCustomFields([
 	{ id: 1, name: 'Contacto', field_type: 'TEXT', required: true },
@@ -27,7 +25,7 @@ test('the first of two fields with one title keeps it, the second gets its id', 
 });
 
 test('the resource mapper gets an editor for each, text for a type nobody knows', () => {
-	expect(toMapperFields(definitions)[0].displayName).toBe('Contacto (required)');
+	expect(toMapperFields(definitions)[0]?.displayName).toBe('Contacto (required)');
 	expect(toMapperFields(definitions).map(({ id, type, required }) => [id, type, required])).toEqual(
 		[
 			['1', 'string', false],
@@ -38,6 +36,19 @@ test('the resource mapper gets an editor for each, text for a type nobody knows'
 			['6', 'string', false],
 		],
 	);
+});
+
+test('a table is shown with the names of its columns', () => {
+	const cols = ['Detail', 'Quantity', 'Price'].map((name) => ({ name, type: 'TEXT' }));
+	const widget = {
+		id: 'FWitemAA1',
+		title: 'Items',
+		widget_type: 'POWER_TABLE_FIELD',
+		description: { cols },
+	};
+	expect(toMapperFields(fromWidgets([widget]))).toMatchObject([
+		{ id: 'FWitemAA1', displayName: 'Items (Detail, Quantity, Price)', type: 'array' },
+	]);
 });
 
 test('values are taken by id or by title, and sent as texts under the id', () => {

@@ -10,8 +10,8 @@ async function load(limiter: Limiter, count: number, answer: (index: number) => 
 				atOnce[index] = ++running;
 				await new Promise((resolve) => setImmediate(resolve));
 				running--;
-				if (answer(index) === 'busy') limiter.busy(0);
-				else limiter.well();
+				if (answer(index) === 'busy') limiter.onBusy(0);
+				else limiter.onSuccess();
 			});
 		}),
 	);
@@ -35,7 +35,7 @@ test('goes down to one when Persat is busy, and up again by one after ten good a
 
 test('sends nothing before the moment that Persat named', async () => {
 	const limiter = new Limiter(3);
-	limiter.busy(80);
+	limiter.onBusy(80);
 	const before = Date.now();
 	const starts: number[] = [];
 	await Promise.all([1, 2].map(() => limiter.run(async () => void starts.push(Date.now()))));
@@ -44,7 +44,7 @@ test('sends nothing before the moment that Persat named', async () => {
 
 test('does not wait for it once the user has stopped the execution', async () => {
 	const limiter = new Limiter(1, () => true);
-	limiter.busy(60_000);
+	limiter.onBusy(60_000);
 	await limiter.run(async () => undefined);
 });
 

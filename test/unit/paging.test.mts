@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
-import { collect, told, type Batches, type Wish } from '../../nodes/Persat/transport/collect.ts';
+import { describeProgress } from '../../nodes/Persat/transport/collect.ts';
+import {
+	allRows,
+	collect,
+	type Batches,
+	type ListRequest,
+	type NodeError,
+} from '../../nodes/Persat/transport/collect.ts';
 import {
 	cursorPages,
 	offsetPages,
@@ -8,42 +14,50 @@ import {
 	type Page,
 } from '../../nodes/Persat/transport/paging.ts';
 
-const rows = (from: number, to: number): IDataObject[] =>
+interface Row {
+	id?: unknown;
+	name?: string;
+}
+
+const rows = (from: number, to: number): Row[] =>
 	Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index }));
 
 /** A list of `size` rows; what is asked is written down. */
-function list(size: number, told: (page: Page) => Page = (page) => page) {
+function list(size: number, change: (page: Page<Row>) => Page<Row> = (page) => page) {
 	const asked: Array<[number, number]> = [];
 	let running = 0;
 	let most = 0;
 	return {
 		asked,
 		most: () => most,
-		fetchPage: async (offset: number, limit: number): Promise<Page> => {
+		fetchPage: async (offset: number, limit: number): Promise<Page<Row>> => {
 			asked.push([offset, limit]);
 			most = Math.max(most, ++running);
 			await new Promise((resolve) => setImmediate(resolve));
 			running--;
 			const page = rows(offset, Math.min(size, offset + limit));
-			return told({ rows: page, limit, total: size });
+			return change({ rows: page, limit, total: size });
 		},
 	};
 }
 
-const key = ({ id }: IDataObject) => id;
+const key = ({ id }: Row) => id;
 
-type FetchPage = (offset: number, limit: number) => Promise<Page>;
+/** The errors here are thrown as they are. */
+const asIs = (error: unknown) => error as NodeError;
+
+type FetchPage = (offset: number, limit: number) => Promise<Page<Row>>;
 
 async function readAll(
 	fetchPage: FetchPage,
-	{ wanted = Infinity, concurrency = 5, start = 0 } = {},
-): Promise<IDataObject[]> {
-	const { rows: taken, broken } = await collect(
-		(isSeen) => offsetPages({ fetchPage, wanted, concurrency, start, isSeen }),
-		{ wanted, key },
+	{ limit = Infinity, concurrency = 5, start = 0 } = {},
+): Promise<Row[]> {
+	const list = await collect(
+		(isSeen) => offsetPages({ fetchPage, limit, concurrency, start, isSeen }),
+		{ limit, key },
+		asIs,
 	);
-	if (broken) throw broken.error;
-	return taken;
+	return allRows(list);
 }
 
 describe('offset paging', () => {
@@ -53,10 +67,10 @@ describe('offset paging', () => {
 				fc.integer({ min: 0, max: 1200 }),
 				fc.option(fc.integer({ min: 1, max: 1300 }), { nil: Infinity }),
 				fc.integer({ min: 1, max: 8 }),
-				async (size, wanted, concurrency) => {
+				async (size, limit, concurrency) => {
 					const source = list(size);
-					expect(await readAll(source.fetchPage, { wanted, concurrency })).toEqual(
-						rows(0, Math.min(size, wanted)),
+					expect(await readAll(source.fetchPage, { limit, concurrency })).toEqual(
+						rows(0, Math.min(size, limit)),
 					);
 					expect(source.most()).toBeLessThanOrEqual(concurrency);
 				},
@@ -74,7 +88,7 @@ describe('offset paging', () => {
 
 	test('a server that caps its pages lower is followed', async () => {
 		const source = list(130);
-		const capped = async (offset: number, limit: number): Promise<Page> => ({
+		const capped = async (offset: number, limit: number): Promise<Page<Row>> => ({
 			rows: (await source.fetchPage(offset, Math.min(limit, 40))).rows,
 			limit: 40,
 		});
@@ -83,7 +97,7 @@ describe('offset paging', () => {
 
 	test('the last page asks only for what is still wanted', async () => {
 		const source = list(1000);
-		await readAll(source.fetchPage, { wanted: 250 });
+		await readAll(source.fetchPage, { limit: 250 });
 		// Each page begins with the last row of the one before.
 		expect(source.asked).toEqual([
 			[0, 100],
@@ -94,7 +108,7 @@ describe('offset paging', () => {
 
 	test('rows that come twice because the list grew are given once', async () => {
 		let inserted = 0;
-		const growing = async (offset: number, limit: number): Promise<Page> => {
+		const growing = async (offset: number, limit: number): Promise<Page<Row>> => {
 			const all = [...rows(5000, 5000 + inserted), ...rows(0, 250)];
 			inserted += 3;
 			return { rows: all.slice(offset, offset + limit) };
@@ -115,7 +129,7 @@ describe('offset paging', () => {
 					let now = rows(0, size);
 					let asked = 0;
 					// Rows go after every page: all that follow slip to the front.
-					const shrinking = async (offset: number, limit: number): Promise<Page> => {
+					const shrinking = async (offset: number, limit: number): Promise<Page<Row>> => {
 						const page = now.slice(offset, offset + limit);
 						const { loss, where } = losses[asked++] ?? { loss: 0, where: 0 };
 						now.splice(Math.floor(where * now.length), loss);
@@ -134,7 +148,7 @@ describe('offset paging', () => {
 	test('a gap costs the pages read ahead and those back to what was taken, no more', async () => {
 		const asked: number[] = [];
 		let now = rows(0, 2000);
-		const shrinking = async (offset: number, limit: number): Promise<Page> => {
+		const shrinking = async (offset: number, limit: number): Promise<Page<Row>> => {
 			asked.push(offset);
 			if (asked.length === 3) now = now.slice(400);
 			return { rows: now.slice(offset, offset + limit), total: 2000 };
@@ -147,7 +161,7 @@ describe('offset paging', () => {
 
 	test('a list without any order is read without asking for ever', async () => {
 		let asked = 0;
-		const unordered = async (offset: number, limit: number): Promise<Page> => {
+		const unordered = async (offset: number, limit: number): Promise<Page<Row>> => {
 			asked++;
 			return { rows: rows(offset * 1000, offset * 1000 + Math.min(limit, 1000 - offset)) };
 		};
@@ -158,12 +172,12 @@ describe('offset paging', () => {
 	test('a list can be begun anywhere', async () => {
 		const source = list(350);
 		expect(await readAll(source.fetchPage, { start: 120 })).toEqual(rows(120, 350));
-		expect(await readAll(source.fetchPage, { start: 120, wanted: 150 })).toEqual(rows(120, 270));
+		expect(await readAll(source.fetchPage, { start: 120, limit: 150 })).toEqual(rows(120, 270));
 		expect(await readAll(source.fetchPage, { start: 9999 })).toEqual([]);
 	});
 
 	test('a server that sends the same page for ever is an error, not a loop', async () => {
-		const same = async (): Promise<Page> => ({ rows: rows(0, 100) });
+		const same = async (): Promise<Page<Row>> => ({ rows: rows(0, 100) });
 		await expect(readAll(same, { concurrency: 2 })).rejects.toThrow('same page');
 	});
 
@@ -171,17 +185,17 @@ describe('offset paging', () => {
 		async function* pages() {
 			yield { rows: [{ name: 'a' }, { name: 'b' }] };
 		}
-		const { rows: taken } = await collect(pages, { wanted: Infinity, key });
+		const { rows: taken } = await collect<Row>(pages, { limit: Infinity, key }, asIs);
 		expect(taken).toHaveLength(2);
 	});
 });
 
 describe('a list that breaks off', () => {
-	const broken = async (open: (wish: Wish) => Batches) => {
-		const wish: Wish = { wanted: Infinity, key, resumeIn: 'Here' };
-		const result = await collect(() => open(wish), wish);
-		expect(result.broken?.error.message).toBe('gone');
-		return { ...result.broken!.progress, rows: result.rows };
+	const broken = async (open: () => Batches<Row>) => {
+		const request: ListRequest<Row> = { limit: Infinity, key };
+		const { rows: read, unfinished } = await collect(open, request, asIs);
+		expect(unfinished?.error.message).toBe('gone');
+		return { ...unfinished!.progress, rows: read };
 	};
 	const failAt = (call: number) => {
 		let calls = 0;
@@ -197,13 +211,13 @@ describe('a list that breaks off', () => {
 			return { rows: rows(offset, offset + limit), total: 1000 };
 		};
 		const at = await broken(() =>
-			offsetPages({ fetchPage, wanted: Infinity, concurrency: 1, isSeen: () => true }),
+			offsetPages({ fetchPage, limit: Infinity, concurrency: 1, isSeen: () => true }),
 		);
 		expect(at.rows).toEqual(rows(0, 298));
 		expect(at).toMatchObject({
 			records: 298,
 			parts: 3,
-			resume: { parameter: 'Here', value: '298' },
+			next: '298',
 		});
 	});
 
@@ -217,7 +231,7 @@ describe('a list that breaks off', () => {
 		expect(await broken(() => cursorPages(fetchPage))).toMatchObject({
 			records: 20,
 			parts: 2,
-			resume: { parameter: 'Here', value: '20' },
+			next: '20',
 		});
 	});
 
@@ -230,14 +244,14 @@ describe('a list that breaks off', () => {
 		const at = await broken(() =>
 			partPages({ parts, fetchPart, dayOf: (day) => day, concurrency: 4 }),
 		);
-		expect(at).toMatchObject({ records: 2, resume: { parameter: 'Here', value: '2026-01-03' } });
-		expect(told(at)).toBe(
+		expect(at).toMatchObject({ records: 2, next: '2026-01-03' });
+		expect(describeProgress(at, 'Here')).toBe(
 			"Read before that: 2 records in 2 parts of the list. To go on from there, set 'Here' to 2026-01-03.",
 		);
 	});
 
 	test('at once, has nothing to go on from', async () => {
-		const fetchPage = async (): Promise<Page> => {
+		const fetchPage = async (): Promise<Page<Row>> => {
 			throw new Error('gone');
 		};
 		expect(await broken(() => cursorPages(fetchPage))).toMatchObject({ records: 0, parts: 0 });

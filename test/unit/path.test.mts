@@ -14,7 +14,7 @@ test('every value comes back from the path as it was, in one segment', () => {
 			const { pathname, search, hash } = new URL(path, 'https://api.example/');
 			expect([search, hash]).toEqual(['', '']);
 			expect(pathname.split('/')).toHaveLength(3);
-			expect(decodeURIComponent(pathname.split('/')[2])).toBe(sent);
+			expect(decodeURIComponent(pathname.split('/')[2] ?? '')).toBe(sent);
 		}),
 	);
 });

@@ -1,17 +1,17 @@
 import {
 	backOff,
-	mayRepeat,
+	canRetry,
 	retryAfterMs,
 	withRetry,
 	type Outcome,
 } from '../../nodes/Persat/transport/retry.ts';
 
 const answer = (status: number, asked?: number): Outcome<string> => ({
-	answer: 'x',
+	response: 'x',
 	status,
 	retryAfterMs: asked,
 });
-const none = (noAnswer: string): Outcome<string> => ({ noAnswer });
+const none = (noResponse: string): Outcome<string> => ({ noResponse });
 
 test.each<[Outcome<string>, boolean, boolean]>([
 	[answer(200), false, false],
@@ -31,7 +31,7 @@ test.each<[Outcome<string>, boolean, boolean]>([
 	[none('CERT_HAS_EXPIRED'), false, false],
 	[none('The domain is not allowed'), false, false],
 ])('%j: a read repeats %s, a change repeats %s', (outcome, read, change) => {
-	expect([mayRepeat(outcome, true), mayRepeat(outcome, false)]).toEqual([read, change]);
+	expect([canRetry(outcome, true), canRetry(outcome, false)]).toEqual([read, change]);
 });
 
 describe('the wait', () => {
@@ -65,7 +65,7 @@ describe('attempts', () => {
 		const waits: number[] = [];
 		const result = await withRetry(async () => outcomes.shift()!, {
 			attempts: 3,
-			reads: true,
+			readOnly: true,
 			cancelled,
 			wait: async (ms) => void waits.push(ms),
 		});
@@ -106,7 +106,7 @@ describe('attempts', () => {
 			},
 			{
 				attempts: 3,
-				reads: true,
+				readOnly: true,
 				cancelled: () => stopped,
 				wait: async () => void (stopped = true),
 			},

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
-import { isSecret, messageIdOf, secretKeys, verify } from '../../nodes/PersatTrigger/signature.ts';
+import {
+	isSecret,
+	messageIdOf,
+	secretKeys,
+	verify,
+} from '../../nodes/Persat/trigger/security/signature.ts';
 
 const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 const secret = newSecret();

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseBody, readOccurrence } from '../../nodes/PersatTrigger/body.ts';
-import { Deliveries } from '../../nodes/PersatTrigger/deliveries.ts';
+import { parseBody, readWebhookEvent } from '../../nodes/Persat/trigger/body.ts';
+import { SeenMessages } from '../../nodes/Persat/trigger/deduplication.ts';
 
 let triggers = 0;
-const memory = () => Deliveries.of(`trigger ${++triggers}`);
+const memory = () => SeenMessages.of(`trigger ${++triggers}`);
 
-/** Whether a message runs; it is taken as n8n takes it. */
-async function runs(deliveries: Deliveries, id: string, kept: IDataObject = {}): Promise<boolean> {
-	const delivery = await deliveries.begin(id, kept);
-	delivery?.note(kept);
+/** Whether a message runs; it is accepted as n8n accepts it. */
+async function runs(messages: SeenMessages, id: string, kept: IDataObject = {}): Promise<boolean> {
+	const message = await messages.begin(id, kept);
+	message?.saveIn(kept);
 	save(kept);
-	delivery?.end(true);
-	return delivery !== undefined;
+	message?.end(true);
+	return message !== undefined;
 }
 
 /** What n8n's database has of static data, once it is saved. */
@@ -56,10 +56,10 @@ describe('a message runs once', () => {
 		const met = memory();
 		const [first, second, third] = await Promise.all(
 			['m1', 'm2', 'm3'].map(async (id) => {
-				const delivery = (await met.begin(id, {}))!;
+				const message = (await met.begin(id, {}))!;
 				const kept: IDataObject = {};
-				delivery.note(kept);
-				return { ...delivery, kept };
+				message.saveIn(kept);
+				return { ...message, kept };
 			}),
 		);
 		// None of them has been started: a crash now would lose what a list already had.
@@ -74,9 +74,9 @@ describe('a message runs once', () => {
 	test('what is saved again after the end changes nothing', async () => {
 		const met = memory();
 		const kept: IDataObject = {};
-		const delivery = (await met.begin('m1', {}))!;
-		delivery.note(kept);
-		delivery.end(false);
+		const message = (await met.begin('m1', {}))!;
+		message.saveIn(kept);
+		message.end(false);
 		expect(JSON.parse(JSON.stringify(kept))).toEqual({ deliveries: [] });
 		expect(await runs(met, 'm1')).toBe(true);
 	});
@@ -127,7 +127,7 @@ describe('a body', () => {
 		['that is a list of texts', ['client.created'], undefined],
 		['that is null', null, undefined],
 		['that is a number', 1, undefined],
-	])('%s', (_, body, occurrence) => expect(readOccurrence(body)).toEqual(occurrence));
+	])('%s', (_, body, event) => expect(readWebhookEvent(body)).toEqual(event));
 
 	test('is read from its bytes; what is no JSON is nothing', () => {
 		expect(parseBody(Buffer.from('\uFEFF{"ñ":1}'))).toEqual({ ñ: 1 });
@@ -140,7 +140,7 @@ describe('a body', () => {
 	test('with __proto__ changes no prototype', () => {
 		const text =
 			'{"eventType":"client.created","payload":{"__proto__":{"polluted":1}},"__proto__":{}}';
-		const { payloads } = readOccurrence(parseBody(Buffer.from(text)))!;
+		const { payloads } = readWebhookEvent(parseBody(Buffer.from(text)))!;
 		expect((payloads[0] as IDataObject).polluted).toBeUndefined();
 		expect(({} as IDataObject).polluted).toBeUndefined();
 	});

@@ -1,11 +1,13 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { Account } from '../../nodes/PersatTrigger/account.ts';
-import { answerMs, Deadline, late } from '../../nodes/PersatTrigger/deadline.ts';
-import { lookUp } from '../../nodes/PersatTrigger/enrichment.ts';
-import { events } from '../../nodes/PersatTrigger/events.ts';
-import { toItem } from '../../nodes/PersatTrigger/items.ts';
+import { Account } from '../../nodes/Persat/trigger/account.ts';
+import { answerMs, Deadline, timedOut } from '../../nodes/Persat/trigger/deadline.ts';
+import { enrich, type EnrichmentOptions } from '../../nodes/Persat/trigger/enrichment.ts';
+import { events } from '../../nodes/Persat/trigger/events.ts';
+import { toItem } from '../../nodes/Persat/trigger/items.ts';
+import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
 
-const event = (id: string) => events.find((one) => one.id === id)!;
+/** What is known of an event by its id. */
+const metadataOf = (id: string) => identifyEvent(events.find((one) => one.id === id)!.eventType);
 const payload = { uid_client: 'CL-1', company_name: 'Ejemplo', type_id: 1 };
 const never = () => new Promise<never>(() => undefined);
 
@@ -69,13 +71,13 @@ const types = { '/client-types': list({ id: 1, name: 'Industria' }), '/client-gr
 async function item(
 	id: string,
 	record: unknown,
-	options: { account?: Account; deadline?: Deadline; fullRecord?: boolean; output?: string },
+	options: Partial<EnrichmentOptions> & { account?: Account; deadline?: Deadline },
 ) {
 	const { fullRecord = true, output = 'simplified', deadline = clock().deadline } = options;
-	const wish = { fullRecord, names: output !== 'raw' };
-	const found = await lookUp(record, event(id), wish, options.account, deadline);
-	const about = { event: event(id), eventType: id, messageId: 'm1' };
-	return toItem(record, about, found, { output, fullRecord });
+	const metadata = { ...metadataOf(id), eventType: id, messageId: 'm1' };
+	const wanted = { fullRecord, output };
+	const enrichment = await enrich(record, metadata, wanted, options.account, deadline);
+	return toItem(record, metadata, enrichment, wanted);
 }
 
 const about = (id: string) => ({ event: id, eventType: id, messageId: 'm1' });
@@ -253,7 +255,7 @@ test('a deadline begins with the first look-up', async () => {
 	expect(await deadline.race(Promise.resolve(2))).toBe(2);
 	expect(waited).toEqual([answerMs]);
 	const over = new Deadline(1, async () => undefined);
-	expect(await over.race(never())).toBe(late);
+	expect(await over.race(never())).toBe(timedOut);
 	expect(over.isOver).toBe(true);
 });
 
@@ -290,10 +292,10 @@ test('a busy Persat is not asked on for the same call, and holds up no other acc
 	busy.state.status = 429;
 	const account = await busy.open();
 	const { deadline } = clock();
-	const wish = { fullRecord: true, names: false };
+	const wanted: EnrichmentOptions = { fullRecord: true, output: 'raw' };
 	const found = await Promise.all(
 		Array.from({ length: 30 }, (_, i) =>
-			lookUp({ _id: `P${i}` }, event('delivery.created'), wish, account, deadline),
+			enrich({ _id: `P${i}` }, metadataOf('delivery.created'), wanted, account, deadline),
 		),
 	);
 	const problem = 'Persat is receiving too many requests';
@@ -318,11 +320,11 @@ test('a label that is newer than the list is asked for', async () => {
 		'/work-orders-labels': async () => labels as unknown as IDataObject,
 	});
 	jest.useFakeTimers({ now: Date.now(), doNotFake: ['nextTick', 'setImmediate'] });
-	expect([...(await opened.labels('workOrderLabels', ['1'])).keys()]).toEqual(['1']);
+	expect([...(await opened.lookups.getNames('workOrderLabels', ['1'])).keys()]).toEqual(['1']);
 	labels = [...labels, { id: 2, name: 'Nueva' }];
-	await opened.labels('workOrderLabels', ['1']);
+	await opened.lookups.getNames('workOrderLabels', ['1']);
 	expect(asked).toHaveLength(1);
 	jest.advanceTimersByTime(11_000);
-	expect((await opened.labels('workOrderLabels', ['2'])).get('2')).toBe('Nueva');
+	expect((await opened.lookups.getNames('workOrderLabels', ['2'])).get('2')).toBe('Nueva');
 	jest.useRealTimers();
 });

@@ -1,6 +1,6 @@
-import { passes, readFilters, type Lists } from '../../nodes/PersatTrigger/filters.ts';
-import type { EntityName } from '../../nodes/PersatTrigger/entities.ts';
-import { readVersions, typeChoices } from '../../nodes/PersatTrigger/typeVersions.ts';
+import { matchesFilters, readFilters, type Lists } from '../../nodes/Persat/trigger/filters.ts';
+import { entities, type EntityName } from '../../nodes/Persat/records/index.ts';
+import { readVersions, typeChoices } from '../../nodes/Persat/lookups/typeVersions.ts';
 
 const rows = [
 	{ wo_group: 10, wo_shema_id: 38, production: false, version: 1, name: 'Mantenimiento' },
@@ -41,7 +41,8 @@ const check = async (
 	payload: unknown = workOrder,
 	entity: EntityName | undefined = 'workOrder',
 	lists = known,
-) => await passes(payload, entity, readFilters(filters as never), lists);
+) =>
+	await matchesFilters(payload, entity && entities[entity], readFilters(filters as never), lists);
 
 test('without filters everything passes', async () => {
 	for (const filters of [{}, { clients: [], states: [''], workOrderTypes: [] }]) {

@@ -1,7 +1,7 @@
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { receive } from '../../nodes/PersatTrigger/webhook.ts';
+import { receive } from '../../nodes/Persat/trigger/receive.ts';
 
 const parameters: IDataObject = { authentication: 'none', events: ['*'], output: 'raw' };
 const body = '{"eventType":"client.created","payload":{"uid_client":"CL-1"}}';

@@ -1,11 +1,12 @@
 import {
 	choosesNothing,
 	findEvent,
+	identifyEvent,
 	isSubscribed,
 	readNames,
-} from '../../nodes/PersatTrigger/matching.ts';
-import { events } from '../../nodes/PersatTrigger/events.ts';
-import { entities } from '../../nodes/PersatTrigger/entities.ts';
+} from '../../nodes/Persat/trigger/matching.ts';
+import { events } from '../../nodes/Persat/trigger/events.ts';
+import { entities } from '../../nodes/Persat/records/index.ts';
 import { EVENTS } from '../sandbox/events.mts';
 import {
 	documentedNames as documented,
@@ -69,7 +70,7 @@ test.each([undefined, '', '.', 'client', 'created', 'client.archived', '__proto_
 
 describe('what is subscribed', () => {
 	const subscribed = (chosen: string[], eventType?: string, customNames: string[] = []) =>
-		isSubscribed({ chosen, customNames }, eventType);
+		isSubscribed({ chosen, customNames }, identifyEvent(eventType));
 
 	test('an event by its id, whatever spelling came', () => {
 		expect(subscribed(['form.created'], 'digital_form.created')).toBe(true);

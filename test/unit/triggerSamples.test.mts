@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readOccurrence } from '../../nodes/PersatTrigger/body.ts';
-import { events } from '../../nodes/PersatTrigger/events.ts';
-import { toItem } from '../../nodes/PersatTrigger/items.ts';
-import { findEvent } from '../../nodes/PersatTrigger/matching.ts';
-import { sampleEvent, sampleOf } from '../../nodes/PersatTrigger/samples.ts';
+import { readWebhookEvent } from '../../nodes/Persat/trigger/body.ts';
+import { enrich, type EnrichmentOptions } from '../../nodes/Persat/trigger/enrichment.ts';
+import { events } from '../../nodes/Persat/trigger/events.ts';
+import { toItem } from '../../nodes/Persat/trigger/items.ts';
+import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
+import { sampleEvent, sampleOf } from '../../nodes/Persat/trigger/samples/payloads.ts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 
 let sandbox: Sandbox;
@@ -13,20 +14,23 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 /** The simplified items of a body. */
-function itemsOf(body: unknown): IDataObject[] {
-	const { eventType, payloads } = readOccurrence(body)!;
-	const about = { event: findEvent(eventType), eventType, messageId: 'm1' };
-	const found = { known: { nameOf: (_: string, id: unknown) => id } };
-	const choice = { output: 'simplified', fullRecord: false };
-	return payloads.map((payload) => toItem(payload, about, found, choice));
+async function itemsOf(body: unknown): Promise<IDataObject[]> {
+	const { eventType, payloads } = readWebhookEvent(body)!;
+	const metadata = identifyEvent(eventType, 'm1');
+	const options: EnrichmentOptions = { output: 'simplified', fullRecord: false };
+	return await Promise.all(
+		payloads.map(async (payload) =>
+			toItem(payload, metadata, await enrich(payload, metadata, options), options),
+		),
+	);
 }
 
 const keysOf = (items: IDataObject[]) => Object.keys(items[0]).sort();
 
-test.each(events)('the sample of $id has the fields of what Persat sends', (event) => {
+test.each(events)('the sample of $id has the fields of what Persat sends', async (event) => {
 	sandbox.web.demo(event.id as never);
-	const sent = itemsOf(JSON.parse(sandbox.webhooks.messages.at(-1)!.rawBody));
-	const sample = itemsOf(sampleOf(event));
+	const sent = await itemsOf(JSON.parse(sandbox.webhooks.messages.at(-1)!.rawBody));
+	const sample = await itemsOf(sampleOf(event));
 	expect(sample[0].event).toBe(event.id);
 	expect(sample[0]).not.toHaveProperty('payload');
 	// What a record does not have, such as a day without an assignation, is not in its item.

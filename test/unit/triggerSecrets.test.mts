@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { Webhook } from 'standardwebhooks';
-import { refusalOf } from '../../nodes/PersatTrigger/verification.ts';
+import { refusalOf } from '../../nodes/Persat/trigger/security/verification.ts';
 
 const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 const body = Buffer.from('{"eventType":"client.created","payload":{}}');

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import {
 	dayIn,
 	dayOf,
-	formatTimeOfDay,
 	parseDay,
-	parseDecimal,
 	parseInstant,
-	parseTimeOfDay,
 	toPersatDay,
-} from '../../nodes/Persat/schema/values.ts';
+} from '../../nodes/Persat/values/days.ts';
+import { parseDecimal } from '../../nodes/Persat/values/numbers.ts';
+import { formatTimeOfDay, parseTimeOfDay } from '../../nodes/Persat/values/times.ts';
 
 test.each<[unknown, number | undefined]>([
 	[12.5, 12.5],

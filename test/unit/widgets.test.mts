@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import {
-	decodeFields,
-	encodeFields,
-	fromWidgets,
-	toMapperFields,
-	uniqueTitles,
-	type FieldDefinition,
-} from '../../nodes/Persat/schema/fields.ts';
-import { kindOf } from '../../nodes/Persat/schema/widgets.ts';
+import { decodeFields, encodeFields } from '../../nodes/Persat/accountFields/encoding.ts';
+import { fromWidgets, type FieldDefinition } from '../../nodes/Persat/accountFields/fields.ts';
+import { toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
+import { uniqueTitles } from '../../nodes/Persat/accountFields/titles.ts';
+import { kindOf } from '../../nodes/Persat/accountFields/widgets.ts';
 
 const field = (type: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
 	id: 'FWxxxxAA1',
@@ -282,13 +278,13 @@ describe('what nobody knows passes through', () => {
 	test('a value of an unknown type, whatever it is', () => {
 		fc.assert(
 			fc.property(unknownTypes, fc.jsonValue(), (type, value) => {
-				const [definition] = fromWidgets([{ id: 'FWnuevAA1', title: 'Nuevo', widget_type: type }]);
-				const encoded = encodeFields({ Nuevo: value } as never, [definition], {
+				const definitions = fromWidgets([{ id: 'FWnuevAA1', title: 'Nuevo', widget_type: type }]);
+				const encoded = encodeFields({ Nuevo: value } as never, definitions, {
 					ignoreUnknown: false,
 				});
 				const isEmpty = value === null || value === '';
 				expect(encoded).toEqual({ fields: isEmpty ? {} : { FWnuevAA1: value } });
-				expect(decodeFields({ FWnuevAA1: value } as never, [definition])).toEqual({
+				expect(decodeFields({ FWnuevAA1: value } as never, definitions)).toEqual({
 					Nuevo: value,
 				});
 			}),

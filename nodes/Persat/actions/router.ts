@@ -1,22 +1,26 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { present, type View } from '../output/view';
-import { isEmpty } from '../schema/given';
-import { Names } from '../schema/names';
-import { Schemas, type Schema } from '../schema/schemas';
-import { defaultSettings, PersatClient, type TransportSettings } from '../transport/request';
+import { Lookups } from '../lookups/lookups';
+import { prefetchNames, showRecords } from '../output/show';
+import { markUnfinished } from '../output/unfinished';
+import { continueFrom, onFailure } from '../parameters/list';
+import { attempts, concurrency, timeout } from '../parameters/requests';
+import { PersatClient } from '../transport/client';
+import { unfinishedError, type List, type NodeError } from '../transport/collect';
+import { defaultSettings, type TransportSettings } from '../transport/connection';
+import type { EndpointId } from '../transport/endpoints';
 import { OperationCall, type ExecutionScope } from './call';
 import { findOperation } from './index';
 import type { Operation } from './operation';
+import { placesOf } from './panel';
 import { inParallel } from './parallel';
-import { requestOptions } from './shared/properties';
+import { from } from './shared/days';
 
-type Outcome = { items: INodeExecutionData[] } | { error: NodeApiError | NodeOperationError };
+type Outcome = { items: INodeExecutionData[] } | { error: NodeError };
 
 /**
  * Runs every item through the operation: the one item loop.
@@ -25,46 +29,36 @@ type Outcome = { items: INodeExecutionData[] } | { error: NodeApiError | NodeOpe
  */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const operation = chosenOperation(context);
-	const settings = readSettings(context);
-	const persat = new PersatClient(context, settings);
-	const scope: ExecutionScope = {
-		persat,
-		names: new Names(persat),
-		schemas: new Schemas(persat),
-	};
+	const settings = await readSettings(context, operation);
+	const persat = PersatClient.for(context, settings);
+	const scope = scopeFor(operation, persat, context);
 
-	const { view } = operation;
-	if (view && context.getNodeParameter('output', 0, 'raw') !== 'raw') {
-		scope.onRows = (rows) => lookUp(view, rows, scope);
-	}
-
-	const goesOn = context.continueOnFail();
+	const continueOnFail = context.continueOnFail();
 	const outcomes: Outcome[] = [];
 	let failed = false;
 	await inParallel(
 		[...context.getInputData().keys()],
-		operation.reads ? settings.concurrency : 1,
+		operation.readOnly ? settings.concurrency : 1,
 		async (index) => {
-			outcomes[index] = await run(new OperationCall(context, index, operation, scope));
-			if ('error' in outcomes[index]) failed = true;
+			const outcome = await run(new OperationCall<EndpointId>(context, index, operation, scope));
+			outcomes[index] = outcome;
+			if ('error' in outcome) failed = true;
 		},
-		() => (failed && !goesOn) || persat.cancelled(),
+		() => (failed && !continueOnFail) || persat.cancelled(),
 	);
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
-		if (!goesOn) {
-			// Items that wait for one list get one error: it is told of the first.
-			outcome.error.context.itemIndex = index;
-			throw outcome.error;
-		}
-		return errorItem(outcome.error, index);
+		if (continueOnFail) return errorItem(outcome.error, index);
+		// Items that wait for one list get one error: it is told of the first.
+		outcome.error.context.itemIndex = index;
+		throw outcome.error;
 	});
 }
 
 /** Both are fixed for all items: n8n evaluates no expression in them. */
 function chosenOperation(context: IExecuteFunctions): Operation {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const operation = context.getNodeParameter('operation', 0) as string;
+	const resource = String(context.getNodeParameter('resource', 0));
+	const operation = String(context.getNodeParameter('operation', 0));
 	const found = findOperation(resource, operation);
 	if (found) return found;
 	throw new NodeOperationError(
@@ -74,101 +68,81 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	);
 }
 
-function readSettings(context: IExecuteFunctions): TransportSettings {
-	const given = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const atLeastOne = (name: string, otherwise: number) => {
-		if (isEmpty(given[name])) return otherwise;
-		const number = Number(given[name]);
-		if (Number.isInteger(number) && number >= 1) return number;
-		// The panel's bounds do not bind expressions.
-		const label = requestOptions.find((option) => option.name === name)?.displayName;
-		throw new NodeOperationError(
-			context.getNode(),
-			`'${label}' has to be a whole number of at least 1`,
-			{ description: 'Nothing was sent.' },
-		);
-	};
+/** They apply to the whole execution: those of the first item. */
+async function readSettings(
+	context: IExecuteFunctions,
+	operation: Operation,
+): Promise<TransportSettings> {
+	const persat = PersatClient.for(context);
+	const call = new OperationCall(context, 0, operation, { persat, lookups: new Lookups(persat) });
+	const seconds = await call.read(timeout);
 	return {
 		...defaultSettings,
-		attempts: atLeastOne('attempts', defaultSettings.attempts),
-		timeoutMs: 1000 * atLeastOne('timeout', defaultSettings.timeoutMs / 1000),
-		concurrency: atLeastOne('concurrency', defaultSettings.concurrency),
+		attempts: (await call.read(attempts)) ?? defaultSettings.attempts,
+		timeoutMs: seconds === undefined ? defaultSettings.timeoutMs : seconds * 1000,
+		concurrency: operation.readOnly
+			? ((await call.read(concurrency)) ?? defaultSettings.concurrency)
+			: defaultSettings.concurrency,
 	};
 }
 
-async function run(call: OperationCall): Promise<Outcome> {
+/** What a list is shown with is asked for as soon as rows need it, not after the last page. */
+function scopeFor(
+	{ view }: Operation,
+	persat: PersatClient,
+	context: IExecuteFunctions,
+): ExecutionScope {
+	const lookups = new Lookups(persat);
+	if (!view || context.getNodeParameter('output', 0, 'raw') === 'raw') return { persat, lookups };
+	return { persat, lookups, onRows: (rows) => prefetchNames(rows, view, lookups) };
+}
+
+async function run(call: OperationCall<EndpointId>): Promise<Outcome> {
 	try {
 		const result = await call.operation.execute(call);
-		const items = Array.isArray(result)
-			? markIncomplete(await show(result, call), call).map((json) => ({ json }))
-			: result.items;
+		const items =
+			'items' in result
+				? result.items
+				: (await show(Array.isArray(result) ? { rows: result } : result, call)).map((json) => ({
+						json,
+					}));
 		return { items: items.map((item) => ({ ...item, pairedItem: { item: call.itemIndex } })) };
 	} catch (error) {
 		return { error: call.asNodeError(error as Error) };
 	}
 }
 
-async function show(records: IDataObject[], call: OperationCall): Promise<IDataObject[]> {
+/** The records as the user chose to see them. A list that broke off fails, or says so in its last record. */
+async function show(
+	{ rows, unfinished }: List<object>,
+	call: OperationCall,
+): Promise<IDataObject[]> {
 	const { view } = call.operation;
-	if (!view || records.length === 0) return records;
-	const output = call.output();
-	if (output.mode === 'raw') return records;
-	const [nameOf, schemaOf] = await Promise.all([
-		call.names.load(view.dictionaries),
-		schemasOf(records, view, call),
-	]);
-	return present(records, view, output, (record) => ({ nameOf, schema: schemaOf(record) }));
-}
+	if (!unfinished) return await shown();
+	const resumeIn = resumeParameter(call.operation);
+	const error = call.asNodeError(unfinishedError(unfinished, resumeIn));
+	const keeps = (await call.read(onFailure)) === 'returnFetched';
+	if (!keeps || rows.length === 0 || call.persat.cancelled()) throw error;
+	call.hint(`Not everything was returned. ${error.message}. ${error.description ?? ''}`);
+	return markUnfinished(await shown(), error, unfinished.progress, resumeIn);
 
-/** What a list is shown with is asked for as soon as rows need it, not after the last page. */
-function lookUp(
-	{ dictionaries, schema }: View,
-	rows: IDataObject[],
-	{ names, schemas }: ExecutionScope,
-): void {
-	void names.load(dictionaries);
-	if (!schema) return;
-	for (const id of new Set(rows.map(schema.idOf))) {
-		if (id !== undefined) void schemas.find(schema.kind, id);
+	async function shown() {
+		return view
+			? await showRecords(rows, view, call.lookups, await call.outputChoice())
+			: (rows as IDataObject[]);
 	}
 }
 
-/** The schema of each record: every distinct one is asked for once. */
-async function schemasOf(
-	records: IDataObject[],
-	{ schema }: View,
-	call: OperationCall,
-): Promise<(record: IDataObject) => Schema | undefined> {
-	if (!schema) return () => undefined;
-	const ids = [...new Set(records.map(schema.idOf))].filter((id) => id !== undefined);
-	const found = new Map<unknown, Schema | undefined>();
-	await Promise.all(ids.map(async (id) => found.set(id, await call.schemas.find(schema.kind, id))));
-	return (record) => found.get(schema.idOf(record));
-}
-
-/** Says in the last record, and above the output, that a list is not whole. */
-function markIncomplete(records: IDataObject[], call: OperationCall): IDataObject[] {
-	if (!call.incomplete) return records;
-	const { error, progress } = call.incomplete;
-	const { message, description } = call.asNodeError(error);
-	call.hint(`Not everything was returned. ${message}. ${description ?? ''}`);
-	const { records: read, parts, resume } = progress;
-	const incomplete = {
-		message,
-		details: description ?? '',
-		records: read,
-		parts,
-		...(resume && { continueFrom: resume.value }),
-	};
-	return records.map((record, index) =>
-		index === records.length - 1 ? { ...record, incomplete } : record,
+/** The parameter that takes the place where a list broke off, as users know it. */
+function resumeParameter(operation: Operation): string | undefined {
+	const places = placesOf(operation);
+	const [resumeIn] = [continueFrom, from].flatMap(
+		({ property: { name } }) => places.get(name) ?? [],
 	);
+	return resumeIn?.parameter.property.displayName;
 }
 
 /** By these two keys n8n knows an error item; with `error` beside `json` it would drop the details. */
-function errorItem(
-	{ message, description }: NodeApiError | NodeOperationError,
-	index: number,
-): INodeExecutionData {
+function errorItem({ message, description }: NodeError, index: number): INodeExecutionData {
 	return { json: { error: message, details: description ?? '' }, pairedItem: { item: index } };
 }

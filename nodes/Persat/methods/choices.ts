@@ -1,69 +1,78 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
+import type { DictionaryName } from '../lookups/dictionaries';
+import { statesOf } from '../lookups/formStates';
 import { address } from '../output/address';
-import type { DictionaryName } from '../schema/dictionaries';
-import { fetchEntries } from '../schema/entries';
-import { statesOf } from '../schema/forms';
+import { listClients, type Client } from '../records/client';
+import { allRows } from '../transport/collect';
 import { largestPage } from '../transport/paging';
-import { PersatClient } from '../transport/request';
-import { cached } from './cache';
+import { sortByText } from '../values/text';
+import type { EditorAccount } from './account';
 
-/** The choices of a dictionary, kept for a moment while a panel is open. */
-export async function dictionaryChoices(
-	context: ILoadOptionsFunctions,
-	name: DictionaryName,
-): Promise<INodeListSearchItems[]> {
-	return await cached(context, name, async () => {
-		const entries = await fetchEntries(new PersatClient(context), name);
-		return entries
-			.filter(({ isOffered }) => isOffered)
-			.map(({ id, name: title = id, detail, comesFirst }) => ({
-				name: detail ? `${title} (${detail})` : title,
-				value: id,
-				comesFirst,
-			}))
-			.sort((a, b) => Number(b.comesFirst) - Number(a.comesFirst) || byName(a, b))
-			.map(({ name: shown, value }) => ({ name: shown, value }));
-	});
+/** One entry of a list. */
+export interface Choice {
+	name: string;
+	value: string;
+	description?: string;
 }
 
-function byName(a: { name: string }, b: { name: string }): number {
-	return a.name.localeCompare(b.name, undefined, { numeric: true });
+/** The choices of a dictionary, by name: the versions that were published before the others. */
+export async function dictionaryChoices(
+	{ lookups }: EditorAccount,
+	name: DictionaryName,
+): Promise<Choice[]> {
+	const entries = await lookups.getEntries(name);
+	const sorted = sortByText(
+		entries.filter(({ isOffered }) => isOffered).map((entry) => ({ entry, label: labelOf(entry) })),
+		({ label }) => label,
+		{ numeric: true },
+	);
+	return [
+		...sorted.filter(({ entry }) => entry.comesFirst),
+		...sorted.filter(({ entry }) => !entry.comesFirst),
+	].map(({ entry, label }) => ({ name: label, value: entry.id }));
+}
+
+function labelOf({
+	id,
+	name = id,
+	detail,
+}: {
+	id: string;
+	name?: string;
+	detail?: string;
+}): string {
+	return detail ? `${name} (${detail})` : name;
 }
 
 /** Every client of the account. */
-export async function allClients(context: ILoadOptionsFunctions): Promise<INodeListSearchItems[]> {
-	return await cached(context, 'clients', async () => {
-		const wish = { wanted: Infinity, key: ({ uid_client }: IDataObject) => uid_client };
-		const clients = await new PersatClient(context).offsetList('client.getMany', {}, wish);
-		return clients.map(clientChoice);
-	});
+export async function allClients({ persat, keep }: EditorAccount): Promise<Choice[]> {
+	return await keep('clients', async () =>
+		allRows(await listClients(persat, { limit: Infinity })).map(clientChoice),
+	);
 }
 
 /** One page of clients: an unfiltered list shows at once, however long it is. */
-export async function clientPage(
-	context: ILoadOptionsFunctions,
-	offset: number,
-): Promise<INodeListSearchItems[]> {
+export async function clientPage({ persat }: EditorAccount, offset: number): Promise<Choice[]> {
 	const query = { limit: largestPage, offset };
-	const { rows } = await new PersatClient(context).page('client.getMany', { query });
+	const { rows } = await persat.page<'client.getMany', Client>('client.getMany', { query });
 	return rows.map(clientChoice);
 }
 
-function clientChoice(client: IDataObject): INodeListSearchItems {
+function clientChoice(client: Client): Choice {
+	const { company_name, uid_client } = client;
 	return {
-		name: `${String(client.company_name)} (${String(client.uid_client)})`,
-		value: String(client.uid_client),
+		name: `${company_name} (${uid_client})`,
+		value: String(uid_client),
 		description: address(client),
 	};
 }
 
 /** The states of a form group. */
 export async function stateChoices(
-	context: ILoadOptionsFunctions,
+	{ persat, keep }: EditorAccount,
 	formGroup: unknown,
-): Promise<INodeListSearchItems[]> {
-	return await cached(context, `states of ${String(formGroup)}`, async () => {
-		const states = await statesOf(new PersatClient(context), formGroup);
+): Promise<Choice[]> {
+	return await keep(`states of ${String(formGroup)}`, async () => {
+		const states = await statesOf(persat, formGroup);
 		return states.map(({ id, name = id }) => ({ name, value: id }));
 	});
 }

@@ -1,19 +1,18 @@
 import {
 	NodeOperationError,
-	type IDataObject,
 	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { locatorId } from '../schema/given';
-import { dictionaryNames, type DictionaryName } from '../schema/dictionaries';
-import { groupOf } from '../schema/forms';
-import { searchMethod } from '../schema/listMethods';
-import { Schemas } from '../schema/schemas';
-import { containing } from '../schema/values';
+import { dictionaryNames, type DictionaryName } from '../lookups/dictionaries';
+import { groupOf } from '../lookups/formStates';
+import { searchMethod } from '../lookups/listMethods';
+import { onePerType } from '../lookups/typeVersions';
+import type { Form } from '../records/form';
 import { largestPage } from '../transport/paging';
-import { PersatClient } from '../transport/request';
-import { allClients, clientPage, dictionaryChoices, stateChoices } from './choices';
+import { isExpression, isId, locatorValue } from '../values/n8nValues';
+import { containsWords } from '../values/text';
+import { openAccount } from './account';
+import { allClients, clientPage, dictionaryChoices, stateChoices, type Choice } from './choices';
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -23,38 +22,39 @@ type ListSearch = (
 
 /** A page of the choices that match what was typed. */
 function pageOf(
-	choices: INodeListSearchItems[],
+	choices: Choice[],
 	filter?: string,
 	paginationToken?: string,
 ): INodeListSearchResult {
-	const matches = containing(filter ?? '');
-	const found = matches ? choices.filter(({ name }) => matches(name)) : choices;
+	const matches = containsWords(filter ?? '');
+	const matching = matches ? choices.filter(({ name }) => matches(name)) : choices;
 	const start = Number(paginationToken ?? 0);
 	const end = start + largestPage;
 	return {
-		results: found.slice(start, end),
-		paginationToken: end < found.length ? String(end) : undefined,
+		results: matching.slice(start, end),
+		paginationToken: end < matching.length ? String(end) : undefined,
 	};
 }
 
 function ofDictionary(name: DictionaryName): ListSearch {
 	return async function (filter, paginationToken) {
-		return pageOf(await dictionaryChoices(this, name), filter, paginationToken);
+		return pageOf(await dictionaryChoices(await openAccount(this), name), filter, paginationToken);
 	};
 }
 
 const searchClients: ListSearch = async function (filter, paginationToken) {
-	if (filter) return pageOf(await allClients(this), filter, paginationToken);
+	const account = await openAccount(this);
+	if (filter) return pageOf(await allClients(account), filter, paginationToken);
 	const start = Number(paginationToken ?? 0);
-	const results = await clientPage(this, start);
+	const results = await clientPage(account, start);
 	const more = results.length === largestPage;
 	return { results, paginationToken: more ? String(start + largestPage) : undefined };
 };
 
 /** The states that the chosen form can have: those of its group. */
 const searchStatesOfForm: ListSearch = async function (filter, paginationToken) {
-	const form = locatorId(this.getCurrentNodeParameter('form'));
-	if (!form || form.startsWith('=')) {
+	const form = locatorValue(this.getCurrentNodeParameter('form'));
+	if (!form || isExpression(form)) {
 		throw new NodeOperationError(
 			this.getNode(),
 			"Enter 'Form ID' first: its type decides the states",
@@ -63,29 +63,26 @@ const searchStatesOfForm: ListSearch = async function (filter, paginationToken) 
 			},
 		);
 	}
-	const persat = new PersatClient(this);
-	const group = await groupOf(
-		await persat.object('form.get', { path: { form } }),
-		new Schemas(persat),
-	);
-	return pageOf(await stateChoices(this, group), filter, paginationToken);
+	const account = await openAccount(this);
+	const { df_data }: Form = await account.persat.object('form.get', { path: { form } });
+	if (!isId(df_data?.schema_id)) return { results: [] };
+	const group = await groupOf(account.lookups, df_data?.schema_id);
+	return pageOf(await stateChoices(account, group), filter, paginationToken);
 };
 
 /** The states of every form type, each with the title of its type. */
 const searchFormStates: ListSearch = async function (filter, paginationToken) {
-	const schemas = await new PersatClient(this).dictionary('form.getManySchemas');
-	const titles = new Map<unknown, string>();
-	for (const { form_group, description, production } of schemas) {
-		const title = String((description as IDataObject | undefined)?.title ?? form_group);
-		if (production === true || !titles.has(form_group)) titles.set(form_group, title);
-	}
+	const account = await openAccount(this);
+	const types = onePerType(await account.lookups.getVersions('formTypes'));
 	const choices = await Promise.all(
-		[...titles].map(async ([group, title]) =>
-			(await stateChoices(this, group)).map(({ name, value }) => ({
-				name: `${title}: ${name}`,
-				value,
-			})),
-		),
+		types
+			.filter(({ group }) => isId(group))
+			.map(async ({ group, name: title }) =>
+				(await stateChoices(account, group)).map(({ name, value }) => ({
+					name: `${title}: ${name}`,
+					value,
+				})),
+			),
 	);
 	return pageOf(choices.flat(), filter, paginationToken);
 };

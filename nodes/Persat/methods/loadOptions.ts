@@ -1,13 +1,14 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { dictionaryNames, type DictionaryName } from '../schema/dictionaries';
-import { loadMethod } from '../schema/listMethods';
+import { dictionaryNames, type DictionaryName } from '../lookups/dictionaries';
+import { loadMethod } from '../lookups/listMethods';
+import { openAccount } from './account';
 import { dictionaryChoices } from './choices';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 function ofDictionary(name: DictionaryName): LoadOptions {
 	return async function () {
-		return await dictionaryChoices(this, name);
+		return await dictionaryChoices(await openAccount(this), name);
 	};
 }
 

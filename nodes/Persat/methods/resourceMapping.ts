@@ -1,102 +1,84 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import type { DictionaryName } from '../schema/dictionaries';
-import { fetchEntries } from '../schema/entries';
-import { isByName, isId, locatorId } from '../schema/given';
-import { identifierField, toMapperFields } from '../schema/fields';
-import { chosenAs } from '../schema/names';
-import { fetchSchema, type SchemaKind } from '../schema/schemas';
-import { PersatClient } from '../transport/request';
+import { identifierField } from '../accountFields/fields';
+import { toMapperFields } from '../accountFields/mapperFields';
+import { fetchSchema, type SchemaKind } from '../accountFields/schemas';
+import { resources } from '../actions';
+import type { PanelPart } from '../actions/operation';
+import { schemaKinds } from '../actions/shared/schemaKinds';
+import { pickByName } from '../lookups/matching';
+import type { AccountFields } from '../parameters/accountFields';
+import { isByName, isExpression, isId, locatorValue } from '../values/n8nValues';
+import { openAccount, type EditorAccount } from './account';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** No fields yet, and what to do about it; said here because a thrown error would show as "no fields". */
-function nothingBefore(label: string): ResourceMapperFields {
-	return {
-		fields: [],
-		emptyFieldsNotice: `Choose '${label}' first: it decides the fields. With an expression there, specify the fields as JSON.`,
+/** What a panel shows in place of fields; a thrown error would show as "no fields". */
+interface Notice {
+	notice: string;
+}
+
+/** The fields of a schema, as the panel lists them. */
+function mappingOf(declaration: AccountFields): Mapping {
+	const { kind, decidedBy, withoutIdentifier } = declaration;
+	return async function () {
+		const account = await openAccount(this);
+		const chosen = await chooseSchema(declaration, account, this);
+		if (typeof chosen !== 'number') return { fields: [], emptyFieldsNotice: chosen.notice };
+		// Not the kept one: the user may have just changed the fields in Persat.
+		const { fields } = await fetchSchema(account.persat, kind, chosen);
+		if (fields.length === 0 && decidedBy) {
+			const label = decidedBy.property.displayName;
+			return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };
+		}
+		const shown = withoutIdentifier ? fields.filter(({ id }) => id !== identifierField) : fields;
+		return { fields: toMapperFields(shown) };
 	};
 }
 
-/** The fields of whatever the user chose in another parameter. */
-function chosenIn(
-	parameter: string,
+/** The ID of the schema that decides the fields, or why it is not known yet. */
+async function chooseSchema(
+	{ kind, decidedBy, schemaIdOf }: AccountFields,
+	{ persat, lookups }: EditorAccount,
+	context: ILoadOptionsFunctions,
+): Promise<number | Notice> {
+	// The account has one list of them, so its ID does not matter.
+	if (!decidedBy) return 0;
+	const { name, displayName } = decidedBy.property;
+	const value = context.getCurrentNodeParameter(name);
+	const text = locatorValue(value);
+	if (text === '' || isExpression(text)) return chooseFirst(displayName);
+	if (schemaIdOf) {
+		const id = await schemaIdOf(persat, text);
+		return id ?? { notice: `Persat does not say which fields this ${displayName} has.` };
+	}
+	if (!isByName(value)) return isId(value) ? Number(text) : chooseFirst(displayName);
+	return await chooseByName(text, displayName, kind, lookups);
+}
+
+const chooseFirst = (label: string): Notice => ({
+	notice: `Choose '${label}' first: it decides the fields. With an expression there, specify the fields as JSON.`,
+});
+
+async function chooseByName(
+	name: string,
 	label: string,
 	kind: SchemaKind,
-	dictionary: DictionaryName,
-): Mapping {
-	return async function () {
-		const persat = new PersatClient(this);
-		const given = this.getCurrentNodeParameter(parameter);
-		let id = locatorId(given);
-		if (isByName(given) && isFixed(id)) {
-			const found = chosenAs(id, await fetchEntries(persat, dictionary));
-			if (found.length !== 1) return { fields: [], emptyFieldsNotice: notOne(label, found.length) };
-			id = found[0].id;
-		}
-		if (!isId(id)) return nothingBefore(label);
-		const { fields } = await fetchSchema(persat, kind, Number(id));
-		if (fields.length > 0) return { fields: toMapperFields(fields) };
-		return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };
-	};
+	lookups: EditorAccount['lookups'],
+): Promise<number | Notice> {
+	if (kind === 'client') return chooseFirst(label);
+	const entries = pickByName(name, await lookups.getEntries(schemaKinds[kind].dictionary));
+	const [only] = entries;
+	if (!only) return { notice: `Persat has no ${label} of this name.` };
+	if (entries.length === 1) return Number(only.id);
+	return { notice: `Persat has ${entries.length} of this name: give '${label}' by its ID.` };
 }
 
-function isFixed(text: string): boolean {
-	return text !== '' && !text.startsWith('=');
-}
-
-function notOne(label: string, found: number): string {
-	if (found === 0) return `Persat has no ${label} of this name.`;
-	return `Persat has ${found} of this name: give '${label}' by its ID.`;
-}
-
-/** Fields beside the identifier: that is a parameter of its own. */
-function besideIdentifier(mapping: Mapping): Mapping {
-	return async function () {
-		const { fields, ...notice } = await mapping.call(this);
-		return { fields: fields.filter(({ id }) => id !== identifierField), ...notice };
-	};
-}
-
-const allMasterDbFields = chosenIn('masterDb', 'Master Db', 'masterDb', 'masterDbs');
-
-/** An update can give an element another identifier. */
-const getMasterDbFields: Mapping = async function () {
-	const renames = this.getCurrentNodeParameter('operation') === 'update';
-	const fields = renames ? allMasterDbFields : besideIdentifier(allMasterDbFields);
-	return await fields.call(this);
-};
-
-/** The fields of the type of an existing form. */
-const getFieldsOfForm: Mapping = async function () {
-	const form = locatorId(this.getCurrentNodeParameter('form'));
-	if (!isFixed(form)) return nothingBefore('Form ID');
-	const persat = new PersatClient(this);
-	const { df_data } = await persat.object('form.get', { path: { form } });
-	const { fields } = await fetchSchema(
-		persat,
-		'form',
-		Number((df_data as { schema_id?: unknown }).schema_id),
-	);
-	return { fields: toMapperFields(fields) };
-};
+const isAccountFields = (part: PanelPart): part is AccountFields => 'method' in part;
 
 /** The fields of resource mappers; names are those of `resourceMapperMethod`. */
-export const resourceMapping: Record<string, Mapping> = {
-	async getClientCustomFields() {
-		const { fields } = await fetchSchema(new PersatClient(this), 'client', 0);
-		return { fields: toMapperFields(fields) };
-	},
-	getDeliveryInstructions: chosenIn('deliveryType', 'Delivery Type', 'delivery', 'deliveryTypes'),
-	getFieldsOfForm,
-	getFormFields: chosenIn('formType', 'Form Type', 'form', 'formTypes'),
-	getMasterDbFields,
-	getObjectFields: besideIdentifier(
-		chosenIn('objectType', 'Object Type', 'objectType', 'objectTypes'),
-	),
-	getWorkOrderInstructions: chosenIn(
-		'workOrderType',
-		'Work Order Type',
-		'workOrder',
-		'workOrderTypes',
-	),
-};
+export const resourceMapping: Record<string, Mapping> = Object.fromEntries(
+	resources
+		.flatMap(({ operations }) => operations)
+		.flatMap(({ parameters }) => parameters.filter(isAccountFields))
+		.map((fields) => [fields.method, mappingOf(fields)]),
+);

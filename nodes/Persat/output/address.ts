@@ -1,8 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+interface AddressParts {
+	street?: unknown;
+	street_nbr?: unknown;
+	neighborhood?: unknown;
+	city?: unknown;
+	country?: unknown;
+}
 
 /** `Calle Uno 100, Centro, Ciudad Ejemplo, Argentina`, of what is there. */
-export function address(client: IDataObject): string | undefined {
-	const { street, street_nbr, neighborhood, city, country } = client;
+export function address(parts: AddressParts): string | undefined {
+	const { street, street_nbr, neighborhood, city, country } = parts;
 	if ([street, street_nbr, neighborhood, city, country].every((part) => part === undefined)) {
 		return undefined;
 	}

@@ -1,61 +1,67 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** Rows in their order, and the offset, cursor or day to go on from once they are taken. */
-export interface Batch {
-	rows: IDataObject[];
+export type NodeError = NodeApiError | NodeOperationError;
+
+/** Rows in their order, and the offset, cursor or day to resume from after them. */
+export interface Batch<R> {
+	rows: R[];
 	next?: string;
 }
 
-export type Batches = AsyncGenerator<Batch>;
+export type Batches<R> = AsyncGenerator<Batch<R>>;
 
 /** How far a list was read before it broke off. */
 export interface Progress {
+	/** Rows that passed the filter. */
 	records: number;
 	/** Pages, or windows of days, that were read. */
 	parts: number;
-	/** Where a new run can go on: a parameter of the node by its label, and its value. */
-	resume?: { parameter: string; value: string };
+	/** Offset, cursor or day (`yyyy-MM-dd`) to resume from; undefined when nothing was read. */
+	next?: string;
 }
 
-/** What to take from a list. */
-export interface Wish {
-	/** Rows the user asked for; Infinity for all. */
-	wanted: number;
+export interface Unfinished {
+	error: NodeError;
+	progress: Progress;
+}
+
+/** Rows of a list, and what kept it from its end. */
+export interface List<R> {
+	rows: R[];
+	unfinished?: Unfinished;
+}
+
+/** What to read of a list. */
+export interface ListRequest<R> {
+	/** Rows to read; Infinity for all. */
+	limit: number;
 	/** What tells rows apart; undefined when a row has no identity. */
-	key: (row: IDataObject) => unknown;
+	key: (row: R) => unknown;
 	/** A filter that Persat does not have: rows it refuses do not count. */
-	keep?: (row: IDataObject) => boolean;
+	keep?: (row: R) => boolean;
 	/** Offset or cursor to begin at; by default the beginning of the list. */
 	start?: number;
-	/** Label of the parameter that takes where to go on. */
-	resumeIn?: string;
-	/** Told the rows of each batch while the next ones are under way. */
-	onRows?: (rows: IDataObject[]) => void;
-	/** Takes the rows of a list that broke off; without it they are given up with an error. */
-	onIncomplete?: (incomplete: { error: Error; progress: Progress }) => void;
-}
-
-/** The rows that were taken, and what kept the list from its end. */
-export interface Collected {
-	rows: IDataObject[];
-	broken?: { error: Error; progress: Progress };
+	/** Gets the new rows of each batch while the next ones are under way. */
+	onRows?: (rows: R[]) => void;
 }
 
 /**
- * Takes rows from batches until enough are there, and fetches no further.
+ * Reads rows from batches until the limit is reached, and fetches no further.
  * A row whose key was seen is left out: lists that change while they are read repeat rows.
  * @param open gets a way to ask whether a row was seen; one without identity counts as seen
+ * @param asNodeError makes any error one of n8n's
  */
-export async function collect(
-	open: (isSeen: (row: IDataObject) => boolean) => Batches,
-	{ wanted, key, keep, resumeIn, onRows }: Wish,
-): Promise<Collected> {
+export async function collect<R extends object>(
+	open: (isSeen: (row: R) => boolean) => Batches<R>,
+	{ limit, key, keep, onRows }: ListRequest<R>,
+	asNodeError: (error: unknown) => NodeError,
+): Promise<List<R>> {
 	const seen = new Set<unknown>();
-	const rows: IDataObject[] = [];
+	const rows: R[] = [];
 	let parts = 0;
 	let next: string | undefined;
 	try {
-		const isSeen = (row: IDataObject) => key(row) === undefined || seen.has(key(row));
+		const isSeen = (row: R) => key(row) === undefined || seen.has(key(row));
 		for await (const batch of open(isSeen)) {
 			parts++;
 			const before = rows.length;
@@ -65,25 +71,36 @@ export async function collect(
 				seen.add(id);
 				if (keep && !keep(row)) continue;
 				rows.push(row);
-				if (rows.length >= wanted) return { rows };
+				if (rows.length >= limit) return { rows };
 			}
 			if (rows.length > before) onRows?.(rows.slice(before));
 			next = batch.next;
 		}
 		return { rows };
 	} catch (error) {
-		const resume =
-			resumeIn !== undefined && next !== undefined
-				? { parameter: resumeIn, value: next }
-				: undefined;
-		const progress = { records: rows.length, parts, resume };
-		return { rows, broken: { error: error as Error, progress } };
+		const progress = { records: rows.length, parts, next };
+		return { rows, unfinished: { error: asNodeError(error), progress } };
 	}
 }
 
-/** For people: how far it came, and how to go on. */
-export function told({ records, parts, resume }: Progress): string {
+/** The rows of a list that was read to its end. Throws what broke it off, with how far it was read. */
+export function allRows<R>({ rows, unfinished }: List<R>): R[] {
+	if (unfinished) throw unfinishedError(unfinished);
+	return rows;
+}
+
+/** What broke a list off, with how far it was read. `resumeIn` is the parameter that resumes it, as users know it. */
+export function unfinishedError({ error, progress }: Unfinished, resumeIn?: string): NodeError {
+	if (progress.parts === 0) return error;
+	error.description = `${error.description ?? ''} ${describeProgress(progress, resumeIn)}`.trim();
+	return error;
+}
+
+/** For people: how far a list was read, and how to resume. */
+export function describeProgress({ records, parts, next }: Progress, resumeIn?: string): string {
 	const [read, of] = [records, parts].map((count) => count.toLocaleString('en-US'));
 	const far = `Read before that: ${read} records in ${of} parts of the list.`;
-	return resume ? `${far} To go on from there, set '${resume.parameter}' to ${resume.value}.` : far;
+	return resumeIn !== undefined && next !== undefined
+		? `${far} To go on from there, set '${resumeIn}' to ${next}.`
+		: far;
 }

@@ -48,28 +48,29 @@ export async function download(
 		const stream = body as unknown as Stream;
 		if (statusCode !== 200) {
 			stream.destroy();
-			const passes = statusCode === 429 || statusCode >= 500;
-			const what = passes ? 'Its server cannot give it now' : 'The link does not work any more';
+			const isTransient = statusCode === 429 || statusCode >= 500;
+			const what = isTransient
+				? 'Its server cannot give it now'
+				: 'The link does not work any more';
 			const reason = `${what} (HTTP ${statusCode})`;
-			const asked = retryAfterMs(headers['retry-after'] as string | undefined);
-			return { answer: { reason }, status: statusCode, retryAfterMs: asked };
+			const asked = retryAfterMs(headers['retry-after']);
+			return { response: { reason }, status: statusCode, retryAfterMs: asked };
 		}
 		const data = await upTo(maxBytes, stream);
 		if (!data) return refused(`It has more than ${maxBytes / 1024 / 1024} MB`);
-		const mimeType = String(headers['content-type'] ?? 'image/jpeg')
-			.split(';')[0]
-			.trim();
+		const [type = ''] = String(headers['content-type'] ?? 'image/jpeg').split(';');
+		const mimeType = type.trim();
 		if (!isPicture(data, mimeType)) return refused(`It is not a picture (${mimeType})`);
 		if (isCutShort(data)) return refused('It did not arrive whole');
-		return { answer: { data, mimeType }, status: statusCode };
+		return { response: { data, mimeType }, status: statusCode };
 	} catch (error) {
-		return { noAnswer: connectionCode(error) };
+		return { noResponse: connectionCode(error) };
 	}
 }
 
 /** What another attempt cannot change. */
 function refused(reason: string): Outcome<Download> {
-	return { answer: { reason }, status: 0 };
+	return { response: { reason }, status: 0 };
 }
 
 async function upTo(maxBytes: number, stream: Stream): Promise<Buffer | undefined> {
@@ -94,7 +95,7 @@ export function isPrivate(url: string): boolean {
 		return /^(::|f[cdf]|fe[89a-f]|64:ff9b:)/.test(host);
 	}
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
-		const [a, b] = host.split('.').map(Number);
+		const [a = 0, b = 0] = host.split('.').map(Number);
 		return (
 			[0, 10, 127].includes(a) ||
 			(a === 172 && b >= 16 && b <= 31) ||

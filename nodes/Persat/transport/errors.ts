@@ -1,49 +1,14 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { endpoints, labelOfPathParameter, type EndpointId } from './endpoints';
-import { defaultBaseUrl } from './baseUrl';
+import { endpoints } from './endpoints';
+import { explain } from './explanations';
+import { labelNamedIn, type Failure, type Request } from './failure';
 import { neverSent } from './retry';
-
-/** What came back instead of a usable answer. */
-export type Failure =
-	| { kind: 'status'; status: number; userMessage?: string; retryAfterMs?: number }
-	/** Not Persat's envelope, or not the shape this endpoint answers. */
-	| { kind: 'foreign'; status: number; beginning: string }
-	/** A file that ends before its end. */
-	| { kind: 'cutShort' }
-	| { kind: 'redirect'; status: number; location: string }
-	| { kind: 'noAnswer'; code: string };
-
-/** What was asked, as far as a message needs it. */
-export interface Request {
-	endpoint: EndpointId;
-	attempts: number;
-	timeoutMs: number;
-	baseUrl: string;
-	pathValues: Record<string, string | number>;
-	/** API field or path parameter → what users call it, for what was sent. */
-	labels: Record<string, string>;
-	/** Hints of the operation by HTTP status; they come before the general ones. */
-	hints?: Partial<Record<number, string>>;
-}
-
-type StatusFailure = Extract<Failure, { kind: 'status' }>;
-
-interface Explanation {
-	/** Our own words only: n8n replaces a title that happens to contain a Node.js code. */
-	message: string;
-	hint: string;
-}
-
-const keyHint =
-	'Open the credential and paste the key that Persat shows under Integraciones y Partners → API para desarrolladores. It may have been replaced there.';
-
-const timeoutCodes = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
 /** One readable n8n error for every way a request can end badly. */
 export function toNodeError(node: INode, failure: Failure, request: Request): NodeApiError {
 	const { message, hint } = explain(failure, request);
 	const description = [
-		said(failure),
+		quote(failure),
 		hint,
 		uncertainty(failure, request),
 		repetition(request),
@@ -55,152 +20,19 @@ export function toNodeError(node: INode, failure: Failure, request: Request): No
 	return new NodeApiError(node, { message, description }, { message, description, httpCode });
 }
 
-function explain(failure: Failure, request: Request): Explanation {
-	switch (failure.kind) {
-		case 'noAnswer':
-			return explainNoAnswer(failure.code, request);
-		case 'redirect':
-			return {
-				message: 'The base URL of the Persat credential leads to another address',
-				hint: 'The API key was not sent there. If that address is right, put it into the credential.',
-			};
-		case 'foreign':
-			return {
-				message: "The answer did not come from Persat's API",
-				hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}) and any proxy in between.`,
-			};
-		case 'cutShort':
-			return {
-				message: 'The file did not arrive whole',
-				hint: 'Try again. If it happens each time, look at the file in Persat.',
-			};
-		case 'status':
-			return explainStatus(failure, request);
-	}
-}
-
-function explainNoAnswer(code: string, { baseUrl, timeoutMs }: Request): Explanation {
-	if (timeoutCodes.has(code)) {
-		return {
-			message: `Persat did not answer within ${timeoutMs / 1000} s`,
-			hint: "Try again later, or raise 'Timeout (Seconds)' in the options.",
-		};
-	}
-	return {
-		message: 'Persat could not be reached',
-		hint: `Check 'Base URL' in the credential and the network of this n8n. Address: ${baseUrl}. Reason: ${code}.`,
-	};
-}
-
-function explainStatus(
-	{ status, userMessage, retryAfterMs }: StatusFailure,
-	request: Request,
-): Explanation {
-	const own = request.hints?.[status];
-	const named = fieldNamedIn(userMessage, request.labels);
-	switch (status) {
-		case 400:
-			return {
-				message: named
-					? `'${named}' was not accepted by Persat`
-					: 'Persat did not accept the data that was sent',
-				hint: own ?? 'Check the values of this operation.',
-			};
-		case 401:
-			return { message: 'Persat did not accept the API key', hint: keyHint };
-		case 403:
-			return {
-				message: 'The API key is not allowed to do this',
-				hint: "Ask an administrator of the Persat account for a key with more access, or check the account's plan.",
-			};
-		case 404:
-			return explainNotFound(request, own, named);
-		case 409:
-			return {
-				message: named
-					? `'${named}' conflicts with what Persat already has`
-					: 'The data conflicts with what Persat already has',
-				hint: own ?? 'A value that has to be unique is taken, or the record cannot change now.',
-			};
-		case 429:
-			return {
-				message: 'Persat is receiving too many requests',
-				hint: `${waitAsked(retryAfterMs)}Run the workflow less often, or lower 'Requests at Once' in the options.`,
-			};
-		case 503:
-			return {
-				message: 'Persat is not available at the moment (HTTP 503)',
-				hint: own ?? `${waitAsked(retryAfterMs)}Try again later.`,
-			};
-		default:
-			return {
-				message:
-					status >= 500
-						? `Persat could not process the request (HTTP ${status})`
-						: `Persat refused the request (HTTP ${status})`,
-				hint: own ?? (status >= 500 ? 'Try again later.' : 'Check the values of this operation.'),
-			};
-	}
-}
-
-/** What a `Retry-After` header said: a long wait is left to the user. */
-function waitAsked(ms: number | undefined): string {
-	if (!ms) return '';
-	const minutes = Math.round(ms / 60_000);
-	return `It asks to wait ${minutes > 1 ? `${minutes.toLocaleString('en-US')} minutes` : `${Math.ceil(ms / 1000)} seconds`} before the next request. `;
-}
-
-function explainNotFound(
-	request: Request,
-	own: string | undefined,
-	named: string | undefined,
-): Explanation {
-	const values = Object.entries(request.pathValues).map(
-		([name, value]) => [request.labels[name] ?? labelOfPathParameter(name), value] as const,
-	);
-	// What Persat says is clearer than all that the address names, and can be of the body.
-	const names = named ? [named] : values.map(([label]) => label);
-	if (names.length > 0) {
-		const sent = values.map(([label, value]) => `${label} "${value}"`).join(', ');
-		const hint = own ?? 'Choose it from the list, or check the ID.';
-		return {
-			message: `${listed(names.map((name) => `'${name}'`))} was not found in Persat`,
-			hint: sent ? `${hint} Sent: ${sent}.` : hint,
-		};
-	}
-	// With a hint of the operation's own, the address is right and a record is missing.
-	if (own) return { message: 'Persat does not have a record that this refers to', hint: own };
-	return {
-		message: 'Persat does not know this address',
-		hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
-	};
-}
-
-function listed(names: string[]): string {
-	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}
-
-/** Persat's texts name API fields (`El campo company_name es obligatorio`). */
-function fieldNamedIn(
-	userMessage: string | undefined,
-	labels: Record<string, string>,
-): string | undefined {
-	const words = new Set(userMessage?.match(/\w+/g) ?? []);
-	return Object.entries(labels).find(([field]) => words.has(field))?.[1];
-}
-
-function said(failure: Failure): string {
+/** What Persat, or whatever answered in its place, said. */
+function quote(failure: Failure): string {
 	switch (failure.kind) {
 		case 'status':
 			return failure.userMessage ? `Persat says: "${failure.userMessage.replace(/\.$/, '')}".` : '';
-		case 'foreign':
+		case 'notPersat':
 			return failure.beginning
 				? `It begins with: ${failure.beginning}`
 				: `It was empty (HTTP ${failure.status}).`;
 		case 'redirect':
 			return `It leads to ${failure.location}.`;
-		case 'noAnswer':
-		case 'cutShort':
+		case 'noResponse':
+		case 'truncated':
 			return '';
 	}
 }
@@ -211,8 +43,8 @@ const isFromBetween = (status: number) => status === 408 || (status > 501 && sta
 function uncertainty(failure: Failure, { endpoint }: Request): string {
 	if (endpoints[endpoint].method === 'GET') return '';
 	const open =
-		failure.kind === 'foreign' ||
-		(failure.kind === 'noAnswer' && !neverSent.has(failure.code)) ||
+		failure.kind === 'notPersat' ||
+		(failure.kind === 'noResponse' && !neverSent.has(failure.code)) ||
 		(failure.kind === 'status' && isFromBetween(failure.status));
 	return open
 		? 'It was not sent again, because the change may have been made: look in Persat before you repeat it.'
@@ -227,6 +59,6 @@ function evidenceNote(failure: Failure, { endpoint, labels, hints }: Request): s
 	const { evidence } = endpoints[endpoint];
 	if (evidence !== 'inferred' || failure.kind !== 'status' || failure.status !== 404) return '';
 	// It is about what was sent, so the address is right.
-	if (hints?.[404] ?? fieldNamedIn(failure.userMessage, labels)) return '';
+	if (hints?.[404] ?? labelNamedIn(failure.userMessage, labels)) return '';
 	return "Persat's documentation of this operation was not available when it was built, so its address may differ: please report it at https://github.com/persat/n8n-nodes-persat/issues.";
 }

@@ -1,11 +1,11 @@
 import { pause } from './pause';
 
-/** Good answers after which one more request may run at once. */
+/** Successes after which one more request may run at once. */
 const recoverAfter = 10;
 
 /**
  * Runs at most `most` tasks at once; the others wait for their turn. Once Persat is busy there is
- * one at a time, and none before the moment it named; then one more after every few good answers.
+ * one at a time, and none before the moment it named; then one more after every few successes.
  */
 export class Limiter {
 	private running = 0;
@@ -14,7 +14,7 @@ export class Limiter {
 
 	private size: number;
 
-	private good = 0;
+	private successes = 0;
 
 	private notBefore = 0;
 
@@ -43,18 +43,18 @@ export class Limiter {
 	}
 
 	/** Persat is busy, for this many milliseconds as far as it says. */
-	busy(forMs: number): void {
+	onBusy(forMs: number): void {
 		this.size = 1;
-		this.good = 0;
+		this.successes = 0;
 		this.notBefore = Math.max(this.notBefore, Date.now() + forMs);
 	}
 
-	/** Persat took a request. */
-	well(): void {
+	/** Persat accepted a request. */
+	onSuccess(): void {
 		if (this.size === this.most) return;
-		this.good++;
-		if (this.good < recoverAfter) return;
-		this.good = 0;
+		this.successes++;
+		if (this.successes < recoverAfter) return;
+		this.successes = 0;
 		this.size++;
 		this.admit();
 	}
@@ -62,7 +62,7 @@ export class Limiter {
 	private admit(): void {
 		while (this.running < this.size && this.waiting.length > 0) {
 			this.running++;
-			this.waiting.shift()!();
+			this.waiting.shift()?.();
 		}
 	}
 

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Batch, Batches } from './collect';
 
 /** The most rows Persat gives in one page. Source: Persat's docs. */
@@ -7,74 +6,77 @@ export const largestPage = 100;
 /** The most days, both ends counted, that a range of work orders may have. Source: Persat's docs. */
 const largestWindowDays = 15;
 
-/** Looks back that find nothing new, one after another, before a list counts as one without order. */
-const mostFruitless = 5;
+/** Consecutive rewinds without a new row after which a list counts as unordered. */
+const maxRewinds = 5;
 
 /** One page of a list; `limit` and `total` as Persat reports them, never to be depended on. */
-export interface Page {
-	rows: IDataObject[];
+export interface Page<R> extends Paging {
+	rows: R[];
+}
+
+export interface Paging {
 	limit?: number;
 	total?: number;
 	/** Cursor of the next page; null or absent at the end. */
 	next?: string | number | null;
 }
 
-interface OffsetPaging {
-	fetchPage: (offset: number, limit: number) => Promise<Page>;
-	/** Rows that will be taken at the most, as far as that is known. */
-	wanted: number;
+interface OffsetPaging<R> {
+	fetchPage: (offset: number, size: number) => Promise<Page<R>>;
+	/** Rows that will be read at the most, as far as that is known. */
+	limit: number;
 	/** Pages fetched at once after the first. */
 	concurrency: number;
 	/** Offset of the first row. */
 	start?: number;
-	/** Whether a row was taken; one without identity counts as such. */
-	isSeen: (row: IDataObject) => boolean;
+	/** Whether a row was read; one without identity counts as such. */
+	isSeen: (row: R) => boolean;
 }
 
 /**
  * Pages of an offset/limit list, in order. After the first page the others come in bounded
  * parallel as far as the reported total reaches; only a short page ends the list.
  * Each page begins with the last row of the one before. Where it does not, rows have gone meanwhile
- * and others slipped to the front: the list is read again from a page that joins what was taken.
+ * and others slipped to the front: the list is read again from a page that joins what was read.
  */
-export async function* offsetPages({
+export async function* offsetPages<R extends object>({
 	fetchPage,
-	wanted,
+	limit,
 	concurrency,
 	start = 0,
 	isSeen,
-}: OffsetPaging): Batches {
-	const asked = Math.min(largestPage, wanted);
-	const first = await fetchPage(start, asked);
+}: OffsetPaging<R>): Batches<R> {
+	const firstSize = Math.min(largestPage, limit);
+	const first = await fetchPage(start, firstSize);
 	// A server that caps pages lower says so in `limit`; its pages are full at that size.
-	const pageSize = Math.min(asked, positive(first.limit) ?? asked);
+	const pageSize = Math.min(firstSize, positive(first.limit) ?? firstSize);
 	yield { rows: first.rows, next: String(start + first.rows.length) };
 	if (first.rows.length < pageSize) return;
 
 	const overlap = pageSize > 1 ? 1 : 0;
-	const end = start + wanted;
+	const end = start + limit;
 	const expected = Math.min(positive(first.total) ?? 0, end);
 	let previous = first.rows;
-	let fruitless = 0;
-	const isOrdered = () => fruitless < mostFruitless;
+	let rewinds = 0;
+	const isOrdered = () => rewinds < maxRewinds;
 	let from: number | undefined = start + pageSize - overlap;
 	while (from !== undefined) {
-		const gap: FetchedPage | undefined = yield* joining(from);
-		from = gap && (yield* filled(gap));
+		const firstUnjoinedPage: FetchedPage<R> | undefined = yield* pagesFrom(from);
+		from = firstUnjoinedPage && (yield* rewindTo(firstUnjoinedPage));
 	}
 
 	/** Pages from an offset on, to the end of the list or the first that does not join. */
-	async function* joining(offset: number): AsyncGenerator<Batch, FetchedPage | undefined> {
-		const ask = async () => {
+	async function* pagesFrom(offset: number): AsyncGenerator<Batch<R>, FetchedPage<R> | undefined> {
+		const fetchNext = async () => {
 			const at = offset;
 			const rest = end - at;
-			const limit = rest > overlap ? Math.min(pageSize, rest) : pageSize;
-			offset += limit - overlap;
-			const { rows } = await fetchPage(at, limit);
-			return { rows, limit, from: at };
+			const size = rest > overlap ? Math.min(pageSize, rest) : pageSize;
+			offset += size - overlap;
+			const { rows } = await fetchPage(at, size);
+			return { rows, size, from: at };
 		};
 		const pages = prefetched(
-			(ahead) => (offset + overlap < expected || ahead === 0 ? ask() : undefined),
+			(ahead) => (offset + overlap < expected || ahead === 0 ? fetchNext() : undefined),
 			concurrency,
 		);
 		for await (const page of pages) {
@@ -82,47 +84,51 @@ export async function* offsetPages({
 				throw new Error('Persat sent the same page again, so the list cannot be completed');
 			}
 			if (overlap && isOrdered() && !page.rows.slice(0, 1).some(isSeen)) return page;
-			yield* taken(page);
+			yield* accept(page);
 			if (isLast(page)) return undefined;
 		}
 		return undefined;
 	}
 
-	/** A page that joins what was taken, looked for in steps that double, and where to read on. */
-	async function* filled(gap: FetchedPage): AsyncGenerator<Batch, number | undefined> {
-		fruitless++;
-		let page = gap;
+	/**
+	 * A page before `unjoined` that joins what was read, looked for in steps that double.
+	 * Returns the offset to read on from, undefined at the end of the list.
+	 */
+	async function* rewindTo(unjoined: FetchedPage<R>): AsyncGenerator<Batch<R>, number | undefined> {
+		rewinds++;
+		let page = unjoined;
 		for (let step = pageSize - overlap; page.from > start && !page.rows.some(isSeen); step *= 2) {
-			const from = Math.max(start, page.from - step);
-			page = { from, limit: pageSize, rows: (await fetchPage(from, pageSize)).rows };
+			const at = Math.max(start, page.from - step);
+			page = { from: at, size: pageSize, rows: (await fetchPage(at, pageSize)).rows };
 		}
-		yield* taken(page);
-		return isLast(page) ? undefined : page.from + page.limit - overlap;
+		yield* accept(page);
+		return isLast(page) ? undefined : page.from + page.size - overlap;
 	}
 
-	function* taken({ rows, from }: FetchedPage): Generator<Batch> {
-		if (isOrdered() && !rows.every(isSeen)) fruitless = 0;
+	function* accept({ rows, from: at }: FetchedPage<R>): Generator<Batch<R>> {
+		if (isOrdered() && !rows.every(isSeen)) rewinds = 0;
 		previous = rows;
-		yield { rows, next: String(from + rows.length) };
+		yield { rows, next: String(at + rows.length) };
 	}
 }
 
-interface FetchedPage {
+interface FetchedPage<R> {
 	from: number;
-	limit: number;
-	rows: IDataObject[];
+	/** Rows that were asked for. */
+	size: number;
+	rows: R[];
 }
 
-function isLast({ rows, limit }: FetchedPage): boolean {
-	return rows.length < limit;
+function isLast({ rows, size }: FetchedPage<object>): boolean {
+	return rows.length < size;
 }
 
 /** Pages of a cursor list, in order, until the cursor ends or `isPast` holds for a page's last row. */
-export async function* cursorPages(
-	fetchPage: (next: string | number | undefined) => Promise<Page>,
-	isPast: (row: IDataObject) => boolean = () => false,
+export async function* cursorPages<R extends object>(
+	fetchPage: (next: string | number | undefined) => Promise<Page<R>>,
+	isPast: (row: R) => boolean = () => false,
 	start?: number,
-): Batches {
+): Batches<R> {
 	const used = new Set<string>();
 	let cursor: string | number | undefined = start;
 	for (;;) {
@@ -130,7 +136,8 @@ export async function* cursorPages(
 		const ends = next === null || next === undefined || next === '';
 		yield { rows, ...(!ends && { next: String(next) }) };
 		if (ends) return;
-		if (rows.length > 0 && isPast(rows[rows.length - 1])) return;
+		const last = rows.at(-1);
+		if (last && isPast(last)) return;
 		if (used.has(String(next))) {
 			throw new Error('Persat sent the same cursor again, so the list cannot be completed');
 		}
@@ -162,30 +169,30 @@ function isoDay(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 10);
 }
 
-interface Parts<Part> {
+interface Parts<Part, R> {
 	parts: Part[];
-	fetchPart: (part: Part) => Promise<IDataObject[]>;
-	/** The first day of a part, which a run that broke off goes on from. */
+	fetchPart: (part: Part) => Promise<R[]>;
+	/** The first day of a part: where to resume when the list breaks off in it. */
 	dayOf: (part: Part) => string;
 	/** Parts fetched at once. */
 	concurrency: number;
 }
 
 /** The rows of each part of a range of days, in order; parts are fetched in bounded parallel. */
-export async function* partPages<Part>({
+export async function* partPages<Part, R extends object>({
 	parts,
 	fetchPart,
 	dayOf,
 	concurrency,
-}: Parts<Part>): Batches {
-	let asked = 0;
-	let taken = 0;
-	const results = prefetched(
-		() => (asked < parts.length ? fetchPart(parts[asked++]) : undefined),
-		concurrency,
-	);
+}: Parts<Part, R>): Batches<R> {
+	const waiting = parts.values();
+	let read = 0;
+	const results = prefetched(() => {
+		const { done, value } = waiting.next();
+		return done ? undefined : fetchPart(value);
+	}, concurrency);
 	for await (const rows of results) {
-		const following = parts[++taken];
+		const following = parts[++read];
 		yield { rows, ...(following !== undefined && { next: dayOf(following) }) };
 	}
 }
@@ -215,7 +222,7 @@ function positive(value: number | undefined): number | undefined {
 }
 
 /** Both ends are enough to know a full page that came again. */
-function isSamePage(rows: IDataObject[], previous: IDataObject[]): boolean {
-	const ends = (page: IDataObject[]) => JSON.stringify([page[0], page[page.length - 1]]);
+function isSamePage(rows: object[], previous: object[]): boolean {
+	const ends = (page: object[]) => JSON.stringify([page[0], page[page.length - 1]]);
 	return rows.length > 0 && rows.length === previous.length && ends(rows) === ends(previous);
 }

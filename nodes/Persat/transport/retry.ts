@@ -1,11 +1,11 @@
 import { pause } from './pause';
 
-/** How one attempt ended: with an answer, or with the code of what kept it from one. */
+/** How one attempt ended: with a response, or with the code of what kept it from one. */
 export type Outcome<T> =
-	| { answer: T; status: number; /** What Persat asks to wait. */ retryAfterMs?: number }
-	| { noAnswer: string };
+	| { response: T; status: number; /** What Persat asks to wait. */ retryAfterMs?: number }
+	| { noResponse: string };
 
-/** What kept a request from its answer, as a code of Node's where there is one. */
+/** What kept a request from its response, as one of Node's codes where there is one. */
 export function connectionCode(error: unknown): string {
 	const { cause, httpCode, code, message } = error as {
 		cause?: { code?: string };
@@ -20,7 +20,7 @@ export interface RetrySettings {
 	/** Attempts in all, the first included. */
 	attempts: number;
 	/** Whether the request changes nothing in Persat, so that repeating it is always safe. */
-	reads: boolean;
+	readOnly: boolean;
 	/** True once the user has stopped the execution. */
 	cancelled?: () => boolean;
 	/** Waits, in milliseconds; replaced in tests. */
@@ -29,16 +29,16 @@ export interface RetrySettings {
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
-/** A longer wait that Persat asks for is left to the user: nobody watches a run that only waits. */
+/** Longest `Retry-After` that is waited for; a longer one fails with a hint. */
 export const longestRetryAfterMs = 5 * 60_000;
 
-/** Persat did not take the request: safe to repeat even for a write. */
+/** Persat did not accept the request: safe to repeat even for a write. */
 export const busyStatuses = new Set([429, 503]);
 const gatewayStatuses = new Set([502, 504]);
 /** The request never left, so that nothing can have changed. */
 export const neverSent = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND']);
-/** What can be over in a few seconds; a wrong name or certificate cannot. */
-const passing = new Set([
+/** Failures that can pass in a few seconds; a wrong name or certificate does not. */
+const transientCodes = new Set([
 	'EAI_AGAIN',
 	'ECONNABORTED',
 	'ECONNREFUSED',
@@ -53,17 +53,18 @@ const passing = new Set([
 ]);
 
 /** Whether another attempt can help and cannot make a change happen twice. */
-export function mayRepeat(outcome: Outcome<unknown>, reads: boolean): boolean {
-	if ('noAnswer' in outcome) {
-		return passing.has(outcome.noAnswer) && (reads || neverSent.has(outcome.noAnswer));
+export function canRetry(outcome: Outcome<unknown>, readOnly: boolean): boolean {
+	if ('noResponse' in outcome) {
+		const { noResponse: code } = outcome;
+		return transientCodes.has(code) && (readOnly || neverSent.has(code));
 	}
 	if (busyStatuses.has(outcome.status)) return true;
-	return reads && gatewayStatuses.has(outcome.status);
+	return readOnly && gatewayStatuses.has(outcome.status);
 }
 
 /** Milliseconds that a `Retry-After` header (seconds or an HTTP date) asks for; undefined for none. */
-export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
-	if (header === undefined) return undefined;
+export function retryAfterMs(header: unknown, now = Date.now()): number | undefined {
+	if (typeof header !== 'string') return undefined;
 	if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
 	// An HTTP date begins with the name of its day; Date.parse takes much that is none.
 	const date = /^\s*[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
@@ -76,16 +77,16 @@ export function backOff(attempt: number, random = Math.random()): number {
 	return Math.round(doubled * (0.5 + random / 2));
 }
 
-/** Runs `attempt` until it ends well, cannot be repeated, or the attempts are used up. */
+/** Runs `attempt` until it succeeds, cannot be retried, or the attempts are used up. */
 export async function withRetry<T>(
 	attempt: () => Promise<Outcome<T>>,
-	{ attempts, reads, cancelled = () => false, wait = pause }: RetrySettings,
+	{ attempts, readOnly, cancelled = () => false, wait = pause }: RetrySettings,
 ): Promise<{ outcome: Outcome<T>; attempts: number }> {
 	for (let made = 1; ; made++) {
 		const outcome = await attempt();
-		const asked = 'answer' in outcome ? outcome.retryAfterMs : undefined;
+		const asked = 'response' in outcome ? outcome.retryAfterMs : undefined;
 		const over =
-			made >= attempts || !mayRepeat(outcome, reads) || (asked ?? 0) > longestRetryAfterMs;
+			made >= attempts || !canRetry(outcome, readOnly) || (asked ?? 0) > longestRetryAfterMs;
 		if (!over) await wait(asked ?? backOff(made), cancelled);
 		if (over || cancelled()) return { outcome, attempts: made };
 	}

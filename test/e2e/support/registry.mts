@@ -9,8 +9,7 @@ import { join } from 'node:path';
 import { npm } from '../../../scripts/lib/npm.mjs';
 import { repoRoot } from '../../../scripts/lib/paths.mjs';
 import { freePort } from '../../../scripts/lib/ports.mjs';
-import { killGroup } from '../../../scripts/lib/run.mjs';
-import { track } from '../../../scripts/lib/shutdown.mjs';
+import { killGroup, track } from '../../../scripts/lib/shutdown.mjs';
 
 const readyMs = 60_000;
 const leash = join(repoRoot, 'scripts', 'lib', 'leash.cjs');

@@ -1,41 +1,29 @@
-import type { Operation } from '../operation';
-import { refuseUnreachable } from '../shared/identified';
+import { clientView } from '../../records/client';
+import { operation } from '../operation';
+import { clientBody, refuseIncompleteClient } from './body';
 import {
-	clientBody,
-	clientCustomFields,
-	clientFields,
+	additionalFields,
 	clientHints,
-	clientLabels,
-	clientName,
 	clientNumber,
-	refuseIncompleteClient,
-} from './fields';
-import { clientView } from './view';
+	customFields,
+	requiredName,
+} from './parameters';
 
-export const create: Operation = {
+export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create client',
 	description: 'Create a client. Persat sends no event for it.',
-	reads: false,
-	properties: [
-		clientNumber,
-		{ ...clientName, required: true },
-		clientFields('additionalFields'),
-		clientCustomFields,
-	],
+	endpoints: ['client.create'],
+	readOnly: false,
+	parameters: [clientNumber, requiredName, additionalFields, customFields],
 	view: clientView,
 	async execute(call) {
-		const uid_client = call.text('clientNumber');
-		refuseUnreachable(call, 'clientNumber', uid_client);
-		const company_name = call.text('name');
-		const body = { uid_client, company_name, ...(await clientBody(call)) };
+		const uid_client = await call.require(clientNumber);
+		await call.require(requiredName);
+		const body = { uid_client, ...(await clientBody(call)) };
 		await refuseIncompleteClient(call, body);
-		const created = await call.persat.object('client.create', {
-			body,
-			labels: clientLabels,
-			hints: clientHints,
-		});
+		const created = await call.persat.object('client.create', { body, hints: clientHints });
 		return [{ uid_client, ...created }];
 	},
-};
+});

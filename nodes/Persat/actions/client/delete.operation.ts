@@ -1,17 +1,17 @@
-import type { Operation } from '../operation';
-import { clientLocator } from './fields';
+import { operation } from '../operation';
+import { client } from './parameters';
 
-export const remove: Operation = {
+export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete client',
 	description:
 		'Delete a client for good, with its whole history: forms and work orders included. Persat sends no event for it.',
-	reads: false,
-	properties: [clientLocator],
+	endpoints: ['client.delete'],
+	readOnly: false,
+	parameters: [client],
 	async execute(call) {
-		const uid_client = await call.id('client');
-		await call.persat.object('client.delete', { path: { client: uid_client } });
+		await call.persat.object('client.delete', { path: { client: await call.require(client) } });
 		return [{ deleted: true }];
 	},
-};
+});

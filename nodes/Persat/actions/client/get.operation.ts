@@ -1,17 +1,18 @@
-import type { Operation } from '../operation';
-import { clientLocator } from './fields';
-import { clientView } from './view';
+import { clientView } from '../../records/client';
+import { operation } from '../operation';
+import { client } from './parameters';
 
-export const get: Operation = {
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get client',
 	description: 'Get one client with its address, opening hours and custom fields',
-	reads: true,
-	properties: [clientLocator],
+	endpoints: ['client.get'],
+	readOnly: true,
+	parameters: [client],
 	view: clientView,
 	async execute(call) {
-		const uid_client = await call.id('client');
-		return [await call.persat.object('client.get', { path: { client: uid_client } })];
+		const path = { client: await call.require(client) };
+		return [await call.persat.object('client.get', { path })];
 	},
-};
+});

@@ -1,43 +1,33 @@
-import type { Operation } from '../operation';
-import {
-	clientBody,
-	clientCustomFields,
-	clientFields,
-	clientHints,
-	clientLabels,
-	clientLocator,
-	clientName,
-} from './fields';
-import { clientView } from './view';
+import { clientView } from '../../records/client';
+import { operation } from '../operation';
+import { clientBody } from './body';
+import { client, clientHints, customFields, updateFields } from './parameters';
 
-export const update: Operation = {
+export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update client',
 	description: 'Change some fields of a client; the others stay. Persat sends no event for it.',
-	reads: false,
-	properties: [clientLocator, clientFields('updateFields', [clientName]), clientCustomFields],
+	endpoints: ['client.update'],
+	readOnly: false,
+	parameters: [client, updateFields, customFields],
 	view: clientView,
 	async execute(call) {
-		const uid_client = await call.id('client');
-		const name = String(call.collection('updateFields').name ?? '').trim();
-		const body = {
-			...(name && { company_name: name }),
-			...(await clientBody(call, 'updateFields')),
-		};
+		const uid_client = await call.require(client);
+		const body = await clientBody(call);
 		if (Object.keys(body).length === 0) {
+			const { displayName } = updateFields.property;
 			throw call.refuse(
-				'updateFields',
+				updateFields.property,
 				'has nothing to change',
-				"Fill in at least one of 'Update Fields' or 'Custom Fields'.",
+				`Fill in at least one of '${displayName}' or '${customFields.displayName}'.`,
 			);
 		}
 		const updated = await call.persat.object('client.update', {
 			path: { client: uid_client },
 			body,
-			labels: clientLabels,
 			hints: clientHints,
 		});
 		return [{ uid_client, ...updated }];
 	},
-};
+});

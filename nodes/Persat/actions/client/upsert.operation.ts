@@ -1,51 +1,44 @@
-import type { Operation } from '../operation';
-import { refuseUnreachable } from '../shared/identified';
+import { varied } from '../../parameters/parameter';
+import { clientView, findClient } from '../../records/client';
+import { operation } from '../operation';
+import { clientBody, refuseIncompleteClient } from './body';
 import {
-	clientBody,
-	clientCustomFields,
-	clientFields,
+	additionalFields,
 	clientHints,
-	clientLabels,
 	clientName,
 	clientNumber,
-	refuseIncompleteClient,
-} from './fields';
-import { clientView } from './view';
+	customFields,
+} from './parameters';
 
-export const upsert: Operation = {
+const nameOfNew = varied(clientName, {
+	description: `${clientName.property.description} Needed when the client does not exist yet.`,
+});
+
+export const upsert = operation({
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update client',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	reads: false,
-	properties: [
-		clientNumber,
-		{
-			...clientName,
-			description: `${clientName.description} Needed when the client does not exist yet.`,
-		},
-		clientFields('additionalFields'),
-		clientCustomFields,
-	],
+	endpoints: ['client.create', 'client.get', 'client.update'],
+	readOnly: false,
+	parameters: [clientNumber, nameOfNew, additionalFields, customFields],
 	view: clientView,
 	async execute(call) {
-		const uid_client = call.text('clientNumber');
-		refuseUnreachable(call, 'clientNumber', uid_client);
-		const company_name = String(call.value('name') ?? '').trim();
-		const body = { ...(company_name && { company_name }), ...(await clientBody(call)) };
-		const common = { labels: clientLabels, hints: clientHints };
+		const uid_client = await call.require(clientNumber);
+		const path = { client: uid_client };
+		const body = await clientBody(call);
 		const found =
 			Object.keys(body).length > 0
-				? await call.persat.find('client.update', { path: { client: uid_client }, body, ...common })
-				: await call.persat.find('client.get', { path: { client: uid_client } });
+				? await call.persat.find('client.update', { path, body, hints: clientHints })
+				: await findClient(call.persat, uid_client);
 		if (found) return [{ uid_client, ...found }];
-		// Throws when it is empty: only a new client needs one.
-		call.text('name');
+		// Only a new client needs one.
+		await call.require(nameOfNew);
 		await refuseIncompleteClient(call, body);
 		const created = await call.persat.object('client.create', {
 			body: { uid_client, ...body },
-			...common,
+			hints: clientHints,
 		});
 		return [{ uid_client, ...created }];
 	},
-};
+});

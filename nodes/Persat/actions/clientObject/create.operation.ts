@@ -1,33 +1,29 @@
-import { identifierField } from '../../schema/fields';
-import type { Operation } from '../operation';
-import {
-	objectFields,
-	objectHints,
-	objectLabels,
-	objectPath,
-	otherFields,
-	whichObject,
-} from './fields';
-import { objectView } from './view';
+import { identifierField } from '../../accountFields/fields';
+import { objectView, type ClientObject } from '../../records/clientObject';
+import { operation } from '../operation';
+import { objectFields, objectHints, objectParameters, readObjectPath } from './parameters';
 
-export const create: Operation = {
+export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create client object',
-	description:
-		"Create an object in a client. Persat's documentation of this operation was not available.",
-	reads: false,
-	properties: [...whichObject, objectFields],
+	description: 'Create an object in a client',
+	endpoints: ['clientObject.create'],
+	readOnly: false,
+	parameters: [...objectParameters, objectFields],
 	view: objectView,
 	async execute(call) {
-		const { client, objectType, identifier } = await objectPath(call);
-		const fields = { ...(await otherFields(call, objectType)), [identifierField]: identifier };
-		const body = { uid_client: client, obj_id: objectType, fields };
-		const created = await call.persat.object('clientObject.create', {
+		const { client, objectType, identifier } = await readObjectPath(call);
+		const others = await call.accountFields(objectFields, objectType);
+		const body = {
+			uid_client: client,
+			obj_id: objectType,
+			fields: { ...others, [identifierField]: identifier },
+		};
+		const created: ClientObject = await call.persat.object('clientObject.create', {
 			body,
-			labels: objectLabels,
 			hints: objectHints,
 		});
 		return [{ ...body, ...created }];
 	},
-};
+});

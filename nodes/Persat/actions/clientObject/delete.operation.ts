@@ -1,15 +1,17 @@
-import type { Operation } from '../operation';
-import { objectPath, whichObject } from './fields';
+import { operation } from '../operation';
+import { lookupLabels, objectParameters, readObjectPath } from './parameters';
 
-export const remove: Operation = {
+export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete client object',
 	description: 'Delete an object of a client for good',
-	reads: false,
-	properties: whichObject,
+	endpoints: ['clientObject.delete'],
+	readOnly: false,
+	parameters: objectParameters,
 	async execute(call) {
-		await call.persat.object('clientObject.delete', { path: await objectPath(call) });
+		const path = await readObjectPath(call);
+		await call.persat.object('clientObject.delete', { path, labels: lookupLabels });
 		return [{ deleted: true }];
 	},
-};
+});

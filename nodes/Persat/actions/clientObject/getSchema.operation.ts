@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { objectType } from './fields';
+import { objectType } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'objectType',
 	endpoint: 'clientObject.getSchema',
-	property: objectType,
+	parameter: objectType,
 	path: (id) => ({ objectType: id }),
 });

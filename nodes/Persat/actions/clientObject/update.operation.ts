@@ -1,68 +1,58 @@
-import type { IDataObject } from 'n8n-workflow';
-import { clientLocator } from '../client/fields';
-import type { Operation } from '../operation';
+import { collection } from '../../parameters/collection';
+import { varied } from '../../parameters/parameter';
+import { objectView, type ClientObject } from '../../records/clientObject';
+import { operation } from '../operation';
 import {
 	changeLabels,
+	client,
 	objectFields,
 	objectHints,
-	objectPath,
-	otherFields,
-	whichObject,
-} from './fields';
-import { objectView } from './view';
+	objectParameters,
+	readObjectPath,
+} from './parameters';
 
-const moveToClient = {
-	...clientLocator,
+const moveToClient = varied(client, {
 	displayName: 'Move to Client',
 	name: 'moveToClient',
 	required: false,
 	description: 'The client to move the object to',
-};
+});
 
-export const update: Operation = {
+export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update client object',
 	description:
 		'Change some fields of an object, the others stay, or move it to another client. The identifier stays.',
-	reads: false,
-	properties: [
-		...whichObject,
-		objectFields,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [moveToClient],
-		},
-	],
+	endpoints: ['clientObject.update'],
+	readOnly: false,
+	parameters: [...objectParameters, objectFields, collection('additionalFields', [moveToClient])],
 	view: objectView,
 	async execute(call) {
-		const path = await objectPath(call);
-		const { moveToClient: given } = call.collection('additionalFields');
-		const target = await call.optionalId('moveToClient', given ?? '');
-		const fields = await otherFields(call, path.objectType);
-		const body: IDataObject = {
-			...(target && { uid_client: target }),
+		const path = await readObjectPath(call);
+		const newClient = await call.read(moveToClient);
+		const fields = await call.accountFields(objectFields, path.objectType);
+		const body = {
+			...(newClient !== undefined && { uid_client: newClient }),
 			...(Object.keys(fields).length > 0 && { fields }),
 		};
+		const { displayName } = moveToClient.property;
 		if (Object.keys(body).length === 0) {
 			throw call.refuse(
-				'fields',
+				objectFields,
 				'has nothing to change',
-				"Fill in at least one of 'Fields' or 'Move to Client'.",
+				`Fill in at least one of '${objectFields.displayName}' or '${displayName}'.`,
 			);
 		}
-		const updated = await call.persat.object('clientObject.update', {
+		const updated: ClientObject = await call.persat.object('clientObject.update', {
 			path,
 			body,
-			labels: target ? { ...changeLabels, uid_client: moveToClient.displayName } : changeLabels,
-			hints: target
-				? { ...objectHints, 404: `Check '${moveToClient.displayName}' ("${target}") as well.` }
-				: objectHints,
+			labels: changeLabels(newClient === undefined ? client : moveToClient),
+			hints: {
+				...objectHints,
+				...(newClient !== undefined && { 404: `Check '${displayName}' ("${newClient}") as well.` }),
+			},
 		});
-		return [{ uid_client: target ?? path.client, obj_id: path.objectType, ...updated }];
+		return [{ uid_client: newClient ?? path.client, obj_id: path.objectType, ...updated }];
 	},
-};
+});

@@ -1,32 +1,26 @@
-import { identifierField } from '../../schema/fields';
-import type { Operation } from '../operation';
-import {
-	objectFields,
-	objectHints,
-	objectLabels,
-	objectPath,
-	otherFields,
-	whichObject,
-} from './fields';
-import { objectView } from './view';
+import { identifierField } from '../../accountFields/fields';
+import { objectView, type ClientObject } from '../../records/clientObject';
+import { operation } from '../operation';
+import { objectFields, objectHints, objectParameters, readObjectPath } from './parameters';
 
-export const upsert: Operation = {
+export const upsert = operation({
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update client object',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	reads: false,
-	properties: [...whichObject, objectFields],
+	endpoints: ['clientObject.create', 'clientObject.get', 'clientObject.update'],
+	readOnly: false,
+	parameters: [...objectParameters, objectFields],
 	view: objectView,
 	async execute(call) {
-		const path = await objectPath(call);
+		const path = await readObjectPath(call);
 		const { client, objectType, identifier } = path;
-		const fields = await otherFields(call, objectType);
-		const common = { labels: objectLabels, hints: objectHints };
-		const found =
+		const fields = await call.accountFields(objectFields, objectType);
+		const hints = objectHints;
+		const found: ClientObject | undefined =
 			Object.keys(fields).length > 0
-				? await call.persat.find('clientObject.update', { path, body: { fields }, ...common })
-				: await call.persat.find('clientObject.get', { path, ...common });
+				? await call.persat.find('clientObject.update', { path, body: { fields }, hints })
+				: await call.persat.find('clientObject.get', { path, hints });
 		if (found) return [found];
 		// The client or the type may be what was missing: creating says so in its own words.
 		const body = {
@@ -34,7 +28,7 @@ export const upsert: Operation = {
 			obj_id: objectType,
 			fields: { ...fields, [identifierField]: identifier },
 		};
-		const created = await call.persat.object('clientObject.create', { body, ...common });
+		const created: ClientObject = await call.persat.object('clientObject.create', { body, hints });
 		return [{ ...body, ...created }];
 	},
-};
+});

@@ -1,19 +1,19 @@
-import type { Operation } from '../operation';
-import { deliveryId, deliveryLabels } from './fields';
+import { operation } from '../operation';
+import { deliveryId } from './parameters';
 
-export const remove: Operation = {
+export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete delivery',
 	description: 'Delete a delivery for good. Only one in the state PENDING can be deleted.',
-	reads: false,
-	properties: [deliveryId],
+	endpoints: ['delivery.delete'],
+	readOnly: false,
+	parameters: [deliveryId],
 	async execute(call) {
 		await call.persat.object('delivery.delete', {
-			path: { delivery: await call.id('delivery') },
-			labels: deliveryLabels,
+			path: { delivery: await call.require(deliveryId) },
 			hints: { 400: 'Only a delivery in the state PENDING can be deleted.' },
 		});
 		return [{ deleted: true }];
 	},
-};
+});

@@ -1,17 +1,18 @@
-import type { Operation } from '../operation';
-import { deliveryId, deliveryLabels } from './fields';
-import { deliveryView } from './view';
+import { deliveryView } from '../../records/delivery';
+import { operation } from '../operation';
+import { deliveryId } from './parameters';
 
-export const get: Operation = {
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get delivery',
 	description: 'Get one delivery with its address, instructions and results',
-	reads: true,
-	properties: [deliveryId],
+	endpoints: ['delivery.get'],
+	readOnly: true,
+	parameters: [deliveryId],
 	view: deliveryView,
 	async execute(call) {
-		const input = { path: { delivery: await call.id('delivery') }, labels: deliveryLabels };
-		return [await call.persat.object('delivery.get', input)];
+		const path = { delivery: await call.require(deliveryId) };
+		return [await call.persat.object('delivery.get', { path })];
 	},
-};
+});

@@ -1,29 +1,30 @@
-import type { Operation } from '../operation';
-import { chosenClient, listProperties, pagedOptions } from '../shared/properties';
-import { filterOf, filters } from './filters';
-import { deliveryView } from './view';
+import { listParameters, pagedOptions } from '../../parameters/list';
+import { deliveryView, listDeliveries } from '../../records/delivery';
+import { operation } from '../operation';
+import { clientLocator } from '../shared/locators';
+import { createdSince, filterOf, filters } from './filters';
 
-export const getMany: Operation = {
+const client = clientLocator({
+	description: 'Only deliveries of this client; empty for all of them',
+});
+
+export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many deliveries',
 	description: 'Get deliveries of one client or of all, the newest first',
-	reads: true,
-	properties: [
-		chosenClient('Only deliveries of this client; empty for all of them'),
-		...listProperties,
-	],
+	endpoints: ['delivery.getMany'],
+	readOnly: true,
+	parameters: [client, ...listParameters],
 	options: pagedOptions,
 	filters,
 	view: deliveryView,
 	async execute(call) {
-		const client = await call.optionalId('client');
-		const { keep, isPast } = await filterOf(call);
-		return await call.persat.cursorList(
-			'delivery.getMany',
-			{ query: client ? { uid_client: client } : {} },
-			call.wish({ key: ({ _id }) => _id, keep }),
-			isPast,
-		);
+		return await listDeliveries(call.persat, {
+			...(await call.listRequest()),
+			client: await call.read(client),
+			createdSince: await call.read(createdSince),
+			keep: await filterOf(call),
+		});
 	},
-};
+});

@@ -1,5 +1,5 @@
 import { pdfOperation } from '../shared/pdf';
-import { deliveryId } from './fields';
+import { deliveryId } from './parameters';
 
 const hint =
 	'A delivery has a PDF once it is finished, with or without deviation, or not finished.';
@@ -8,7 +8,7 @@ export const getPdf = pdfOperation({
 	endpoint: 'delivery.getPdf',
 	what: 'delivery',
 	description: 'Get the report of a delivery that has ended as a PDF file',
-	property: deliveryId,
+	parameter: deliveryId,
 	path: (delivery) => ({ delivery }),
 	hints: { 400: hint, 409: hint },
 });

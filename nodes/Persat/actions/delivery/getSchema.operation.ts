@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { deliveryType } from './fields';
+import { deliveryType } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'delivery',
 	endpoint: 'delivery.getSchema',
-	property: deliveryType,
+	parameter: deliveryType,
 	path: (id) => ({ deliveryType: id }),
 });

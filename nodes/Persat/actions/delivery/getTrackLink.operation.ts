@@ -1,20 +1,17 @@
-import type { Operation } from '../operation';
-import { deliveryId, deliveryLabels } from './fields';
+import { operation } from '../operation';
+import { deliveryId } from './parameters';
 
-export const getTrackLink: Operation = {
+export const getTrackLink = operation({
 	value: 'getTrackLink',
 	name: 'Get Tracking Link',
 	action: 'Get delivery tracking link',
-	description:
-		"Get the address of a web page that shows the state of the delivery live. Persat's documentation of this operation was not available.",
-	reads: true,
-	properties: [deliveryId],
+	description: 'Get the address of a web page that shows the state of the delivery live',
+	endpoints: ['delivery.getTrackLink'],
+	readOnly: true,
+	parameters: [deliveryId],
 	async execute(call) {
-		const delivery = await call.id('delivery');
-		const { tracklink } = await call.persat.object('delivery.getTrackLink', {
-			path: { delivery },
-			labels: deliveryLabels,
-		});
+		const delivery = await call.require(deliveryId);
+		const { tracklink } = await call.persat.object('delivery.getTrackLink', { path: { delivery } });
 		return [{ deliveryId: delivery, trackLink: tracklink }];
 	},
-};
+});

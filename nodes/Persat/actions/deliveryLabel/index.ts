@@ -1,13 +1,10 @@
-import type { Resource } from '../operation';
-import { create } from './create.operation';
-import { remove } from './delete.operation';
-import { get } from './get.operation';
-import { getMany } from './getMany.operation';
-import { update } from './update.operation';
+import { labelResource } from '../shared/labels';
 
-export const deliveryLabel: Resource = {
+export const deliveryLabel = labelResource({
 	value: 'deliveryLabel',
 	name: 'Delivery Label',
-	description: 'The labels that deliveries carry',
-	operations: [create, remove, get, getMany, update],
-};
+	what: 'delivery label',
+	from: 'deliveryLabels',
+	carriers: 'deliveries',
+	example: '4',
+});

@@ -1,32 +1,27 @@
-import type { Operation } from '../operation';
-import { deliveryRouteView } from './view';
+import { numericId } from '../../parameters/locator';
+import { deliveryRouteView } from '../../records/deliveryRoute';
+import { operation } from '../operation';
 
-export const get: Operation = {
+const route = numericId({
+	displayName: 'Route ID',
+	name: 'route',
+	api: 'route',
+	required: true,
+	example: '1705320000000',
+	description: 'The ID that Persat gave the route, a number',
+});
+
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get delivery route',
-	description:
-		"Get the stops of one route with their times. Persat's documentation of this operation was not available.",
-	reads: true,
-	properties: [
-		{
-			displayName: 'Route ID',
-			name: 'route',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 1705320000000',
-			description: 'The ID that Persat gave the route, a number',
-		},
-	],
+	description: 'Get the stops of one route with their times',
+	endpoints: ['deliveryRoute.get'],
+	readOnly: true,
+	parameters: [route],
 	view: deliveryRouteView,
 	async execute(call) {
-		const route = await call.numericId('route');
-		return [
-			await call.persat.object('deliveryRoute.get', {
-				path: { route },
-				labels: { route: 'Route ID' },
-			}),
-		];
+		const path = { route: await call.require(route) };
+		return [await call.persat.object('deliveryRoute.get', { path })];
 	},
-};
+});

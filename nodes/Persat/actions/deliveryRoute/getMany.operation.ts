@@ -1,26 +1,29 @@
-import { toPersatDay } from '../../schema/values';
-import type { Operation } from '../operation';
-import { chosenDevice, dayProperty, listProperties } from '../shared/properties';
-import { deliveryRouteView } from './view';
+import { day } from '../../parameters/day';
+import { deliveryRouteView } from '../../records/deliveryRoute';
+import { toPersatDay } from '../../values/days';
+import { listOperation } from '../shared/listOperation';
+import { deviceLocator } from '../shared/locators';
 
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+const date = day({
+	displayName: 'Date',
+	name: 'date',
+	api: 'date',
+	required: true,
+	description: 'The day of the routes',
+});
+
+const device = deviceLocator({
+	description: 'Only routes of this device; empty for all devices',
+});
+
+export const getMany = listOperation({
+	endpoint: 'deliveryRoute.getMany',
 	action: 'Get many delivery routes',
 	description: 'Get the routes of one day with their stops, of one device or of all',
-	reads: true,
-	properties: [
-		dayProperty('Date', 'date', 'The day of the routes', true),
-		chosenDevice('Only routes of this device; empty for all devices'),
-		...listProperties,
-	],
+	parameters: [date, device],
 	view: deliveryRouteView,
-	async execute(call) {
-		const date = toPersatDay(call.day('date'));
-		const device_id = await call.optionalNumericId('device');
-		const query = { date, ...(device_id !== undefined && { device_id }) };
-		const wanted = call.wanted();
-		const routes = await call.persat.list('deliveryRoute.getMany', { query });
-		return routes.slice(0, wanted);
+	async input(call) {
+		const day = toPersatDay(await call.require(date));
+		return { query: { date: day, ...(await call.body([device])) } };
 	},
-};
+});

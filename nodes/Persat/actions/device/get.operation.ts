@@ -1,17 +1,21 @@
-import type { Operation } from '../operation';
-import { deviceLabels, deviceLocator } from './fields';
-import { deviceView } from './view';
+import { deviceView } from '../../records/device';
+import { operation } from '../operation';
+import { deviceLocator } from '../shared/locators';
 
-export const get: Operation = {
+const device = deviceLocator({ description: 'The tracked vehicle or phone', required: true });
+
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get device',
 	description: 'Get one device with its zones and working hours',
-	reads: true,
-	properties: [deviceLocator],
+	endpoints: ['device.get'],
+	readOnly: true,
+	parameters: [device],
 	view: deviceView,
 	async execute(call) {
-		const path = { device: await call.numericId('device') };
-		return [await call.persat.object('device.get', { path, labels: deviceLabels })];
+		return [
+			await call.persat.object('device.get', { path: { device: await call.require(device) } }),
+		];
 	},
-};
+});

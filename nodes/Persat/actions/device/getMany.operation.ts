@@ -1,17 +1,9 @@
-import type { Operation } from '../operation';
-import { listProperties } from '../shared/properties';
-import { deviceView } from './view';
+import { deviceView } from '../../records/device';
+import { listOperation } from '../shared/listOperation';
 
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+export const getMany = listOperation({
+	endpoint: 'device.getMany',
 	action: 'Get many devices',
 	description: 'Get the devices of the account, with their zones and working hours',
-	reads: true,
-	properties: listProperties,
 	view: deviceView,
-	async execute(call) {
-		const devices = await call.persat.list('device.getMany', {});
-		return devices.slice(0, call.wanted());
-	},
-};
+});

@@ -1,43 +1,104 @@
-import { isEmpty } from '../../schema/given';
+import { several, oneOf } from '../../parameters/choices';
+import { collection } from '../../parameters/collection';
+import { instant } from '../../parameters/day';
+import { number } from '../../parameters/number';
+import { longText, text } from '../../parameters/text';
 import type { OperationCall } from '../call';
-import type { Operation } from '../operation';
-import { labels, properties } from './fields';
+import { operation } from '../operation';
+import { clientLocator } from '../shared/locators';
 
-function dueDate(call: OperationCall): string {
-	const date = call.optionalInstant('date', call.value('date', ''));
-	const hint = 'Enter a date and time in the future, for example 2030-01-31T14:00.';
-	if (!date) throw call.refuse('date', 'is empty', hint);
-	if (Date.parse(date) <= Date.now()) throw call.refuse('date', 'is in the past', hint);
-	return date;
-}
+const client = clientLocator({
+	description: 'The client that the follow-up is about',
+	required: true,
+});
 
-export const create: Operation = {
+const title = text({
+	displayName: 'Title',
+	name: 'title',
+	api: 'title',
+	required: true,
+	example: 'Call the client',
+	description: 'What has to be done, in a few words',
+});
+
+const responsibleUsers = several({
+	displayName: 'Responsible Users',
+	name: 'responsibleUsers',
+	// Messages name the users by the last word.
+	api: ['responsible_user_ids', 'usuario'],
+	from: 'users',
+	required: true,
+	description: 'Who is reminded, at least one',
+});
+
+/** Source: Persat's reference, colors of follow-ups. */
+const colors = ['Black', 'Blue', 'Green', 'Orange', 'Pink', 'Red', 'Yellow'];
+
+const color = oneOf({
+	displayName: 'Color',
+	name: 'color',
+	api: 'color',
+	isOpen: true,
+	options: colors.map((name) => ({ name, value: name.toUpperCase() })),
+	initial: 'BLUE',
+	required: true,
+	description: 'How the follow-up is marked in Persat',
+});
+
+const date = instant({
+	displayName: 'Date',
+	name: 'date',
+	api: 'date',
+	required: true,
+	description:
+		'When it is due, in the future. A time without a zone is taken in the time zone of the workflow.',
+});
+
+const description = longText({
+	displayName: 'Description',
+	name: 'description',
+	api: 'description',
+	rows: 3,
+	description: 'More about what has to be done',
+});
+
+const sendEmailBefore = number({
+	displayName: 'Send Email Before (Minutes)',
+	name: 'sendEmailMinutesBefore',
+	api: 'send_email_minutes_before',
+	least: 1,
+	initial: 30,
+	description:
+		'How many minutes before the date an email is sent. Persat takes certain values only, and does not say which; without it no email is sent.',
+});
+
+export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create follow-up',
 	description:
 		'Create a dated reminder about a client for one or more users. Persat answers nothing about it, so the item is what was sent.',
-	reads: false,
-	properties,
+	endpoints: ['followUp.create'],
+	readOnly: false,
+	parameters: [
+		client,
+		title,
+		responsibleUsers,
+		color,
+		date,
+		collection('additionalFields', [description, sendEmailBefore]),
+	],
 	async execute(call) {
-		const responsible_user_ids = await call.ids('responsibleUsers');
-		if (responsible_user_ids.length === 0) {
-			throw call.refuse('responsibleUsers', 'is empty', 'Choose at least one user.');
-		}
-		const { description, sendEmailMinutesBefore } = call.collection('additionalFields');
-		const minutes = call.optionalNumber('sendEmailMinutesBefore', sendEmailMinutesBefore, 1);
 		const body = {
-			uid_client: await call.id('client'),
-			title: call.text('title'),
-			responsible_user_ids,
-			color: call.text('color'),
-			date: dueDate(call),
-			...(!isEmpty(description) && { description: String(description) }),
-			...(minutes !== undefined && { send_email_minutes_before: minutes }),
+			responsible_user_ids: await call.require(responsibleUsers),
+			uid_client: await call.require(client),
+			title: await call.require(title),
+			color: await call.require(color),
+			date: await futureDate(call),
+			...(await call.body([description, sendEmailBefore])),
 		};
 		const created = await call.persat.object('followUp.create', {
 			body,
-			labels,
 			hints: {
 				400: "Check that every one of 'Responsible Users' exists, and leave 'Send Email Before (Minutes)' out if it is the cause.",
 				404: "Check 'Client': choose it from the list, or enter its client number.",
@@ -45,4 +106,11 @@ export const create: Operation = {
 		});
 		return [{ ...body, ...created }];
 	},
-};
+});
+
+async function futureDate(call: OperationCall): Promise<string> {
+	const due = await call.require(date);
+	if (Date.parse(due) > Date.now()) return due;
+	const hint = 'Enter a date and time in the future, for example 2030-01-31T14:00.';
+	throw call.refuse(date, 'is in the past', hint);
+}

@@ -1,17 +1,19 @@
-import type { Operation } from '../operation';
-import { formId, formLabels } from './fields';
-import { formView } from './view';
+import { formView, type Form } from '../../records/form';
+import { operation } from '../operation';
+import { formId } from './parameters';
 
-export const get: Operation = {
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get form',
 	description: 'Get one form with its state and what it says, by the titles of its fields',
-	reads: true,
-	properties: [formId],
+	endpoints: ['form.get'],
+	readOnly: true,
+	parameters: [formId],
 	view: formView,
 	async execute(call) {
-		const form = call.text('form');
-		return [await call.persat.object('form.get', { path: { form }, labels: formLabels })];
+		const path = { form: await call.require(formId) };
+		const form: Form = await call.persat.object('form.get', { path });
+		return [form];
 	},
-};
+});

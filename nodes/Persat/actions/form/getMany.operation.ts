@@ -1,60 +1,44 @@
-import type { IDataObject } from 'n8n-workflow';
-import { formTypeOf } from '../../schema/forms';
-import { toPersatDay } from '../../schema/values';
-import type { Operation } from '../operation';
-import { ofTypes } from '../shared/filters';
-import {
-	choices,
-	chosenClient,
-	dayProperty,
-	listProperties,
-	onFailureOption,
-} from '../shared/properties';
-import { formView } from './view';
+import { severalForFilter } from '../../parameters/choices';
+import { listParameters, onFailure } from '../../parameters/list';
+import { formView, listForms } from '../../records/form';
+import { operation } from '../operation';
+import { fromDay, readDayRange, toDay } from '../shared/days';
+import { anyOf, ofTypes } from '../shared/filters';
+import { clientLocator } from '../shared/locators';
 
-const client = chosenClient('Only the forms of this client. Empty for those of all clients.');
+const client = clientLocator({
+	description: 'Only the forms of this client. Empty for those of all clients.',
+});
 
-const byType = choices({
+const types = severalForFilter({
 	displayName: 'Form Types',
 	name: 'formTypes',
 	from: 'formTypes',
 	description: ofTypes('forms'),
 });
 
-export const getMany: Operation = {
+export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many forms',
 	description:
 		"Get the forms that were created in a range of days, however long, oldest first. Persat's list does not tell their states: use Get for those.",
-	reads: true,
-	properties: [
-		dayProperty('From', 'from', 'First day of creation', true),
-		dayProperty('To', 'to', 'Last day of creation, included', true),
+	endpoints: ['form.getMany'],
+	readOnly: true,
+	parameters: [
+		fromDay('First day of creation'),
+		toDay('Last day of creation, included'),
 		client,
-		...listProperties,
+		...listParameters,
 	],
-	options: [onFailureOption],
-	filters: [byType],
+	options: [onFailure],
+	filters: [types],
 	view: formView,
 	async execute(call) {
-		const uid_client = await call.optionalId('client');
-		const types = new Set(
-			await call.idsForFilter('formTypes', call.collection('filters').formTypes),
-		);
-		const wish = call.wish({
-			key: ({ _id }: IDataObject) => _id,
-			...(types.size > 0 && { keep: (form: IDataObject) => types.has(Number(formTypeOf(form))) }),
+		return await listForms(call.persat, await readDayRange(call), {
+			...(await call.listRequest()),
+			client: await call.read(client),
+			keep: anyOf(await call.read(types), ({ df_data }) => [df_data?.schema_id]),
 		});
-		return await call.persat.windowList(
-			call.days(),
-			async ({ from, to }) => {
-				const query = { from: toPersatDay(from), to: toPersatDay(to), uid_client };
-				// Of a window that breaks off nothing is taken: the run goes on from its first day.
-				const whole = { ...wish, onIncomplete: undefined };
-				return await call.persat.offsetList('form.getMany', { query }, whole);
-			},
-			wish,
-		);
 	},
-};
+});

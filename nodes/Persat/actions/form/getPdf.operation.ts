@@ -1,10 +1,10 @@
 import { pdfOperation } from '../shared/pdf';
-import { formId } from './fields';
+import { formId } from './parameters';
 
 export const getPdf = pdfOperation({
 	endpoint: 'form.getPdf',
 	what: 'form',
 	description: 'Get the report that Persat makes of a form, as a PDF file',
-	property: formId,
+	parameter: formId,
 	path: (form) => ({ form }),
 });

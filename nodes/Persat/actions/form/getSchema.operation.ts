@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { formType } from './fields';
+import { formType } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'form',
 	endpoint: 'form.getSchema',
-	property: formType,
+	parameter: formType,
 	path: (id) => ({ formType: id }),
 });

@@ -1,33 +1,31 @@
-import type { Operation } from '../operation';
-import { formTypeOf } from '../../schema/forms';
-import { accountFieldValues } from '../shared/accountFields';
-import { changedFields, formId, formLabels, labelsFor } from './fields';
-import { formView } from './view';
+import { formView, type Form } from '../../records/form';
+import { operation } from '../operation';
+import { labelsWithTitles, requireFormType } from './formType';
+import { changedFields, formId } from './parameters';
 
-export const update: Operation = {
+export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update form',
 	description:
 		'Change some fields of a form; the others stay. For its state use Update State instead.',
-	reads: false,
-	properties: [formId, changedFields],
+	endpoints: ['form.get', 'form.update'],
+	readOnly: false,
+	parameters: [formId, changedFields],
 	view: formView,
 	async execute(call) {
-		const path = { form: call.text('form') };
-		// Its own version decides what its fields are.
-		const schemaId = Number(
-			formTypeOf(await call.persat.object('form.get', { path, labels: formLabels })),
-		);
-		const formvalues = await accountFieldValues(call, changedFields, 'form', schemaId);
+		const path = { form: await call.require(formId) };
+		const before: Form = await call.persat.object('form.get', { path });
+		const schemaId = requireFormType(call, before);
+		const formvalues = await call.accountFields(changedFields, schemaId);
 		if (Object.keys(formvalues).length === 0) {
-			throw call.refuse(changedFields.name, 'has nothing to change', 'Fill in at least one field.');
+			throw call.refuse(changedFields, 'has nothing to change', 'Fill in at least one field.');
 		}
-		const updated = await call.persat.object('form.update', {
+		const updated: Form = await call.persat.object('form.update', {
 			path,
 			body: { df_data: { formvalues } },
-			labels: await labelsFor(call, schemaId, formvalues),
+			labels: await labelsWithTitles(call, schemaId, formvalues),
 		});
 		return [updated];
 	},
-};
+});

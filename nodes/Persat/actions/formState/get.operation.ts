@@ -1,5 +1,5 @@
-import type { Operation } from '../operation';
-import { locator } from '../shared/properties';
+import { locator } from '../../parameters/locator';
+import { operation } from '../operation';
 
 const state = locator({
 	displayName: 'State',
@@ -10,15 +10,16 @@ const state = locator({
 	description: 'The state to get. The list has those of every form type.',
 });
 
-export const get: Operation = {
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get form state',
 	description: 'Get one form state with its name, its color and whether it was deleted',
-	reads: true,
-	properties: [state],
+	endpoints: ['formState.get'],
+	readOnly: true,
+	parameters: [state],
 	async execute(call) {
-		const path = { state: await call.numericId('state') };
+		const path = { state: await call.require(state) };
 		return [await call.persat.object('formState.get', { path })];
 	},
-};
+});

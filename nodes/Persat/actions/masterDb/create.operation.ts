@@ -1,33 +1,25 @@
-import { identifierField } from '../../schema/fields';
-import type { Operation } from '../operation';
-import {
-	elementFields,
-	elementHints,
-	elementLabels,
-	elementPath,
-	otherFields,
-	whichElement,
-} from './fields';
-import { elementView } from './view';
+import { identifierField } from '../../accountFields/fields';
+import { elementView, type MasterDbElement } from '../../records/masterDb';
+import { operation } from '../operation';
+import { elementFields, elementHints, elementParameters, readElementPath } from './parameters';
 
-export const create: Operation = {
+export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create Master Db element',
-	description:
-		"Create an element of a Master Db. Persat's documentation of this operation was not available.",
-	reads: false,
-	properties: [...whichElement, elementFields],
+	description: 'Create an element of a Master Db',
+	endpoints: ['masterDb.create'],
+	readOnly: false,
+	parameters: [...elementParameters, elementFields],
 	view: elementView,
 	async execute(call) {
-		const { masterDb, identifier } = await elementPath(call);
-		const fields = { ...(await otherFields(call, masterDb)), [identifierField]: identifier };
-		const body = { mdb_id: masterDb, fields };
-		const created = await call.persat.object('masterDb.create', {
+		const { masterDb, identifier } = await readElementPath(call);
+		const others = await call.accountFields(elementFields, masterDb);
+		const body = { mdb_id: masterDb, fields: { ...others, [identifierField]: identifier } };
+		const created: MasterDbElement = await call.persat.object('masterDb.create', {
 			body,
-			labels: elementLabels,
 			hints: elementHints,
 		});
 		return [{ ...body, ...created }];
 	},
-};
+});

@@ -1,16 +1,18 @@
-import type { Operation } from '../operation';
-import { elementPath, whichElement } from './fields';
+import { operation } from '../operation';
+import { elementParameters, readElementPath } from './parameters';
 
-export const remove: Operation = {
+export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete Master Db element',
 	description: 'Delete an element of a Master Db for good',
-	reads: false,
-	properties: whichElement,
+	endpoints: ['masterDb.delete'],
+	readOnly: false,
+	parameters: elementParameters,
 	async execute(call) {
-		// Persat says the same of a missing element and of a missing Master Db: no label tells which.
-		await call.persat.object('masterDb.delete', { path: await elementPath(call) });
+		const path = await readElementPath(call);
+		// Persat says the same of a missing element and of a missing Master Db: a label would be a guess.
+		await call.persat.object('masterDb.delete', { path, labels: {} });
 		return [{ deleted: true }];
 	},
-};
+});

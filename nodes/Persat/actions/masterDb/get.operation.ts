@@ -1,18 +1,19 @@
-import type { Operation } from '../operation';
-import { elementLabels, elementPath, whichElement } from './fields';
-import { elementView } from './view';
+import { elementView, type MasterDbElement } from '../../records/masterDb';
+import { operation } from '../operation';
+import { elementParameters, readElementPath } from './parameters';
 
-export const get: Operation = {
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get Master Db element',
-	description:
-		"Get one element of a Master Db with its fields. Persat's documentation of this operation was not available.",
-	reads: true,
-	properties: whichElement,
+	description: 'Get one element of a Master Db with its fields',
+	endpoints: ['masterDb.get'],
+	readOnly: true,
+	parameters: elementParameters,
 	view: elementView,
 	async execute(call) {
-		const path = await elementPath(call);
-		return [await call.persat.object('masterDb.get', { path, labels: elementLabels })];
+		const path = await readElementPath(call);
+		const element: MasterDbElement = await call.persat.object('masterDb.get', { path });
+		return [element];
 	},
-};
+});

@@ -1,32 +1,28 @@
-import type { Operation } from '../operation';
-import { everything, identifierOf, updatedSince, updatedSinceOption } from '../shared/identified';
-import { listProperties, pagedOptions } from '../shared/properties';
-import { elementLabels, masterDbLocator } from './fields';
-import { elementView } from './view';
+import { listParameters, pagedOptions } from '../../parameters/list';
+import { elementView, listElements } from '../../records/masterDb';
+import { operation } from '../operation';
+import { updatedSince } from '../shared/identified';
+import { masterDb } from './parameters';
 
-export const getMany: Operation = {
+const changedSince = updatedSince(
+	'Only elements created or changed at this moment or later. Persat does not list deleted ones.',
+);
+
+export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many Master Db elements',
 	description: 'Get the elements of a Master Db, all or those that changed since a date',
-	reads: true,
-	properties: [masterDbLocator, ...listProperties],
+	endpoints: ['masterDb.sync'],
+	readOnly: true,
+	parameters: [masterDb, ...listParameters],
 	options: pagedOptions,
-	filters: [
-		updatedSinceOption(
-			'Only elements created or changed at this moment or later. Persat does not list deleted ones.',
-		),
-	],
+	filters: [changedSince],
 	view: elementView,
 	async execute(call) {
-		return await call.persat.offsetList(
-			'masterDb.sync',
-			{
-				path: { masterDb: await call.numericId('masterDb') },
-				query: { last_updated: updatedSince(call) ?? everything },
-				labels: elementLabels,
-			},
-			call.wish({ key: identifierOf }),
-		);
+		return await listElements(call.persat, await call.require(masterDb), {
+			...(await call.listRequest()),
+			since: await call.read(changedSince),
+		});
 	},
-};
+});

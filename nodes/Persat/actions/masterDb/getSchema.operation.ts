@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { masterDbLocator } from './fields';
+import { masterDb } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'masterDb',
 	endpoint: 'masterDb.getSchema',
-	property: masterDbLocator,
+	parameter: masterDb,
 	path: (id) => ({ masterDb: id }),
 });

@@ -1,38 +1,49 @@
-import { identifierField } from '../../schema/fields';
-import type { Operation } from '../operation';
-import { accountFieldValues } from '../shared/accountFields';
-import { refuseUnreachable } from '../shared/identified';
-import { changedFields, elementLabels, elementPath, whichElement } from './fields';
-import { elementView } from './view';
+import { identifierField } from '../../accountFields/fields';
+import type { FieldValues } from '../../accountFields/encoding';
+import { readIdentifier } from '../../parameters/text';
+import { elementView, type MasterDbElement } from '../../records/masterDb';
+import type { OperationCall } from '../call';
+import { operation } from '../operation';
+import { changedFields, elementParameters, identifier, readElementPath } from './parameters';
 
-export const update: Operation = {
+export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update Master Db element',
 	description: 'Change some fields of an element, the identifier included; the others stay',
-	reads: false,
-	properties: [...whichElement, changedFields],
+	endpoints: ['masterDb.update'],
+	readOnly: false,
+	parameters: [...elementParameters, changedFields],
 	view: elementView,
 	async execute(call) {
-		const path = await elementPath(call);
-		const { masterDb, identifier } = path;
-		const fields = await accountFieldValues(call, changedFields, 'masterDb', masterDb);
-		// Its own identifier is no new one: Persat might take it for one that is taken.
-		const renamed = String(fields[identifierField] ?? '').trim();
-		if (renamed === '' || renamed === identifier) delete fields[identifierField];
-		// It could not be reached by one with blanks around it.
-		else fields[identifierField] = renamed;
-		refuseUnreachable(call, 'identifier', fields[identifierField]);
+		const path = await readElementPath(call);
+		const fields = withNewIdentifier(
+			call,
+			await call.accountFields(changedFields, path.masterDb),
+			path.identifier,
+		);
 		if (Object.keys(fields).length === 0) {
-			throw call.refuse('fields', 'has nothing to change', 'Fill in at least one field.');
+			throw call.refuse(changedFields, 'has nothing to change', 'Fill in at least one field.');
 		}
-		const updated = await call.persat.object('masterDb.update', {
+		const updated: MasterDbElement = await call.persat.object('masterDb.update', {
 			path,
 			body: { fields },
-			// A new identifier comes from the fields.
-			labels: { ...elementLabels, field_1: changedFields.displayName },
 			hints: { 409: 'Another element of this Master Db has that identifier.' },
 		});
-		return [{ mdb_id: masterDb, ...updated }];
+		return [{ mdb_id: path.masterDb, ...updated }];
 	},
-};
+});
+
+/** The fields to send. Persat may report an unchanged identifier as taken, so it is left out. */
+function withNewIdentifier(
+	call: OperationCall<never>,
+	{ [identifierField]: renamed, ...others }: FieldValues,
+	current: string,
+): FieldValues {
+	// Trimmed: an identifier with blanks around it could not be addressed later.
+	const newIdentifier = readIdentifier(renamed, {
+		refuse: (problem, hint) => call.refuse(identifier, problem, hint),
+	});
+	const isRenamed = newIdentifier !== '' && newIdentifier !== current;
+	return isRenamed ? { ...others, [identifierField]: newIdentifier } : others;
+}

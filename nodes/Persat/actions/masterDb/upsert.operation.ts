@@ -1,36 +1,30 @@
-import { identifierField } from '../../schema/fields';
-import type { Operation } from '../operation';
-import {
-	elementFields,
-	elementHints,
-	elementLabels,
-	elementPath,
-	otherFields,
-	whichElement,
-} from './fields';
-import { elementView } from './view';
+import { identifierField } from '../../accountFields/fields';
+import { elementView, type MasterDbElement } from '../../records/masterDb';
+import { operation } from '../operation';
+import { elementFields, elementHints, elementParameters, readElementPath } from './parameters';
 
-export const upsert: Operation = {
+export const upsert = operation({
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update Master Db element',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	reads: false,
-	properties: [...whichElement, elementFields],
+	endpoints: ['masterDb.create', 'masterDb.get', 'masterDb.update'],
+	readOnly: false,
+	parameters: [...elementParameters, elementFields],
 	view: elementView,
 	async execute(call) {
-		const path = await elementPath(call);
+		const path = await readElementPath(call);
 		const { masterDb, identifier } = path;
-		const fields = await otherFields(call, masterDb);
-		const common = { labels: elementLabels, hints: elementHints };
-		const found =
+		const fields = await call.accountFields(elementFields, masterDb);
+		const hints = elementHints;
+		const found: MasterDbElement | undefined =
 			Object.keys(fields).length > 0
-				? await call.persat.find('masterDb.update', { path, body: { fields }, ...common })
-				: await call.persat.find('masterDb.get', { path, ...common });
+				? await call.persat.find('masterDb.update', { path, body: { fields }, hints })
+				: await call.persat.find('masterDb.get', { path, hints });
 		if (found) return [found];
 		// The Master Db may be what was missing: creating says so in its own words.
 		const body = { mdb_id: masterDb, fields: { ...fields, [identifierField]: identifier } };
-		const created = await call.persat.object('masterDb.create', { body, ...common });
+		const created: MasterDbElement = await call.persat.object('masterDb.create', { body, hints });
 		return [{ ...body, ...created }];
 	},
-};
+});

@@ -1,8 +1,29 @@
+import { degrees } from '../../parameters/number';
 import type { OperationCall } from '../call';
 
-/** Refuses 0, 0, where number fields begin: a place in the sea, and no client's. */
-export function refuseOrigin(call: OperationCall, latitude: unknown, longitude: unknown): void {
-	if (latitude !== 0 || longitude !== 0) return;
+export const latitude = degrees(
+	{
+		displayName: 'Latitude',
+		name: 'latitude',
+		api: 'latitude',
+		description: 'Decimal degrees, south is negative',
+	},
+	90,
+);
+
+export const longitude = degrees(
+	{
+		displayName: 'Longitude',
+		name: 'longitude',
+		api: 'longitude',
+		description: 'Decimal degrees, west is negative',
+	},
+	180,
+);
+
+/** Refuses 0, 0, where number fields start: no client is there. */
+export async function refuseOrigin(call: OperationCall): Promise<void> {
+	if ((await call.read(latitude)) !== 0 || (await call.read(longitude)) !== 0) return;
 	const hint = 'That is a place in the sea. Enter both, or remove them.';
-	throw call.refuse('latitude', "and 'Longitude' are both 0", hint);
+	throw call.refuse(latitude, "and 'Longitude' are both 0", hint);
 }

@@ -1,39 +1,44 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { CallInput } from '../../transport/request';
-import type { Operation } from '../operation';
-import { fileProperty } from './properties';
+import { outputFileField } from '../../parameters/file';
+import type { Parameter } from '../../parameters/parameter';
+import type { CallInput } from '../../transport/client';
+import { operation, type Operation } from '../operation';
 
 type PdfEndpoint = 'delivery.getPdf' | 'form.getPdf' | 'workOrder.getPdf';
 
 interface PdfTexts<Id extends PdfEndpoint> {
 	endpoint: Id;
-	/** The thing that has a PDF, in lower case. */
+	/** What has a PDF, in lower case. */
 	what: string;
 	description: string;
-	/** The parameter that says which one. */
-	property: INodeProperties;
+	/** Which one. */
+	parameter: Parameter<string>;
 	path: (id: string) => CallInput<Id>['path'];
 	hints?: CallInput<Id>['hints'];
 }
 
-/** Get PDF: the server's file, under the server's name. */
-export function pdfOperation<Id extends PdfEndpoint>(texts: PdfTexts<Id>): Operation {
-	const { endpoint, what, description, property, path, hints } = texts;
-	return {
+/** Get PDF: Persat's file, under Persat's name. */
+export function pdfOperation<Id extends PdfEndpoint>({
+	endpoint,
+	what,
+	description,
+	parameter,
+	path,
+	hints,
+}: PdfTexts<Id>): Operation {
+	return operation({
 		value: 'getPdf',
 		name: 'Get PDF',
 		action: `Get ${what} PDF`,
 		description,
-		reads: true,
-		properties: [property, fileProperty],
+		endpoints: [endpoint],
+		readOnly: true,
+		parameters: [parameter, outputFileField],
 		async execute(call) {
-			const id = await call.id(property.name);
-			const labels = { [property.name]: property.displayName };
-			const input = { path: path(id), labels, hints } as CallInput<Id>;
-			const file = await call.persat.pdf(endpoint, input);
+			const id = await call.require(parameter);
+			const file = await call.persat.pdf(endpoint, { path: path(id), hints } as CallInput<Id>);
 			const { fileName, mimeType, data } = file;
 			const json = { id, fileName, mimeType, fileSize: data.length };
 			return { items: [{ json, binary: await call.binary(file) }] };
 		},
-	};
+	});
 }

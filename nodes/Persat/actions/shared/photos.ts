@@ -1,65 +1,129 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { uniqueTitles, type FieldDefinition } from '../../schema/fields';
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { FieldDefinition } from '../../accountFields/fields';
+import type { SchemaKind } from '../../accountFields/schemas';
+import { uniqueTitles } from '../../accountFields/titles';
+import { outputFileField } from '../../parameters/file';
+import { number } from '../../parameters/number';
+import type { Parameter } from '../../parameters/parameter';
+import type { CallInput } from '../../transport/client';
+import { isId, isRecord } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
+import { operation, type Operation } from '../operation';
+
+type RecordEndpoint = 'delivery.get' | 'form.get' | 'workOrder.get';
 
 const defaultMegabytes = 20;
-const photoTypes = new Set(['IMAGE_FIELD', 'MULTIPLE_IMAGES_FIELD']);
+const bytesPerMegabyte = 1024 * 1024;
 
-/** How large a photo may be. */
-export const photoOptions: INodeProperties[] = [
-	{
-		displayName: 'Max Photo Size (MB)',
-		name: 'maxPhotoSize',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 20,
-		description: 'The largest photo to download. Larger ones are reported, not downloaded.',
-	},
-];
+const maxPhotoSize = number({
+	displayName: 'Max Photo Size (MB)',
+	name: 'maxPhotoSize',
+	initial: defaultMegabytes,
+	panelBounds: { minValue: 1 },
+	description: 'The largest photo to download. Larger ones are reported, not downloaded.',
+});
 
-/** Values of a record, and the fields that they are values of. */
-export interface FilledIn {
-	values: IDataObject;
-	fields: FieldDefinition[];
+/** What of a record can have photos: values by field ID. */
+interface PhotoParts {
+	schemaId: unknown;
+	/** What was filled in: the instructions, where there are results as well. */
+	values: unknown;
+	results?: unknown;
+}
+
+interface PhotosTexts<Id extends RecordEndpoint, R extends object> {
+	/** Reads the record. */
+	endpoint: Id;
+	/** What has photos, in lower case. */
+	what: string;
+	description: string;
+	/** Which one. */
+	parameter: Parameter<string>;
+	path: (id: string) => CallInput<Id>['path'];
+	/** What defines its fields. */
+	kind: SchemaKind;
+	partsOf: (record: R) => PhotoParts;
 }
 
 /**
- * One item for each photo in the parts of a record. A photo that cannot be had (its link has expired,
- * say) becomes an item that says why, and the others arrive.
+ * Get Photos: one item for each photo in a record. A photo that cannot be downloaded, for example
+ * because its link has expired, becomes an item that says why.
  */
-export async function photoItems(
-	call: OperationCall,
-	id: string,
-	parts: FilledIn[],
-): Promise<INodeExecutionData[]> {
-	const { maxPhotoSize = defaultMegabytes } = call.collection('options') as {
-		maxPhotoSize?: number;
-	};
-	return await Promise.all(
-		parts.flatMap(photosIn).map(async ({ url, field, number }): Promise<INodeExecutionData> => {
-			const about = { id, field, number };
-			const photo = await call.persat.download(url, maxPhotoSize * 1024 * 1024);
-			if ('reason' in photo) return { json: { ...about, downloaded: false, reason: photo.reason } };
-			const file = { ...photo, fileName: fileNameOf(url, photo.mimeType) };
-			const { fileName, mimeType, data } = file;
-			return {
-				json: { ...about, downloaded: true, fileName, mimeType, fileSize: data.length },
-				binary: await call.binary(file),
-			};
-		}),
-	);
+export function photosOperation<Id extends RecordEndpoint, R extends object>({
+	endpoint,
+	what,
+	description,
+	parameter,
+	path,
+	kind,
+	partsOf,
+}: PhotosTexts<Id, R>): Operation {
+	return operation({
+		value: 'getPhotos',
+		name: 'Get Photos',
+		action: `Get ${what} photos`,
+		description,
+		endpoints: [endpoint],
+		readOnly: true,
+		parameters: [parameter, outputFileField],
+		options: [maxPhotoSize],
+		async execute(call) {
+			const id = await call.require(parameter);
+			const record: R = await call.persat.object(endpoint, { path: path(id) } as CallInput<Id>);
+			const { schemaId, values, results } = partsOf(record);
+			if (!isId(schemaId)) {
+				const hint = 'Persat does not say which fields it has, so its photos cannot be found.';
+				throw call.refuse(parameter, `is a ${what} without a type`, hint);
+			}
+			const schema = await call.lookups.getSchema(kind, Number(schemaId));
+			const photos = [...photosIn(values, schema.fields), ...photosIn(results, schema.results)];
+			const megabytes = (await call.read(maxPhotoSize)) ?? defaultMegabytes;
+			const items = await Promise.all(
+				photos.map(async (photo) => await download(call, id, photo, megabytes * bytesPerMegabyte)),
+			);
+			return { items };
+		},
+	});
 }
 
-function photosIn({ values, fields }: FilledIn) {
+interface Photo {
+	url: string;
+	/** Title of its field. */
+	field: string;
+	/** From 1, within its field. */
+	number: number;
+}
+
+const photoTypes = new Set(['IMAGE_FIELD', 'MULTIPLE_IMAGES_FIELD']);
+
+function photosIn(values: unknown, fields: FieldDefinition[]): Photo[] {
+	if (!isRecord(values)) return [];
 	const titles = uniqueTitles(fields);
 	return fields
 		.filter(({ type }) => photoTypes.has(type))
-		.flatMap(({ id }) =>
+		.flatMap(({ id, title }) =>
 			[values[id]]
 				.flat()
 				.filter((url): url is string => typeof url === 'string' && url !== '')
-				.map((url, index) => ({ url, field: titles.get(id)!, number: index + 1 })),
+				.map((url, index) => ({ url, field: titles.get(id) ?? title, number: index + 1 })),
 		);
+}
+
+async function download(
+	call: OperationCall,
+	id: string,
+	{ url, field, number: position }: Photo,
+	maxBytes: number,
+): Promise<INodeExecutionData> {
+	const about = { id, field, number: position };
+	const photo = await call.persat.download(url, maxBytes);
+	if ('reason' in photo) return { json: { ...about, downloaded: false, reason: photo.reason } };
+	const file = { ...photo, fileName: fileNameOf(url, photo.mimeType) };
+	const { fileName, mimeType, data } = file;
+	return {
+		json: { ...about, downloaded: true, fileName, mimeType, fileSize: data.length },
+		binary: await call.binary(file),
+	};
 }
 
 /** The last part of the link's path, with an ending that fits. */

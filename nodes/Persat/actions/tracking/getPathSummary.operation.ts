@@ -1,34 +1,21 @@
-import type { Operation } from '../operation';
-import { onFailureOption } from '../shared/properties';
-import { deviceLocator, pastDays, periodProperties, trackLabels } from './fields';
-import { daysOf } from './periods';
-import { pathSummaryView } from './view';
+import { onFailure } from '../../parameters/list';
+import { listPathSummaries, pathSummaryView } from '../../records/tracking';
+import { operation } from '../operation';
+import { device, readPastDays, trackParameters } from './parameters';
 
-export const getPathSummary: Operation = {
+export const getPathSummary = operation({
 	value: 'getPathSummary',
 	name: 'Get Path Summary',
 	action: 'Get path summary',
 	description:
 		'Get how far a device went inside and outside its working area, one item for each day that is over',
-	reads: true,
-	properties: [deviceLocator, ...periodProperties],
-	options: [onFailureOption],
+	endpoints: ['tracking.getPathSummary'],
+	readOnly: true,
+	parameters: trackParameters,
+	options: [onFailure],
 	view: pathSummaryView,
 	async execute(call) {
-		const device = await call.numericId('device');
-		const summaryOf = async (date: string) => {
-			const summary = await call.persat.object('tracking.getPathSummary', {
-				path: { date, device },
-				labels: trackLabels,
-			});
-			if (Object.keys(summary).length === 0) return [];
-			return [{ device_id: device, date, ...summary }];
-		};
-		return await call.persat.partList(
-			daysOf(pastDays(call)),
-			summaryOf,
-			(day) => day,
-			call.wish({ key: () => undefined }, Infinity),
-		);
+		const track = { device: await call.require(device), days: await readPastDays(call) };
+		return await listPathSummaries(call.persat, track, await call.listRequest());
 	},
-};
+});

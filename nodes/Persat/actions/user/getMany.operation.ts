@@ -1,16 +1,7 @@
-import type { Operation } from '../operation';
-import { listProperties } from '../shared/properties';
-import { includeDeleted, people } from './fields';
+import { listUsers } from './listUsers';
 
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+export const getMany = listUsers({
+	endpoint: 'user.getMany',
 	action: 'Get many users',
 	description: 'Get the users of the account. Their user names are email addresses.',
-	reads: true,
-	properties: listProperties,
-	filters: [includeDeleted],
-	async execute(call) {
-		return await people(call, 'user.getMany');
-	},
-};
+});

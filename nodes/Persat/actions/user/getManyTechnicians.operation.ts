@@ -1,17 +1,10 @@
-import type { Operation } from '../operation';
-import { listProperties } from '../shared/properties';
-import { includeDeleted, people } from './fields';
+import { listUsers } from './listUsers';
 
-export const getManyTechnicians: Operation = {
+export const getManyTechnicians = listUsers({
+	endpoint: 'user.getManyTechnicians',
 	value: 'getManyTechnicians',
 	name: 'Get Many Technicians',
 	action: 'Get many technicians',
 	description:
 		"Get the users who carry out work orders. 'Technicians' of a new work order takes their names or IDs.",
-	reads: true,
-	properties: listProperties,
-	filters: [includeDeleted],
-	async execute(call) {
-		return await people(call, 'user.getManyTechnicians');
-	},
-};
+});

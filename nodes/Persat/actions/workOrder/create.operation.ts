@@ -1,21 +1,21 @@
-import type { Operation } from '../operation';
-import { creationProperties, newWorkOrder, workOrderLabels } from './fields';
-import { workOrderView } from './view';
+import { workOrderView, type WorkOrder } from '../../records/workOrder';
+import { operation } from '../operation';
+import { newWorkOrder } from './body';
+import { creationParameters, creations } from './parameters';
 
-export const create: Operation = {
+export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create work order',
-	description:
-		"Create a work order as pending, projected or assigned. Persat's documentation of creating projected ones was not available.",
-	reads: false,
-	properties: creationProperties,
+	description: 'Create a work order as pending, projected or assigned',
+	endpoints: Object.values(creations),
+	readOnly: false,
+	parameters: creationParameters,
 	view: workOrderView,
 	async execute(call) {
 		const { endpoint, body } = await newWorkOrder(call);
-		const created = await call.persat.object(endpoint, {
+		const created: WorkOrder = await call.persat.object(endpoint, {
 			body,
-			labels: workOrderLabels,
 			hints: {
 				400: "'Technicians' have to be active, and 'Instructions' have to fit the type and the client.",
 				404: "Check 'Client': choose it from the list, or enter its client number.",
@@ -23,4 +23,4 @@ export const create: Operation = {
 		});
 		return [created];
 	},
-};
+});

@@ -1,60 +1,64 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { severalForFilter, someOf } from '../../parameters/choices';
+import type { WorkOrder } from '../../records/workOrder';
 import type { OperationCall } from '../call';
 import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
-import { choices } from '../shared/properties';
-import { schemaIdOf, techniciansOf } from './view';
+
+const labels = severalForFilter({
+	displayName: 'Labels',
+	name: 'labels',
+	from: 'workOrderLabels',
+	description: 'Only work orders with at least one of these labels. Applied after fetching',
+});
 
 /** The states that Persat lists. Source: Persat's reference, "States" and "Listar OTs". */
-const states = [
-	{ name: 'Assigned', value: 'ASIGNADA', description: 'ASIGNADA' },
-	{ name: 'Canceled', value: 'CANCELADA', description: 'CANCELADA' },
-	{ name: 'Closed as Done', value: 'CERRADA_OK', description: 'CERRADA_OK' },
-	{ name: 'Closed as Not Done', value: 'CERRADA_NO_CUMPLIDA', description: 'CERRADA_NO_CUMPLIDA' },
-	{ name: 'Closed with Deviation', value: 'CERRADA_CON_DESVIO', description: 'CERRADA_CON_DESVIO' },
-	{ name: 'Expired', value: 'VENCIDA', description: 'VENCIDA' },
-	{ name: 'Projected', value: 'PROYECTADA', description: 'PROYECTADA' },
-	{ name: 'Reported', value: 'INFORME', description: 'INFORME' },
-];
+const states = someOf({
+	displayName: 'States',
+	name: 'states',
+	options: [
+		{ name: 'Assigned', value: 'ASIGNADA', description: 'ASIGNADA' },
+		{ name: 'Canceled', value: 'CANCELADA', description: 'CANCELADA' },
+		{ name: 'Closed as Done', value: 'CERRADA_OK', description: 'CERRADA_OK' },
+		{
+			name: 'Closed as Not Done',
+			value: 'CERRADA_NO_CUMPLIDA',
+			description: 'CERRADA_NO_CUMPLIDA',
+		},
+		{
+			name: 'Closed with Deviation',
+			value: 'CERRADA_CON_DESVIO',
+			description: 'CERRADA_CON_DESVIO',
+		},
+		{ name: 'Expired', value: 'VENCIDA', description: 'VENCIDA' },
+		{ name: 'Projected', value: 'PROYECTADA', description: 'PROYECTADA' },
+		{ name: 'Reported', value: 'INFORME', description: 'INFORME' },
+	],
+	description: 'Only work orders in one of these states. Applied after fetching.',
+});
 
-/** Filters over what Persat lists; it has one for the client only that is safe to use. */
-export const filters: INodeProperties[] = [
-	choices({
-		displayName: 'Labels',
-		name: 'labels',
-		from: 'workOrderLabels',
-		description: 'Only work orders with at least one of these labels. Applied after fetching',
-	}),
-	{
-		displayName: 'States',
-		name: 'states',
-		type: 'multiOptions',
-		options: states,
-		default: [],
-		description: 'Only work orders in one of these states. Applied after fetching.',
-	},
-	choices({
-		displayName: 'Technicians',
-		name: 'technicians',
-		from: 'technicians',
-		description: 'Only work orders of at least one of these technicians. Applied after fetching',
-	}),
-	choices({
-		displayName: 'Types',
-		name: 'types',
-		from: 'workOrderTypes',
-		description: ofTypes('work orders'),
-	}),
-];
+const technicians = severalForFilter({
+	displayName: 'Technicians',
+	name: 'technicians',
+	from: 'technicians',
+	description: 'Only work orders of at least one of these technicians. Applied after fetching',
+});
 
-export async function filterOf(call: OperationCall): Promise<Filter | undefined> {
-	const given = call.collection('filters');
-	const ids = async (name: string) => await call.idsForFilter(name, given[name]);
-	return allOf([
-		anyOf<unknown>(await ids('labels'), ({ labels_ids }) => (labels_ids ?? []) as IDataObject[]),
-		anyOf<unknown>(call.fixedChoices('states', given.states), ({ state }) => [state]),
-		anyOf<unknown>(await ids('technicians'), (order) =>
-			(techniciansOf(order) ?? []).map(({ user_id }) => user_id),
+const types = severalForFilter({
+	displayName: 'Types',
+	name: 'types',
+	from: 'workOrderTypes',
+	description: ofTypes('work orders'),
+});
+
+/** Filters over what Persat lists; the only one of its own that is safe to use is the client. */
+export const filters = [labels, states, technicians, types];
+
+export async function filterOf(call: OperationCall): Promise<Filter<WorkOrder> | undefined> {
+	return allOf<WorkOrder>([
+		anyOf(await call.read(labels), ({ labels_ids }) => labels_ids ?? []),
+		anyOf(await call.read(states), ({ state }) => [state]),
+		anyOf(await call.read(technicians), ({ assignation_info }) =>
+			(assignation_info?.responsibles ?? []).map(({ user_id }) => user_id),
 		),
-		anyOf<unknown>(await ids('types'), (order) => [schemaIdOf(order)]),
+		anyOf(await call.read(types), ({ wo_data }) => [wo_data?.schema_id]),
 	]);
 }

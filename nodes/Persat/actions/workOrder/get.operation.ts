@@ -1,17 +1,19 @@
-import type { Operation } from '../operation';
-import { workOrderId, workOrderIn, workOrderLabels } from './fields';
-import { workOrderView } from './view';
+import { workOrderView, type WorkOrder } from '../../records/workOrder';
+import { operation } from '../operation';
+import { workOrderId } from './parameters';
 
-export const get: Operation = {
+export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get work order',
 	description: 'Get one work order with its instructions, technicians and results',
-	reads: true,
-	properties: [workOrderId],
+	endpoints: ['workOrder.get'],
+	readOnly: true,
+	parameters: [workOrderId],
 	view: workOrderView,
 	async execute(call) {
-		const input = { path: { workOrder: await workOrderIn(call) }, labels: workOrderLabels };
-		return [await call.persat.object('workOrder.get', input)];
+		const path = { workOrder: await call.require(workOrderId) };
+		const order: WorkOrder = await call.persat.object('workOrder.get', { path });
+		return [order];
 	},
-};
+});

@@ -1,40 +1,37 @@
-import { toPersatDay } from '../../schema/values';
-import type { Operation } from '../operation';
-import { chosenClient, dayProperty, listProperties, onFailureOption } from '../shared/properties';
+import { listParameters, onFailure } from '../../parameters/list';
+import { listWorkOrders, workOrderView } from '../../records/workOrder';
+import { operation } from '../operation';
+import { fromDay, readDayRange, toDay } from '../shared/days';
+import { clientLocator } from '../shared/locators';
 import { filterOf, filters } from './filters';
-import { identityOf, inOrder } from './list';
-import { workOrderView } from './view';
 
-export const getMany: Operation = {
+const client = clientLocator({
+	description: 'Only work orders of this client; empty for all clients',
+});
+
+export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many work orders',
 	description:
 		'Get the work orders of a range of days, however long, by the day of the work. Persat never lists pending ones, which have no day. Repetitions that are still to come have the ID -1.',
-	reads: true,
-	properties: [
-		dayProperty('From', 'from', 'The first day', true),
-		dayProperty('To', 'to', 'The last day, which is included', true),
-		chosenClient('Only work orders of this client; empty for all clients'),
-		...listProperties,
+	endpoints: ['workOrder.getMany'],
+	readOnly: true,
+	parameters: [
+		fromDay('The first day'),
+		toDay('The last day, which is included'),
+		client,
+		...listParameters,
 	],
-	options: [onFailureOption],
+	options: [onFailure],
 	filters,
 	view: workOrderView,
 	async execute(call) {
-		const range = call.days();
-		const client = await call.optionalId('client');
-		return await call.persat.windowList(
-			range,
-			async ({ from, to }) => {
-				const query = {
-					from: toPersatDay(from),
-					to: toPersatDay(to),
-					...(client && { uid_client: client }),
-				};
-				return inOrder(await call.persat.list('workOrder.getMany', { query }));
-			},
-			call.wish({ key: identityOf, keep: await filterOf(call) }),
-		);
+		const range = await readDayRange(call);
+		return await listWorkOrders(call.persat, range, {
+			...(await call.listRequest()),
+			client: await call.read(client),
+			keep: await filterOf(call),
+		});
 	},
-};
+});

@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { workOrderType } from './fields';
+import { workOrderType } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'workOrder',
 	endpoint: 'workOrder.getSchema',
-	property: workOrderType,
+	parameter: workOrderType,
 	path: (id) => ({ workOrderType: id }),
 });

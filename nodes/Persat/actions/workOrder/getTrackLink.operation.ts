@@ -1,19 +1,19 @@
-import type { Operation } from '../operation';
-import { workOrderId, workOrderIn, workOrderLabels } from './fields';
+import { operation } from '../operation';
+import { workOrderId } from './parameters';
 
-export const getTrackLink: Operation = {
+export const getTrackLink = operation({
 	value: 'getTrackLink',
 	name: 'Get Tracking Link',
 	action: 'Get work order tracking link',
 	description: 'Get the address of a web page that shows the state of the work order live',
-	reads: true,
-	properties: [workOrderId],
+	endpoints: ['workOrder.getTrackLink'],
+	readOnly: true,
+	parameters: [workOrderId],
 	async execute(call) {
-		const workOrder = await workOrderIn(call);
+		const workOrder = await call.require(workOrderId);
 		const { tracklink } = await call.persat.object('workOrder.getTrackLink', {
 			path: { workOrder },
-			labels: workOrderLabels,
 		});
 		return [{ workOrderId: workOrder, trackLink: tracklink }];
 	},
-};
+});

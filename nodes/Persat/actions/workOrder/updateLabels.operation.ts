@@ -1,64 +1,62 @@
-import type { Operation } from '../operation';
+import { oneOf } from '../../parameters/choices';
+import { workOrderView, type WorkOrder } from '../../records/workOrder';
 import type { OperationCall } from '../call';
-import { labelChoices, workOrderId, workOrderIn, workOrderLabels } from './fields';
-import { workOrderView } from './view';
+import { operation } from '../operation';
+import { labels, workOrderId } from './parameters';
 
-export const updateLabels: Operation = {
+const labelsMode = oneOf({
+	displayName: 'Labels Mode',
+	name: 'labelsMode',
+	options: [
+		{ name: 'Add', value: 'add', description: 'Add these labels to those it has' },
+		{ name: 'Remove', value: 'remove', description: 'Take these labels off' },
+		{
+			name: 'Replace',
+			value: 'replace',
+			description: 'Give it exactly these labels; with none chosen, all are removed',
+		},
+	],
+	initial: 'add',
+	description: 'What to do with the labels. Add and Remove read the work order first.',
+});
+
+export const updateLabels = operation({
 	value: 'updateLabels',
 	name: 'Update Labels',
 	action: 'Update work order labels',
 	description: 'Replace, add or remove labels of a work order, whatever its state',
-	reads: false,
-	properties: [
-		workOrderId,
-		{
-			displayName: 'Labels Mode',
-			name: 'labelsMode',
-			type: 'options',
-			options: [
-				{ name: 'Add', value: 'add', description: 'Add these labels to those it has' },
-				{ name: 'Remove', value: 'remove', description: 'Take these labels off' },
-				{
-					name: 'Replace',
-					value: 'replace',
-					description: 'Give it exactly these labels; with none chosen, all are removed',
-				},
-			],
-			default: 'add',
-			description: 'What to do with the labels. Add and Remove read the work order first.',
-		},
-		labelChoices,
-	],
+	endpoints: ['workOrder.get', 'workOrder.updateLabels'],
+	readOnly: false,
+	parameters: [workOrderId, labelsMode, labels],
 	view: workOrderView,
 	async execute(call) {
-		const workOrder = await workOrderIn(call);
+		const workOrder = await call.require(workOrderId);
 		const labels_ids = await newLabels(call, workOrder);
 		const updated = await call.persat.object('workOrder.updateLabels', {
 			path: { workOrder },
 			body: { labels_ids },
-			labels: workOrderLabels,
 		});
 		return [{ _id: workOrder, labels_ids, ...updated }];
 	},
-};
+});
 
-async function newLabels(call: OperationCall, workOrder: string): Promise<number[]> {
-	const chosen = [...new Set(await call.ids('labels'))];
-	const mode = call.fixedChoice('labelsMode');
+async function newLabels(
+	call: OperationCall<'workOrder.get'>,
+	workOrder: string,
+): Promise<number[]> {
+	const chosen = (await call.read(labels)) ?? [];
+	const mode = await call.require(labelsMode);
 	if (mode === 'replace') return chosen;
 	if (chosen.length === 0) {
 		throw call.refuse(
-			'labels',
+			labels,
 			'is empty',
 			"Choose at least one label, or set 'Labels Mode' to Replace.",
 		);
 	}
-	const order = await call.persat.object('workOrder.get', {
-		path: { workOrder },
-		labels: workOrderLabels,
-	});
-	const labels = (order.labels_ids ?? []) as number[];
+	const order: WorkOrder = await call.persat.object('workOrder.get', { path: { workOrder } });
+	const current = order.labels_ids ?? [];
 	return mode === 'add'
-		? [...new Set([...labels, ...chosen])]
-		: labels.filter((id) => !chosen.includes(id));
+		? [...new Set([...current, ...chosen])]
+		: current.filter((id) => !chosen.includes(id));
 }

@@ -1,13 +1,10 @@
-import type { Resource } from '../operation';
-import { create } from './create.operation';
-import { remove } from './delete.operation';
-import { get } from './get.operation';
-import { getMany } from './getMany.operation';
-import { update } from './update.operation';
+import { labelResource } from '../shared/labels';
 
-export const workOrderLabel: Resource = {
+export const workOrderLabel = labelResource({
 	value: 'workOrderLabel',
 	name: 'Work Order Label',
-	description: 'The labels that work orders carry',
-	operations: [create, remove, get, getMany, update],
-};
+	what: 'work order label',
+	from: 'workOrderLabels',
+	carriers: 'work orders',
+	example: '2',
+});

@@ -1,28 +1,14 @@
-import { deviceLabels, deviceLocator } from '../device/fields';
-import type { Operation } from '../operation';
-import { listProperties } from '../shared/properties';
+import { listOperation } from '../shared/listOperation';
+import { deviceLocator } from '../shared/locators';
 
-export const getMany: Operation = {
-	value: 'getMany',
-	name: 'Get Many',
+const device = deviceLocator({
+	description: 'The device whose zones to get. Leave it empty for all zones.',
+});
+
+export const getMany = listOperation({
+	endpoint: 'zone.getMany',
 	action: 'Get many zones',
 	description: 'Get the working zones of the account, or those of one device',
-	reads: true,
-	properties: [
-		{
-			...deviceLocator,
-			required: false,
-			description: 'The device whose zones to get. Leave it empty for all zones.',
-		},
-		...listProperties,
-	],
-	async execute(call) {
-		const device_id = await call.optionalNumericId('device');
-		const wanted = call.wanted();
-		const query = device_id === undefined ? {} : { device_id };
-		return (await call.persat.list('zone.getMany', { query, labels: deviceLabels })).slice(
-			0,
-			wanted,
-		);
-	},
-};
+	parameters: [device],
+	input: async (call) => ({ query: await call.body([device]) }),
+});

@@ -1,0 +1,93 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { checkSetUp } from './trigger/lifecycle';
+import { loadOptions } from './trigger/panel/loadOptions';
+import { properties } from './trigger/panel/properties';
+import { triggerPanel } from './trigger/panel/triggerPanel';
+import { receive } from './trigger/receive';
+import { testSigningSecrets } from './trigger/security/credentialTest';
+
+export class PersatTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Persat Trigger',
+		name: 'persatTrigger',
+		icon: { light: 'file:../../icons/persat.svg', dark: 'file:../../icons/persat.dark.svg' },
+		group: ['trigger'],
+		// Not 1: for that n8n 2.41.1 evaluates an expression on every call, to see whether it is a file.
+		version: 1.1,
+		subtitle:
+			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+		description:
+			'Starts a workflow when a client, form, work order, delivery or route changes in Persat',
+		eventTriggerDescription: 'Waiting for a call from Persat',
+		activationMessage:
+			'Persat can start this workflow now, once its production URL is an endpoint in Persat.',
+		defaults: { name: 'Persat Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'persatWebhookApi',
+				required: true,
+				testedBy: 'testSigningSecrets',
+				displayOptions: { show: { authentication: ['signingSecret'] } },
+			},
+			{
+				name: 'persatApi',
+				displayName: 'Persat API (Optional, for Names, Types and Full Records)',
+				required: false,
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: 'webhook',
+			},
+			// For a sample item, from a person's browser; the URL is the same.
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				// Lets webhook() choose the response; without it n8n responds with "firstEntryJson".
+				responseData: '',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
+		],
+		triggerPanel,
+		properties,
+	};
+
+	methods = { credentialTest: { testSigningSecrets }, loadOptions };
+
+	webhookMethods = {
+		default: {
+			// Persat has no API to ask whether a webhook exists. Always false, so that n8n calls create(),
+			// which checks the set-up, on every start.
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await checkSetUp(this);
+				return true;
+			},
+			// Only the user can remove the URL from Persat; until then n8n answers its calls with 404.
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

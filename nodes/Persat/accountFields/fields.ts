@@ -1,0 +1,120 @@
+import { isRecord } from '../values/n8nValues';
+import { titleOf } from './titles';
+
+/**
+ * A field that the account defined, wherever it did: one model for what the resource mapper shows,
+ * what is written and what names output values.
+ */
+export interface FieldDefinition {
+	/** Persat's ID, the key when reading and writing. */
+	id: string;
+	/** What the account calls it; its ID when it has no name. */
+	title: string;
+	/** Persat's name of the type. */
+	type: string;
+	/** Whether Persat keeps every value as text (client objects, Master Dbs, clients). */
+	holds: 'texts' | 'values';
+	required: boolean;
+	/** The heading above it, in forms. */
+	section?: string;
+	options?: string[];
+	/** A table's columns. */
+	columns?: TableColumn[];
+}
+
+export interface TableColumn {
+	name: string;
+	/** Persat's name of the type: TEXT, NUMBER, DROPDOWN, … */
+	type?: string;
+	options?: string[];
+}
+
+/** The field that identifies an object in its client, or an element in its Master Db. */
+export const identifierField = '1';
+
+/** A custom field of clients, as Persat lists it. */
+export interface CustomField {
+	id?: unknown;
+	name?: unknown;
+	field_type?: unknown;
+	required?: unknown;
+}
+
+/**
+ * Client custom fields, in the order of their IDs, as in the clients themselves: so those of one
+ * name get the same titles here and there.
+ */
+export function fromCustomFields(customFields: CustomField[]): FieldDefinition[] {
+	const definitions = customFields.map(
+		({ id, name, field_type, required }): FieldDefinition => ({
+			id: String(id),
+			title: titleOf(name, String(id)),
+			type: String(field_type),
+			holds: 'texts',
+			required: required === true,
+		}),
+	);
+	return definitions.sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** A field of an object type or a Master Db, as Persat lists it. */
+export interface SchemaColumn {
+	id?: unknown;
+	name?: unknown;
+	type?: unknown;
+}
+
+/** Fields of an object type or a Master Db. */
+export function fromColumns(columns: SchemaColumn[]): FieldDefinition[] {
+	return columns.map(({ id, name, type }) => ({
+		id: String(id),
+		title: titleOf(name, String(id)),
+		type: String(type),
+		holds: 'texts',
+		required: false,
+	}));
+}
+
+/** A widget of a form, a work order or a delivery, as Persat describes it. */
+export interface Widget {
+	id: string;
+	title?: string;
+	widget_type: string;
+	description?: {
+		options?: unknown[];
+		cols?: Array<{ name?: unknown; type?: string; options?: unknown[] }>;
+	};
+}
+
+/** Headings and fixed texts: they hold no value. Source: Persat's reference, widgets. */
+const layoutTypes = new Set(['NEW_SECTION', 'STATIC_FIELD']);
+
+/** Widgets of a form, a work order or a delivery. Headings are left out, but name what follows. */
+export function fromWidgets(widgets: Widget[]): FieldDefinition[] {
+	let section: string | undefined;
+	const definitions: FieldDefinition[] = [];
+	for (const { id, title, widget_type: type, description } of widgets) {
+		if (type === 'NEW_SECTION') section = titleOf(title, id);
+		if (layoutTypes.has(type)) continue;
+		definitions.push({
+			id,
+			title: titleOf(title, id),
+			type,
+			holds: 'values',
+			required: false,
+			section,
+			options: description?.options?.map(optionText),
+			columns: description?.cols?.map((column) => ({
+				name: String(column.name),
+				type: column.type,
+				options: column.options?.map(optionText),
+			})),
+		});
+	}
+	return definitions;
+}
+
+/** Options are texts, or objects in the label widget. */
+function optionText(option: unknown): string {
+	return String(isRecord(option) ? option.option_name : option);
+}

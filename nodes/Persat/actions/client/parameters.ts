@@ -1,0 +1,140 @@
+import { accountFields } from '../../parameters/accountFields';
+import { collection } from '../../parameters/collection';
+import { locator } from '../../parameters/locator';
+import { number } from '../../parameters/number';
+import { varied } from '../../parameters/parameter';
+import { identifier, text } from '../../parameters/text';
+import { time } from '../../parameters/time';
+import { latitude, longitude } from '../shared/coordinates';
+import { clientLocator } from '../shared/locators';
+
+/** The client that an operation is about. */
+export const client = clientLocator({ description: 'The client to work on', required: true });
+
+export const clientNumber = identifier({
+	displayName: 'Client Number',
+	name: 'clientNumber',
+	api: 'uid_client',
+	required: true,
+	example: 'CL-1001',
+	description: 'The number that identifies the client in Persat, letters and digits, unique',
+});
+
+export const clientName = text({
+	displayName: 'Name',
+	name: 'name',
+	api: 'company_name',
+	example: 'Example Company',
+	description: 'Legal or trade name of the client. Two clients cannot share it.',
+});
+
+const bothEnds = 'Opening hours have both ends, each as HH:mm, for example 09:00 and 18:00.';
+
+export const opensAt = time({
+	displayName: 'Opens At',
+	name: 'opensAt',
+	api: 'wt',
+	example: '09:00',
+	description: 'Start of the opening hours as HH:mm, together with Closes At',
+	advice: bothEnds,
+});
+
+export const closesAt = time({
+	displayName: 'Closes At',
+	name: 'closesAt',
+	example: '09:00',
+	description: 'End of the opening hours as HH:mm, together with Opens At',
+	advice: bothEnds,
+});
+
+const classification = 'of the client, for filters, maps and access';
+
+/** Optional parameters whose values go into the body as they are. */
+export const plainFields = [
+	text({ displayName: 'City', name: 'city', api: 'city', description: 'City of the client' }),
+	text({
+		displayName: 'Country',
+		name: 'country',
+		api: 'country',
+		example: 'Argentina',
+		description: 'Country of the client',
+	}),
+	text({
+		displayName: 'Description',
+		name: 'description',
+		api: 'company_description',
+		description: 'Free text about the client',
+	}),
+	locator({
+		displayName: 'Group',
+		name: 'group',
+		api: 'group_id',
+		from: 'clientGroups',
+		example: '1',
+		exampleName: 'North',
+		description: `The group ${classification}`,
+	}),
+	latitude,
+	longitude,
+	text({
+		displayName: 'Neighborhood',
+		name: 'neighborhood',
+		api: 'neighborhood',
+		description: 'Neighborhood of the client',
+	}),
+	number({
+		displayName: 'Service Time (Minutes)',
+		name: 'serviceTime',
+		api: 'service_time',
+		most: 1440,
+		description: 'How long a visit takes, for route planning',
+	}),
+	text({
+		displayName: 'Street',
+		name: 'street',
+		api: 'street',
+		description: 'Street without the number',
+	}),
+	text({
+		displayName: 'Street Number',
+		name: 'streetNumber',
+		api: 'street_nbr',
+		example: '1234',
+		description: 'Number in the street',
+	}),
+	locator({
+		displayName: 'Type',
+		name: 'type',
+		api: 'type_id',
+		from: 'clientTypes',
+		example: '1',
+		exampleName: 'Wholesale',
+		description: `The type ${classification}`,
+	}),
+];
+
+export const additionalFields = collection('additionalFields', [opensAt, closesAt, ...plainFields]);
+
+export const updateFields = collection('updateFields', [
+	clientName,
+	opensAt,
+	closesAt,
+	...plainFields,
+]);
+
+export const requiredName = varied(clientName, { required: true });
+
+export const customFields = accountFields({
+	displayName: 'Custom Fields',
+	name: 'customFields',
+	api: ['custom_fields'],
+	description: 'The custom fields of the account, by name. Empty ones are not sent.',
+	method: 'getClientCustomFields',
+	kind: 'client',
+	noFields: 'This Persat account has no custom fields for clients.',
+});
+
+/** Hints for the statuses of creating and changing a client. Source: Persat's reference, clients. */
+export const clientHints = {
+	409: "'Client Number' and 'Name' have to be unique, and 'Type' and 'Group' have to exist in Persat.",
+};

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Parameter } from '../../parameters/parameter';
+import { toPersatDay } from '../../values/days';
+import type { OperationCall } from '../call';
+import { latitude, longitude, refuseOrigin } from '../shared/coordinates';
+import {
+	address,
+	capacity,
+	client,
+	contact,
+	deliveryType,
+	dueDate,
+	instructions,
+	labels,
+	newId,
+	serviceTime,
+	timeFrom,
+	timeTo,
+} from './parameters';
+
+/** What Persat takes for a new delivery. */
+export async function deliveryBody(call: OperationCall): Promise<IDataObject & { _id: string }> {
+	const _id = await call.require(newId);
+	const schema_id = await call.require(deliveryType);
+	const common = await call.body([client, labels]);
+	const due = await call.read(dueDate);
+	const delivery_data: IDataObject = {
+		schema_id,
+		...(await call.body([serviceTime, capacity])),
+		wt: await readPair(call, timeFrom, timeTo),
+		contact: await readTexts(call, contact),
+		position: await readPosition(call, common.uid_client === undefined),
+	};
+	const values = await call.accountFields(instructions, schema_id);
+	if (Object.keys(values).length > 0) delivery_data.instructions = values;
+	return { ...common, _id, ...(due && { due_date: toPersatDay(due) }), delivery_data };
+}
+
+/**
+ * Whether a delivery without a client needs an address is not known: it is always sent then, empty
+ * if need be. Source: Persat's reference, "Crear Entrega".
+ */
+async function readPosition(
+	call: OperationCall,
+	needsAddress: boolean,
+): Promise<IDataObject | undefined> {
+	const texts = await readTexts(call, address, needsAddress);
+	const location = await readPair(call, longitude, latitude);
+	await refuseOrigin(call);
+	return texts || location ? { address: texts, location } : undefined;
+}
+
+/** All of the texts, empty ones too, as soon as one is filled in or they are needed anyway. */
+async function readTexts(
+	call: OperationCall,
+	parameters: Parameter[],
+	needed = false,
+): Promise<IDataObject | undefined> {
+	const filled = await call.body(parameters);
+	if (Object.keys(filled).length === 0 && !needed) return undefined;
+	const empty = parameters.flatMap(({ api }) => api.slice(0, 1)).map((key) => [key, '']);
+	return { ...Object.fromEntries(empty), ...filled };
+}
+
+/** Two numbers that only make sense together. */
+async function readPair(
+	call: OperationCall,
+	first: Parameter<number>,
+	second: Parameter<number>,
+): Promise<number[] | undefined> {
+	const pair = [await call.read(first), await call.read(second)];
+	const values = pair.filter((value) => value !== undefined);
+	if (values.length === 0) return undefined;
+	if (values.length === pair.length) return values;
+	const missing = pair[0] === undefined ? first : second;
+	throw call.refuse(missing, 'is empty', 'Its counterpart is filled in: give both or none.');
+}

@@ -1,0 +1,170 @@
+import { accountFields } from '../../parameters/accountFields';
+import { several } from '../../parameters/choices';
+import { collection } from '../../parameters/collection';
+import { day } from '../../parameters/day';
+import { locator } from '../../parameters/locator';
+import { number } from '../../parameters/number';
+import { varied } from '../../parameters/parameter';
+import { identifier, text } from '../../parameters/text';
+import { time } from '../../parameters/time';
+import { latitude, longitude } from '../shared/coordinates';
+import { clientLocator, publishedVersion } from '../shared/locators';
+
+/** The delivery that an operation is about. */
+export const deliveryId = identifier({
+	displayName: 'Delivery ID',
+	name: 'delivery',
+	api: ['delivery', '_id'],
+	required: true,
+	example: 'PED-1001',
+	description: 'The ID that the delivery was created with',
+});
+
+export const deliveryType = locator({
+	displayName: 'Delivery Type',
+	name: 'deliveryType',
+	api: 'schema_id',
+	from: 'deliveryTypes',
+	required: true,
+	example: '6',
+	exampleName: 'Parcel',
+	nameHint: publishedVersion,
+	idHint: 'ID of the version of the type',
+	description: 'The type of delivery, in one of its versions',
+});
+
+export const newId = identifier({
+	displayName: 'Delivery ID',
+	name: 'deliveryId',
+	api: '_id',
+	required: true,
+	example: 'PED-1001',
+	description: 'Your own ID for the delivery. Two deliveries cannot share it.',
+});
+
+export const client = clientLocator({
+	api: 'uid_client',
+	description: 'The client that gets the delivery; empty for a delivery without a client',
+});
+
+export const labels = several({
+	displayName: 'Labels',
+	name: 'labels',
+	api: 'labels_ids',
+	from: 'deliveryLabels',
+	description: 'Labels of the delivery. Without any, it gets those of its type',
+});
+
+export const dueDate = day({
+	displayName: 'Due Date',
+	name: 'dueDate',
+	api: 'due_date',
+	description: 'The day until which it is to be made, for information',
+});
+
+export const serviceTime = number({
+	displayName: 'Service Time (Minutes)',
+	name: 'serviceTime',
+	api: 'service_time',
+	description: 'How long the stop takes',
+});
+
+export const capacity = number({
+	displayName: 'Capacity',
+	name: 'capacity',
+	api: 'capacity',
+	description: 'What it takes of the capacity of the vehicle',
+});
+
+export const timeFrom = time({
+	displayName: 'Time From',
+	name: 'timeFrom',
+	api: 'wt',
+	example: '09:00',
+	description: 'The earliest time of the delivery, as HH:mm. With Time To.',
+});
+
+export const timeTo = time({
+	displayName: 'Time To',
+	name: 'timeTo',
+	example: '18:00',
+	description: 'The latest time of the delivery, as HH:mm. With Time From.',
+});
+
+/** Persat takes all of a contact, or nothing of it. */
+export const contact = [
+	text({
+		displayName: 'Contact Name',
+		name: 'contactName',
+		api: 'name',
+		example: 'Ana Ejemplo',
+		description: 'Who receives the delivery',
+	}),
+	text({
+		displayName: 'Contact Phone',
+		name: 'contactPhone',
+		api: 'phone',
+		example: '+54 11 5555-0100',
+		description: 'Where to call',
+	}),
+	text({
+		displayName: 'Contact Email',
+		name: 'contactEmail',
+		api: 'email',
+		example: 'ana@example.com',
+		description: 'Where to write to',
+	}),
+];
+
+/** Persat takes both texts of an address. */
+export const address = [
+	text({
+		displayName: 'Address',
+		name: 'address',
+		api: 'clean',
+		example: '100 Main Street',
+		description: 'Street and number',
+	}),
+	text({
+		displayName: 'Address Details',
+		name: 'addressDetails',
+		api: 'extra_info',
+		example: 'Floor 3',
+		description: 'Floor, flat and the like',
+	}),
+];
+
+export const instructions = accountFields({
+	displayName: 'Instructions',
+	name: 'instructions',
+	api: ['instructions'],
+	description: 'What the driver is told, by the fields of the type. Empty ones are not sent.',
+	method: 'getDeliveryInstructions',
+	kind: 'delivery',
+	decidedBy: deliveryType,
+});
+
+export const creationParameters = [
+	newId,
+	deliveryType,
+	client,
+	collection('additionalFields', [
+		...address,
+		...contact,
+		capacity,
+		dueDate,
+		labels,
+		serviceTime,
+		timeFrom,
+		timeTo,
+		varied(latitude, {
+			api: ['location'],
+			description: 'Decimal degrees, south is negative. With Longitude.',
+		}),
+		varied(longitude, {
+			api: [],
+			description: 'Decimal degrees, west is negative. With Latitude.',
+		}),
+	]),
+	instructions,
+];

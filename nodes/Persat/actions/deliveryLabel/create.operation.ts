@@ -1,4 +1,0 @@
-import { createLabel } from '../shared/labels';
-import { deliveryLabels } from './kind';
-
-export const create = createLabel(deliveryLabels);

@@ -1,4 +1,0 @@
-import { getManyLabels } from '../shared/labels';
-import { deliveryLabels } from './kind';
-
-export const getMany = getManyLabels(deliveryLabels);

@@ -1,4 +1,0 @@
-import { updateLabel } from '../shared/labels';
-import { deliveryLabels } from './kind';
-
-export const update = updateLabel(deliveryLabels);

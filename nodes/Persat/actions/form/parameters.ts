@@ -1,0 +1,51 @@
+import { accountFields } from '../../parameters/accountFields';
+import { identifier } from '../../parameters/text';
+import type { Form } from '../../records/form';
+import { clientLocator, formTypeLocator } from '../shared/locators';
+
+/** The form that an operation is about. Persat has no list of forms to choose from by name. */
+export const formId = identifier({
+	displayName: 'Form ID',
+	name: 'form',
+	api: 'form',
+	required: true,
+	example: '9001',
+	description: 'The form to work on, by its ID: from Get Many, from an event, or from its PDF',
+});
+
+export const client = clientLocator({
+	description: 'The client that the form is filled in at',
+	required: true,
+});
+
+export const formType = formTypeLocator({
+	description:
+		'The type of form, in one of its versions, which decides the fields. The published one comes first.',
+	required: true,
+});
+
+/** Of a new form: those of the chosen type. */
+export const newFields = accountFields({
+	displayName: 'Fields',
+	name: 'fields',
+	api: ['formvalues'],
+	description: 'What the form says, by the titles of its fields. Empty ones are not sent.',
+	method: 'getFormFields',
+	kind: 'form',
+	decidedBy: formType,
+});
+
+/** Of a form that exists: those of its own version. */
+export const changedFields = accountFields({
+	displayName: 'Fields',
+	name: 'fields',
+	api: ['formvalues'],
+	description: 'What to change, by the titles of the fields. Empty ones are left as they are.',
+	method: 'getFieldsOfForm',
+	kind: 'form',
+	decidedBy: formId,
+	async schemaIdOf(persat, form) {
+		const { df_data }: Form = await persat.object('form.get', { path: { form } });
+		return df_data?.schema_id;
+	},
+});

@@ -1,0 +1,60 @@
+import { accountFields } from '../../parameters/accountFields';
+import { locator } from '../../parameters/locator';
+import type { OperationCall } from '../call';
+import { identifierParameter } from '../shared/identified';
+
+export const masterDb = locator({
+	displayName: 'Master Db',
+	name: 'masterDb',
+	api: 'mdb_id',
+	from: 'masterDbs',
+	required: true,
+	example: '5',
+	exampleName: 'Products',
+	noun: 'Master Db',
+	description: 'The catalog of the account, such as its products or supplies',
+});
+
+export const identifier = identifierParameter({
+	// Messages name an element by these words.
+	api: ['field_1', 'identificador', 'mdb'],
+	description: 'What identifies the element in its Master Db: the value of its first field',
+	example: 'REP-01',
+});
+
+/** Which element an operation is about. */
+export const elementParameters = [masterDb, identifier];
+
+export const elementFields = accountFields({
+	displayName: 'Fields',
+	name: 'fields',
+	api: ['fields'],
+	description: 'The other fields of the element, by name. Empty ones are not sent.',
+	method: 'getMasterDbFields',
+	kind: 'masterDb',
+	decidedBy: masterDb,
+	withoutIdentifier: true,
+});
+
+/** Of an update, which can change the identifier too. */
+export const changedFields = accountFields({
+	displayName: 'Fields',
+	name: 'fields',
+	// In messages about an update, the new identifier is one of the fields.
+	api: ['fields', 'field_1'],
+	description:
+		'The fields to change, by name. A new value of the first one renames the element. Empty ones are not sent.',
+	method: 'getChangedMasterDbFields',
+	kind: 'masterDb',
+	decidedBy: masterDb,
+});
+
+/** The element that the parameters name. */
+export async function readElementPath(call: OperationCall<never>) {
+	return { masterDb: await call.require(masterDb), identifier: await call.require(identifier) };
+}
+
+/** Hints for the statuses of creating an element. */
+export const elementHints = {
+	409: 'A Master Db cannot have two elements with the same identifier.',
+};

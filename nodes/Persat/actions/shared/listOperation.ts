@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { View } from '../../output/view';
+import { listParameters } from '../../parameters/list';
+import type { Parameter } from '../../parameters/parameter';
+import type { EndpointId } from '../../transport/endpoints';
+import type { CallInput } from '../../transport/client';
+import type { OperationCall } from '../call';
+import { operation, type Operation } from '../operation';
+
+interface ListTexts<Id extends EndpointId, R extends object> {
+	endpoint: Id;
+	value?: string;
+	name?: string;
+	action: string;
+	description: string;
+	/** Parameters before Return All and Limit. */
+	parameters?: Parameter[];
+	filters?: Parameter[];
+	view?: View<R>;
+	/** What to ask for; nothing by default. */
+	input?: (call: OperationCall<Id>) => Promise<CallInput<Id>>;
+	/** Rows to keep, of those that Persat lists. */
+	keep?: (call: OperationCall<Id>) => Promise<((row: R) => boolean) | undefined>;
+}
+
+/** An operation that reads a whole list with one request. */
+export function listOperation<Id extends EndpointId, R extends object = IDataObject>({
+	endpoint,
+	value = 'getMany',
+	name = 'Get Many',
+	parameters = [],
+	input = async () => ({}) as CallInput<Id>,
+	keep,
+	...texts
+}: ListTexts<Id, R>): Operation {
+	return operation<Id, R>({
+		...texts,
+		value,
+		name,
+		endpoints: [endpoint],
+		readOnly: true,
+		parameters: [...parameters, ...listParameters],
+		async execute(call) {
+			const { limit } = await call.listRequest();
+			const isKept = await keep?.(call);
+			const rows: R[] = await call.persat.list(endpoint, await input(call));
+			return (isKept ? rows.filter(isKept) : rows).slice(0, limit);
+		},
+	});
+}

@@ -1,0 +1,48 @@
+import { locator, textLocator } from '../../parameters/locator';
+import type { ParameterTexts } from '../../parameters/parameter';
+
+/** Which version of a type a name means. */
+export const publishedVersion = 'The published version of that name';
+
+type Texts = Pick<ParameterTexts, 'description' | 'required'> & Partial<ParameterTexts>;
+
+/** The client that something is about, or the only one whose records are wanted. */
+export const clientLocator = (texts: Texts) =>
+	textLocator({
+		displayName: 'Client',
+		name: 'client',
+		// Messages name the client by the last word.
+		api: ['uid_client', 'cliente'],
+		from: 'clients',
+		example: 'CL-1001',
+		idHint: "Persat's client number",
+		exampleName: 'Example Company',
+		nameHint: 'The whole name. The list of clients is read to find it.',
+		...texts,
+	});
+
+export const deviceLocator = (texts: Texts) =>
+	locator({
+		displayName: 'Device',
+		name: 'device',
+		// Messages name the device by the last word.
+		api: ['device_id', 'device'],
+		from: 'devices',
+		example: '12',
+		exampleName: 'Van 12',
+		...texts,
+	});
+
+export const formTypeLocator = (texts: Texts) =>
+	locator({
+		displayName: 'Form Type',
+		name: 'formType',
+		// Messages name the type by the last word.
+		api: ['schema_id', 'esquema'],
+		from: 'formTypes',
+		example: '70',
+		idHint: 'ID of the version of the type',
+		exampleName: 'Order note',
+		nameHint: publishedVersion,
+		...texts,
+	});

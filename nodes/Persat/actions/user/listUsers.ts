@@ -1,0 +1,31 @@
+import { boolean } from '../../parameters/boolean';
+import type { Operation } from '../operation';
+import { listOperation } from '../shared/listOperation';
+
+interface User {
+	deleted?: boolean;
+}
+
+const includeDeleted = boolean({
+	displayName: 'Include Deleted',
+	name: 'includeDeleted',
+	description:
+		'Whether to return those who were deleted as well. Applied after fetching, before the limit.',
+});
+
+/** An operation that lists people of the account. */
+export function listUsers(texts: {
+	endpoint: 'user.getMany' | 'user.getManyTechnicians';
+	value?: string;
+	name?: string;
+	action: string;
+	description: string;
+}): Operation {
+	return listOperation({
+		...texts,
+		filters: [includeDeleted],
+		async keep(call) {
+			return (await call.read(includeDeleted)) ? undefined : (user: User) => user.deleted !== true;
+		},
+	});
+}

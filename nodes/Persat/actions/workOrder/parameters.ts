@@ -1,0 +1,153 @@
+import { accountFields } from '../../parameters/accountFields';
+import { oneOf, several } from '../../parameters/choices';
+import { collection } from '../../parameters/collection';
+import { day } from '../../parameters/day';
+import { locator } from '../../parameters/locator';
+import { number } from '../../parameters/number';
+import { identifier } from '../../parameters/text';
+import { time } from '../../parameters/time';
+import { repetitionId } from '../../records/workOrder';
+import type { EndpointId } from '../../transport/endpoints';
+import { clientLocator, publishedVersion } from '../shared/locators';
+
+const anyId = identifier({
+	displayName: 'Work Order ID',
+	name: 'workOrder',
+	api: 'workOrder',
+	required: true,
+	example: '8001',
+	description: 'The ID that Persat gave the work order',
+});
+
+/** The work order that an operation is about. */
+export const workOrderId: typeof anyId = {
+	...anyId,
+	async read(value, reading) {
+		const id = await anyId.read(value, reading);
+		if (id !== repetitionId) return id;
+		throw reading.refuse(
+			`cannot be ${repetitionId}`,
+			'All repetitions to come of a repeating work order share that ID. Nothing was sent.',
+		);
+	},
+};
+
+export const client = clientLocator({
+	api: 'uid_client',
+	description: 'The client where the work is done',
+	required: true,
+});
+
+export const workOrderType = locator({
+	displayName: 'Work Order Type',
+	name: 'workOrderType',
+	api: 'schema_id',
+	from: 'workOrderTypes',
+	required: true,
+	example: '40',
+	exampleName: 'Repair',
+	nameHint: publishedVersion,
+	idHint: 'ID of the version of the type',
+	description: 'The type of work order, in one of its versions',
+});
+
+export const labels = several({
+	displayName: 'Labels',
+	name: 'labels',
+	api: 'labels_ids',
+	from: 'workOrderLabels',
+	description: 'Labels of the work order',
+});
+
+/** The states that a new order can have, with the endpoint that makes each. */
+export const creations = {
+	pending: 'workOrder.createPending',
+	projected: 'workOrder.createProjected',
+	assigned: 'workOrder.createAssigned',
+} as const satisfies Record<string, EndpointId>;
+
+export type NewState = keyof typeof creations;
+
+export const state = oneOf({
+	displayName: 'State',
+	name: 'state',
+	options: [
+		{ name: 'Pending', value: 'pending', description: 'Without a day' },
+		{ name: 'Projected', value: 'projected', description: 'With a day, without technicians' },
+		{ name: 'Assigned', value: 'assigned', description: 'With a day and technicians' },
+	],
+	initial: 'pending',
+	description: 'The state to create it in, which decides what has to be filled in',
+});
+
+const shownFor = (...states: NewState[]) => ({ show: { state: states } });
+
+export const date = day({
+	displayName: 'Date',
+	name: 'date',
+	api: 'date',
+	required: true,
+	description: 'The day of the work',
+	displayOptions: shownFor('projected', 'assigned'),
+});
+
+export const startsAt = time({
+	displayName: 'Starts At',
+	name: 'startsAt',
+	api: 'starts_min',
+	required: true,
+	example: '09:00',
+	description: 'The time when the work starts, as HH:mm',
+	displayOptions: shownFor('projected', 'assigned'),
+});
+
+export const techniciansRequired = number({
+	displayName: 'Technicians Required',
+	name: 'techniciansRequired',
+	api: 'responsibles_required',
+	least: 1,
+	initial: 1,
+	description: 'How many technicians the work needs',
+	displayOptions: shownFor('projected'),
+});
+
+export const technicians = several({
+	displayName: 'Technicians',
+	name: 'technicians',
+	api: 'responsibles',
+	from: 'technicians',
+	required: true,
+	description: 'The technicians who do the work',
+	displayOptions: shownFor('assigned'),
+});
+
+export const serviceTime = number({
+	displayName: 'Service Time (Minutes)',
+	name: 'serviceTime',
+	api: 'service_time',
+	least: 1,
+	initial: 60,
+	description: 'Minutes that the work takes. Without it, those of the type are sent.',
+});
+
+export const instructions = accountFields({
+	displayName: 'Instructions',
+	name: 'instructions',
+	api: ['formvalues'],
+	description: 'What the technicians are told, by the fields of the type. Empty ones are not sent.',
+	method: 'getWorkOrderInstructions',
+	kind: 'workOrder',
+	decidedBy: workOrderType,
+});
+
+export const creationParameters = [
+	client,
+	workOrderType,
+	state,
+	date,
+	startsAt,
+	techniciansRequired,
+	technicians,
+	collection('additionalFields', [labels, serviceTime]),
+	instructions,
+];

@@ -1,4 +1,0 @@
-import { getManyLabels } from '../shared/labels';
-import { workOrderLabels } from './kind';
-
-export const getMany = getManyLabels(workOrderLabels);

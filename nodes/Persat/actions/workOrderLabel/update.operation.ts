@@ -1,4 +1,0 @@
-import { updateLabel } from '../shared/labels';
-import { workOrderLabels } from './kind';
-
-export const update = updateLabel(workOrderLabels);

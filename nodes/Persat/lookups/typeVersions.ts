@@ -1,0 +1,62 @@
+import { foldText, sortByText } from '../values/text';
+import { dictionary, type DictionaryRow } from './dictionaries';
+
+/** The lists of types: of forms, of work orders and of deliveries. */
+export type TypeList = 'deliveryTypes' | 'formTypes' | 'workOrderTypes';
+
+/** One version of a type: each has a schema ID of its own, and records name the version. */
+export interface TypeVersion {
+	id: string;
+	name: string;
+	/** Ties the versions of one type together. */
+	group: string;
+	published: boolean;
+}
+
+/** The versions in Persat's rows of a list. */
+export function readVersions(list: TypeList, rows: DictionaryRow[]): TypeVersion[] {
+	const { id: idOf, name, group } = dictionary(list);
+	return rows.map((row) => {
+		const id = String(idOf(row));
+		return {
+			id,
+			name: String(name(row) ?? id),
+			// A version that is in no group is a type of its own.
+			group: String(group?.(row) ?? `version ${id}`),
+			published: row.production === true,
+		};
+	});
+}
+
+/**
+ * Whether a record's version belongs to one of the wanted types, given by name or by the ID of any
+ * version. Undefined when that cannot be known.
+ */
+export function isOfType(
+	versions: TypeVersion[],
+	schemaId: string,
+	wanted: string[],
+): boolean | undefined {
+	const own = versions.find(({ id }) => id === schemaId);
+	if (!own) return undefined;
+	const names = new Set(wanted.map(foldText));
+	const groups = versions
+		.filter(({ id, name }) => wanted.includes(id) || names.has(foldText(name.trim())))
+		.map(({ group }) => group);
+	return groups.length === 0 ? undefined : groups.includes(own.group);
+}
+
+/** One version for each type: the published one stands for all. */
+export function onePerType(versions: TypeVersion[]): TypeVersion[] {
+	const byGroup = new Map<string, TypeVersion>();
+	for (const version of versions) {
+		if (version.published || !byGroup.has(version.group)) byGroup.set(version.group, version);
+	}
+	return [...byGroup.values()];
+}
+
+/** One choice for each type. */
+export function typeChoices(versions: TypeVersion[]): Array<{ name: string; value: string }> {
+	const choices = onePerType(versions).map(({ id, name }) => ({ name, value: id }));
+	return sortByText(choices, ({ name }) => name);
+}

@@ -1,0 +1,26 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { Lookups } from '../lookups/lookups';
+import { Memo } from '../lookups/memo';
+import { PersatClient } from '../transport/client';
+import { ownerOf, readCredential } from '../transport/credential';
+
+/** What an open panel asks for again and again: each typed letter is a search. */
+const memo = new Memo({ maxAgeMs: 30_000, most: 20 });
+
+/** The account that an open panel shows, as of half a minute ago at most. */
+export interface EditorAccount {
+	persat: PersatClient;
+	lookups: Lookups;
+	/** Keeps what was fetched for the account. */
+	keep<T>(what: string, fetch: () => Promise<T>): Promise<T>;
+}
+
+export async function openAccount(context: ILoadOptionsFunctions): Promise<EditorAccount> {
+	const owner = ownerOf(await readCredential(context));
+	const persat = PersatClient.for(context);
+	return {
+		persat,
+		lookups: new Lookups(persat, memo, owner),
+		keep: async (what, fetch) => await memo.get(`${owner} ${what}`, fetch),
+	};
+}

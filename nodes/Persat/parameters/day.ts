@@ -1,0 +1,37 @@
+import { parseDay, parseInstant } from '../values/days';
+import { parameter, type Parameter, type ParameterTexts } from './parameter';
+
+/** A calendar day, as `yyyy-MM-dd`. */
+export function day({ description, ...texts }: ParameterTexts): Parameter<string> {
+	return parameter(
+		{
+			...texts,
+			description: `${description}. Only the day counts; yyyy-MM-dd and dd/MM/yyyy are taken as well.`,
+		},
+		{
+			type: 'dateTime',
+			typeOptions: { dateOnly: true },
+			default: '',
+			emptyHint: 'Enter a day, for example 2026-01-31.',
+			read(value, { refuse }) {
+				const parsed = parseDay(value);
+				if (parsed !== undefined) return parsed;
+				throw refuse('is not a date', 'Enter it as yyyy-MM-dd or dd/MM/yyyy.');
+			},
+		},
+	);
+}
+
+/** An instant, as `yyyy-MM-ddTHH:mm:ss.SSSZ`. Without an offset it is in the workflow's time zone. */
+export function instant(texts: ParameterTexts): Parameter<string> {
+	return parameter(texts, {
+		type: 'dateTime',
+		default: '',
+		emptyHint: 'Enter a date and time, for example 2026-01-31T14:00.',
+		read(value, { refuse, timeZone }) {
+			const parsed = parseInstant(value, timeZone);
+			if (parsed !== undefined) return parsed;
+			throw refuse('is not a date and time', 'Enter it as yyyy-MM-ddTHH:mm.');
+		},
+	});
+}

@@ -1,0 +1,93 @@
+import type { IDisplayOptions, INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { Entry } from '../lookups/entries';
+import type { Lookups } from '../lookups/lookups';
+
+/** One parameter: how the panel shows it, how a value is read, and what Persat calls it. */
+export interface Parameter<T = unknown> {
+	property: INodeProperties;
+	/** Persat's names for it: the key in a request body, then other words of Persat's messages. */
+	api: string[];
+	/** Reads a value that is not empty. Throws when the value does not fit. */
+	read(value: unknown, reading: Reading): T | Promise<T>;
+	/** Whether a value says nothing. */
+	isEmpty(value: unknown): boolean;
+	/** What to do when a value is missing. */
+	emptyHint: string;
+}
+
+/** What a reader needs beside the value. */
+export interface Reading {
+	lookups: Lookups;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
+	/** What names are looked up in, where the parameter itself does not say. */
+	entries?: () => Promise<Entry[]>;
+	/** An error about this parameter: `refuse('is empty', 'Enter a value.')` reads "'Limit' is empty". */
+	refuse: (problem: string, hint: string) => NodeOperationError;
+}
+
+/** What every kind of parameter is declared with. */
+export interface ParameterTexts {
+	displayName: string;
+	name: string;
+	description?: string;
+	hint?: string;
+	/** Shown in the empty field as "e.g. …". */
+	example?: string;
+	required?: boolean;
+	displayOptions?: IDisplayOptions;
+	/** Persat's names; the first one is the key in a request body. */
+	api?: string | string[];
+}
+
+type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
+	Partial<INodeProperties> & {
+		read: Parameter<T>['read'];
+		isEmpty?: Parameter<T>['isEmpty'];
+		emptyHint?: string;
+	};
+
+/** A parameter of one kind. */
+export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T> {
+	const { displayName, name, description, hint, example, required, displayOptions } = texts;
+	const { read, isEmpty = isBlank, emptyHint = 'Enter a value.', ...property } = kind;
+	return {
+		property: {
+			displayName,
+			name,
+			...property,
+			...(required !== undefined && { required }),
+			...(example !== undefined && { placeholder: `e.g. ${example}` }),
+			...(description !== undefined && { description }),
+			...(hint !== undefined && { hint }),
+			...(displayOptions && { displayOptions }),
+		},
+		api: [texts.api ?? []].flat(),
+		read,
+		isEmpty,
+		emptyHint,
+	};
+}
+
+/** Nothing, an empty text or an empty list. */
+function isBlank(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length === 0;
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+/** The same parameter with other words in the panel. */
+export function varied<P extends Parameter>(
+	original: P,
+	changes: Partial<Omit<ParameterTexts, 'example' | 'api'>> & { api?: string[] },
+): P {
+	const { api = original.api, ...texts } = changes;
+	return { ...original, api, property: { ...original.property, ...texts } };
+}
+
+/** An error message quotes the value it refuses. */
+export function quoted(value: unknown): string {
+	if (typeof value === 'object' && value !== null) {
+		return Array.isArray(value) ? 'a list' : 'an object';
+	}
+	return `"${String(value)}"`;
+}

@@ -1,0 +1,62 @@
+import { dotSegments } from '../transport/path';
+import { locatorValue } from '../values/n8nValues';
+import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
+
+type Refusing = Pick<Reading, 'refuse'>;
+
+/** The text of a value, as it was given. Refuses objects and lists. */
+export function readText(value: unknown, { refuse }: Refusing): string {
+	if (typeof value === 'object') throw refuse('has to be text', 'Enter a text or a number.');
+	return String(value);
+}
+
+interface TextTexts extends ParameterTexts {
+	initial?: string;
+	/** Most characters that Persat accepts. */
+	longest?: number;
+	rows?: number;
+}
+
+/** One line of text, without blanks around it. */
+export function text({ initial = '', longest, rows, ...texts }: TextTexts): Parameter<string> {
+	return parameter(texts, {
+		type: 'string',
+		default: initial,
+		...(rows !== undefined && { typeOptions: { rows } }),
+		read(value, reading) {
+			const trimmed = readText(value, reading).trim();
+			if (longest !== undefined && trimmed.length > longest) {
+				throw reading.refuse(
+					`has ${trimmed.length} characters`,
+					`Persat takes ${longest} at most.`,
+				);
+			}
+			return trimmed;
+		},
+	});
+}
+
+/** Text of several lines, as it was given. */
+export function longText({ rows, ...texts }: ParameterTexts & { rows: number }): Parameter<string> {
+	return parameter(texts, {
+		type: 'string',
+		typeOptions: { rows },
+		default: '',
+		read: readText,
+	});
+}
+
+/** What identifies a record in a path. Refuses what would lead elsewhere. */
+export function readIdentifier(value: unknown, reading: Refusing): string {
+	const identifier = readText(locatorValue(value), reading);
+	if (!dotSegments.has(identifier)) return identifier;
+	throw reading.refuse(
+		`cannot be "${identifier}"`,
+		'A record could not be reached by it. Enter another one.',
+	);
+}
+
+/** An ID that users type. */
+export function identifier(texts: ParameterTexts): Parameter<string> {
+	return parameter(texts, { type: 'string', default: '', read: readIdentifier });
+}

@@ -1,0 +1,72 @@
+import { deviceName } from '../lookups/dictionaries';
+import type { View, ViewField } from '../output/view';
+import type { TimeRange } from '../parameters/timeRanges';
+
+/** Persat's keys of the days of a week. */
+export const weekDays = [
+	'monday',
+	'tuesday',
+	'wednesday',
+	'thursday',
+	'friday',
+	'saturday',
+	'sunday',
+] as const;
+
+export type WeekDay = (typeof weekDays)[number];
+
+/** What users call a day. */
+export const dayLabel = (day: WeekDay) => day.replace(/^./, (first) => first.toUpperCase());
+
+/** Source: "The device object" of Persat's reference. */
+export interface Device {
+	id?: number;
+	type?: string;
+	serial_number?: string;
+	first_name?: string;
+	last_name?: string;
+	working_zones?: Array<{ id?: number; name?: string }> | null;
+	/** A day off has no ranges. */
+	working_hours?: Partial<Record<WeekDay, TimeRange[]>> | null;
+}
+
+const workingHours = weekDays.map(
+	(day): ViewField<Device> => ({
+		key: day,
+		label: dayLabel(day),
+		simplified: true,
+		valueOf: ({ working_hours }) => rangesText(working_hours?.[day]),
+	}),
+);
+
+/** A device as users see it; the hours of a day are as Set Working Hours takes them. */
+export const deviceView: View<Device> = {
+	id: 'id',
+	dictionaries: [],
+	fields: [
+		{ key: 'id', label: 'ID', simplified: true, valueOf: ({ id }) => id },
+		{ key: 'name', label: 'Name', simplified: true, valueOf: deviceName },
+		{
+			key: 'zones',
+			label: 'Zones',
+			simplified: true,
+			// Some names begin with a space.
+			valueOf: ({ working_zones }) => (working_zones ?? []).map(({ name }) => String(name).trim()),
+		},
+		...workingHours,
+		{ key: 'serialNumber', label: 'Serial Number', valueOf: (device) => device.serial_number },
+		{ key: 'type', label: 'Type', valueOf: ({ type }) => type },
+		{
+			key: 'zoneIds',
+			label: 'Zone IDs',
+			valueOf: ({ working_zones }) => (working_zones ?? []).map(({ id }) => id),
+		},
+	],
+};
+
+/** The hours of a day as they are entered; those of a day off are empty. */
+function rangesText(ranges: TimeRange[] | undefined): string | undefined {
+	return Array.isArray(ranges)
+		? ranges.map(({ start, end }) => `${start}-${end}`).join(', ')
+		: undefined;
+}

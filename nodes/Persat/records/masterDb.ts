@@ -1,0 +1,45 @@
+import type { View } from '../output/view';
+import type { PersatClient } from '../transport/client';
+import type { List } from '../transport/collect';
+import {
+	changedSince,
+	identifiedFields,
+	identifierOf,
+	type ChangesRequest,
+	type IdentifiedRecord,
+} from './identified';
+
+/** An element of a Master Db. Source: "Shapes" of Persat's reference, Master Dbs. */
+export interface MasterDbElement extends IdentifiedRecord {
+	mdb_id?: number;
+}
+
+/** An element as users see it. */
+export const elementView: View<MasterDbElement> = {
+	id: 'identifier',
+	dictionaries: [],
+	schema: { kind: 'masterDb', idOf: ({ mdb_id }) => mdb_id },
+	fields: [
+		{
+			key: 'masterDb',
+			label: 'Master Db',
+			simplified: true,
+			valueOf: ({ mdb_id }, { schema }) => schema?.title ?? mdb_id,
+		},
+		...identifiedFields,
+		{ key: 'masterDbId', label: 'Master Db ID', valueOf: ({ mdb_id }) => mdb_id },
+	],
+};
+
+/** The elements of a Master Db, without those that were deleted. */
+export async function listElements(
+	persat: PersatClient<'masterDb.sync'>,
+	masterDb: number,
+	{ since, ...request }: ChangesRequest<MasterDbElement>,
+): Promise<List<MasterDbElement>> {
+	return await persat.offsetList(
+		'masterDb.sync',
+		{ path: { masterDb }, query: changedSince(since) },
+		{ ...request, key: identifierOf },
+	);
+}

@@ -1,0 +1,221 @@
+import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { isRecord } from '../values/n8nValues';
+import { collect, type List, type ListRequest, type NodeError } from './collect';
+import {
+	Connection,
+	type PersatContext,
+	type RequestOptions,
+	type TransportSettings,
+} from './connection';
+import type { Download } from './download';
+import type { EndpointId, PathParameters } from './endpoints';
+import { openEnvelope, readPdf, type Envelope, type PersatFile } from './envelope';
+import { toNodeError } from './errors';
+import type { Failure, Labels, Request } from './failure';
+import {
+	cursorPages,
+	largestPage,
+	offsetPages,
+	partPages,
+	windowsOf,
+	type DayRange,
+	type Page,
+} from './paging';
+
+type PathInput<Id extends EndpointId> = keyof PathParameters<Id> extends never
+	? { path?: undefined }
+	: { path: PathParameters<Id> };
+
+/** What is sent to one endpoint, with its path parameters. */
+export type CallInput<Id extends EndpointId> = PathInput<Id> & RequestOptions;
+
+/**
+ * Persat over HTTP, limited to the endpoints E: a call of another one does not compile. A client for
+ * more endpoints can be passed where fewer are needed.
+ */
+export class PersatClient<in E extends EndpointId = EndpointId> {
+	constructor(
+		private readonly connection: Connection,
+		/** Labels of calls that give none. */
+		private readonly labels: Labels = {},
+	) {}
+
+	static for(context: PersatContext, settings?: TransportSettings, baseUrl?: string): PersatClient {
+		return new PersatClient(new Connection(context, settings, baseUrl));
+	}
+
+	/** The same connection; calls that give no labels of their own use these. */
+	withLabels(labels: Labels): PersatClient<E> {
+		return new PersatClient(this.connection, labels);
+	}
+
+	/** Calls an endpoint that returns one object. */
+	async object<Id extends E, R extends object = IDataObject>(
+		id: Id,
+		input: CallInput<Id>,
+	): Promise<R> {
+		const { data } = await this.call(id, input, isRowOrNothing<R>);
+		return data ?? ({} as R);
+	}
+
+	/** Like object(), but undefined when Persat has no such record. */
+	async find<Id extends E, R extends object = IDataObject>(
+		id: Id,
+		input: CallInput<Id>,
+	): Promise<R | undefined> {
+		const result = await this.send(id, input, isRow<R>);
+		if ('envelope' in result) return result.envelope.data;
+		const { failure, request } = result;
+		if (failure.kind === 'status' && failure.status === 404) return undefined;
+		throw toNodeError(this.connection.node, failure, request);
+	}
+
+	/** Calls an endpoint that returns a whole list at once; null stands for an empty one. */
+	async list<Id extends E, R extends object = IDataObject>(
+		id: Id,
+		input: CallInput<Id>,
+	): Promise<R[]> {
+		const { data } = await this.call(id, input, areRowsOrNothing<R>);
+		return data ?? [];
+	}
+
+	/** Rows of an offset-paged list. Throws only when the execution was stopped. */
+	async offsetList<Id extends E, R extends object = IDataObject>(
+		id: Id,
+		input: CallInput<Id>,
+		request: ListRequest<R>,
+	): Promise<List<R>> {
+		const fetchPage = async (offset: number, size: number) => {
+			const query: IDataObject = { ...input.query, limit: size, offset };
+			return await this.page<Id, R>(id, { ...input, query });
+		};
+		const limit = request.keep ? Infinity : request.limit;
+		const { start } = request;
+		const { concurrency } = this.connection.settings;
+		return await this.collect(
+			(isSeen) => offsetPages({ fetchPage, limit, concurrency, start, isSeen }),
+			request,
+		);
+	}
+
+	/** Rows of a cursor list, no further than the page whose last row `isPast` what is looked for. */
+	async cursorList<Id extends E, R extends object = IDataObject>(
+		id: Id,
+		input: CallInput<Id>,
+		request: ListRequest<R>,
+		isPast?: (row: R) => boolean,
+	): Promise<List<R>> {
+		const limit = request.keep ? largestPage : Math.min(largestPage, request.limit);
+		const fetchPage = async (next: string | number | undefined) => {
+			const query: IDataObject = { ...input.query, limit, next };
+			return await this.page<Id, R>(id, { ...input, query });
+		};
+		return await this.collect(() => cursorPages(fetchPage, isPast, request.start), request);
+	}
+
+	/** Rows of a range of days of any length, window by window, in order. */
+	async windowList<R extends object>(
+		range: DayRange,
+		fetchWindow: (window: DayRange) => Promise<R[] | List<R>>,
+		request: ListRequest<R>,
+	): Promise<List<R>> {
+		return await this.partList(windowsOf(range), fetchWindow, ({ from }) => from, request);
+	}
+
+	/**
+	 * Rows of a range of days that takes several calls, such as one a month, in their order.
+	 * A part that is a list itself counts only if it was read to its end.
+	 */
+	async partList<Part, R extends object>(
+		parts: Part[],
+		fetchPart: (part: Part) => Promise<R[] | List<R>>,
+		dayOf: (part: Part) => string,
+		request: ListRequest<R>,
+	): Promise<List<R>> {
+		const { concurrency } = this.connection.settings;
+		const fetchWhole = async (part: Part) => {
+			const result = await fetchPart(part);
+			if (Array.isArray(result)) return result;
+			if (result.unfinished) throw result.unfinished.error;
+			return result.rows;
+		};
+		return await this.collect(
+			() => partPages({ parts, fetchPart: fetchWhole, dayOf, concurrency }),
+			request,
+		);
+	}
+
+	/** One page of a paged list. */
+	async page<Id extends E, R extends object = IDataObject>(
+		id: Id,
+		input: CallInput<Id>,
+	): Promise<Page<R>> {
+		const { data, paging } = await this.call(id, input, areRows<R>);
+		return { ...paging, rows: data };
+	}
+
+	/** Calls an endpoint that returns a PDF. A JSON response is never mistaken for one. */
+	async pdf<Id extends E>(id: Id, input: CallInput<Id>): Promise<PersatFile> {
+		const { outcome, request } = await this.exchange(id, input);
+		const result = readPdf(outcome);
+		if ('file' in result) return result.file;
+		throw toNodeError(this.connection.node, result.failure, request);
+	}
+
+	/** Fetches the file behind a link in Persat's data, without the API key. */
+	async download(url: string, maxBytes: number): Promise<Download> {
+		return await this.connection.download(url, maxBytes);
+	}
+
+	/** Whether the user has stopped the execution. */
+	cancelled(): boolean {
+		return this.connection.cancelled();
+	}
+
+	private async collect<R extends object>(
+		open: Parameters<typeof collect<R>>[0],
+		request: ListRequest<R>,
+	): Promise<List<R>> {
+		const list = await collect(open, request, (error) => this.asNodeError(error));
+		if (list.unfinished && this.cancelled()) throw list.unfinished.error;
+		return list;
+	}
+
+	private asNodeError(error: unknown): NodeError {
+		const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
+		if (isNodeError) return error;
+		const { node } = this.connection;
+		return new NodeOperationError(node, error instanceof Error ? error : String(error));
+	}
+
+	private async call<Id extends E, T>(
+		id: Id,
+		input: CallInput<Id>,
+		hasExpectedShape: (data: unknown) => data is T,
+	): Promise<Envelope<T>> {
+		const result = await this.send(id, input, hasExpectedShape);
+		if ('envelope' in result) return result.envelope;
+		throw toNodeError(this.connection.node, result.failure, result.request);
+	}
+
+	private async send<Id extends E, T>(
+		id: Id,
+		input: CallInput<Id>,
+		hasExpectedShape: (data: unknown) => data is T,
+	): Promise<{ envelope: Envelope<T> } | { failure: Failure; request: Request }> {
+		const { outcome, request } = await this.exchange(id, input);
+		const result = openEnvelope(outcome, hasExpectedShape);
+		return 'envelope' in result ? result : { failure: result.failure, request };
+	}
+
+	private async exchange<Id extends E>(id: Id, input: CallInput<Id>) {
+		return await this.connection.exchange(id, { ...input, labels: input.labels ?? this.labels });
+	}
+}
+
+const isRow = <R extends object>(data: unknown): data is R => isRecord(data);
+const isRowOrNothing = <R extends object>(data: unknown): data is R | null | undefined =>
+	data === null || data === undefined || isRecord(data);
+const areRows = <R extends object>(data: unknown): data is R[] => Array.isArray(data);
+const areRowsOrNothing = <R extends object>(data: unknown): data is R[] | null | undefined =>
+	data === null || data === undefined || Array.isArray(data);

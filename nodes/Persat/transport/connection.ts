@@ -1,0 +1,190 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IN8nHttpFullResponse,
+	type INode,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { baseUrlProblem, isLoopback } from './baseUrl';
+import { readCredential } from './credential';
+import { download, type Download } from './download';
+import { endpoints, type EndpointId } from './endpoints';
+import type { Labels, Request } from './failure';
+import { Limiter } from './limiter';
+import { fillPath } from './path';
+import {
+	busyStatuses,
+	connectionCode,
+	longestRetryAfterMs,
+	retryAfterMs,
+	withRetry,
+	type Outcome,
+} from './retry';
+
+export type PersatContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+export interface TransportSettings {
+	/** Attempts in all for one request. */
+	attempts: number;
+	/** Milliseconds to wait for a response. */
+	timeoutMs: number;
+	/** Requests at once, over the whole execution. */
+	concurrency: number;
+	/** Longest pause that Persat can ask for, in milliseconds; more is not waited for. */
+	maxRetryAfterMs: number;
+}
+
+export const defaultSettings: TransportSettings = {
+	attempts: 4,
+	timeoutMs: 60_000,
+	concurrency: 5,
+	maxRetryAfterMs: longestRetryAfterMs,
+};
+
+/** What is sent to an endpoint beside its path, and what messages need to know of it. */
+export interface RequestOptions {
+	query?: IDataObject;
+	/** Sent as JSON. */
+	body?: object;
+	/** What users call the API fields and path parameters that are sent. */
+	labels?: Labels;
+	/** What to do about a status of this call. */
+	hints?: Partial<Record<number, string>>;
+}
+
+/** What is sent to an endpoint. */
+export interface RequestInput extends RequestOptions {
+	path?: Record<string, string | number>;
+}
+
+/** The way to one Persat account. Made once per execution, so that its limit holds for all items. */
+export class Connection {
+	private readonly limiter: Limiter;
+
+	private baseUrl?: Promise<string>;
+
+	constructor(
+		private readonly context: PersatContext,
+		readonly settings: TransportSettings = defaultSettings,
+		/** The credential's base URL, where it was read before: each reading takes n8n some milliseconds. */
+		private readonly knownBaseUrl?: string,
+	) {
+		this.limiter = new Limiter(settings.concurrency, () => this.cancelled());
+	}
+
+	/** The node that errors are about. */
+	get node(): INode {
+		return this.context.getNode();
+	}
+
+	/** Whether the user has stopped the execution. */
+	cancelled(): boolean {
+		return (
+			'getExecutionCancelSignal' in this.context &&
+			this.context.getExecutionCancelSignal()?.aborted === true
+		);
+	}
+
+	/** Sends a request, again where that is safe. Returns how it ended, whatever the status. */
+	async exchange(
+		id: EndpointId,
+		input: RequestInput,
+	): Promise<{ outcome: Outcome<IN8nHttpFullResponse>; request: Request }> {
+		const { path: pathValues = {}, labels = {}, query, body, hints } = input;
+		const endpoint = endpoints[id];
+		const filled = fillPath(endpoint.path, pathValues, labels);
+		if ('refusal' in filled) {
+			const { parameter, reason } = filled.refusal;
+			throw new NodeOperationError(this.node, `'${parameter}' ${reason}`, {
+				description: 'Choose it from the list, or enter its ID.',
+			});
+		}
+		const baseUrl = await this.address();
+		if (this.cancelled()) throw new NodeOperationError(this.node, 'The execution was stopped');
+
+		const { timeoutMs } = this.settings;
+		const options: IHttpRequestOptions = {
+			method: endpoint.method,
+			url: baseUrl + filled.path,
+			qs: query,
+			body: body && JSON.stringify(body),
+			headers: {
+				Accept: 'application/json',
+				...(body && { 'Content-Type': 'application/json' }),
+			},
+			// The raw bytes: what is not JSON has to be seen as it is.
+			encoding: 'arraybuffer',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			// A redirect would take the API key along.
+			disableFollowRedirect: true,
+			timeout: timeoutMs,
+		};
+		const { outcome, attempts } = await this.retried(
+			async () => await this.send(options),
+			endpoint.method === 'GET',
+		);
+		const request = { endpoint: id, attempts, timeoutMs, baseUrl, pathValues, labels, hints };
+		return { outcome, request };
+	}
+
+	/** Fetches a file from a link in Persat's data, without the API key. */
+	async download(url: string, maxBytes: number): Promise<Download> {
+		const allowLoopback = isLoopback(await this.address());
+		const settings = { maxBytes, timeoutMs: this.settings.timeoutMs, allowLoopback };
+		const { outcome } = await this.retried(
+			async () =>
+				this.cancelled() ? { noResponse: 'stopped' } : await download(this.context, url, settings),
+			true,
+		);
+		return 'response' in outcome ? outcome.response : { reason: 'It could not be downloaded' };
+	}
+
+	private async retried<T>(attempt: () => Promise<Outcome<T>>, readOnly: boolean) {
+		return await withRetry(async () => await this.limiter.run(attempt), {
+			attempts: this.settings.attempts,
+			readOnly,
+			cancelled: () => this.cancelled(),
+		});
+	}
+
+	private async send(options: IHttpRequestOptions): Promise<Outcome<IN8nHttpFullResponse>> {
+		try {
+			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				'persatApi',
+				{ ...options },
+			)) as IN8nHttpFullResponse;
+			const { statusCode: status, headers } = response;
+			const asked = retryAfterMs(headers['retry-after']);
+			if (busyStatuses.has(status)) this.onBusy(asked ?? 0);
+			else this.limiter.onSuccess();
+			return { response, status, retryAfterMs: asked };
+		} catch (error) {
+			return { noResponse: connectionCode(error) };
+		}
+	}
+
+	private onBusy(pauseMs: number): void {
+		this.limiter.onBusy(pauseMs > this.settings.maxRetryAfterMs ? 0 : pauseMs);
+	}
+
+	private async address(): Promise<string> {
+		this.baseUrl ??= this.readBaseUrl();
+		return await this.baseUrl;
+	}
+
+	private async readBaseUrl(): Promise<string> {
+		const baseUrl = this.knownBaseUrl ?? (await readCredential(this.context)).baseUrl;
+		const problem = baseUrlProblem(baseUrl);
+		if (problem) {
+			throw new NodeOperationError(this.node, problem, {
+				description: 'Change it in the Persat credential.',
+			});
+		}
+		return baseUrl.replace(/\/+$/, '');
+	}
+}

@@ -1,0 +1,113 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import { parseJson } from '../values/json';
+import { isRecord } from '../values/n8nValues';
+import type { Failure } from './failure';
+import { isCutShort, isPdf } from './files';
+import type { Paging } from './paging';
+import type { Outcome } from './retry';
+
+/** The `success` envelope around every JSON response. Source: Persat's docs, "Formato de Respuesta". */
+export interface Envelope<T = unknown> {
+	success: true;
+	data: T;
+	paging?: Paging;
+}
+
+/** A file that Persat made, such as a PDF. */
+export interface PersatFile {
+	data: Buffer;
+	fileName: string;
+	mimeType: string;
+}
+
+/** Opens Persat's envelope; its data has to have the shape that the endpoint returns. */
+export function openEnvelope<T>(
+	outcome: Outcome<IN8nHttpFullResponse>,
+	hasExpectedShape: (data: unknown) => data is T,
+): { envelope: Envelope<T> } | { failure: Failure } {
+	if ('response' in outcome && isOk(outcome.status)) {
+		const json = parseJson(textOf(outcome.response));
+		if (isEnvelope(json) && hasExpectedShape(json.data)) {
+			return { envelope: { ...json, data: json.data } };
+		}
+	}
+	return { failure: failureOf(outcome) };
+}
+
+/** The PDF in a response. A JSON response is never mistaken for one. */
+export function readPdf(
+	outcome: Outcome<IN8nHttpFullResponse>,
+): { file: PersatFile } | { failure: Failure } {
+	if ('response' in outcome && outcome.status === 200) {
+		const data = bytesOf(outcome.response);
+		if (isPdf(data)) {
+			if (isCutShort(data)) return { failure: { kind: 'truncated' } };
+			const fileName = fileNameOf(String(outcome.response.headers['content-disposition'] ?? ''));
+			return { file: { data, fileName, mimeType: 'application/pdf' } };
+		}
+	}
+	return { failure: failureOf(outcome) };
+}
+
+const isOk = (status: number) => status >= 200 && status < 300;
+
+function isEnvelope(json: unknown): json is Envelope {
+	return isRecord(json) && json.success === true;
+}
+
+/** What came in place of the data. */
+function failureOf(outcome: Outcome<IN8nHttpFullResponse>): Failure {
+	if ('noResponse' in outcome) return { kind: 'noResponse', code: outcome.noResponse };
+	const { response, status, retryAfterMs } = outcome;
+	if (status >= 300 && status < 400) {
+		const location = String(response.headers.location ?? 'an address that was not given');
+		return { kind: 'redirect', status, location };
+	}
+	const ok = isOk(status);
+	const text = textOf(response);
+	const json = parseJson(text);
+	const saysFailed = isRecord(json) && json.success === false;
+	if (!saysFailed && (ok || !statusSpeaksForItself(status))) {
+		return { kind: 'notPersat', status, beginning: beginningOf(text) };
+	}
+	const error = isRecord(json) && isRecord(json.error) ? json.error : {};
+	return {
+		kind: 'status',
+		// Persat can say "failed" under HTTP 200; its own status is the better one then.
+		status: ok && typeof error.status === 'number' ? error.status : status,
+		userMessage: typeof error.userMessage === 'string' ? error.userMessage : undefined,
+		retryAfterMs,
+	};
+}
+
+/** Statuses that mean the same whether Persat or a proxy before it sent them. */
+function statusSpeaksForItself(status: number): boolean {
+	return status === 401 || status === 429 || status >= 500;
+}
+
+const textOf = (response: IN8nHttpFullResponse) => bytesOf(response).toString('utf8');
+
+/** n8n's type does not know `encoding: 'arraybuffer'`. */
+function bytesOf({ body }: IN8nHttpFullResponse): Buffer {
+	return Buffer.from(body as unknown as ArrayBuffer);
+}
+
+/** The server's name for a file, without any folder. */
+function fileNameOf(disposition: string): string {
+	const extended = /filename\*=UTF-8'[^']*'([^;]+)/i.exec(disposition)?.[1];
+	const simple = /filename=(?:"([^"]*)"|([^;]+))/i.exec(disposition);
+	const name = decoded(extended?.trim()) ?? simple?.[1] ?? simple?.[2] ?? '';
+	return name.split(/[\\/]/).pop()?.trim() || 'persat.pdf';
+}
+
+function decoded(encoded: string | undefined): string | undefined {
+	try {
+		return encoded && decodeURIComponent(encoded);
+	} catch {
+		return undefined;
+	}
+}
+
+function beginningOf(text: string): string {
+	return text.replace(/\s+/g, ' ').trim().slice(0, 120);
+}

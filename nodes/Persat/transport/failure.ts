@@ -1,0 +1,35 @@
+import type { EndpointId } from './endpoints';
+
+/** API field or path parameter → what users call it. */
+export type Labels = Record<string, string>;
+
+/** What came instead of a usable response. */
+export type Failure =
+	| { kind: 'status'; status: number; userMessage?: string; retryAfterMs?: number }
+	/** Not Persat's envelope, or not the shape that this endpoint returns. */
+	| { kind: 'notPersat'; status: number; beginning: string }
+	/** A file that ends too early. */
+	| { kind: 'truncated' }
+	| { kind: 'redirect'; status: number; location: string }
+	| { kind: 'noResponse'; code: string };
+
+export type StatusFailure = Extract<Failure, { kind: 'status' }>;
+
+/** What was asked, as far as a message needs it. */
+export interface Request {
+	endpoint: EndpointId;
+	attempts: number;
+	timeoutMs: number;
+	baseUrl: string;
+	pathValues: Record<string, string | number>;
+	/** For what was sent. */
+	labels: Labels;
+	/** Hints of the operation by HTTP status; they come before the general ones. */
+	hints?: Partial<Record<number, string>>;
+}
+
+/** Persat's texts name API fields (`El campo company_name es obligatorio`): what users call the one it names. */
+export function labelNamedIn(userMessage: string | undefined, labels: Labels): string | undefined {
+	const words = new Set(userMessage?.match(/\w+/g) ?? []);
+	return Object.entries(labels).find(([field]) => words.has(field))?.[1];
+}

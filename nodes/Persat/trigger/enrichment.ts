@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+import { noNames, showRecords, type NameSource } from '../output/show';
+import type { View } from '../output/view';
+import { isRecord } from '../values/n8nValues';
+import type { Account } from './account';
+import { answerMs, Deadline, timedOut } from './deadline';
+import type { EventMetadata } from './matching';
+
+/** What the user wants of each record of an event. */
+export interface EnrichmentOptions {
+	/** Whether to read the record from Persat. */
+	fullRecord: boolean;
+	/** Raw leaves it as Persat sent it. */
+	output: 'simplified' | 'raw';
+}
+
+/** What was added to a record. */
+export interface Enrichment {
+	/** The full record; undefined when there is only what the event carried. */
+	record?: object;
+	/** The record simplified; undefined when it goes out as it came. */
+	simplified?: IDataObject;
+	/** Why something is missing. */
+	problem?: string;
+}
+
+const tooLate = 'Persat did not answer in time';
+
+/** Looks up what the user wants about one record, until the deadline. It never fails the event. */
+export async function enrich(
+	payload: unknown,
+	metadata: EventMetadata,
+	{ fullRecord, output }: EnrichmentOptions,
+	account?: Account,
+	deadline = new Deadline(answerMs),
+): Promise<Enrichment> {
+	const { entity } = metadata;
+	const full = fullRecord ? await findFullRecord(payload, metadata, account, deadline) : {};
+	const canSimplify = entity && isRecord(payload) && entity.idOf(payload) !== undefined;
+	if (output === 'raw' || !canSimplify) return full;
+	const record = { ...payload, ...full.record };
+	return { ...(await simplify(record, entity.view, account, deadline)), ...full };
+}
+
+async function findFullRecord(
+	payload: unknown,
+	{ event, entity }: EventMetadata,
+	account: Account | undefined,
+	deadline: Deadline,
+): Promise<Pick<Enrichment, 'record' | 'problem'>> {
+	if (!event || !entity) return { problem: 'This package does not know the event' };
+	if (event.deleted) return { problem: 'A deleted record cannot be read' };
+	if (!account) return { problem: 'The trigger has no Persat API credential that n8n can read' };
+	const id = isRecord(payload) ? entity.idOf(payload) : undefined;
+	if (id === undefined) return { problem: 'The event does not say which record it is about' };
+	try {
+		const record = await deadline.race(account.findRecord(entity, id, deadline));
+		if (record === timedOut) return { problem: tooLate };
+		return record ? { record } : { problem: 'Persat has no such record any more' };
+	} catch (error) {
+		return { problem: (error as Error).message };
+	}
+}
+
+/** A record without names where they take too long. */
+async function simplify(
+	record: object,
+	view: View,
+	account: Account | undefined,
+	deadline: Deadline,
+): Promise<Pick<Enrichment, 'simplified' | 'problem'>> {
+	const show = async (names: NameSource) => {
+		const choice = { mode: 'simplified' as const, selected: [] };
+		// Persat may send another shape than it documents: better the record as it came than no event.
+		const [shown] = await showRecords([record], view, names, choice).catch(() => []);
+		return shown;
+	};
+	if (!account) return { simplified: await show(noNames) };
+	const simplified = await deadline.race(show(account.lookups));
+	return simplified === timedOut
+		? { simplified: await show(noNames), problem: tooLate }
+		: { simplified };
+}

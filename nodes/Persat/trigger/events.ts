@@ -1,0 +1,164 @@
+import type { EntityName } from '../records';
+import type { Evidence } from '../transport/endpoints';
+
+export interface PersatEvent {
+	/** Ours: what the panel keeps and items carry. It begins with the entity. */
+	id: `${EntityName}.${string}`;
+	name: string;
+	/** The string Persat sends as `eventType`. */
+	eventType: string;
+	/** Other strings it could send, beside other spellings of the same; only where it is inferred. */
+	aliases?: string[];
+	/** How it is known that the string is right. */
+	evidence: Evidence;
+	/** When Persat sends it, and when not. */
+	description: string;
+	/** Whether its record is no longer in Persat. */
+	deleted?: true;
+}
+
+const apiUnknown = 'Perhaps not sent for changes through the API.';
+const guessed = `Persat's name of it is inferred: if it never comes, choose All Events and look at "eventType". ${apiUnknown}`;
+
+/** Every event of Persat's webhooks, in the order of the panel: the only place that knows their names. */
+export const events: [PersatEvent, ...PersatEvent[]] = [
+	{
+		id: 'client.created',
+		name: 'Client Created',
+		eventType: 'client.created',
+		evidence: 'documented',
+		description:
+			'A client was created on the web, by an import or in the Android app. Not sent for clients created through the API.',
+	},
+	{
+		id: 'client.deleted',
+		name: 'Client Deleted',
+		eventType: 'client.deleted',
+		evidence: 'documented',
+		description:
+			'A client was deleted on the web or in the Android app. Not sent for clients deleted through the API. Only the client number comes with it.',
+		deleted: true,
+	},
+	{
+		id: 'client.updated',
+		name: 'Client Updated',
+		eventType: 'client.updated',
+		evidence: 'documented',
+		description:
+			'A client was changed on the web, by an import or in the Android app. Not sent for changes through the API. The whole client comes with it.',
+	},
+	{
+		id: 'delivery.created',
+		name: 'Delivery Created',
+		eventType: 'delivery.created',
+		evidence: 'documented',
+		description: `Deliveries were created by hand or imported from Excel: one item for each. ${apiUnknown}`,
+	},
+	{
+		id: 'delivery.deleted',
+		name: 'Delivery Deleted',
+		eventType: 'delivery.deleted',
+		evidence: 'documented',
+		description:
+			'Deliveries were deleted, on the web or through the API: one item for each, with a few fields',
+		deleted: true,
+	},
+	{
+		id: 'delivery.finished',
+		name: 'Delivery Finished',
+		eventType: 'delivery.finished',
+		aliases: ['delivery.completed', 'delivery.finalized', 'delivery.closed'],
+		evidence: 'inferred',
+		description: `The driver reported how a delivery ended, whether it was made or not. ${guessed}`,
+	},
+	{
+		id: 'deliveryRoute.assigned',
+		name: 'Delivery Route Assigned',
+		eventType: 'deliveryRoute.assigned',
+		evidence: 'documented',
+		description: `A route was assigned to a device. ${apiUnknown}`,
+	},
+	{
+		id: 'deliveryRoute.canceled',
+		name: 'Delivery Route Canceled',
+		eventType: 'deliveryRoute.canceled',
+		aliases: ['deliveryRoute.cancelled', 'deliveryRoute.deleted', 'deliveryRoute.unassigned'],
+		evidence: 'inferred',
+		description: `A route was taken back. ${guessed}`,
+	},
+	{
+		id: 'deliveryRoute.updated',
+		name: 'Delivery Route Updated',
+		eventType: 'deliveryRoute.updated',
+		evidence: 'documented',
+		description: `An assigned route was changed. ${apiUnknown}`,
+	},
+	{
+		id: 'form.created',
+		name: 'Form Created',
+		eventType: 'digitalform.created',
+		aliases: ['form.created'],
+		evidence: 'inferred',
+		description: `A form was filled in. ${guessed}`,
+	},
+	{
+		id: 'form.stateUpdated',
+		name: 'Form State Updated',
+		eventType: 'digitalform.state.updated',
+		aliases: ['form.state.updated'],
+		evidence: 'inferred',
+		description: `The state of one form was changed. ${guessed}`,
+	},
+	{
+		id: 'form.stateBulkUpdated',
+		name: 'Form States Updated in Bulk',
+		eventType: 'digitalform.state.bulk_updated',
+		aliases: ['digitalform.states.updated', 'form.state.bulk_updated', 'form.states.updated'],
+		evidence: 'inferred',
+		description: `The state of several forms was changed at once. ${guessed}`,
+	},
+	{
+		id: 'form.updated',
+		name: 'Form Updated',
+		eventType: 'digitalform.updated',
+		aliases: ['form.updated', 'digitalform.modified', 'form.modified'],
+		evidence: 'inferred',
+		description: `The answers of a form were changed. ${guessed}`,
+	},
+	{
+		id: 'workOrder.closed',
+		name: 'Work Order Closed',
+		eventType: 'workorder.closed',
+		evidence: 'documented',
+		description:
+			'A work order was closed on the web, in one of the three closed states. Not sent for orders closed through the API.',
+	},
+	{
+		id: 'workOrder.created',
+		name: 'Work Order Created',
+		eventType: 'workorder.created',
+		evidence: 'inferred',
+		description: `A work order was created. ${guessed}`,
+	},
+	{
+		id: 'workOrder.finished',
+		name: 'Work Order Finished',
+		eventType: 'workorder.finished',
+		aliases: ['workorder.completed', 'workorder.finalized', 'workorder.reported'],
+		evidence: 'inferred',
+		description: `A technician reported a work order (state INFORME). ${guessed}`,
+	},
+	{
+		id: 'workOrder.updated',
+		name: 'Work Order Updated',
+		eventType: 'workorder.updated',
+		aliases: ['workorder.modified'],
+		evidence: 'inferred',
+		description: `A work order was changed. ${guessed}`,
+	},
+];
+
+/** What an event is about. */
+export function entityNameOf({ id }: PersatEvent): EntityName {
+	return id.split('.')[0] as EntityName;
+}

@@ -1,0 +1,88 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { loadMethod } from '../../lookups/listMethods';
+import type { TypeList } from '../../lookups/typeVersions';
+import type { LabelList } from '../../records';
+import type { FilterName } from '../filters';
+
+/** Chooses from a list of the account; an expression gives IDs or names. */
+const fromAccount = (
+	displayName: string,
+	name: LabelList | TypeList,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: loadMethod(name) },
+	default: [],
+	description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+});
+
+const texts = (
+	displayName: string,
+	name: FilterName,
+	placeholder: string,
+	button: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: button },
+	default: [],
+	placeholder,
+	description,
+});
+
+const everyVersion = 'every version of the type counts, also those published later';
+
+export const filtersProperty: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	description:
+		'Only events about such records start the workflow. What an event does not say is not held against it.',
+	options: [
+		texts(
+			'Clients',
+			'clients',
+			'e.g. CL-1001',
+			'Add Client',
+			'Client numbers. The event has to be about one of these clients, or about a record of one.',
+		),
+		fromAccount(
+			'Delivery Label Names or IDs',
+			'deliveryLabels',
+			'Deliveries have to carry one of these labels',
+		),
+		fromAccount(
+			'Delivery Type Names or IDs',
+			'deliveryTypes',
+			`Deliveries have to be of one of these types; ${everyVersion}`,
+		),
+		fromAccount(
+			'Form Type Names or IDs',
+			'formTypes',
+			`Forms have to be of one of these types; ${everyVersion}`,
+		),
+		texts(
+			'States',
+			'states',
+			'e.g. CERRADA_OK',
+			'Add State',
+			"Names or IDs of states, such as CERRADA_OK of work orders, FINISHED of deliveries, or the account's own states of forms",
+		),
+		fromAccount(
+			'Work Order Label Names or IDs',
+			'workOrderLabels',
+			'Work orders have to carry one of these labels',
+		),
+		fromAccount(
+			'Work Order Type Names or IDs',
+			'workOrderTypes',
+			`Work orders have to be of one of these types; ${everyVersion}`,
+		),
+	],
+};

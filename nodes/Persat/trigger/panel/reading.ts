@@ -1,0 +1,70 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IHookFunctions,
+	type INodeProperties,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { readBoolean } from '../../parameters/boolean';
+import type { Parameter } from '../../parameters/parameter';
+import type { EnrichmentOptions } from '../enrichment';
+import { readFilters, type Filters } from '../filters';
+import { readNames, type Subscription } from '../matching';
+import { filtersProperty } from './filterProperties';
+import {
+	acceptRepeated,
+	authentication,
+	customEventNames,
+	eventChoice,
+	fetchFullRecord,
+	options,
+	output,
+} from './properties';
+
+type TriggerContext = IHookFunctions | IWebhookFunctions;
+
+export function subscriptionOf(context: TriggerContext): Subscription {
+	return {
+		chosen: valueOf(context, eventChoice) as string[],
+		customNames: readNames(valueOf(context, customEventNames)),
+	};
+}
+
+export function requiresSignature(context: TriggerContext): boolean {
+	return valueOf(context, authentication.property) !== 'none';
+}
+
+export function filtersOf(context: TriggerContext): Filters {
+	return readFilters(valueOf(context, filtersProperty) as IDataObject);
+}
+
+export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions {
+	return {
+		output: valueOf(context, output.property) === 'raw' ? 'raw' : 'simplified',
+		fullRecord: isOn(context, fetchFullRecord, valueOf(context, fetchFullRecord.property)),
+	};
+}
+
+export function acceptsRepeated(context: TriggerContext): boolean {
+	const values = valueOf(context, options.property) as IDataObject;
+	return isOn(context, acceptRepeated, values[acceptRepeated.property.name]);
+}
+
+function valueOf(context: TriggerContext, { name, default: initial }: INodeProperties): unknown {
+	return context.getNodeParameter(name, initial);
+}
+
+/** What a switch says; one that says nothing is off. */
+function isOn(
+	context: TriggerContext,
+	{ property, isEmpty }: Parameter<boolean>,
+	value: unknown,
+): boolean {
+	if (isEmpty(value)) return false;
+	return readBoolean(value, {
+		refuse: (problem, description) =>
+			new NodeOperationError(context.getNode(), `'${property.displayName}' ${problem}`, {
+				description,
+			}),
+	});
+}

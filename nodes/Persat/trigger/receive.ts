@@ -1,0 +1,107 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { Account } from './account';
+import { parseBody, readRawBody, readWebhookEvent } from './body';
+import { answerMs, Deadline, timedOut } from './deadline';
+import { keepStaticData, SeenMessages, type NewMessage } from './deduplication';
+import { enrich } from './enrichment';
+import { matchesFilters, type Lists } from './filters';
+import { toItem } from './items';
+import { identifyEvent, isSubscribed, type EventMetadata } from './matching';
+import { acceptsRepeated, enrichmentOptionsOf, filtersOf, subscriptionOf } from './panel/reading';
+import { acknowledged, onResponded, respond } from './respond';
+import { giveSample } from './samples/giveSample';
+import { messageIdOf } from './security/signature';
+import { refusalOf } from './security/verification';
+
+/** Answers one call: every call gets its answer within the call. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const isSetUp = context.getWebhookName() === 'setup';
+		return isSetUp ? await giveSample(context) : await receiveEvent(context);
+	} catch (error) {
+		// A throw would store a failed execution. So the event comes again, and the log says why.
+		context.logger.error(
+			`Persat Trigger "${context.getNode().name}" could not take a call: ${(error as Error).message}`,
+		);
+		return respond(context, 503, 'The event could not be taken. Send it again later.');
+	}
+}
+
+async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	await readRawBody(context);
+	const refusal = await refusalOf(context);
+	if (refusal !== undefined) return respond(context, 401, refusal);
+
+	const { headers, rawBody } = context.getRequestObject();
+	const webhookEvent = readWebhookEvent(parseBody(rawBody));
+	if (!webhookEvent) return respond(context, 400, 'The body is not a Persat event');
+	const { eventType, payloads } = webhookEvent;
+	const messageId = messageIdOf(headers);
+	const metadata = identifyEvent(eventType, messageId);
+	if (!isSubscribed(subscriptionOf(context), metadata)) return acknowledged;
+
+	// While a person tries the trigger out, the same message may come as often as they send it.
+	const once = context.getMode() !== 'manual' && !acceptsRepeated(context);
+	if (messageId === undefined || !once) return await run(context, metadata, payloads);
+
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const staticData = context.getWorkflowStaticData('node');
+	const message = await SeenMessages.of(trigger).begin(messageId, staticData);
+	return message ? await runOnce(context, metadata, payloads, message) : acknowledged;
+}
+
+/** A message counts as seen once its sender got a 2xx: if n8n cannot start the workflow, the retry runs. */
+async function runOnce(
+	context: IWebhookFunctions,
+	metadata: EventMetadata,
+	payloads: unknown[],
+	message: NewMessage,
+): Promise<IWebhookResponseData> {
+	let endsWithResponse = false;
+	try {
+		const result = await run(context, metadata, payloads);
+		if (result.workflowData) {
+			message.saveIn(context.getWorkflowStaticData('node'));
+			keepStaticData(context);
+			onResponded(context.getResponseObject(), (status) => message.end(status < 300));
+			endsWithResponse = true;
+		}
+		return result;
+	} finally {
+		if (!endsWithResponse) message.end(false);
+	}
+}
+
+async function run(
+	context: IWebhookFunctions,
+	metadata: EventMetadata,
+	payloads: unknown[],
+): Promise<IWebhookResponseData> {
+	const options = enrichmentOptionsOf(context);
+	const filters = filtersOf(context);
+	const account = await Account.of(context);
+	const deadline = new Deadline(answerMs);
+	const lists = listsOf(account, deadline);
+	const items = await Promise.all(
+		payloads.map(async (payload): Promise<IDataObject[]> => {
+			if (!(await matchesFilters(payload, metadata.entity, filters, lists))) return [];
+			const enrichment = await enrich(payload, metadata, options, account, deadline);
+			return [toItem(payload, metadata, enrichment, options)];
+		}),
+	);
+	const matching = items.flat();
+	if (matching.length === 0) return acknowledged;
+	return { workflowData: [context.helpers.returnJsonArray(matching)] };
+}
+
+/** Lists for the filters: a list that fails or takes too long is as good as none. */
+function listsOf(account: Account | undefined, deadline: Deadline): Lists {
+	const inTime = async <T>(work: Promise<T> | undefined): Promise<T | undefined> => {
+		const result = work && (await deadline.race(work).catch(() => undefined));
+		return result === timedOut ? undefined : result;
+	};
+	return {
+		labels: async (list, having) => await inTime(account?.lookups.getNames(list, having)),
+		versions: async (list, having) => await inTime(account?.lookups.getVersions(list, having)),
+	};
+}

@@ -1,0 +1,34 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { readWebhookEvent } from '../body';
+import { enrich } from '../enrichment';
+import { toItem } from '../items';
+import { identifyEvent } from '../matching';
+import { enrichmentOptionsOf, subscriptionOf } from '../panel/reading';
+import { respond } from '../respond';
+import { sampleEvent, sampleOf } from './payloads';
+
+/**
+ * The test URL, opened in a browser while the editor listens, gives a sample item. The editor of n8n
+ * 2.41 shows no output schema of a trigger, and a package cannot bring mock data for one.
+ */
+export async function giveSample(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	if (context.getMode() !== 'manual') {
+		context.getResponseObject().setHeader('Allow', 'POST');
+		return respond(context, 405, 'Persat sends its events here by POST');
+	}
+	const { event: asked } = context.getQueryData() as { event?: unknown };
+	const event = sampleEvent(asked, subscriptionOf(context).chosen);
+	const { eventType, payloads = [] } = readWebhookEvent(sampleOf(event)) ?? {};
+	const metadata = identifyEvent(eventType, 'sample');
+	const options = { ...enrichmentOptionsOf(context), fullRecord: false };
+	const items = await Promise.all(
+		payloads.map(async (payload) => {
+			const enrichment = await enrich(payload, metadata, options);
+			return toItem(payload, metadata, enrichment, options);
+		}),
+	);
+	return {
+		workflowData: [context.helpers.returnJsonArray(items)],
+		webhookResponse: `A sample of "${event.name}" is in the editor now.`,
+	};
+}

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { ensureDependencies } from './dependencies.mjs';
+import { PlainError, say } from './log.mjs';
+import { ensureNode24 } from './node24.mjs';
+import { isStopping, shutdown, stopOnSignals } from './shutdown.mjs';
+
+/** How long a process that has done its work may hold on to something, such as a connection. */
+const LINGER_MS = 3000;
+
+/**
+ * What a script accepts besides --help, as `parseArgs` takes it. `read` checks a value and gives it
+ * another form.
+ * @typedef {{ type: 'string' | 'boolean', default?: string, read?: (text: string, name: string) => unknown }} Option
+ *
+ * @typedef {object} Script
+ * @property {string} usage what --help prints
+ * @property {Record<string, Option>} [options]
+ * @property {boolean} [positionals] whether it takes words that are no options
+ * @property {boolean} [dependencies] whether it needs them; true unless it says otherwise
+ * @property {number} [errorCode] the exit code of an error; 1 unless it says otherwise
+ * @property {() => number | undefined} [stopCode] the exit code when somebody stops it, if not the usual one
+ *
+ * @typedef {Record<string, any> & { words: string[] }} Arguments the options by name, and the positionals
+ */
+
+/**
+ * Runs a script on Node 24, with the dependencies installed, and ends the process: with the code that
+ * `work` returns (0 if none), with the message of an error, or on Ctrl-C. What was registered with
+ * `onShutdown` is stopped before. `work` imports what needs Node 24 or a dependency: neither is there
+ * when the script is loaded.
+ * @param {Script} script
+ * @param {(given: Arguments) => Promise<number | void>} work
+ */
+export async function command(script, work) {
+	try {
+		const given = readArguments(script);
+		if (given.help) return say(script.usage);
+		stopOnSignals(() => {
+			say('\nStopping ...');
+			return script.stopCode?.();
+		});
+		await ensureNode24();
+		if (script.dependencies !== false) await ensureDependencies();
+		await end((await work(given)) ?? 0);
+	} catch (error) {
+		await end(script.errorCode ?? 1, error);
+	}
+}
+
+/** Whoever stops the process ends it as well: until then, whatever breaks off is no news. */
+async function end(code, error) {
+	if (isStopping()) return;
+	await shutdown();
+	if (error) {
+		const isForPeople = error instanceof PlainError || process.env.PERSAT_DEBUG === undefined;
+		const text = (isForPeople ? error.message : error.stack) ?? String(error);
+		process.stderr.write(`\n${text}\n`);
+	}
+	process.exitCode = code;
+	setTimeout(() => process.exit(), LINGER_MS).unref();
+}
+
+/** @param {Script} script @returns {Arguments} */
+function readArguments({ usage, options = {}, positionals: allowPositionals = false }) {
+	try {
+		const { values, positionals: words } = parseArgs({
+			options: { ...options, help: { type: 'boolean' } },
+			allowPositionals,
+		});
+		const given = Object.entries(values).map(([name, value]) => [
+			name,
+			options[name]?.read?.(String(value), `--${name}`) ?? value,
+		]);
+		return { ...Object.fromEntries(given), words };
+	} catch (error) {
+		throw new PlainError(`${error.message}\n\n${usage}`);
+	}
+}
+
+/** An option that takes a whole number. @param {number} [byDefault] @returns {Option} */
+export const wholeNumber = (byDefault) => ({
+	type: 'string',
+	...(byDefault !== undefined && { default: String(byDefault) }),
+	read(text, name) {
+		const number = Number(text);
+		if (Number.isInteger(number) && number >= 1) return number;
+		throw new PlainError(`${name} takes a whole number from 1, not "${text}".`);
+	},
+});
+
+/** An option that takes one of some words, the first one by default. @param {string[]} choices @returns {Option} */
+export const oneOf = (choices) => ({
+	type: 'string',
+	default: choices[0],
+	read(text, name) {
+		if (choices.includes(text)) return text;
+		throw new PlainError(`${name} takes ${choices.join(' or ')}, not "${text}".`);
+	},
+});

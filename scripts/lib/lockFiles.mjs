@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { PlainError } from './log.mjs';
+import { repoRoot } from './paths.mjs';
+
+/** The folders of the checkout that have a lock file. */
+export const lockedFolders = ['', 'scripts/n8n-runtime', 'scripts/npm-registry'].map((folder) =>
+	join(repoRoot, folder),
+);
+
+const PLATFORMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
+const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
+
+/**
+ * What package-lock.json (version 3) says, as far as it matters here.
+ * @typedef {{ version?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[], optionalDependencies?: Record<string, string> }} LockedPackage
+ * @typedef {{ packages: Record<string, LockedPackage> }} LockFile
+ */
+
+/**
+ * Optional packages that a locked package names and that the file has no entry for. npm leaves them
+ * out when the registry does not offer them, and `npm ci` then refuses the file.
+ * @param {LockFile} lock
+ * @returns {{ name: string, version: string, dev: boolean }[]} `version` as it is asked for
+ */
+export function missingPackages({ packages }) {
+	/** @type {Map<string, { name: string, version: string, dev: boolean }>} */
+	const missing = new Map();
+	for (const [path, { dev = false, optionalDependencies = {} }] of Object.entries(packages)) {
+		const folders = foldersAbove(path);
+		for (const [name, version] of Object.entries(optionalDependencies)) {
+			if (folders.some((folder) => `${folder}node_modules/${name}` in packages)) continue;
+			// Only what all of its users need for development is a development dependency.
+			missing.set(name, { name, version, dev: dev && (missing.get(name)?.dev ?? true) });
+		}
+	}
+	return [...missing.values()];
+}
+
+/**
+ * Adds entries that `npm ci` accepts, without checksums. npm fetches such a package by its version, on
+ * the machines that it is for.
+ * @param {LockFile} lock
+ * @returns {number} how many
+ * @throws {PlainError} where the version or the machines do not follow from how a package is named
+ */
+export function addMissingPackages(lock) {
+	const missing = missingPackages(lock);
+	for (const { name, version, dev } of missing) {
+		const { os, cpu, libc } = machinesOf(name);
+		if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version) || os.length === 0 || cpu.length === 0) {
+			throw new PlainError(
+				`The registry does not offer ${name}@${version}. Its entry has to be written by hand.`,
+			);
+		}
+		lock.packages[`node_modules/${name}`] = {
+			version,
+			cpu,
+			...(dev && { dev }),
+			...(libc && { libc }),
+			optional: true,
+			os,
+		};
+	}
+	const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
+	lock.packages = Object.fromEntries(sorted);
+	return missing.length;
+}
+
+/**
+ * What the name of a package with native code says of the machines that it is for.
+ * @param {string} name such as `@swc/core-linux-arm-gnueabihf`
+ */
+function machinesOf(name) {
+	const words = name.split(/[^a-z0-9]+/);
+	const [, musl, glibc] = /-(?:(musl)|(gnu|glibc))/.exec(name) ?? [];
+	return {
+		os: PLATFORMS.filter((word) => words.includes(word)),
+		cpu: PROCESSORS.filter((word) => words.includes(word)),
+		libc: musl ? ['musl'] : glibc ? ['glibc'] : undefined,
+	};
+}
+
+/** Where Node.js looks for what a package requires, as prefixes: its own folder first, the root last. */
+function foldersAbove(path) {
+	const folders = [''];
+	for (let at = path.length; at > 0; at = path.lastIndexOf('/node_modules/', at - 1)) {
+		folders.unshift(`${path.slice(0, at)}/`);
+	}
+	return folders;
+}

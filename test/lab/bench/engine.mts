@@ -1,0 +1,37 @@
+import { Engine } from '../../support/engine.mts';
+import { answer } from './answer.mts';
+import { httpRequestSubjects } from './subjects/httpRequest.mts';
+import { persatSubjects } from './subjects/persat.mts';
+import { undiciSubjects } from './subjects/undici.mts';
+
+// n8n-core's engine with everything that is compared, in one process.
+
+type Subjects = Record<string, Record<string, (argument: any) => Promise<number>>>;
+
+let subjects: Subjects;
+
+interface Wanted {
+	subject: string;
+	task: string;
+	argument: unknown;
+}
+
+answer({
+	async load({ apiKey, baseUrl, nodesBase }: Record<string, string>) {
+		const engine = await Engine.load({ apiKey, baseUrl });
+		subjects = {
+			persat: persatSubjects(engine),
+			httpRequest: httpRequestSubjects(engine, nodesBase),
+			undici: undiciSubjects({ apiKey, baseUrl }),
+		};
+	},
+	/** @returns milliseconds, and how many records came out */
+	async run({ subject, task, argument }: Wanted) {
+		global.gc?.();
+		const started = performance.now();
+		const records = await subjects[subject][task](argument);
+		return { ms: performance.now() - started, records };
+	},
+	/** The most memory this process has taken, in MiB. */
+	peak: () => process.resourceUsage().maxRSS / 1024,
+});

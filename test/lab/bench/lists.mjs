@@ -1,0 +1,95 @@
+import { PlainError } from '../../../scripts/lib/log.mjs';
+import { alternate, perRound } from './ratios.mjs';
+import { startEngine, startSandbox } from './session.mjs';
+
+const LATENCIES = [0, 80];
+const CLIENTS = 2131;
+const ORDERS = 15262;
+
+/**
+ * Return All of clients (pages by offset) and of eight years of work orders (windows of 15 days).
+ * @param {{ bin: string, rounds: number }} options
+ * @returns {Promise<import('./ratios.mjs').Row[]>}
+ */
+export async function measureLists({ bin, rounds }) {
+	const sandbox = await startSandbox({ clients: CLIENTS, workOrders: ORDERS });
+	const engine = await startEngine(sandbox.address, bin);
+	try {
+		const range = await sandbox.ask('days');
+		const rows = [];
+		for (const latency of LATENCIES) {
+			await sandbox.ask('latency', latency);
+			rows.push(
+				...(await measure(engine, rounds, latency, {
+					title: `Return All of ${CLIENTS.toLocaleString('en')} clients`,
+					task: 'clients',
+					records: CLIENTS,
+					argument: {},
+					faster: 3,
+				})),
+				...(await measure(engine, rounds, latency, {
+					title: `Return All of ${ORDERS.toLocaleString('en')} work orders`,
+					task: 'orders',
+					records: ORDERS,
+					argument: range,
+					faster: 4,
+					atOnce: 'ordersAtOnce',
+				})),
+			);
+		}
+		return rows;
+	} finally {
+		await engine.stop();
+		await sandbox.stop();
+	}
+}
+
+async function measure(engine, rounds, latency, list) {
+	const { title, task, records, argument, faster, atOnce } = list;
+	const run =
+		(subject, name = task) =>
+		async () => {
+			const result = await engine.run(subject, name, argument);
+			if (result.records === records) return result.ms;
+			throw new PlainError(`${subject}.${name} gave ${result.records} records, not ${records}.`);
+		};
+	const subjects = {
+		persat: run('persat'),
+		httpRequest: run('httpRequest'),
+		undici: run('undici'),
+		...(atOnce && { atOnce: run('httpRequest', atOnce) }),
+	};
+	// Whoever comes first would pay for the warming up of code and connections.
+	for (const subject of Object.values(subjects)) if (latency === 0) await subject();
+	const times = await alternate(rounds, subjects);
+	const what = `${title}, ${latency} ms`;
+	return [
+		{
+			section: 1,
+			what,
+			against: 'HTTP Request node',
+			reads: 'times as fast',
+			ratios: perRound(times.httpRequest, times.persat),
+			target: { atLeast: latency === 0 ? 1 : faster },
+		},
+		...(atOnce
+			? [
+					{
+						section: 1,
+						what,
+						against: 'HTTP Request node, all windows at once',
+						reads: 'times as fast',
+						ratios: perRound(times.atOnce, times.persat),
+					},
+				]
+			: []),
+		{
+			section: 1,
+			what,
+			against: 'undici, 5 at once',
+			reads: 'times the time',
+			ratios: perRound(times.persat, times.undici),
+			...(latency > 0 && { target: { atMost: 1.25 } }),
+		},
+	];
+}

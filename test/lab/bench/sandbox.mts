@@ -1,0 +1,79 @@
+import { Pool } from 'undici';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
+import { answer } from './answer.mts';
+
+// A sandbox in a process of its own: its work is not counted with what is measured.
+
+let sandbox: Sandbox;
+
+interface Burst {
+	url: string;
+	secret: string;
+	events: number;
+	/** Calls under way at once. */
+	concurrency: number;
+}
+
+answer({
+	async start(options: SandboxOptions) {
+		sandbox = await startSandbox(options);
+		const { apiKey, baseUrl } = sandbox;
+		return { apiKey, baseUrl };
+	},
+	/** Every call of the API waits this long, in milliseconds. */
+	latency(ms: number) {
+		sandbox.faults.clear();
+		if (ms > 0) sandbox.faults.add({ kind: 'latency', times: Infinity, ms });
+	},
+	/** Calls since this was asked last. */
+	calls() {
+		const calls = sandbox.count();
+		sandbox.resetLog();
+		return calls;
+	},
+	/** The range of days that all orders are in. */
+	days() {
+		const { workOrders, workOrderInstances } = sandbox.store;
+		const days = [...workOrders.values(), ...workOrderInstances]
+			.map(({ assignation }) => assignation?.day ?? '')
+			.filter((day) => day !== '')
+			.sort();
+		return { from: days[0], to: days.at(-1) };
+	},
+	clients: () => [...sandbox.store.clients.keys()],
+	/** Posts signed events, each with a message of its own, as fast as they are answered. */
+	async burst({ url, secret, events, concurrency }: Burst) {
+		const { origin, pathname } = new URL(url);
+		const pool = new Pool(origin, { connections: concurrency, headersTimeout: 120_000 });
+		const endpoint = { id: '', url, events: [], secret, headers: 'svix' as const, disabled: false };
+		const clients = [...sandbox.store.clients.values()];
+		const started = Date.now();
+		const answers: Record<number, number> = {};
+		const messages: string[] = [];
+		const post = async (index: number) => {
+			const id = `msg_${started.toString(36)}x${index}`;
+			const payload = clients[index % clients.length];
+			// The Webhook node knows no message id: it is in the body as well.
+			const body = JSON.stringify({ eventType: 'client.created', payload, messageId: id });
+			const headers = sandbox.webhooks.sign(endpoint, id, Math.floor(Date.now() / 1000), body);
+			const { statusCode, body: answered } = await pool.request({
+				method: 'POST',
+				path: pathname,
+				headers: { 'content-type': 'application/json', ...headers },
+				body,
+			});
+			await answered.dump();
+			answers[statusCode] = (answers[statusCode] ?? 0) + 1;
+			messages.push(id);
+		};
+		const waiting = Array.from({ length: events }, (_, index) => index).values();
+		await Promise.all(
+			Array.from({ length: concurrency }, async () => {
+				for (const index of waiting) await post(index);
+			}),
+		);
+		const ended = Date.now();
+		await pool.close();
+		return { started, ended, answers, messages };
+	},
+});

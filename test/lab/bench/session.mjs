@@ -1,0 +1,41 @@
+import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
+import { startChild } from './child.mjs';
+
+/**
+ * A sandbox in one process.
+ * @param {Record<string, number>} size of its account
+ */
+export async function startSandbox(size) {
+	const none = { clients: 0, objects: 0, workOrders: 0, deliveries: 0, forms: 0 };
+	const child = await startChild('sandbox.mts');
+	/** @type {{ apiKey: string, baseUrl: string }} */
+	const address = await child.ask('start', { ...none, ...size });
+	return { ...child, address };
+}
+
+/**
+ * n8n-core's engine in another process, with everything that is compared.
+ * @param {{ apiKey: string, baseUrl: string }} address of a sandbox
+ * @param {string} bin n8n's, beside which its nodes are
+ */
+export async function startEngine(address, bin) {
+	// n8n-core writes into its user folder when it is loaded.
+	const { folder, remove } = await temporaryFolder('bench-engine');
+	const child = await startChild('engine.mts', {
+		execArgv: ['--expose-gc', '--import', './test/lab/bench/commonjs.mjs'],
+		env: { N8N_USER_FOLDER: folder, N8N_ENCRYPTION_KEY: 'bench', N8N_LOG_LEVEL: 'silent' },
+	});
+	const nodesBase = join(dirname(bin), '..', '..', 'n8n-nodes-base');
+	await child.ask('load', { ...address, nodesBase });
+	return {
+		/** @returns {Promise<{ ms: number, records: number }>} */
+		run: (subject, task, argument) => child.ask('run', { subject, task, argument }),
+		/** @returns {Promise<number>} the most memory it has taken so far, in MiB */
+		peak: () => child.ask('peak'),
+		async stop() {
+			await child.stop();
+			await remove();
+		},
+	};
+}

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { node } from '../workflows.mjs';
+
+/** @typedef {import('./account.mjs').CompatAccount} CompatAccount */
+
+const byHand = node('Run by Hand', 'n8n-nodes-base.manualTrigger');
+const chosen = (value) => ({ __rl: true, mode: 'id', value });
+const formType = 70;
+
+/** Runs one Persat node by hand and gives its items. @param {CompatAccount} account */
+async function run(account, parameters, more = {}) {
+	const workflow = await account.createWorkflow(byHand, account.persat(parameters, more));
+	const execution = await account.executionOf(workflow, () => account.execute(workflow));
+	return account.itemsOf(execution);
+}
+
+/** The published trigger that a new client sets off, for the checks that share it. */
+const published = new WeakMap();
+
+/** @param {CompatAccount} account */
+async function publishedTrigger(account) {
+	const known = published.get(account);
+	if (known) return known;
+	const workflow = await account.createWorkflow(
+		account.trigger({ events: ['client.created'], fetchFullRecord: true }),
+	);
+	await account.publish(workflow);
+	const url = await account.api.webhookUrl(workflow.nodes[0]);
+	const endpoint = account.sandbox.webhooks.addEndpoint({ url, secret: account.secret });
+	published.set(account, { workflow, endpoint });
+	return { workflow, endpoint };
+}
+
+let clients = 0;
+
+/** @param {CompatAccount} account */
+async function newClientRuns(account) {
+	const { workflow } = await publishedTrigger(account);
+	const uid_client = `COMPAT-${++clients}`;
+	const execution = await account.executionOf(workflow, () =>
+		account.sandbox.web.createClient({ uid_client, company_name: `Cliente ${clients}` }),
+	);
+	const [item] = account.itemsOf(execution);
+	assert.equal(item.clientNumber, uid_client);
+	assert.equal(item.event, 'client.created');
+}
+
+/** Posts as Persat does, with a signature made with some secret. */
+async function post({ sandbox }, endpoint, event) {
+	const body = JSON.stringify(event);
+	const id = `msg_${Date.now()}`;
+	const signature = sandbox.webhooks.sign(endpoint, id, Math.floor(Date.now() / 1000), body);
+	const headers = { 'content-type': 'application/json', ...signature };
+	return await fetch(endpoint.url, { method: 'POST', headers, body });
+}
+
+/**
+ * What has to work on every version of n8n that we support, by what a person would call it.
+ * @type {Record<string, (account: CompatAccount) => Promise<void>>}
+ */
+export const checks = {
+	'both nodes and the tool are loaded': async ({ api }) => {
+		const names = (await api.nodeTypes()).map(({ name }) => name);
+		for (const name of ['persat', 'persatTool', 'persatTrigger']) {
+			assert(names.includes(`n8n-nodes-persat.${name}`), `n8n-nodes-persat.${name} is not loaded`);
+		}
+	},
+	'API credential: tested, green and red': async ({ sandbox, testCredential }) => {
+		const { apiKey, baseUrl } = sandbox;
+		const right = await testCredential('persatApi', { apiKey, baseUrl });
+		assert.equal(right.status, 'OK', right.message);
+		const wrong = await testCredential('persatApi', { apiKey: 'wrong', baseUrl });
+		assert.equal(wrong.status, 'Error');
+		// Older versions do not come to the credential's own text and say it in theirs.
+		assert.match(wrong.message, /did not accept this API key|Authorization failed/);
+	},
+	'webhook credential: tested, green and red': async ({ secret, testCredential }) => {
+		const right = await testCredential('persatWebhookApi', { productionSecret: secret });
+		assert.equal(right.status, 'OK', right.message);
+		const wrong = await testCredential('persatWebhookApi', { productionSecret: 'wrong' });
+		assert.equal(wrong.status, 'Error');
+	},
+	'clients are chosen from a list': async (account) => {
+		const { results } = await account.list('resource-locator-results', 'searchClients', 'client', {
+			resource: 'client',
+			operation: 'get',
+		});
+		assert(results.length > 0, 'the list is empty');
+	},
+	'fields of a form come by their titles': async (account) => {
+		const { fields } = await account.list('resource-mapper-fields', 'getFormFields', 'fields', {
+			resource: 'form',
+			operation: 'create',
+			formType: chosen(formType),
+		});
+		const titles = fields.map(({ displayName }) => displayName);
+		assert(
+			titles.some((title) => title.startsWith('Comentario')),
+			titles.join(', '),
+		);
+	},
+	'get many': async (account) => {
+		const items = await run(account, { resource: 'client', operation: 'getMany', limit: 10 });
+		assert.equal(items.length, 10);
+		assert(items.every(({ clientNumber }) => clientNumber));
+	},
+	'create or update': async (account) => {
+		const parameters = { resource: 'client', operation: 'upsert', clientNumber: 'COMPAT-UPSERT' };
+		for (const name of ['Uno', 'Dos']) {
+			const [item] = await run(account, { ...parameters, name });
+			assert.equal(item.name, name);
+		}
+		assert.equal(account.sandbox.store.clients.get('COMPAT-UPSERT').company_name, 'Dos');
+	},
+	'a form with fields': async (account) => {
+		const [item] = await run(account, {
+			resource: 'form',
+			operation: 'create',
+			client: chosen('CL-1001'),
+			formType: chosen(formType),
+			fields: {
+				mappingMode: 'defineBelow',
+				value: { FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5, FWsingAA1: 'Bien' },
+			},
+		});
+		const { formvalues } = account.sandbox.store.forms.get(String(item.formId));
+		assert.deepEqual(formvalues, {
+			FWtextAA1: 'Todo en orden',
+			FWnumbAA1: 12.5,
+			FWsingAA1: 'Bien',
+		});
+	},
+	'a PDF': async (account) => {
+		const [item] = await run(account, { resource: 'form', operation: 'getPdf', form: '9001' });
+		assert.equal(item.mimeType, 'application/pdf');
+	},
+	'an error as an item': async (account) => {
+		const [item] = await run(
+			account,
+			{ resource: 'client', operation: 'get', client: chosen('NOBODY') },
+			{ onError: 'continueRegularOutput' },
+		);
+		assert.match(item.error, /not found in Persat/);
+	},
+	'Persat is busy: tried again': async (account) => {
+		account.sandbox.faults.add({ kind: 'status', operation: 'client.get', status: 503, times: 1 });
+		const client = chosen('CL-1001');
+		const [item] = await run(account, { resource: 'client', operation: 'get', client });
+		assert.equal(item.clientNumber, 'CL-1001');
+	},
+	'the trigger runs on its production URL': newClientRuns,
+	'a forged call is refused': async (account) => {
+		const { endpoint } = await publishedTrigger(account);
+		const secret = `whsec_${'A'.repeat(32)}`;
+		const event = { eventType: 'client.created', payload: { uid_client: 'FORGED' } };
+		const { status } = await post(account, { ...endpoint, secret }, event);
+		assert.equal(status, 401);
+	},
+	'a sample on the test URL': async (account) => {
+		const workflow = await account.createWorkflow(account.trigger({ events: ['client.created'] }));
+		const url = await account.api.webhookUrl(workflow.nodes[0]);
+		const execution = await account.executionOf(workflow, async () => {
+			const waiting = await account.execute(workflow);
+			assert.deepEqual(waiting, { waitingForWebhook: true });
+			const answer = await fetch(url.replace('/webhook/', '/webhook-test/'));
+			assert.equal(answer.status, 200, await answer.text());
+		});
+		const [item] = account.itemsOf(execution);
+		assert.equal(item.event, 'client.created');
+	},
+	'the trigger runs after a restart of n8n': async (account) => {
+		await publishedTrigger(account);
+		await account.restart();
+		await newClientRuns(account);
+	},
+};

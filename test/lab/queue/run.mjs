@@ -1,0 +1,29 @@
+import { duration, say } from '../../../scripts/lib/log.mjs';
+import { burst, checkOnceEach } from './burst.mjs';
+import { sameMessageTwice } from './sameMessage.mjs';
+import { setUp } from './setUp.mjs';
+import { webhookProcessIsKilled } from './webhookProcessEnds.mjs';
+import { workerIsKilled, workerIsStopped } from './workerEnds.mjs';
+
+/**
+ * Everything that docs/scaling.md says of queue mode.
+ * @param {number} events
+ * @returns {Promise<number>} the exit code
+ */
+export async function runQueue(events) {
+	const started = Date.now();
+	const setting = await setUp();
+	const { breaches } = setting.report;
+	// Fewer would be over before a worker has several of them in hand.
+	const some = Math.max(30, Math.ceil(events / 6));
+	checkOnceEach(await burst(setting, 'A burst of events', { count: events }), setting.report);
+	await workerIsStopped(setting, some);
+	await workerIsKilled(setting, some);
+	await sameMessageTwice(setting, some);
+	await webhookProcessIsKilled(setting, some);
+
+	say(`\n${duration(Date.now() - started)}`);
+	for (const breach of breaches) say(`BROKEN: ${breach}`);
+	say(breaches.length === 0 ? 'PASSED' : `FAILED: ${breaches.length} broken`);
+	return breaches.length === 0 ? 0 : 1;
+}

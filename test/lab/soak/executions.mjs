@@ -1,0 +1,66 @@
+import { parse as unflatten } from 'flatted';
+import { instantOf, openDatabase } from '../database.mjs';
+import { WRITER, keyOf } from './workflow.mjs';
+
+const OPEN_STATES = ['new', 'running', 'waiting'];
+
+/**
+ * What an execution's item says of its write: `unknown` where the execution has no such item.
+ * @typedef {'written' | 'refused' | 'maybe' | 'unknown'} Verdict
+ * @typedef {{ id: string, status: string, createdAt: number, messageIds: string[], verdict: Verdict, said: string, key?: string }} FoundExecution
+ */
+
+/**
+ * Opens the executions of a workflow in n8n's own database: its REST interface gives the data of one
+ * a call.
+ * @param {string} userFolder of an n8n that runs or has run
+ * @param {string} workflowId
+ */
+export function openExecutions(userFolder, workflowId) {
+	const database = openDatabase(userFolder);
+	const byStatus = database.prepare(
+		'SELECT status, count(*) AS count FROM execution_entity WHERE workflowId = ? GROUP BY status',
+	);
+	const everything = database.prepare(
+		`SELECT entity.id, status, createdAt, data FROM execution_entity AS entity
+		LEFT JOIN execution_data ON executionId = entity.id WHERE entity.workflowId = ? ORDER BY entity.id`,
+	);
+	return {
+		/** @returns {{ ended: number, open: number }} */
+		count() {
+			const counts = { ended: 0, open: 0 };
+			for (const { status, count } of byStatus.all(workflowId)) {
+				counts[OPEN_STATES.includes(String(status)) ? 'open' : 'ended'] += Number(count);
+			}
+			return counts;
+		},
+		/** @returns {FoundExecution[]} the oldest first */
+		all: () => [...everything.iterate(workflowId)].map(readRow),
+		close: () => database.close(),
+	};
+}
+
+function readRow({ id, status, createdAt, data }) {
+	const text = String(data ?? '[{}]');
+	return {
+		id: String(id),
+		status: String(status),
+		createdAt: instantOf(createdAt),
+		// A broken-off execution keeps it only in what it was started with: so it is looked for in all.
+		messageIds: [...new Set(text.match(/\bmsg_\w{27}\b/g) ?? [])],
+		...verdictOf(unflatten(text)),
+	};
+}
+
+/** @returns {{ verdict: Verdict, said: string, key?: string }} */
+function verdictOf(data) {
+	const items = data?.resultData?.runData?.[WRITER]?.[0]?.data?.main?.[0];
+	const json = items?.length === 1 ? items[0]?.json : undefined;
+	if (typeof json?.error === 'string') {
+		const maybe = String(json.details).includes('the change may have been made');
+		return { verdict: maybe ? 'maybe' : 'refused', said: json.error };
+	}
+	const key = keyOf(json);
+	if (typeof key === 'string') return { verdict: 'written', said: '', key };
+	return { verdict: 'unknown', said: '' };
+}

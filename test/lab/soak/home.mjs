@@ -1,0 +1,51 @@
+import { owner } from '../../../scripts/demo/settings.mjs';
+import { PlainError } from '../../../scripts/lib/log.mjs';
+import { startN8n } from '../../../scripts/lib/n8n.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
+
+/**
+ * An empty folder for one n8n, which is started in it, killed, and started again.
+ * @param {{ bin: string, tarball: string, env: Record<string, string> }} options
+ */
+export async function createHome({ bin, tarball, env }) {
+	const { folder: userFolder, remove } = await temporaryFolder('soak');
+	/** @type {import('../../../scripts/lib/n8n.mjs').RunningN8n | undefined} */
+	let n8n;
+	/** n8n's last words, should it end when nobody wanted it to. @type {string | undefined} */
+	let unwantedEnd;
+	let isWanted = false;
+
+	async function start() {
+		const port = n8n?.port;
+		const started = await startN8n({ bin, userFolder, tarball, port, env });
+		n8n = started;
+		isWanted = true;
+		void started.ended.then(() => {
+			if (isWanted) unwantedEnd = `n8n ended by itself.\n${started.log.slice(-3000)}`;
+		});
+		if (port !== undefined && started.port !== port) {
+			throw new PlainError(`Port ${port} was taken while n8n was away: run it again.`);
+		}
+		await started.api.ensureOwner(owner);
+		return started;
+	}
+
+	return {
+		userFolder,
+		get unwantedEnd() {
+			return unwantedEnd;
+		},
+		/** Signed in; the second time on the same port. */
+		start,
+		/** SIGKILL, as in a crash. */
+		async kill() {
+			isWanted = false;
+			await n8n?.kill();
+		},
+		async stop() {
+			isWanted = false;
+			await n8n?.stop();
+		},
+		remove,
+	};
+}
