@@ -26,7 +26,7 @@ const create = (more: INodeParameters = {}): INodeParameters => ({
 const refusal = async (parameters: INodeParameters, options: INodeParameters = {}) =>
 	await refusalOf(engine.run({ options, ...parameters }));
 
-describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
+describe('a wrong parameter', () => {
 	test.each<[string, INodeParameters, string]>([
 		['an empty client', { ...get(), client: '={{ "" }}' }, "'Client' is empty"],
 		['an empty number', create({ clientNumber: ' ' }), "'Client Number' is empty"],
@@ -61,11 +61,11 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 			{ resource: 'client', operation: 'update', client: chosen('x') },
 			"'Update Fields' has nothing to change",
 		],
-	])('%s', async (_, parameters, message) => {
+	])('is refused by name, and nothing is sent: %s', async (_, parameters, message) => {
 		await expectUnsent(sandbox, engine.run({ options: {}, ...parameters }), message);
 	});
 
-	test('a custom field that does not exist, or a text in a number', async () => {
+	test('is refused when it is a custom field that does not exist, or a text in a number', async () => {
 		const withField = (value: object) => create({ customFields: defineBelow(value) });
 		expect((await refusal(withField({ '99': 'x' })))[0]).toContain(
 			"'Custom Fields' cannot take '99': it is not one of its fields ('Contacto'",
@@ -76,7 +76,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		expect(sandbox.count('client.create')).toBe(0);
 	});
 
-	test('a custom field that the account requires, in a new client only', async () => {
+	test('is refused when a new client lacks a custom field that the account requires', async () => {
 		sandbox.store.clientCustomFields[0].required = true;
 		const lacks = "'Custom Fields' lacks 'Contacto', which the account requires";
 		expect((await refusal(create()))[0]).toBe(lacks);
@@ -88,7 +88,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		sandbox.store.clientCustomFields[0].required = false;
 	});
 
-	test('a field that the account removed since it was mapped is named by its old title', async () => {
+	test('keeps its old title when the account has removed the field since it was mapped', async () => {
 		const customFields = {
 			...defineBelow({ '99': 'x' }),
 			schema: [{ id: '99', displayName: 'Fax' }],
@@ -99,8 +99,8 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 	});
 });
 
-describe('what Persat refuses is said with its own words and a way on', () => {
-	test('an unknown client', async () => {
+describe('a refusal by Persat is passed on with advice', () => {
+	test('when the client is unknown', async () => {
 		const [message, hint] = await refusal({ ...get(), client: chosen('CL-0') });
 		expect(message).toBe("'Client' was not found in Persat");
 		expect(hint).toBe(
@@ -108,7 +108,7 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 		);
 	});
 
-	test('a type that does not exist (409)', async () => {
+	test('when the type does not exist (409)', async () => {
 		const [message, hint] = await refusal(
 			create({ additionalFields: { type: chosen('77', 'id') } }),
 		);
@@ -116,20 +116,20 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 		expect(hint).toContain("'Type' and 'Group' have to exist in Persat.");
 	});
 
-	test('a taken client number (409)', async () => {
+	test('when the client number is taken (409)', async () => {
 		const [message, hint] = await refusal(create({ clientNumber: client }));
 		expect(message).toContain('conflicts with what Persat already has');
 		expect(hint).toContain("'Client Number' and 'Name' have to be unique");
 	});
 
-	test('a field that Persat names (400)', async () => {
+	test('when Persat names a field (400)', async () => {
 		sandbox.faults.add({ operation: 'client.create', kind: 'status', status: 400 });
 		const [message, hint] = await refusal(create());
 		expect(message).toBe('Persat did not accept the data that was sent');
 		expect(hint).toContain('El campo x es obligatorio');
 	});
 
-	test('a revoked key', async () => {
+	test('when the key was revoked', async () => {
 		engine.credentials.apiKey = 'revoked';
 		const [message, hint] = await refusal(get());
 		expect(message).toBe('Persat did not accept the API key');
@@ -138,7 +138,7 @@ describe('what Persat refuses is said with its own words and a way on', () => {
 	});
 });
 
-describe('what is not an answer of Persat is told apart', () => {
+describe('a response that is not from Persat is recognized', () => {
 	const fault = async (
 		one: Omit<Fault, 'operation'>,
 		parameters = get(),
@@ -148,25 +148,25 @@ describe('what is not an answer of Persat is told apart', () => {
 		return await refusal(parameters, options);
 	};
 
-	test("a proxy's HTML page", async () => {
+	test('when a proxy sends an HTML page', async () => {
 		const [message, hint] = await fault({ kind: 'html' });
 		expect(message).toBe("The answer did not come from Persat's API");
 		expect(hint).toContain("Check 'Base URL' in the credential");
 		expect(hint).toContain('It begins with: <!DOCTYPE html>');
 	});
 
-	test.each(['truncated', 'empty'] as const)('a body that is %s', async (kind) => {
+	test.each(['truncated', 'empty'] as const)('when the body is %s', async (kind) => {
 		const [message] = await fault({ kind });
 		expect(message).toBe("The answer did not come from Persat's API");
 	});
 
-	test('success: false under HTTP 200', async () => {
+	test('when success is false under HTTP 200', async () => {
 		const [message, hint] = await fault({ kind: 'success-false' });
 		expect(message).toBe('Persat did not accept the data that was sent');
 		expect(hint).toContain('No se pudo completar la operación');
 	});
 
-	test('a redirect is not followed, so the key stays here', async () => {
+	test('when it is a redirect, which is not followed, so the key stays here', async () => {
 		const seen: string[] = [];
 		const other = createServer((request, response) => {
 			seen.push(request.url ?? '');
@@ -181,20 +181,20 @@ describe('what is not an answer of Persat is told apart', () => {
 		other.close();
 	});
 
-	test('silence', async () => {
+	test('when there is none within the timeout', async () => {
 		const [message, hint] = await fault({ kind: 'stall' }, get(), { attempts: 1, timeout: 1 });
 		expect(message).toBe('Persat did not answer within 1 s');
 		expect(hint).toContain("raise 'Timeout (Seconds)'");
 	});
 
-	test('a host that cannot be reached', async () => {
+	test('when the host cannot be reached', async () => {
 		engine.credentials.baseUrl = 'http://127.0.0.1:1/v1';
 		const [message, hint] = await refusal(get(), { attempts: 1 });
 		expect(message).toBe('Persat could not be reached');
 		expect(hint).toContain('Address: http://127.0.0.1:1/v1. Reason: ECONNREFUSED.');
 	});
 
-	test('plain http to another machine is refused before anything is sent', async () => {
+	test('when the base URL is plain http to another machine, before anything is sent', async () => {
 		engine.credentials.baseUrl = 'http://persat.example/v1';
 		const [message] = await refusal(get());
 		expect(message).toContain("'Base URL' has to start with https://");
@@ -202,7 +202,7 @@ describe('what is not an answer of Persat is told apart', () => {
 });
 
 describe('a change is never made twice', () => {
-	test.each(['resetAfterWork', 'resetInBody'] as const)('%s', async (kind) => {
+	test.each(['resetAfterWork', 'resetInBody'] as const)('after %s', async (kind) => {
 		sandbox.faults.add({ operation: 'client.create', kind });
 		const before = sandbox.store.clients.size;
 		const [message, hint] = await refusal(create());
@@ -212,21 +212,21 @@ describe('a change is never made twice', () => {
 		expect(sandbox.store.clients.size).toBe(before + 1);
 	});
 
-	test.each([502, 504])('HTTP %i to a change is not repeated', async (status) => {
+	test.each([502, 504])('after HTTP %i', async (status) => {
 		sandbox.faults.add({ operation: 'client.create', kind: 'status', status });
 		const [, hint] = await refusal(create());
 		expect(hint).toContain('may have been made');
 		expect(sandbox.count('client.create')).toBe(1);
 	});
 
-	test('a read is repeated after a lost connection', async () => {
+	test('but a read is retried after a lost connection', async () => {
 		sandbox.faults.add({ operation: 'client.get', kind: 'reset' });
 		const { json } = await engine.run(get());
 		expect(json[0].uid_client).toBe(client);
 		expect(sandbox.count('client.get')).toBe(2);
 	});
 
-	test('attempts are bounded, and counted for the reader', async () => {
+	test('and the number of attempts is limited and reported', async () => {
 		sandbox.faults.add({ kind: 'status', status: 503, retryAfter: '0', times: Infinity });
 		const [message, hint] = await refusal(get(), { attempts: 3 });
 		expect(message).toBe('Persat is not available at the moment (HTTP 503)');

@@ -281,7 +281,7 @@ describe('writing', () => {
 
 describe('Return All and Limit', () => {
 	test.each([0, 1, 99, 100, 101, 2000])(
-		'%i clients: all of them, once each, in order',
+		'Return All returns each of %i clients once, in order',
 		async (clients) => {
 			const { sandbox: account, engine: reader } = await openAccount({ clients });
 			const { json, error } = await reader.run({
@@ -331,7 +331,7 @@ describe('Return All and Limit', () => {
 	});
 });
 
-describe('filters that Persat does not have', () => {
+describe('filters that Persat does not support', () => {
 	const filtered = async (filters: object) => {
 		const { json, error } = await engine.run({
 			resource: 'client',
@@ -345,7 +345,7 @@ describe('filters that Persat does not have', () => {
 	};
 	const all = () => [...sandbox.store.clients.values()];
 
-	test('by group, type and time of change, after fetching', async () => {
+	test('are applied after fetching: group, type and time of change', async () => {
 		const inGroup = await filtered({ groups: ['2', '3'] });
 		expect(new Set(inGroup.map(({ group_id }) => group_id))).toEqual(new Set([2, 3]));
 		expect(inGroup).toHaveLength(all().filter((c) => c.group_id === 2 || c.group_id === 3).length);
@@ -357,7 +357,7 @@ describe('filters that Persat does not have', () => {
 		);
 	});
 
-	test('Limit counts what is left over', async () => {
+	test('are applied before Limit counts', async () => {
 		const { json } = await engine.run({
 			resource: 'client',
 			operation: 'getMany',
@@ -398,7 +398,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('names are asked for once, and their absence never fails a read', async () => {
+	test('names are looked up once, and a read does without them', async () => {
 		sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 500 });
 		const { json, error } = await engine.run(
 			{ resource: 'client', operation: 'get', client: example },
@@ -412,7 +412,7 @@ describe('output', () => {
 });
 
 describe('items', () => {
-	test('links lead back through a chain of three operations', async () => {
+	test('are linked through a chain of three operations', async () => {
 		const uids = [newClient(), newClient(), newClient()];
 		const { linked, error } = await engine.run(
 			[
@@ -431,7 +431,7 @@ describe('items', () => {
 		expect(linked.map(({ index }) => index)).toEqual([0, 0, 1, 1, 2, 2]);
 	});
 
-	test('the error output gets the failed items, and the hint with them', async () => {
+	test('go to the error output with the hint when they failed', async () => {
 		const { items } = await engine.run(
 			{ resource: 'client', operation: 'get', client: '={{ $json.uid }}' },
 			[{ uid: 'no such client' }, { uid: '1001 SUCURSAL NORTE' }],
@@ -451,7 +451,7 @@ describe('items', () => {
 	test.each<[string, number, object]>([
 		['get', 3, {}],
 		['update', 1, { updateFields: { city: 'Rosario' } }],
-	])('%s: %i requests under way at once, and no more', async (operation, atOnce, more) => {
+	])('are read in parallel (%s: %i at once)', async (operation, atOnce, more) => {
 		// Nothing is answered while the requests that are under way are counted.
 		sandbox.faults.add({ kind: 'latency', ms: 1_000, times: Infinity });
 		const running = engine.run(
@@ -476,7 +476,7 @@ describe('items', () => {
 
 describe('a client number with any characters', () => {
 	test.each(['CLP - 1234', '12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y', '%2e%2e'])(
-		'%s',
+		'%s finds its client',
 		async (uid) => {
 			sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
 			const get = await engine.run({
@@ -502,7 +502,7 @@ describe('a client number with any characters', () => {
 		},
 	);
 
-	test.each(['.', '..'])('%s is refused with the name of the parameter', async (uid) => {
+	test.each(['.', '..'])('but %s is refused by the name of the parameter', async (uid) => {
 		sandbox.resetLog();
 		const { error } = await engine.run({
 			resource: 'client',
@@ -515,7 +515,7 @@ describe('a client number with any characters', () => {
 });
 
 describe('the lists of the editor', () => {
-	test('clients: page by page, then by any part of the name whatever its accents', async () => {
+	test('show clients page by page, then by any part of the name whatever its accents', async () => {
 		const first = await engine.listSearch('searchClients');
 		expect(first.results).toHaveLength(100);
 		const second = await engine.listSearch(
@@ -532,7 +532,7 @@ describe('the lists of the editor', () => {
 		]);
 	});
 
-	test('types and groups', async () => {
+	test('show types and groups', async () => {
 		expect((await engine.listSearch('searchClientTypes', 'mayo')).results).toEqual([
 			{ name: 'Mayorista', value: '1' },
 		]);
@@ -541,7 +541,7 @@ describe('the lists of the editor', () => {
 		);
 	});
 
-	test('custom fields by name, with the editor that fits', async () => {
+	test('show custom fields by name, with the editor that fits', async () => {
 		const { fields } = await engine.resourceMapping('getClientCustomFields');
 		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
 			['1', 'Contacto', 'string'],
@@ -553,7 +553,7 @@ describe('the lists of the editor', () => {
 		]);
 	});
 
-	test('a list that cannot be loaded says why', async () => {
+	test('say why they cannot be loaded', async () => {
 		engine.credentials.apiKey = 'wrong';
 		await expect(engine.listSearch('searchClients')).rejects.toThrow(
 			'Persat did not accept the API key',

@@ -207,7 +207,7 @@ test('Get Many asks Persat for no more than it needs', async () => {
 	]);
 });
 
-test('of objects with one identifier only the latest counts; of equals none is left out', async () => {
+test('Get Many keeps the latest of objects with one identifier, and all that are equally old', async () => {
 	const [first, second, third] = fill(3);
 	for (const [object, uid] of [
 		[first, 'CL-1001'],
@@ -224,7 +224,7 @@ test('of objects with one identifier only the latest counts; of equals none is l
 	expect(await read({ limit: 2, filters })).toEqual(['SAME', 'SAME']);
 });
 
-test('an object that was moved is only where it is now, or with the option in both places', async () => {
+test('Get Many lists a moved object where it is now, or with the option in both places', async () => {
 	fill(101);
 	const { json } = await run('update', {
 		client,
@@ -286,7 +286,7 @@ describe('a client with any characters', () => {
 	});
 });
 
-test('moving to a client that does not exist', async () => {
+test('update names the client that an object cannot be moved to', async () => {
 	const { error } = await run('update', {
 		...whichExample(),
 		additionalFields: { moveToClient: chosen('CL-0', 'id') },
@@ -297,7 +297,7 @@ test('moving to a client that does not exist', async () => {
 	);
 });
 
-test('moving to a client that has the same identifier', async () => {
+test('update refuses to move an object to a client that has the same identifier', async () => {
 	const identifier = newRecord();
 	const [own] = stored(identifier);
 	objects.records().push({ ...own, uid_client: 'CL-1002' });
@@ -309,7 +309,7 @@ test('moving to a client that has the same identifier', async () => {
 	expect(error?.description).toContain(`identificador: '${identifier}'`);
 });
 
-test('a field that Persat names (400)', async () => {
+test('a field that Persat names (400) is passed on', async () => {
 	// The object type cannot be wrong in this way: it is checked before anything is sent.
 	sandbox.faults.add({ operation: 'clientObject.delete', kind: 'status', status: 400 });
 	const { error } = await run('delete', whichExample());
@@ -317,7 +317,7 @@ test('a field that Persat names (400)', async () => {
 	expect(error?.description).toContain('Persat says: "El campo x es obligatorio".');
 });
 
-test('an address that may be wrong is said to be inferred', async () => {
+test('create says that its address is inferred', async () => {
 	sandbox.faults.add({ operation: 'clientObject.create', kind: 'status', status: 404 });
 	const { error } = await run('create', which(fresh()));
 	expect(error?.message).toBe('Persat does not know this address');
@@ -325,13 +325,13 @@ test('an address that may be wrong is said to be inferred', async () => {
 });
 
 describe('the lists of the editor', () => {
-	test('object types', async () => {
+	test('show object types', async () => {
 		expect((await engine.listSearch('searchObjectTypes', 'maq')).results).toEqual([
 			{ name: 'Máquinas', value: '1' },
 		]);
 	});
 
-	test('fields by name without the identifier, which has its own parameter', async () => {
+	test('show fields by name without the identifier, which has its own parameter', async () => {
 		const parameters = { resource: 'clientObject', operation: 'create', objectType: machines };
 		const found = await engine.resourceMapping('getObjectFields', parameters);
 		expect(found.fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([

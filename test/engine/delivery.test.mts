@@ -197,7 +197,7 @@ describe('photos', () => {
 		expect((await run('getPhotos', { delivery: 'EJ-1' })).items).toEqual([]);
 	});
 
-	test('an unknown delivery is named', async () => {
+	test('need a delivery that exists', async () => {
 		const [message] = await refusal('getPhotos', { delivery: 'nobody' });
 		expect(message).toBe("'Delivery ID' was not found in Persat");
 	});
@@ -216,7 +216,7 @@ describe('creating', () => {
 		return deliveryId;
 	};
 
-	test('a loose one with no more than it needs: the address is sent empty', async () => {
+	test('a standalone one needs little: the address is sent empty', async () => {
 		const _id = await create({});
 		expect(sandbox.count('delivery.createSimple')).toBe(1);
 		expect(sent()).toEqual([
@@ -227,13 +227,13 @@ describe('creating', () => {
 		]);
 	});
 
-	test('one in a client with no more than it needs', async () => {
+	test('one for a client needs little', async () => {
 		const _id = await create({ client: chosen(client) });
 		expect(sandbox.count('delivery.createInClient')).toBe(1);
 		expect(sent()).toEqual([{ uid_client: client, _id, delivery_data: { schema_id: 6 } }]);
 	});
 
-	test('a loose one with everything', async () => {
+	test('a standalone one takes everything', async () => {
 		const _id = await create({
 			additionalFields: {
 				address: ' Calle Uno 100 ',
@@ -306,7 +306,7 @@ describe('creating', () => {
 		['delivery.createSimple', {}],
 		['delivery.createInClient', { client: chosen(client) }],
 	])(
-		'%s that loses its connection is not sent again, and may have been made',
+		'%s that loses its connection is not retried, and may have been made',
 		async (operation, parameters) => {
 			sandbox.faults.add({ operation, kind: 'resetAfterWork' });
 			const deliveryId = fresh();
@@ -375,7 +375,7 @@ describe('creating', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	test('a taken ID, a type and a client that Persat does not know', async () => {
+	test('Persat refuses a taken ID, and a type or client that it does not know', async () => {
 		const [taken, hint] = await refusal('create', { ...least, deliveryId: 'EJ-1' });
 		expect(taken).toBe('The data conflicts with what Persat already has');
 		expect(hint).toContain("'Delivery ID' has to be unique.");
@@ -389,7 +389,7 @@ describe('creating', () => {
 		]);
 	});
 
-	test("a field that Persat names (400) is said by the parameter's name", async () => {
+	test("a field that Persat names (400) gets the parameter's name", async () => {
 		await answerWith(
 			refusing(400, 'BAD_REQUEST', 'El campo delivery_data.position.address.clean es obligatorio'),
 		);
@@ -401,7 +401,7 @@ describe('creating', () => {
 	});
 });
 
-describe('what Persat refuses', () => {
+describe('Persat refuses', () => {
 	test('to delete a delivery that is not pending (400) or not there (404)', async () => {
 		const id = newDelivery();
 		stored(id)!.state = 'ROUTING';
@@ -417,25 +417,25 @@ describe('what Persat refuses', () => {
 	});
 
 	test.each(['get', 'getPdf', 'getTrackLink'])(
-		'%s of one that is not there (404)',
+		'%s of a delivery that does not exist (404)',
 		async (operation) => {
 			const [message] = await refusal(operation, { delivery: 'no' });
 			expect(message).toBe("'Delivery ID' was not found in Persat");
 		},
 	);
 
-	test('a PDF of a delivery that has not ended', async () => {
+	test('a PDF of a delivery that is not completed', async () => {
 		const [, hint] = await refusal('getPdf', { delivery: newDelivery() });
 		expect(hint).toContain('A delivery has a PDF once it is finished');
 	});
 
-	test('a type that is not there', async () => {
+	test('a type that does not exist', async () => {
 		const [message] = await refusal('getSchema', { deliveryType: chosen(99) });
 		expect(message).toBe("'Delivery Type' was not found in Persat");
 	});
 });
 
-describe('listing', () => {
+describe('a list', () => {
 	const ids = (records: Array<{ _id?: unknown }>) => records.map(({ _id }) => _id);
 	const list = async (parameters: INodeParameters, filters: INodeParameters = {}) => {
 		const { json, error } = await run('getMany', { output: 'raw', ...parameters, filters });
@@ -446,7 +446,7 @@ describe('listing', () => {
 		[...store.deliveries.values()].sort((a, b) => (a.created < b.created ? 1 : -1));
 
 	test.each([0, 1, 99, 100, 101, 250])(
-		'%i deliveries: all, once each, newest first',
+		'returns each of %i deliveries once, newest first',
 		async (deliveries) => {
 			const { sandbox: account, engine: reader } = await openAccount({ deliveries });
 			const { json, error } = await reader.run({
@@ -464,7 +464,7 @@ describe('listing', () => {
 		},
 	);
 
-	test.each([1, 99, 100, 101, 249, 250, 251])('a limit of %i', async (limit) => {
+	test.each([1, 99, 100, 101, 249, 250, 251])('stops at a limit of %i', async (limit) => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 250 });
 		const { json } = await reader.run({
 			resource: 'delivery',
@@ -477,7 +477,7 @@ describe('listing', () => {
 		expect(account.requests[0].query.limit).toBe(String(Math.min(100, limit)));
 	});
 
-	test('a page more begins where the one before ended, whatever came and went meanwhile', async () => {
+	test('continues where the page before ended, whatever came and went meanwhile', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 150 });
 		const before = ids(newestFirst(account));
 		account.faults.add({ operation: 'delivery.getMany', kind: 'latency', ms: 150, skip: 1 });
@@ -493,7 +493,7 @@ describe('listing', () => {
 		expect(ids((await reading).json)).toEqual(before.filter((_, index) => index !== 120));
 	});
 
-	test('only those of a client', async () => {
+	test('returns those of a client only', async () => {
 		const uid = [...sandbox.store.deliveries.values()].find((one) => one.uid_client)!.uid_client!;
 		const rows = await list({ client: chosen(uid), returnAll: true });
 		expect(ids(rows)).toEqual(
@@ -502,7 +502,7 @@ describe('listing', () => {
 		expect(sandbox.requests[0].query).toEqual({ limit: '100', uid_client: uid });
 	});
 
-	test('filters that Persat does not have', async () => {
+	test('is filtered after fetching where Persat has no filter', async () => {
 		const all = newestFirst(sandbox);
 		const states = await list({ returnAll: true }, { states: ['PENDING', 'ROUTING'] });
 		expect(ids(states)).toEqual(
@@ -531,7 +531,7 @@ describe('listing', () => {
 		for (const { query } of sandbox.requests) expect(Object.keys(query)).toEqual(['limit']);
 	});
 
-	test('Created Since ends the fetching at the first older delivery', async () => {
+	test('stops at the first delivery that is older than Created Since', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 1000 });
 		const since = async (createdSince: string, more: INodeParameters = {}) => {
 			account.resetLog();
@@ -562,7 +562,7 @@ describe('listing', () => {
 	test.each<[string, (next: string | null) => number]>([
 		['repeats', () => 5],
 		['goes round in a circle', (next) => (next === '5' ? 6 : 5)],
-	])('a cursor that %s ends with a clear message', async (_, cursor) => {
+	])('ends with a clear message when the cursor %s', async (_, cursor) => {
 		const requests = await answerWith((url) => {
 			const next = cursor(url.searchParams.get('next'));
 			return { json: { success: true, paging: { next }, data: [{ _id: `PED-${next}` }] } };
@@ -584,11 +584,11 @@ describe('listing', () => {
 		],
 		['a limit of nothing', { limit: 0 }, {}, "'Limit' has to be a whole number of at least 1"],
 		['a client that leads elsewhere', { client: chosen('..') }, {}, '\'Client\' cannot be ".."'],
-	])('%s is refused, and nothing is sent', async (_, parameters, filters, message) => {
+	])('refuses %s, and sends nothing', async (_, parameters, filters, message) => {
 		await expectUnsent(sandbox, run('getMany', { ...parameters, filters }), message);
 	});
 
-	test('forty deliveries of three types cost one request for each type', async () => {
+	test('makes one request for each type, however many deliveries', async () => {
 		const { error } = await run('getMany', { returnAll: true });
 		expect(error).toBeUndefined();
 		const types = new Set(newestFirst(sandbox).map(({ delivery_data }) => delivery_data.schema_id));
@@ -598,7 +598,7 @@ describe('listing', () => {
 });
 
 describe('output', () => {
-	test('Raw is what Persat sent, and asks for no names', async () => {
+	test('Raw is what Persat sent, and looks up no names', async () => {
 		const { json } = await run('get', { delivery: 'EJ-1', output: 'raw' });
 		expect(json[0]).toMatchObject({
 			_id: 'EJ-1',
@@ -658,7 +658,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('names that cannot be had leave what Persat sent', async () => {
+	test('an ID stays where its name cannot be looked up', async () => {
 		sandbox.faults.add({ operation: 'delivery.getSchema', kind: 'status', status: 500 });
 		const { json, error } = await run('get', { delivery: 'EJ-1' });
 		expect(error).toBeUndefined();
@@ -670,27 +670,30 @@ describe('output', () => {
 });
 
 describe('IDs and client numbers with any characters', () => {
-	test.each(['PED 1016 / B', '12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('%s', async (text) => {
-		const uid = `C ${text}`;
-		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${text}` });
-		sandbox.store.deliveries.delete(text);
-		const made = await run('create', {
-			deliveryId: text,
-			deliveryType: chosen(6),
-			client: chosen(uid, 'id'),
-		});
-		expect(made.json[0]).toMatchObject({ deliveryId: text, clientName: `Nombre ${text}` });
-		const { json } = await run('getMany', { client: chosen(uid, 'id') });
-		expect(json.map(({ deliveryId }) => deliveryId)).toEqual([text]);
-		expect((await run('get', { delivery: text })).json[0].deliveryId).toBe(text);
-		expect((await run('getTrackLink', { delivery: text })).error).toBeUndefined();
-		stored(text)!.state = 'FINISHED';
-		expect((await run('getPdf', { delivery: text })).error).toBeUndefined();
-		stored(text)!.state = 'PENDING';
-		expect((await run('delete', { delivery: text })).json).toEqual([{ deleted: true }]);
-	});
+	test.each(['PED 1016 / B', '12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])(
+		'%s finds its delivery and its client',
+		async (text) => {
+			const uid = `C ${text}`;
+			sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${text}` });
+			sandbox.store.deliveries.delete(text);
+			const made = await run('create', {
+				deliveryId: text,
+				deliveryType: chosen(6),
+				client: chosen(uid, 'id'),
+			});
+			expect(made.json[0]).toMatchObject({ deliveryId: text, clientName: `Nombre ${text}` });
+			const { json } = await run('getMany', { client: chosen(uid, 'id') });
+			expect(json.map(({ deliveryId }) => deliveryId)).toEqual([text]);
+			expect((await run('get', { delivery: text })).json[0].deliveryId).toBe(text);
+			expect((await run('getTrackLink', { delivery: text })).error).toBeUndefined();
+			stored(text)!.state = 'FINISHED';
+			expect((await run('getPdf', { delivery: text })).error).toBeUndefined();
+			stored(text)!.state = 'PENDING';
+			expect((await run('delete', { delivery: text })).json).toEqual([{ deleted: true }]);
+		},
+	);
 
-	test.each(['.', '..'])('%s is refused with the name of the parameter', async (text) => {
+	test.each(['.', '..'])('but %s is refused by the name of the parameter', async (text) => {
 		for (const operation of ['get', 'delete', 'getPdf', 'getTrackLink']) {
 			const [message] = await refusal(operation, { delivery: text });
 			expect(message).toBe(`'Delivery ID' cannot be "${text}"`);
@@ -700,7 +703,7 @@ describe('IDs and client numbers with any characters', () => {
 });
 
 describe('the lists of the editor', () => {
-	test('types with their versions, the published ones first', async () => {
+	test('show types with their versions, the published ones first', async () => {
 		const { results } = await engine.listSearch('searchDeliveryTypes');
 		expect(results).toEqual([
 			{ name: 'Entrega a domicilio (v2, published)', value: '6' },
@@ -710,7 +713,7 @@ describe('the lists of the editor', () => {
 		]);
 	});
 
-	test('the instructions of a type', async () => {
+	test('show the instructions of a type', async () => {
 		const { fields } = await engine.resourceMapping('getDeliveryInstructions', {
 			resource: 'delivery',
 			operation: 'create',

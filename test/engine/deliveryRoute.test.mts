@@ -61,7 +61,7 @@ describeOperations('deliveryRoute', { sandbox, engine }, [
 	},
 ]);
 
-test('the day, whatever its form, and the device go to Persat as it takes them', async () => {
+test('Get Many sends the day, whatever its form, and the device as Persat takes them', async () => {
 	await run('getMany', { date: '02/03/2026' });
 	const { json } = await run('getMany', { date: `${day}T23:30:00.000-03:00`, device: chosen(15) });
 	expect(json).toEqual([second]);
@@ -75,11 +75,11 @@ test.each([
 	[1, 1],
 	[2, 2],
 	[3, 2],
-])('a limit of %i gives %i of two routes', async (limit, given) => {
+])('a limit of %i returns %i of two routes', async (limit, given) => {
 	expect((await run('getMany', { date: day, limit })).json).toHaveLength(given);
 });
 
-test('a day without routes gives no items', async () => {
+test('a day without routes returns no items', async () => {
 	const { json, status } = await run('getMany', { date: '2020-01-01', returnAll: true });
 	expect({ json, status }).toEqual({ json: [], status: 'success' });
 });
@@ -122,7 +122,7 @@ test.each<[string, string, INodeParameters, string]>([
 	await expectUnsent(sandbox, run(operation, parameters), message);
 });
 
-test('a route that does not exist (404)', async () => {
+test('a route that does not exist (404) is named', async () => {
 	const { error } = await run('get', { route: '5' });
 	expect(error?.message).toBe("'Route ID' was not found in Persat");
 	expect(error?.description).toContain('Persat says: "El recurso no existe". ');

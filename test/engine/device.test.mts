@@ -82,7 +82,7 @@ describe('Set Working Hours', () => {
 	const set = async (parameters: INodeParameters, input = [{}]) =>
 		await run('setWorkingHours', parameters, input);
 
-	test('of one device: all seven days, in the shape Persat takes', async () => {
+	test('sends all seven days of one device, in the shape Persat takes', async () => {
 		await set({
 			devices: ['13'],
 			monday: '8:30-12:30, 14:00 – 18:00',
@@ -118,7 +118,7 @@ describe('Set Working Hours', () => {
 		['chosen', ['18', '21', '18']],
 		['numbers from an expression', '={{ [18, 21] }}'],
 		['a text', '18, 21'],
-	])('of several at once, %s', async (_, devices) => {
+	])('changes several devices at once, %s', async (_, devices) => {
 		const { json } = await set({ devices, monday: '08:30-12:30' });
 		expect(json).toEqual([
 			{ deviceId: 18, workingHours: morning },
@@ -134,7 +134,7 @@ describe('Set Working Hours', () => {
 		expect([hoursOf(18), hoursOf(21)]).toEqual([morning, morning]);
 	});
 
-	test('all or nothing: one unknown device and no hours change', async () => {
+	test('changes no hours when one of the devices is unknown', async () => {
 		const before = structuredClone(hoursOf(22));
 		const { error } = await set({ devices: ['22', '99'], monday: '01:00-02:00' });
 		expect(error?.message).toBe("'Devices' was not found in Persat");
@@ -144,7 +144,7 @@ describe('Set Working Hours', () => {
 		expect(hoursOf(22)).toEqual(before);
 	});
 
-	test('one unknown device', async () => {
+	test('names the device that is unknown', async () => {
 		const { error } = await set({ devices: ['99'] });
 		expect(error?.message).toBe("'Devices' was not found in Persat");
 		expect(error?.description).toBe(
@@ -178,7 +178,7 @@ describe('Set Working Hours', () => {
 		['08:00-24:00'],
 		['08:60-09:00'],
 		['from eight to five'],
-	])('%s is refused by the name of the day', async (range) => {
+	])('refuses %s by the name of the day', async (range) => {
 		const { error } = await set({ devices: ['12'], wednesday: `08:00-09:00, ${range}` });
 		expect(error?.message).toBe(`'Wednesday' has a range that does not fit: "${range}"`);
 		expect(error?.description).toContain('for example 08:30-12:30, 14:00-18:00');
@@ -187,20 +187,20 @@ describe('Set Working Hours', () => {
 
 	test.each<[string, INodeParameters, string]>([
 		['no device', { devices: '={{ [] }}' }, "'Devices' is empty"],
-	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
+	])('refuses %s, and sends nothing', async (_, parameters, message) => {
 		const { error } = await set(parameters);
 		expect(error?.message).toBe(message);
 		expect(sandbox.count()).toBe(0);
 	});
 
-	test('a lost connection is not tried again: it says that the change may be made', async () => {
+	test('does not retry after a lost connection, and says that the change may have been made', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'resetAfterWork' });
 		const { error } = await set({ devices: ['12', '13'] });
 		expect(error?.description).toContain('the change may have been made');
 		expect(sandbox.count('device.setManyWorkingHours')).toBe(1);
 	});
 
-	test('several at once stop, wait and are linked as one does', async () => {
+	test('stops, waits and links several devices as it does one', async () => {
 		const several = { devices: ['12', '13'], monday: '08:30-12:30' };
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 500 });
 		expect((await set(several)).error?.message).toBe(
@@ -222,7 +222,7 @@ describe('Set Working Hours', () => {
 		]);
 	});
 
-	test('what Persat refuses beyond our own checks', async () => {
+	test('passes on what Persat refuses beyond our own checks', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 400 });
 		const { error } = await set({ devices: ['12', '13'] });
 		expect(error?.message).toBe('Persat did not accept the data that was sent');
@@ -233,12 +233,12 @@ describe('Set Working Hours', () => {
 });
 
 describe('reading', () => {
-	test.each([1, 5, 6, 7])('Limit %i of six devices', async (limit) => {
+	test.each([1, 5, 6, 7])('stops at Limit %i of six devices', async (limit) => {
 		const { json } = await run('getMany', { limit, output: 'raw' });
 		expect(json.map(({ id }) => id)).toEqual([12, 13, 15, 18, 21, 22].slice(0, limit));
 	});
 
-	test('an account without devices', async () => {
+	test('returns nothing of an account without devices', async () => {
 		const kept = new Map(sandbox.store.devices);
 		sandbox.store.devices.clear();
 		const { json, error } = await run('getMany', { returnAll: true });
@@ -247,7 +247,7 @@ describe('reading', () => {
 		expect(json).toEqual([]);
 	});
 
-	test('Raw is what Persat sent', async () => {
+	test('returns what Persat sent with Raw', async () => {
 		const { json } = await run('get', { device: chosen('21'), output: 'raw' });
 		expect(json[0]).toMatchObject({
 			id: 21,
@@ -259,7 +259,7 @@ describe('reading', () => {
 		});
 	});
 
-	test('Selected Fields always has the id', async () => {
+	test('always returns the ID with Selected Fields', async () => {
 		const { json } = await run('get', {
 			device: chosen('12', 'id'),
 			output: 'selected',
@@ -268,7 +268,7 @@ describe('reading', () => {
 		expect(json).toEqual([{ id: 12, serialNumber: 'SN-1001', type: 'VEHICLE', zoneIds: [3, 5] }]);
 	});
 
-	test('an unknown device', async () => {
+	test('names the device that is unknown', async () => {
 		const { error } = await run('get', { device: chosen('99', 'id') });
 		expect(error?.message).toBe("'Device' was not found in Persat");
 		expect(error?.description).toBe(
@@ -277,7 +277,7 @@ describe('reading', () => {
 	});
 
 	test.each<[string, string]>([['={{ "" }}', "'Device' is empty"]])(
-		'%s is refused, and nothing is sent',
+		'refuses %s, and sends nothing',
 		async (device, message) => {
 			const { error } = await run('get', { device: chosen(device, 'id') });
 			expect(error?.message).toBe(message);
@@ -285,7 +285,7 @@ describe('reading', () => {
 		},
 	);
 
-	test('devices can be found by name', async () => {
+	test('finds devices by name', async () => {
 		expect((await engine.listSearch('searchDevices', 'furgon')).results).toEqual([
 			{ name: 'Furgón AE345FG', value: '21' },
 		]);

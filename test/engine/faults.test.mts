@@ -497,7 +497,7 @@ function observe(
 
 const observed = new Map<string, Record<KindName, Observed>>();
 
-test.each(rows)('$title', async (row) => {
+test.each(rows)('every kind of call handles: $title', async (row) => {
 	const expected = Object.fromEntries(
 		names.map((name) => [name, name === 'change' || name === 'photos' ? row[name] : row.reads]),
 	) as Record<KindName, Cell>;
@@ -519,7 +519,7 @@ test.each(rows)('$title', async (row) => {
 	expect(askedElsewhere).toEqual([]);
 });
 
-test('docs/testing.md has the matrix as it is', () => {
+test('docs/testing.md has the current matrix', () => {
 	expect(observed.size).toBe(rows.length);
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 	const table = [

@@ -40,8 +40,8 @@ describeOperations('followUp', { sandbox, engine }, [
 	},
 ]);
 
-describe('what is sent', () => {
-	test('all of it', async () => {
+describe('a follow-up', () => {
+	test('is sent with all that it can have', async () => {
 		await engine.run(
 			create({
 				title: ' Visitar ',
@@ -63,7 +63,7 @@ describe('what is sent', () => {
 		]);
 	});
 
-	test('no more than what is needed', async () => {
+	test('is sent with no more than it needs', async () => {
 		await engine.run(create({ additionalFields: { description: '' } }));
 		expect(sent()).toEqual([
 			{
@@ -82,14 +82,14 @@ describe('what is sent', () => {
 		['2090-01-15T14:00', '2090-01-15T19:00:00.000Z'],
 		['2090-01-15', '2090-01-15T05:00:00.000Z'],
 		["={{ DateTime.fromISO('2090-01-15T14:00', { zone: 'utc' }) }}", '2090-01-15T14:00:00.000Z'],
-	])('the date %s as %s', async (date, instant) => {
+	])('is sent with the date %s as %s', async (date, instant) => {
 		const { error } = await engine.run(create({ date }));
 		expect(error).toBeUndefined();
 		expect(sent()).toMatchObject([{ date: instant }]);
 	});
 
 	test.each(['={{ [7, 8] }}', '={{ "7, 8" }}', '={{ "[7,8]" }}'])(
-		'users from the expression %s',
+		'takes users from the expression %s',
 		async (responsibleUsers) => {
 			const { error } = await engine.run(create({ responsibleUsers }));
 			expect(error).toBeUndefined();
@@ -97,7 +97,7 @@ describe('what is sent', () => {
 		},
 	);
 
-	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('the client %s', async (uid) => {
+	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('takes the client %s', async (uid) => {
 		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
 		const { error } = await engine.run(create({ client: chosen(uid, 'id') }));
 		expect(error).toBeUndefined();
@@ -105,7 +105,7 @@ describe('what is sent', () => {
 	});
 });
 
-describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
+describe('a wrong parameter is refused by name, and nothing is sent', () => {
 	test.each<[string, INodeParameters, string]>([
 		['no client', { client: '={{ "" }}' }, "'Client' is empty"],
 		['no title', { title: '={{ " " }}' }, "'Title' is empty"],
@@ -123,12 +123,12 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 			{ additionalFields: { sendEmailMinutesBefore: -5 } },
 			"'Send Email Before (Minutes)' has a value that does not fit",
 		],
-	])('%s', async (_, more, message) => {
+	])('when there is: %s', async (_, more, message) => {
 		await expectUnsent(sandbox, engine.run(create(more)), message);
 	});
 });
 
-describe('what Persat refuses', () => {
+describe("a refusal by Persat gets the parameter's name", () => {
 	test.each<[string, INodeParameters, string, string]>([
 		[
 			'an unknown client (404)',
@@ -154,13 +154,13 @@ describe('what Persat refuses', () => {
 			"'Send Email Before (Minutes)' was not accepted by Persat",
 			"Persat says: \"'send_email_minutes_before' debe ser uno de: ",
 		],
-	])('%s', async (_, more, message, description) => {
+	])('when there is: %s', async (_, more, message, description) => {
 		const { error } = await engine.run(create(more));
 		expect(error?.message).toBe(message);
 		expect(error?.description).toContain(description);
 	});
 
-	test('a change that may have been made is not sent again', async () => {
+	test('a change that may have been made is not retried', async () => {
 		sandbox.faults.add({ operation: 'followUp.create', kind: 'resetAfterWork' });
 		const before = sandbox.store.followUps.length;
 		const { error } = await engine.run(create());

@@ -208,7 +208,7 @@ const everyRead = {
 describe('writing', () => {
 	const create = { client: chosen('CL-1001'), formType: chosen(80) };
 
-	test('every type of field, by title from the columns of the input', async () => {
+	test('takes every type of field by title from the columns of the input', async () => {
 		const { json, error } = await run('create', { ...create, fields: mapAutomatically }, [
 			{ ...everyField, 'Foto del frente': 'x.jpg', 'Otra columna': 1 },
 		]);
@@ -221,14 +221,14 @@ describe('writing', () => {
 		expect(sandbox.count('form.getSchema')).toBe(1);
 	});
 
-	test('without fields an empty map, and no schema is asked for before', async () => {
+	test('sends an empty map without fields, and asks for no schema before', async () => {
 		await run('create', { ...create, formType: chosen(70), output: 'raw' });
 		expect(sandbox.requests.map(({ operation, body }) => [operation, body])).toEqual([
 			['form.create', { uid_client: 'CL-1001', df_data: { schema_id: 70, formvalues: {} } }],
 		]);
 	});
 
-	test("an update uses the form's own version, and leaves the other fields", async () => {
+	test('updates a form by its own version, and leaves the other fields', async () => {
 		const old = sandbox.web.createForm({
 			schema_id: 78,
 			formvalues: { FWviejAA1: 'Ana', FWtextAA1: 'Antes' },
@@ -248,7 +248,7 @@ describe('writing', () => {
 		]);
 	});
 
-	test('items of several versions, each by its own', async () => {
+	test('updates items of several versions, each by its own', async () => {
 		const forms = [61, 70, 85].map((schema_id) => sandbox.web.createForm({ schema_id })._id);
 		sandbox.resetLog();
 		const { error, json } = await engine.run(
@@ -272,7 +272,7 @@ describe('writing', () => {
 		]);
 	});
 
-	test('a state', async () => {
+	test('changes a state', async () => {
 		const form = newForm();
 		await run('updateState', { form, state: chosen('4', 'id') });
 		expect(bodyOf('form.updateState')).toEqual({ state_id: 4 });
@@ -282,7 +282,7 @@ describe('writing', () => {
 		]);
 	});
 
-	test('a create that lost its connection is not sent again', async () => {
+	test('does not retry a create that lost its connection', async () => {
 		sandbox.faults.add({ operation: 'form.create', kind: 'resetAfterWork' });
 		const before = sandbox.store.forms.size;
 		const { error } = await run('create', { ...create, formType: chosen(70) });
@@ -291,7 +291,7 @@ describe('writing', () => {
 	});
 });
 
-test('of the schemas only the published ones, when that is wanted', async () => {
+test('Get Many Schemas returns only the published ones on request', async () => {
 	const { json } = await run('getManySchemas', { limit: 2, filters: { publishedOnly: true } });
 	expect(json.map(({ formTypeId, published }) => [formTypeId, published])).toEqual([
 		[70, true],
@@ -331,7 +331,7 @@ describe('a list', () => {
 	const ids = (json: IDataObject[]) => json.map(({ _id }) => _id);
 
 	test.each([0, 1, 99, 100, 101, 350])(
-		'%i forms of one day: all, once, in order',
+		'returns each of %i forms of one day once, in order',
 		async (count) => {
 			const { account, getMany } = await accountWith({ '2026-01-10': count });
 			const { json, error } = await getMany({});
@@ -340,7 +340,7 @@ describe('a list', () => {
 		},
 	);
 
-	test('limits around what there is, over several windows', async () => {
+	test('stops at its limit, also over several windows', async () => {
 		const { account, getMany } = await accountWith({
 			'2026-01-01': 60,
 			'2026-01-15': 60,
@@ -356,7 +356,7 @@ describe('a list', () => {
 		}
 	});
 
-	test('windows of fifteen days, no day twice', async () => {
+	test('asks for windows of fifteen days, and for no day twice', async () => {
 		await run('getMany', { from: '2025-12-30', to: '10/02/2026', client: chosen('a/b ñ') });
 		const queries = sandbox.requests.map(({ query }) => query);
 		expect(queries.sort((a, b) => a.from.localeCompare(b.from))).toEqual([
@@ -378,7 +378,7 @@ describe('a list', () => {
 		]);
 	});
 
-	test('every form of years', async () => {
+	test('returns every form of years', async () => {
 		const { json } = await run('getMany', {
 			from: '2024-12-22',
 			to: '2026-06-14',
@@ -389,7 +389,7 @@ describe('a list', () => {
 		expect(ids(json)).toEqual(seeded);
 	});
 
-	test('of one client, and of some types', async () => {
+	test('is filtered by client and by types', async () => {
 		const { account, getMany } = await accountWith({ '2026-01-10': 150, '2026-01-20': 150 });
 		const all = [...account.store.forms.values()];
 		const wanted = (test: (form: Form) => boolean) => all.filter(test).map(({ _id }) => _id);
@@ -410,22 +410,25 @@ describe('a list', () => {
 		expect(none.json).toEqual([]);
 	});
 
-	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('of the client %s', async (uid) => {
-		sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
-		const { json: created, error } = await run('create', {
-			client: chosen(uid, 'id'),
-			formType: chosen(70),
-		});
-		expect(error).toBeUndefined();
-		const { json } = await run('getMany', {
-			from: '2026-06-14',
-			to: '2026-06-16',
-			client: chosen(uid, 'id'),
-		});
-		expect(json).toMatchObject([{ formId: created[0].formId, clientNumber: uid }]);
-	});
+	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])(
+		'finds the forms of the client %s',
+		async (uid) => {
+			sandbox.web.createClient({ uid_client: uid, company_name: `Nombre ${uid}` });
+			const { json: created, error } = await run('create', {
+				client: chosen(uid, 'id'),
+				formType: chosen(70),
+			});
+			expect(error).toBeUndefined();
+			const { json } = await run('getMany', {
+				from: '2026-06-14',
+				to: '2026-06-16',
+				client: chosen(uid, 'id'),
+			});
+			expect(json).toMatchObject([{ formId: created[0].formId, clientNumber: uid }]);
+		},
+	);
 
-	test('the states are not told, and each form is named by its own version', async () => {
+	test('has no states, and names each form by its own version', async () => {
 		const forms = [78, 80].map((schema_id) =>
 			sandbox.web.createForm({ schema_id, formvalues: { FWnumbAA1: 7 } }),
 		);
@@ -444,7 +447,7 @@ describe('a list', () => {
 	});
 });
 
-test('a schema gives fields by the titles that Create takes, with their sections and columns', async () => {
+test('Get Schema returns fields by the titles that Create takes, with their sections and columns', async () => {
 	const { json } = await run('getSchema', { formType: chosen(80) });
 	const fields = json[0].fields as IDataObject[];
 	const section = 'Datos generales';
@@ -464,7 +467,7 @@ test('a schema gives fields by the titles that Create takes, with their sections
 	);
 });
 
-test('a schema as Persat sends it', async () => {
+test('Get Schema returns what Persat sent with Raw', async () => {
 	const { json } = await run('getSchema', { formType: chosen(70), output: 'raw' });
 	expect(json).toMatchObject([
 		{
@@ -478,7 +481,7 @@ test('a schema as Persat sends it', async () => {
 	]);
 });
 
-test.each([1, 2, 3, 4])('the history of states and a limit of %i', async (limit) => {
+test.each([1, 2, 3, 4])('Get State History stops at a limit of %i', async (limit) => {
 	const form = newForm();
 	for (const state of [3, 4, 1]) sandbox.web.setFormState(form, state);
 	const all = (await run('getStateHistory', { form, returnAll: true })).json;
@@ -488,7 +491,7 @@ test.each([1, 2, 3, 4])('the history of states and a limit of %i', async (limit)
 });
 
 describe('output', () => {
-	test('every type of field, read', async () => {
+	test('shows every type of field', async () => {
 		const { json } = await run('get', { form: '9001' });
 		const links = (names: string[]) => names.map((name) => sandbox.photos.link(name));
 		expect(json[0].fields).toEqual({
@@ -547,7 +550,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('a schema that cannot be had leaves the IDs in place', async () => {
+	test('an ID stays where the schema cannot be looked up', async () => {
 		sandbox.faults.add({ operation: 'form.getSchema', kind: 'status', status: 404 });
 		const { json, error } = await run('get', { form: '9001' });
 		expect(error).toBeUndefined();
@@ -556,7 +559,7 @@ describe('output', () => {
 });
 
 describe('photos', () => {
-	test('as files, fetched without the API key', async () => {
+	test('come as files, fetched without the API key', async () => {
 		const { items, error } = await run('getPhotos', { form: '9001', binaryPropertyName: 'foto' });
 		expect(error).toBeUndefined();
 		const files = items.map(({ binary }) => binary!.foto);
@@ -584,7 +587,7 @@ describe('photos', () => {
 		expect(sandbox.photos.requests.every(({ headers }) => !headers.authorization)).toBe(true);
 	});
 
-	test('one that has expired is reported, and the others arrive', async () => {
+	test('arrive even if one of them has expired, which is reported', async () => {
 		const { _id } = sandbox.web.createForm();
 		stored(_id).formvalues = { FWfotoAA1: ['good-1', 'gone-2', 'good-3'] };
 		sandbox.photos.expire('gone-2');
@@ -605,7 +608,7 @@ describe('photos', () => {
 		expect(sandbox.photos.keysLeaked).toBe(0);
 	});
 
-	test('one that is too large is reported, and not kept', async () => {
+	test('are reported and not kept when they are too large', async () => {
 		// The sandbox's photos have some 170 bytes.
 		const { items } = await run('getPhotos', {
 			form: '9001',
@@ -619,7 +622,7 @@ describe('photos', () => {
 		expect(json.every(({ downloaded }) => downloaded)).toBe(true);
 	});
 
-	test('a form without photos gives no items', async () => {
+	test('are no items where a form has none', async () => {
 		const { _id } = sandbox.web.createForm({ formvalues: { FWtextAA1: 'x' } });
 		const { items, error } = await run('getPhotos', { form: _id });
 		expect([error, items]).toEqual([undefined, []]);
@@ -628,7 +631,7 @@ describe('photos', () => {
 	});
 });
 
-describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
+describe('a wrong parameter is refused by name, and nothing is sent', () => {
 	const create = { client: chosen('CL-1001'), formType: chosen(80) };
 	const days = { from: '2026-01-01', to: '2026-01-02' };
 	test.each<[string, string, INodeParameters, string]>([
@@ -645,7 +648,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		['no first day', 'getMany', { ...days, from: '={{ "" }}' }, "'From' is empty"],
 		['no day', 'getMany', { ...days, to: '={{ "30/02/2026" }}' }, "'To' is not a date"],
 		['the wrong order', 'getMany', { ...days, to: '2025-12-31' }, "'To' is before 'From'"],
-	])('%s: %s', async (_, operation, more, message) => {
+	])('when there is: %s (%s)', async (_, operation, more, message) => {
 		await expectUnsent(sandbox, run(operation, more), message);
 	});
 
@@ -657,7 +660,7 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		[{ FWfirmAA1: 'x' }, "'Fields' cannot take 'Firma del cliente': it cannot be written"],
 		[{ FWparaAA1: ['x'] }, "'Fields' cannot take 'Observaciones (Datos generales)'"],
 		[{ FWnadaAA1: 'x' }, "'Fields' cannot take 'FWnadaAA1': it is not one of its fields"],
-	])('the value %j', async (value, message) => {
+	])('when the value is %j', async (value, message) => {
 		const { error } = await run('create', { ...create, fields: defineBelow(value) });
 		expect(error?.message).toContain(message);
 		expect(sandbox.count('form.create')).toBe(0);
@@ -666,17 +669,17 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 		expect(sandbox.count('form.update')).toBe(0);
 	});
 
-	test('an update of nothing', async () => {
+	test('when there is nothing to update', async () => {
 		const { error } = await run('update', { form: '9001', fields: defineBelow({ FWtextAA1: '' }) });
 		expect(error?.message).toBe("'Fields' has nothing to change");
 		expect(sandbox.count('form.update')).toBe(0);
 	});
 });
 
-describe('what Persat refuses', () => {
+describe('a refusal by Persat is passed on', () => {
 	const create = { client: chosen('CL-1001'), formType: chosen(80) };
 	test.each(['get', 'getPdf', 'getPhotos', 'getStateHistory', 'update', 'updateState'])(
-		'an unknown form (404): %s',
+		'when the form is unknown (404): %s',
 		async (operation) => {
 			const { error } = await run(operation, {
 				form: 'a/b ?ñ',
@@ -748,14 +751,14 @@ describe('what Persat refuses', () => {
 			"'State' conflicts with what Persat already has",
 			'Persat says: "El estado fue eliminado".',
 		],
-	])('%s: %s', async (_, operation, more, message, description) => {
+	])('when there is: %s (%s)', async (_, operation, more, message, description) => {
 		if (more.form === '9002') more = { ...more, form: newForm() };
 		const { error } = await run(operation, more);
 		expect(error?.message).toBe(message);
 		expect(error?.description).toContain(description);
 	});
 
-	test('a PDF that is a JSON answer, or no file at all', async () => {
+	test('when a PDF is a JSON response, or no file at all', async () => {
 		sandbox.faults.add({ operation: 'form.getPdf', kind: 'html' });
 		const { error, items } = await run('getPdf', { form: '9001' });
 		expect(error?.message).toBe("The answer did not come from Persat's API");
@@ -764,7 +767,7 @@ describe('what Persat refuses', () => {
 });
 
 describe('the lists of the editor', () => {
-	test('form types, the published version of each first', async () => {
+	test('show form types, the published version of each first', async () => {
 		const { results } = await engine.listSearch('searchFormTypes');
 		expect(results.map(({ name, value }) => [name, value])).toEqual([
 			['Control de seguridad e higiene (v1, published)', '85'],
@@ -776,7 +779,7 @@ describe('the lists of the editor', () => {
 		]);
 	});
 
-	test("states of the form's own type", async () => {
+	test("show states of the form's own type", async () => {
 		const states = async (form: string, filter?: string) =>
 			await engine.listSearch('searchStatesOfForm', filter, undefined, { form });
 		expect((await states('9001')).results).toEqual([
@@ -788,7 +791,7 @@ describe('the lists of the editor', () => {
 		await expect(states('={{ $json.id }}')).rejects.toThrow("Enter 'Form ID' first");
 	});
 
-	test('the fields of a form type, and those of a form by its own version', async () => {
+	test('show the fields of a form type, and those of a form by its own version', async () => {
 		const titles = async (method: string, parameters: INodeParameters) =>
 			(await engine.resourceMapping(method, parameters)).fields.map(
 				({ displayName }) => displayName,

@@ -35,7 +35,7 @@ test('the group of the form type is looked up, once for all items', async () => 
 	expect(queries).toEqual(Array(2).fill({ form_group: '20', without_deleted: 'true' }));
 });
 
-test('deleted states come along when they are asked for', async () => {
+test('deleted states are included on request', async () => {
 	const { json } = await getMany({ filters: { includeDeleted: true } });
 	expect(json).toEqual([initial, checked, archived, rejected]);
 	expect(sandbox.requests.at(-1)?.query).toEqual({ form_group: '20' });
@@ -46,7 +46,7 @@ test.each([
 	[2, 2],
 	[3, 3],
 	[4, 3],
-])('a limit of %i gives %i of three states', async (limit, given) => {
+])('a limit of %i returns %i of three states', async (limit, given) => {
 	const { json } = await getMany({ returnAll: false, limit });
 	expect(json).toEqual([initial, checked, archived].slice(0, given));
 });
@@ -67,7 +67,7 @@ test.each([
 	expect(sandbox.count()).toBe(0);
 });
 
-test('an unknown state', async () => {
+test('an unknown state is named', async () => {
 	const { error } = await engine.run({
 		resource: 'formState',
 		operation: 'get',
@@ -79,7 +79,7 @@ test('an unknown state', async () => {
 	);
 });
 
-test('an unknown form type', async () => {
+test('an unknown form type is named', async () => {
 	const { error } = await getMany({ formType: chosen(99, 'id') });
 	expect(error?.message).toBe("'Form Type' was not found in Persat");
 	expect(sandbox.count('formState.getMany')).toBe(0);

@@ -22,14 +22,14 @@ describe('options about requests', () => {
 		['concurrency', 'Requests at Once', '={{ "abc" }}'],
 		['attempts', 'Attempts', '={{ -1 }}'],
 		['timeout', 'Timeout (Seconds)', '={{ "soon" }}'],
-	])('%s: %s cannot be %s', async (name, label, value) => {
+	])('refuse values that make no sense: %s (%s) %s', async (name, label, value) => {
 		const { error, json } = await engine.run({ ...list, options: { [name]: value } });
 		expect(error?.message).toBe(`'${label}' has to be a whole number of at least 1`);
 		expect(json).toEqual([]);
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	test('a number as text is one, and nothing is the default', async () => {
+	test('take a number as text, and the default for nothing', async () => {
 		const options = { concurrency: '={{ "3" }}', attempts: '={{ null }}' };
 		expect((await engine.run({ ...list, options })).json).toHaveLength(5);
 	});
@@ -46,9 +46,9 @@ describe('Selected Fields', () => {
 		['={{ ["Type ID"] }}', ['clientNumber', 'typeId']],
 		['={{ ["clientNumber"] }}', ['clientNumber']],
 		['={{ $json.none }}', ['clientNumber']],
-	])('%s', async (given, keys) => expect(keysOf(await get(given))).toEqual(keys));
+	])('takes %s', async (given, keys) => expect(keysOf(await get(given))).toEqual(keys));
 
-	test('one that there is not is refused', async () => {
+	test('refuses a field that does not exist', async () => {
 		const { error } = await get('={{ "phone" }}');
 		expect(error?.message).toBe('\'Fields\' cannot be "phone"');
 	});
@@ -62,19 +62,19 @@ describe('labels mode', () => {
 	const run = async (operation: string, more: INodeParameters) =>
 		await engine.run({ resource: 'workOrder', operation, workOrder: labelled()._id, ...more });
 
-	test('by what the panel calls it', async () => {
+	test('is taken by the name that the panel shows', async () => {
 		const before = [...labelled().labels_ids];
 		await run('updateLabels', { labelsMode: '={{ "Add" }}', labels: [before[0]] });
 		expect(changes()).toEqual([{ labels_ids: before }]);
 	});
 
-	test('none at all takes no label off', async () => {
+	test('is required, so that no label is removed by accident', async () => {
 		const { error } = await run('updateLabels', { labelsMode: '={{ "" }}', labels: [1] });
 		expect(error?.message).toBe("'Labels Mode' is empty");
 		expect(changes()).toEqual([]);
 	});
 
-	test('one that there is not is refused, and nothing is sent', async () => {
+	test('is refused when it does not exist, and nothing is sent', async () => {
 		const { error } = await run('updateLabels', { labelsMode: '={{ "put" }}', labels: [1] });
 		expect(error?.message).toBe('\'Labels Mode\' cannot be "put"');
 		expect(changes()).toEqual([]);
@@ -116,7 +116,7 @@ describe('account-defined fields', () => {
 		expect(changes()).toEqual([{ custom_fields: { '20': 'a', '31': 'b', '40': 'c' } }]);
 	});
 
-	describe('a form', () => {
+	describe('in a form', () => {
 		const update = async (fields: INodeParameters, input?: IDataObject[]) =>
 			await engine.run({ resource: 'form', operation: 'update', form: '9001', ...fields }, input);
 		const values = () =>
@@ -175,7 +175,7 @@ describe('account-defined fields', () => {
 });
 
 test.each(['get', 'cancel', 'updateLabels', 'getPhotos'])(
-	'%s of a repetition to come, which has no ID of its own, is refused',
+	'%s of a future repetition, which has no ID of its own, is refused',
 	async (operation) => {
 		const more = { workOrder: '={{ -1 }}', cause: 'x', labelsMode: 'replace', labels: [] };
 		const { error } = await engine.run({ resource: 'workOrder', operation, ...more });
@@ -189,7 +189,7 @@ test('a name of blanks is no name: the rest is changed', async () => {
 	expect(changes()).toEqual([{ city: 'X' }]);
 });
 
-test('a type without a usual time: the work order gets the default', async () => {
+test('a work order of a type without a usual time gets the default', async () => {
 	const schema = sandbox.store.workOrderSchemas.find(({ wo_shema_id }) => wo_shema_id === 44)!;
 	(schema as unknown as IDataObject).default_service_time = null;
 	await engine.run({
@@ -221,5 +221,7 @@ describe('a name', () => {
 		['Pena', 72],
 		['PENA', '\'Type\' is the name of 2 in Persat: "PENA"'],
 		['gran cuenta', 73],
-	])('%s', async (name, expected) => expect(await typeGiven(name)).toBe(expected));
+	])('is matched exactly first, then whatever its case and accents: %s', async (name, expected) =>
+		expect(await typeGiven(name)).toBe(expected),
+	);
 });

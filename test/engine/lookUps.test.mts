@@ -17,7 +17,7 @@ describe('objects of all clients', () => {
 		output: 'raw',
 	};
 
-	test('a list that breaks off behind the limit does not say to go on behind what was left out', async () => {
+	test('a list that breaks off behind the limit does not say to resume behind what was left out', async () => {
 		const whole = (await engine.run({ ...all, returnAll: true })).json;
 		sandbox.faults.add({
 			operation: 'clientObject.sync',
@@ -42,7 +42,7 @@ describe('objects of all clients', () => {
 		expect(whole.filter((object) => !got.has(keyOf(object)))).toEqual([]);
 	});
 
-	test('those without an identifier are all given', async () => {
+	test('include all those without an identifier', async () => {
 		const nameless = [...sandbox.store.clients.keys()].slice(0, 3).map((uid_client) => ({
 			uid_client,
 			obj_id: 2,
@@ -55,7 +55,7 @@ describe('objects of all clients', () => {
 	});
 });
 
-test('a list that could not be had to name an output is asked for again for a name that is given', async () => {
+test('a list that could not be read for an output is read again for a name in a parameter', async () => {
 	sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 500, times: 1 });
 	const { json } = await engine.run(
 		{
@@ -75,7 +75,7 @@ test('a list that could not be had to name an output is asked for again for a na
 	expect(sandbox.count('client.update')).toBe(3);
 });
 
-test('a schema that cannot be had is asked for once, however many pages need it', async () => {
+test('a schema that cannot be read is asked for once, however many pages need it', async () => {
 	const list: INodeParameters = {
 		resource: 'workOrder',
 		operation: 'getMany',
@@ -116,14 +116,14 @@ describe('one failure for several items', () => {
 		}),
 	);
 
-	test('stops with the first item, and tells it once', async () => {
+	test('stops with the first item, and is reported once', async () => {
 		const { error } = await engine.run(byName, items);
 		expect(error?.context.itemIndex).toBe(0);
 		expect(error?.description).toMatch(sentence);
 		expect(error?.description?.match(sentence)).toHaveLength(1);
 	});
 
-	test('and each item tells it once', async () => {
+	test('is reported once by each item', async () => {
 		const { json } = await engine.run(byName, items, { onError: 'continueRegularOutput' });
 		expect(json).toHaveLength(3);
 		for (const { details } of json) {

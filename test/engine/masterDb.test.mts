@@ -188,7 +188,7 @@ test.each(['create', 'get'])('%s says that its address is inferred', async (oper
 });
 
 describe('the lists of the editor', () => {
-	test('Master Dbs', async () => {
+	test('show Master Dbs', async () => {
 		expect((await engine.listSearch('searchMasterDbs')).results).toEqual([
 			{ name: 'Herramientas', value: '11' },
 			{ name: 'Insumos en depósito', value: '8' },
@@ -196,7 +196,7 @@ describe('the lists of the editor', () => {
 		]);
 	});
 
-	test('fields by name; the identifier is one of them where it can be changed', async () => {
+	test('show fields by name; the identifier is one of them where it can be changed', async () => {
 		const names = async (operation: string) => {
 			const parameters = { resource: 'masterDb', operation, masterDb: parts };
 			const { fields: found } = await engine.resourceMapping('getMasterDbFields', parameters);

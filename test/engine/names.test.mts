@@ -27,20 +27,20 @@ const order: INodeParameters = {
 };
 const assigned = { ...order, state: 'assigned', date: '2026-06-16', startsAt: '09:00' };
 
-describe('one thing by its name', () => {
+describe('a name', () => {
 	test.each<[string, INodeParameters[string]]>([
 		['By Name', chosen('Mayorista', 'name')],
 		['By Name, in any case', chosen(' MAYORISTA ', 'name')],
 		['By Name, from an expression', chosen('={{ "Mayorista" }}', 'name')],
 		['where an ID is expected', chosen('Mayorista', 'id')],
 		['as a plain text from an expression', '={{ "Mayorista" }}'],
-	])('%s', async (_, type) => {
+	])('is matched %s', async (_, type) => {
 		const { error } = await update({ type });
 		expect(error).toBeUndefined();
 		expect(bodies('client.update')).toEqual([{ type_id: 1 }]);
 	});
 
-	test('without its accents', async () => {
+	test('is matched without its accents', async () => {
 		await engine.run({
 			resource: 'tracking',
 			operation: 'getLastPosition',
@@ -49,7 +49,7 @@ describe('one thing by its name', () => {
 		expect(sandbox.requests.at(-1)?.path).toContain('/21');
 	});
 
-	test('of a type in several versions, the published one', async () => {
+	test('of a type in several versions means the published one', async () => {
 		await engine.run({
 			resource: 'form',
 			operation: 'create',
@@ -59,7 +59,7 @@ describe('one thing by its name', () => {
 		expect(bodies('form.create')).toMatchObject([{ df_data: { schema_id: 70 } }]);
 	});
 
-	test('a name made of digits, only where it says that it is a name', async () => {
+	test('made of digits is a name only in the mode By Name', async () => {
 		sandbox.store.clientGroups.push({ id: 77, name: '2' });
 		await update({ group: chosen('2', 'name') });
 		await update({ group: chosen('2', 'id') });
@@ -67,7 +67,7 @@ describe('one thing by its name', () => {
 		expect(bodies('client.update')).toEqual([{ group_id: 77 }, { group_id: 2 }]);
 	});
 
-	test('for many items the names are asked for once', async () => {
+	test('is looked up once for many items', async () => {
 		const { json } = await update({ type: '={{ $json.type }}' }, [
 			{ type: 'Mayorista' },
 			{ type: 'Minorista' },
@@ -78,7 +78,7 @@ describe('one thing by its name', () => {
 		expect(sandbox.count('client.getManyTypes')).toBe(1);
 	});
 
-	test('a state of the form by its own type', async () => {
+	test("of a state is matched within the form's own type", async () => {
 		const { _id } = sandbox.web.createForm({ formvalues: {} });
 		const { json } = await engine.run({
 			resource: 'form',
@@ -107,7 +107,7 @@ describe('one thing by its name', () => {
 describe('a client by its name', () => {
 	const nameOf = (uid: string) => sandbox.store.clients.get(uid)!.company_name;
 
-	test('for many items the list is read once', async () => {
+	test('is looked up once for many items', async () => {
 		const uids = ['CL-1001', 'CL-1002', 'CL-1003'];
 		const { json } = await engine.run(
 			{ resource: 'client', operation: 'get', client: chosen('={{ $json.name }}', 'name') },
@@ -117,7 +117,7 @@ describe('a client by its name', () => {
 		expect(sandbox.count('client.getMany')).toBe(1);
 	});
 
-	test('where it may be left out', async () => {
+	test('is taken where it may be left out', async () => {
 		await engine.run({
 			resource: 'workOrder',
 			operation: 'getMany',
@@ -129,7 +129,7 @@ describe('a client by its name', () => {
 		expect(query).toMatchObject({ uid_client: 'CL-1002' });
 	});
 
-	test('a part of it will not do: the message begins with the nearest', async () => {
+	test('is refused in part: the message begins with the nearest', async () => {
 		const { error } = await engine.run({
 			resource: 'client',
 			operation: 'delete',
@@ -141,7 +141,7 @@ describe('a client by its name', () => {
 		expect(changesSent()).toEqual([]);
 	});
 
-	test('By ID it stays a number, even one that reads like a name', async () => {
+	test('is a client number in the mode By ID, even if it reads like a name', async () => {
 		const { error } = await engine.run({
 			resource: 'client',
 			operation: 'get',
@@ -152,12 +152,12 @@ describe('a client by its name', () => {
 	});
 });
 
-describe('several things by their names', () => {
+describe('several names', () => {
 	test.each<[string, unknown, number[]]>([
 		['a list', ['Garantía', 'Abonado'], [3, 7]],
 		['a text with commas', 'garantia, ABONADO', [3, 7]],
 		['names and IDs', ['Garantía', 7], [3, 7]],
-	])('%s', async (_, labels, ids) => {
+	])('are taken as %s', async (_, labels, ids) => {
 		const { error } = await engine.run({
 			...order,
 			additionalFields: { labels: labels as never },
@@ -166,7 +166,7 @@ describe('several things by their names', () => {
 		expect(bodies('workOrder.createPending')).toMatchObject([{ labels_ids: ids }]);
 	});
 
-	test('a name that has a comma itself', async () => {
+	test('may have commas themselves', async () => {
 		sandbox.store.technicians.push({
 			user_id: 904,
 			name: 'd@example.com',
@@ -180,7 +180,7 @@ describe('several things by their names', () => {
 		]);
 	});
 
-	describe('in a filter a name stands for all that are called so', () => {
+	describe('in a filter', () => {
 		async function listed(resource: string, filters: INodeParameters = {}) {
 			const { json, error } = await engine.run({
 				resource,
@@ -198,7 +198,7 @@ describe('several things by their names', () => {
 			rows.filter((row) => row.name === name).map((row) => (row as IDataObject)[key]);
 		const part = (record: IDataObject, key: string) => record[key] as IDataObject;
 
-		test('form types: every version', async () => {
+		test('find every version of a form type', async () => {
 			const ofType = (await listed('form')).filter((form) =>
 				[61, 70, 75].includes(part(form, 'df_data').schema_id as number),
 			);
@@ -207,7 +207,7 @@ describe('several things by their names', () => {
 			expect(await listed('form', { formTypes: ['Informe de visita'] })).toEqual(ofType);
 		});
 
-		test('work order types: every version', async () => {
+		test('find every version of a work order type', async () => {
 			const type = 'Mantenimiento preventivo';
 			const ids = idsNamed(sandbox.store.workOrderSchemas, type, 'wo_shema_id');
 			const ofType = (await listed('workOrder')).filter((order) =>
@@ -218,7 +218,7 @@ describe('several things by their names', () => {
 			expect(await listed('workOrder', { types: type.toUpperCase() })).toEqual(ofType);
 		});
 
-		test('delivery types', async () => {
+		test('find delivery types', async () => {
 			const [{ name: type }] = sandbox.store.deliverySchemas;
 			const ids = idsNamed(sandbox.store.deliverySchemas, type, 'schema_id');
 			const ofType = (await listed('delivery')).filter((delivery) =>
@@ -228,7 +228,7 @@ describe('several things by their names', () => {
 			expect(await listed('delivery', { types: [type] })).toEqual(ofType);
 		});
 
-		test.each(['workOrder', 'delivery'] as const)('labels of a %s', async (resource) => {
+		test.each(['workOrder', 'delivery'] as const)('find labels of a %s', async (resource) => {
 			const [{ id, name }] = sandbox.store[`${resource}Labels`].labels;
 			const labelled = (await listed(resource)).filter(({ labels_ids }) =>
 				(labels_ids as number[]).includes(id),
@@ -237,7 +237,7 @@ describe('several things by their names', () => {
 			expect(await listed(resource, { labels: [name] })).toEqual(labelled);
 		});
 
-		test('technicians, also those who share a name', async () => {
+		test('find technicians, also those who share a name', async () => {
 			const orders = [...sandbox.store.workOrders.values()].filter(
 				({ assignation }) => assignation?.day,
 			);
@@ -256,8 +256,8 @@ describe('several things by their names', () => {
 	});
 });
 
-describe('a name that will not do is refused before anything is changed', () => {
-	test('one that does not exist: the message says which do', async () => {
+describe('a wrong name is refused before anything is changed', () => {
+	test('when it does not exist: the message says which do', async () => {
 		const { error } = await update({ type: chosen('Mayorsta', 'name') });
 		expect(error?.message).toBe('\'Type\' cannot be "Mayorsta"');
 		expect(error?.description).toBe(
@@ -266,39 +266,39 @@ describe('a name that will not do is refused before anything is changed', () => 
 		expect(changesSent()).toEqual([]);
 	});
 
-	test.each(['1.5', '..', '-'])('%s is no ID', async (text) => {
+	test.each(['1.5', '..', '-'])('when it is %s, which is no ID either', async (text) => {
 		const { error } = await update({ type: chosen(text, 'id') });
 		expect(error?.message).toBe(`'Type' cannot be "${text}"`);
 		expect(changesSent()).toEqual([]);
 	});
 
-	test('one of several: the message gives their IDs', async () => {
+	test('when several have it: the message gives their IDs', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Juan Pérez'] });
 		expect(error?.message).toBe('\'Technicians\' is the name of 2 in Persat: "Juan Pérez"');
 		expect(error?.description).toContain('901, 902');
 		expect(changesSent()).toEqual([]);
 	});
 
-	test('one that was removed', async () => {
+	test('when its owner was removed', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Rosa Díaz'] });
 		expect(error?.message).toContain('\'Technicians\' cannot be "Rosa Díaz"');
 		expect(changesSent()).toEqual([]);
 	});
 
-	test('one among others, in a list', async () => {
+	test('when it is one among others in a list', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: [901, 'Nadie'] });
 		expect(error?.message).toContain('"Nadie"');
 		expect(changesSent()).toEqual([]);
 	});
 
-	test('where the names cannot be had, Persat says why', async () => {
+	test('when the names cannot be read: Persat says why', async () => {
 		sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 403 });
 		const { error } = await update({ type: chosen('Mayorista', 'name') });
 		expect(error?.httpCode).toBe('403');
 		expect(changesSent()).toEqual([]);
 	});
 
-	test('and asked for again by the next item', async () => {
+	test('when the names cannot be read: the next item asks again', async () => {
 		sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 403 });
 		const { json } = await engine.run(
 			{
@@ -313,7 +313,7 @@ describe('a name that will not do is refused before anything is changed', () => 
 		expect(json).toMatchObject([{ error: expect.any(String) }, { clientNumber: 'CL-1001' }]);
 	});
 
-	test('an empty one', async () => {
+	test('when it is empty', async () => {
 		const { error } = await engine.run({ ...order, workOrderType: chosen('={{ "" }}', 'name') });
 		expect(error?.message).toBe("'Work Order Type' is empty");
 	});

@@ -70,19 +70,19 @@ describeOperations('tracking', { sandbox, engine }, [
 ]);
 
 describe('the last position', () => {
-	test('as Persat sends it', async () => {
+	test('comes as Persat sent it with Raw', async () => {
 		const { json } = await read('getLastPosition');
 		expect(json).toEqual([sandbox.store.lastPositions.get(12)]);
 		expect(sandbox.requests.map(({ path }) => path)).toEqual(['/v1/devices-lasttrackingpoint/12']);
 	});
 
-	test('a device that never reported gives no item', async () => {
+	test('is no item for a device that never reported', async () => {
 		const { json, error } = await read('getLastPosition', { device: chosen(22) });
 		expect(error).toBeUndefined();
 		expect(json).toEqual([]);
 	});
 
-	test('without names the ID stands for the device', async () => {
+	test('has the ID of the device where names cannot be looked up', async () => {
 		sandbox.faults.add({ operation: 'device.getMany', kind: 'status', status: 500 });
 		const { json } = await read('getLastPosition', { output: 'simplified' });
 		expect(json).toMatchObject([{ deviceId: 12, device: 12 }]);
@@ -90,7 +90,7 @@ describe('the last position', () => {
 });
 
 describe('the path summary', () => {
-	test('one item for each day, in order, over the end of a month', async () => {
+	test('is one item for each day, in order, over the end of a month', async () => {
 		const { json } = await read('getPathSummary', { from: '2026-05-30', to: '02/06/2026' });
 		expect(json).toEqual([
 			{ device_id: 12, date: '2026-05-30', distance_inside_wa: 47.3, distance_outside_wa: 28.2 },
@@ -101,12 +101,12 @@ describe('the path summary', () => {
 		expect(asked().sort()).toEqual(['2026-05-30', '2026-05-31', '2026-06-01', '2026-06-02']);
 	});
 
-	test('a day that is not over has none', async () => {
+	test('does not exist for a day that is not over', async () => {
 		const { json } = await read('getPathSummary', { from: '2026-06-14', to: '2026-06-16' });
 		expect(json.map(({ date }) => date)).toEqual(['2026-06-14']);
 	});
 
-	test('a total without a tail, and none where a part is missing', async () => {
+	test('has a rounded total, which is 0 on a day off', async () => {
 		const simplified = async (from: string) =>
 			(await read('getPathSummary', { from, to: from, output: 'simplified' })).json[0];
 		// 47.3 + 28.2, and a day off.
@@ -126,7 +126,7 @@ describe('the path summary', () => {
 });
 
 describe('visits', () => {
-	test('a day by its own call, unfiltered', async () => {
+	test('of a day take a call of their own, unfiltered', async () => {
 		const expected = await answer('/devices-visits/2026-06-01/12');
 		const { json } = await read('getVisits', { from: '2026-06-01', to: '2026-06-01' });
 		expect(json).toEqual(expected);
@@ -147,7 +147,7 @@ describe('visits', () => {
 		['2026-03-10', '2026-03-11', ['2026-03']],
 		['2025-12-31', '2026-02-01', ['2025-12-31', '2026-01', '2026-02-01']],
 		['2026-01-15', '2026-03-15', ['2026-01', '2026-02', '2026-03']],
-	])('from %s to %s by the fewest calls', async (from, to, calls) => {
+	])('from %s to %s take the fewest calls', async (from, to, calls) => {
 		const { json, error } = await read('getVisits', { from, to });
 		expect(error).toBeUndefined();
 		expect(asked().sort()).toEqual(calls);
@@ -156,7 +156,7 @@ describe('visits', () => {
 		expect(days.every((day) => from <= day && day <= to)).toBe(true);
 	});
 
-	test('a range that cuts months has exactly what its days have', async () => {
+	test('of a range that cuts months are exactly those of its days', async () => {
 		const expected: unknown[] = [];
 		for (let day = Date.parse('2026-04-27'); day <= Date.parse('2026-05-06'); day += 86_400_000) {
 			const text = new Date(day).toISOString().slice(0, 10);
@@ -167,7 +167,7 @@ describe('visits', () => {
 		expect(asked().sort()).toEqual(['2026-04', '2026-05']);
 	});
 
-	test('minutes for milliseconds, and a place that is no client', async () => {
+	test('have minutes for milliseconds, and may be at a place that is no client', async () => {
 		const visits = await answer('/devices-visits/2026-05/12');
 		const nowhere = visits.findIndex(({ client }) => !client);
 		expect(nowhere).toBeGreaterThanOrEqual(0);
@@ -191,7 +191,7 @@ describe('visits', () => {
 		});
 	});
 
-	test('a day without any, today, and a device that never reported give no items', async () => {
+	test('are no items on a day without any, today, and for a device that never reported', async () => {
 		// A Sunday.
 		expect((await read('getVisits', { from: '2026-05-31', to: '2026-05-31' })).json).toEqual([]);
 		// Persat answers null.
@@ -201,7 +201,7 @@ describe('visits', () => {
 		expect((await read('getVisits', silent)).json).toEqual([]);
 	});
 
-	test('Return All and Limit', async () => {
+	test('are all there with Return All, and stop at Limit', async () => {
 		const month = { from: '2026-05-01', to: '2026-05-31' };
 		const all = (await read('getVisits', month)).json;
 		for (const limit of [1, all.length - 1, all.length, all.length + 1]) {
@@ -211,7 +211,7 @@ describe('visits', () => {
 	});
 });
 
-describe('a parameter that cannot be right is refused by name, and nothing is sent', () => {
+describe('a wrong parameter is refused by name, and nothing is sent', () => {
 	const days = { from: '2026-06-01', to: '2026-06-02' };
 	test.each<[string, string, INodeParameters, string]>([
 		['no device', 'getLastPosition', { device: '={{ "" }}' }, "'Device' is empty"],
@@ -231,11 +231,11 @@ describe('a parameter that cannot be right is refused by name, and nothing is se
 			{ from: '2098-01-01', to: '2099-01-01' },
 			"'From' is in the future",
 		],
-	])('%s', async (_, operation, more, message) => {
+	])('when there is: %s', async (_, operation, more, message) => {
 		await expectUnsent(sandbox, read(operation, more), message);
 	});
 
-	test('no day after today is asked for', async () => {
+	test('and no day after today is asked for', async () => {
 		const { error } = await read('getPathSummary', {
 			from: '={{ $today.minus({ days: 1 }).toISODate() }}',
 			to: '={{ $today.plus({ years: 1 }).toISODate() }}',
@@ -249,7 +249,7 @@ test.each([
 	['getLastPosition', {}],
 	['getPathSummary', { from: '2026-06-01', to: '2026-06-01' }],
 	['getVisits', { from: '2026-06-01', to: '2026-06-01' }],
-])('%s of an unknown device', async (operation, more) => {
+])('%s names a device that is unknown', async (operation, more) => {
 	const { error } = await read(operation, { ...more, device: chosen(99, 'id') });
 	expect(error?.message).toBe("'Device' was not found in Persat");
 	expect(error?.description).toContain('Persat says: "No existe un device con este id".');

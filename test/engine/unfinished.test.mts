@@ -81,7 +81,7 @@ describe.each(lists)('a list $title that breaks off', ({ parameters, operation, 
 		);
 	});
 
-	test('gives what was read where the user wants it, marked, and can be gone on with', async () => {
+	test('returns what was read on request, marked, and can be resumed', async () => {
 		breakOff();
 		const options = { onFailure: 'returnFetched' };
 		const { error, json, hints } = await engine.run({ ...parameters, options });
@@ -108,7 +108,7 @@ describe.each(lists)('a list $title that breaks off', ({ parameters, operation, 
 		expect(together).toEqual(keys(whole.json));
 	});
 
-	test('that gave nothing yet is an error all the same', async () => {
+	test('is an error all the same when nothing was read yet', async () => {
 		breakOff(0);
 		const options = { onFailure: 'returnFetched' };
 		const { status, error } = await engine.run({ ...parameters, options });
@@ -117,13 +117,13 @@ describe.each(lists)('a list $title that breaks off', ({ parameters, operation, 
 	});
 });
 
-test('the beginning, 0, is the whole list', async () => {
+test('Continue From 0 reads the whole list', async () => {
 	const { json } = await engine.run(list('delivery', { options: { continueFrom: 0 } }));
 	expect(json).toHaveLength(350);
 	expect(sandbox.requests[0].query).not.toHaveProperty('next');
 });
 
-test('a point to go on from that is no number is refused by its name', async () => {
+test('Continue From refuses what is no number', async () => {
 	const { error } = await engine.run(list('client', { options: { continueFrom: -3 } }));
 	expect(error?.message).toBe("'Continue From' has a value that does not fit");
 	expect(sandbox.count()).toBe(0);

@@ -41,7 +41,7 @@ const run = engine.runner('user');
 const read = async (operation: string, more: object = {}) =>
 	await run(operation, { returnAll: true, ...more });
 
-test('deleted technicians come along when they are asked for', async () => {
+test('deleted technicians are included on request', async () => {
 	const { json } = await read('getManyTechnicians', { filters: { includeDeleted: true } });
 	expect(json).toEqual([...technicians, formerTechnician]);
 	expect(sandbox.requests.map(({ query }) => query)).toEqual([{}]);
@@ -65,12 +65,12 @@ test.each([
 	[4, 4],
 	[5, 5],
 	[6, 5],
-])('a limit of %i gives %i of five users', async (limit, given) => {
+])('a limit of %i returns %i of five users', async (limit, given) => {
 	const { json } = await read('getMany', { returnAll: false, limit });
 	expect(json).toEqual(users.slice(0, given));
 });
 
-test('an account without users gives no items', async () => {
+test('an account without users returns no items', async () => {
 	const kept = sandbox.store.users.splice(0);
 	expect((await read('getMany')).json).toEqual([]);
 	sandbox.store.users.push(...kept);

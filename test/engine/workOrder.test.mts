@@ -241,7 +241,7 @@ describe('creating', () => {
 	};
 	const pending = { client: chosen(client), workOrderType: chosen('40', 'id') };
 
-	test('a pending one with no more than it needs: the service time is that of its type', async () => {
+	test('a pending one needs little: the service time is that of its type', async () => {
 		sandbox.store.workOrderSchemas.find(
 			({ wo_shema_id }) => wo_shema_id === 44,
 		)!.default_service_time = 35;
@@ -255,7 +255,7 @@ describe('creating', () => {
 		expect(sandbox.count('workOrder.getSchema')).toBe(1);
 	});
 
-	test('several: each type is asked for once', async () => {
+	test('several ask for each type once', async () => {
 		await engine.run(
 			{ resource: 'workOrder', operation: 'create', ...pending, output: 'raw' },
 			Array(4).fill({}),
@@ -264,7 +264,7 @@ describe('creating', () => {
 		expect(sandbox.count('workOrder.getSchema')).toBe(1);
 	});
 
-	test('a pending one with everything', async () => {
+	test('a pending one takes everything', async () => {
 		await create({
 			...pending,
 			additionalFields: { labels: [2, '5'], serviceTime: 45 },
@@ -291,7 +291,7 @@ describe('creating', () => {
 		});
 	});
 
-	test('a projected one', async () => {
+	test('a projected one has a day and no technicians', async () => {
 		const { state } = await create({
 			...pending,
 			state: 'projected',
@@ -311,7 +311,7 @@ describe('creating', () => {
 		});
 	});
 
-	test('an assigned one: as many technicians are required as were chosen', async () => {
+	test('an assigned one requires as many technicians as were chosen', async () => {
 		const { state } = await create({
 			...pending,
 			state: 'assigned',
@@ -357,7 +357,7 @@ describe('creating', () => {
 		]);
 	});
 
-	test('one that loses its connection is not sent again, and may have been made', async () => {
+	test('one that loses its connection is not retried, and may have been made', async () => {
 		sandbox.faults.add({ operation: 'workOrder.createAssigned', kind: 'resetAfterWork' });
 		const before = sandbox.store.workOrders.size;
 		const [message, hint] = await refusal('create', assigned);
@@ -426,7 +426,7 @@ describe('creating', () => {
 		expect(sandbox.count('workOrder.createPending')).toBe(0);
 	});
 
-	test('a client, a type and a technician that Persat does not know', async () => {
+	test('Persat refuses a client, a type and a technician that it does not know', async () => {
 		expect(await refusal('create', { ...pending, client: chosen('CL-0') })).toEqual([
 			'Persat does not have a record that this refers to',
 			'Persat says: "No hay un cliente con este nro". Check \'Client\': choose it from the list, or enter its client number.',
@@ -501,13 +501,13 @@ describe('cancelling', () => {
 	});
 });
 
-describe('labels', () => {
+describe('Update Labels', () => {
 	test.each<[string, number[], number[]]>([
 		['add', [5, 3], [3, 7, 5]],
 		['remove', [7, 5], [3]],
 		['replace', [5, 2, 5], [5, 2]],
 		['replace', [], []],
-	])('%s %j', async (mode, labels, expected) => {
+	])('changes labels in the mode %s: %j', async (mode, labels, expected) => {
 		const workOrder = newOrder({ labels_ids: [3, 7] });
 		const { json, error } = await run('updateLabels', {
 			workOrder,
@@ -522,7 +522,7 @@ describe('labels', () => {
 		expect(sandbox.count('workOrder.get')).toBe(mode === 'replace' ? 0 : 1);
 	});
 
-	test.each(['add', 'remove'])('nothing to %s is refused', async (mode) => {
+	test.each(['add', 'remove'])('refuses to %s nothing', async (mode) => {
 		const [message] = await refusal('updateLabels', {
 			workOrder: reported,
 			labelsMode: mode,
@@ -541,7 +541,7 @@ test('only a projected or assigned order moves to pending (409)', async () => {
 	expect(unknown).toContain("Persat's documentation of this operation was not available");
 });
 
-test('a PDF of an order that was not reported (409), and of one that is not there', async () => {
+test('there is no PDF of an order that was not reported (409), nor of one that does not exist', async () => {
 	const [message, hint] = await refusal('getPdf', { workOrder: newOrder() });
 	expect(message).toBe('The data conflicts with what Persat already has');
 	expect(hint).toContain('The PDF exists once the work order has been reported.');
@@ -555,13 +555,13 @@ describe('photos', () => {
 		expect(own.items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['photo'], []]);
 	});
 
-	test('an order without photos gives no items', async () => {
+	test('are no items where an order has none', async () => {
 		expect((await run('getPhotos', { workOrder: newOrder() })).items).toEqual([]);
 	});
 });
 
 describe('output', () => {
-	test('Raw is what Persat sent, and asks for no names', async () => {
+	test('Raw is what Persat sent, and looks up no names', async () => {
 		const { json } = await run('get', { workOrder: reported, output: 'raw' });
 		expect(json[0]).toMatchObject({
 			_id: reported,
@@ -625,7 +625,7 @@ describe('output', () => {
 		sandbox.store.workOrders.delete(id);
 	});
 
-	test('names that cannot be had leave what Persat sent', async () => {
+	test('an ID stays where its name cannot be looked up', async () => {
 		for (const operation of ['workOrder.getSchema', 'user.getManyTechnicians']) {
 			sandbox.faults.add({ operation, kind: 'status', status: 500 });
 		}
@@ -639,7 +639,7 @@ describe('output', () => {
 	});
 });
 
-describe('listing', () => {
+describe('a list', () => {
 	const everything = { from: '2018-01-01', to: '2027-12-31', returnAll: true };
 	const list = async (parameters: INodeParameters, filters: INodeParameters = {}) => {
 		const { json, error } = await run('getMany', { output: 'raw', ...parameters, filters });
@@ -652,7 +652,7 @@ describe('listing', () => {
 			({ state, assignation }) => state !== 'PENDIENTE' && assignation?.day,
 		);
 
-	test('sixty orders of many versions cost one request for each version', async () => {
+	test('makes one request for each version of sixty orders', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ workOrders: 60 });
 		const { json, error } = await reader.run({
 			resource: 'workOrder',
@@ -672,7 +672,7 @@ describe('listing', () => {
 		expect(account.count('user.getManyTechnicians')).toBe(1);
 	});
 
-	test('500 orders and more over the twelve versions of one type cost twelve requests', async () => {
+	test('makes twelve requests for the twelve versions of 500 orders and more', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ workOrders: 1500 });
 		const versions = account.store.workOrderSchemas
 			.filter(({ wo_group }) => wo_group === 10)
@@ -689,7 +689,7 @@ describe('listing', () => {
 		expect(account.count('workOrder.getSchema')).toBe(12);
 	});
 
-	test('eight years and more of a whole account: sorted, once each, no day asked for twice', async () => {
+	test('returns eight years and more sorted, each order once, and asks for no day twice', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({
 			clients: 2000,
 			workOrders: 15262,
@@ -733,7 +733,7 @@ describe('listing', () => {
 		expect(new Date(next - dayMs).toISOString().slice(0, 10)).toBe(to);
 	});
 
-	test.each([0, 1, 60])('%i orders', async (workOrders) => {
+	test.each([0, 1, 60])('returns all of %i orders', async (workOrders) => {
 		const { engine: reader } = await openAccount({ workOrders });
 		const { json } = await reader.run({
 			resource: 'workOrder',
@@ -744,20 +744,20 @@ describe('listing', () => {
 		expect(json).toHaveLength(workOrders);
 	});
 
-	test.each([-1, 0, 1])('a limit of all of them and %i', async (more) => {
+	test.each([-1, 0, 1])('stops at a limit of all of them and %i', async (more) => {
 		const limit = listed().length + more;
 		const orders = await list({ ...everything, returnAll: false, limit });
 		expect(orders).toHaveLength(Math.min(limit, listed().length));
 	});
 
-	test('Limit fetches no more windows than it needs', async () => {
+	test('reads no more windows than Limit needs', async () => {
 		const options = { concurrency: 1 };
 		const orders = await list({ ...everything, returnAll: false, limit: 1, options });
 		expect(orders).toHaveLength(1);
 		expect(sandbox.count()).toBe(1);
 	});
 
-	test('one day, and a window of fifteen', async () => {
+	test('reads one day, and windows of fifteen', async () => {
 		await list({ from: '2026-06-10', to: '2026-06-10T22:00:00.000-03:00' });
 		await list(range);
 		await list({ from: '2026-06-01', to: '16/06/2026', options: { concurrency: 1 } });
@@ -769,7 +769,7 @@ describe('listing', () => {
 		]);
 	});
 
-	test('an order that comes in two windows is given once, repetitions to come are all given', async () => {
+	test('returns an order of two windows once, and all future repetitions', async () => {
 		const order = (_id: string | number, rule: number | null, instance: number | null) => ({
 			_id,
 			state: 'ASIGNADA',
@@ -807,7 +807,7 @@ describe('listing', () => {
 		]);
 	});
 
-	test('filters that Persat does not have', async () => {
+	test('is filtered after fetching where Persat has no filter', async () => {
 		const states = await list(everything, { states: ['CANCELADA', 'INFORME'] });
 		expect(states.length).toBeGreaterThan(0);
 		expect(states.map(({ _id }) => _id).sort()).toEqual(
@@ -848,35 +848,38 @@ describe('listing', () => {
 			"'Limit' has to be a whole number of at least 1",
 		],
 		['an unknown state', range, { states: ['PENDIENTE'] }, '\'States\' cannot be "PENDIENTE"'],
-	])('%s is refused, and nothing is sent', async (_, parameters, filters, message) => {
+	])('refuses %s, and sends nothing', async (_, parameters, filters, message) => {
 		await expectUnsent(sandbox, run('getMany', { ...parameters, filters }), message);
 	});
 });
 
 describe('IDs and client numbers with any characters', () => {
-	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])('%s', async (text) => {
-		sandbox.web.createClient({ uid_client: text, company_name: `Nombre ${text}` });
-		const made = await run('create', { client: chosen(text, 'id'), workOrderType: chosen(44) });
-		expect(made.json[0]).toMatchObject({ clientNumber: text, clientName: `Nombre ${text}` });
-		const day = { from: '2026-07-20', to: '2026-07-20' };
-		sandbox.web.updateWorkOrder(String(made.json[0].workOrderId), { day: '2026-07-20' });
-		const { json } = await run('getMany', { ...day, client: chosen(text, 'id') });
-		expect(json.map(({ clientNumber }) => clientNumber)).toEqual([text]);
+	test.each(['12 SUCURSAL CENTRO', 'a/b', 'ñ%20', '?x#y'])(
+		'%s finds its order and its client',
+		async (text) => {
+			sandbox.web.createClient({ uid_client: text, company_name: `Nombre ${text}` });
+			const made = await run('create', { client: chosen(text, 'id'), workOrderType: chosen(44) });
+			expect(made.json[0]).toMatchObject({ clientNumber: text, clientName: `Nombre ${text}` });
+			const day = { from: '2026-07-20', to: '2026-07-20' };
+			sandbox.web.updateWorkOrder(String(made.json[0].workOrderId), { day: '2026-07-20' });
+			const { json } = await run('getMany', { ...day, client: chosen(text, 'id') });
+			expect(json.map(({ clientNumber }) => clientNumber)).toEqual([text]);
 
-		// IDs are numeric today, and may become anything.
-		const order = { ...stored(newOrder()), _id: text };
-		sandbox.store.workOrders.set(text, order);
-		for (const operation of ['get', 'getTrackLink', 'getPhotos', 'moveToPending']) {
-			expect((await run(operation, { workOrder: text })).error).toBeUndefined();
-		}
-		expect((await run('updateLabels', { workOrder: text, labels: [2] })).error).toBeUndefined();
-		expect((await run('cancel', { workOrder: text, cause: 'x' })).error).toBeUndefined();
-		order.state = 'INFORME';
-		expect((await run('getPdf', { workOrder: text })).error).toBeUndefined();
-		sandbox.store.workOrders.delete(text);
-	});
+			// IDs are numeric today, and may become anything.
+			const order = { ...stored(newOrder()), _id: text };
+			sandbox.store.workOrders.set(text, order);
+			for (const operation of ['get', 'getTrackLink', 'getPhotos', 'moveToPending']) {
+				expect((await run(operation, { workOrder: text })).error).toBeUndefined();
+			}
+			expect((await run('updateLabels', { workOrder: text, labels: [2] })).error).toBeUndefined();
+			expect((await run('cancel', { workOrder: text, cause: 'x' })).error).toBeUndefined();
+			order.state = 'INFORME';
+			expect((await run('getPdf', { workOrder: text })).error).toBeUndefined();
+			sandbox.store.workOrders.delete(text);
+		},
+	);
 
-	test.each(['.', '..'])('%s is refused with the name of the parameter', async (text) => {
+	test.each(['.', '..'])('but %s is refused by the name of the parameter', async (text) => {
 		const operations = ['get', 'getPdf', 'getPhotos', 'getTrackLink', 'moveToPending', 'cancel'];
 		for (const operation of [...operations, 'updateLabels']) {
 			const [message] = await refusal(operation, { workOrder: text, cause: 'x', labels: [2] });
@@ -889,13 +892,13 @@ describe('IDs and client numbers with any characters', () => {
 		expect(sandbox.count()).toBe(0);
 	});
 
-	test('an empty ID is refused', async () => {
+	test('but an empty ID is refused', async () => {
 		expect((await refusal('get', { workOrder: ' ' }))[0]).toBe("'Work Order ID' is empty");
 	});
 });
 
 describe('the lists of the editor', () => {
-	test('types with their versions, the published ones first', async () => {
+	test('show types with their versions, the published ones first', async () => {
 		const { results } = await engine.listSearch('searchWorkOrderTypes');
 		expect(results.slice(0, 4).map(({ name }) => name)).toEqual([
 			'Instalación (v1, published)',
@@ -906,7 +909,7 @@ describe('the lists of the editor', () => {
 		expect(results).toHaveLength(17);
 	});
 
-	test('the instructions of a type', async () => {
+	test('show the instructions of a type', async () => {
 		const { fields } = await engine.resourceMapping('getWorkOrderInstructions', {
 			resource: 'workOrder',
 			operation: 'create',

@@ -45,11 +45,11 @@ test.each([
 	[15, 15],
 	[16, 16],
 	[17, 16],
-])('Limit %i of sixteen zones gives %i', async (limit, returned) => {
+])('a limit of %i returns %i of sixteen zones', async (limit, returned) => {
 	expect((await getMany({ limit })).json).toHaveLength(returned);
 });
 
-test('an unknown device', async () => {
+test('an unknown device is named', async () => {
 	const { error } = await getMany({ device: chosen('99', 'id') });
 	expect(error?.message).toBe("'Device' was not found in Persat");
 	expect(error?.description).toBe(

@@ -56,7 +56,7 @@ test('there are 17 events, and each can be fired in an empty account', async () 
 	expect(sent().map(({ eventType }) => eventType)).toEqual(EVENTS.map(([, name]) => name));
 });
 
-test('forms', async () => {
+test('forms fire their events', async () => {
 	const form = web().createForm({ uid_client: 'CL-1002', formvalues: { FWsingAA1: 'BIEN' } });
 	expect(form).toMatchObject({
 		created_by_user_name: 'ana.gomez@example.com',
@@ -80,7 +80,7 @@ test('forms', async () => {
 	expect(() => web().updateForm(form._id, { FWsingAA1: 'x' })).toThrow('no existe la opción');
 });
 
-test('orders: created, changed, reported, closed', async () => {
+test('orders fire when they are created, changed, reported and closed', async () => {
 	const order = web().createWorkOrder({ formvalues: { FWtextAA1: 'Revisar' } });
 	expect(order).toMatchObject({ state: 'PENDIENTE', created_by_user_id: 3 });
 	expect(() => web().finishWorkOrder(order._id)).toThrow('PENDIENTE');
@@ -104,7 +104,7 @@ test('orders: created, changed, reported, closed', async () => {
 	expect(await get(`/work-orders/${order._id}`)).toEqual(closed);
 });
 
-test('deliveries and routes', async () => {
+test('deliveries and routes fire their events', async () => {
 	const created = web().createDeliveries([{ _id: 'D-1', uid_client: 'CL-1001' }, { _id: 'D-2' }]);
 	expect(created.map(({ state, source_tag }) => [state, Boolean(source_tag)])).toEqual([
 		['PENDING', true],
@@ -141,7 +141,7 @@ test('deliveries and routes', async () => {
 	expect(sent()[1]).toMatchObject({ eventType: 'delivery.deleted', payload: [{ _id: 'D-3' }] });
 });
 
-test('of the changes through the API only the deletion of a delivery is told', async () => {
+test('of the changes through the API only the deletion of a delivery fires', async () => {
 	await data('POST', '/clients', { uid_client: 'N-1', company_name: 'Taller' });
 	await data('PUT', '/clients/N-1', { city: 'Salta' });
 	await data('POST', '/digital-forms', {

@@ -3,7 +3,7 @@ import { useFreshSandbox } from './useFreshSandbox.mts';
 
 const { sandbox } = useFreshSandbox({ clients: 250 });
 
-test('serves itself and its own calls, which are not logged', async () => {
+test('the page serves itself and its own calls, which are not logged', async () => {
 	const page = await request(sandbox().origin);
 	expect(await page.body.text()).toContain('<title>Persat sandbox</title>');
 

@@ -32,7 +32,7 @@ afterEach(() => {
 	receiver.close();
 });
 
-test('signed as standardwebhooks verifies, under both prefixes', async () => {
+test('messages are signed as standardwebhooks verifies, under both prefixes', async () => {
 	const url = await listen(204);
 	const svix = sandbox().webhooks.addEndpoint({ url });
 	const standard = sandbox().webhooks.addEndpoint({ url, headers: 'webhook' });
@@ -76,7 +76,7 @@ test('an endpoint gets what it subscribed to; none chosen means all', async () =
 	expect(sandbox().webhooks.attempts[0].body).toBe('heard');
 });
 
-test('eight attempts on the documented schedule, one id, 3xx a failure', async () => {
+test('a message gets eight attempts on the documented schedule, with one ID; 3xx is a failure', async () => {
 	const speed = 100_000;
 	await start({ speed });
 	sandbox().webhooks.addEndpoint({ url: await listen(500, 302, 404, 503) });

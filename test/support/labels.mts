@@ -92,7 +92,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		expect(stored(label)).toEqual({ id: label, name: 'Frío', color: 'GREY_3' });
 	});
 
-	test('Return All and Limit', async () => {
+	test('Return All returns all labels, and Limit stops before', async () => {
 		for (const limit of [1, kind.seeded.length - 1, kind.seeded.length, kind.seeded.length + 1]) {
 			const { json } = await run('getMany', { limit });
 			expect(json.map(({ id }) => id)).toEqual(kind.seeded.slice(0, limit));
@@ -101,7 +101,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		expect(json.map(({ id }) => id)).toEqual(kind.seeded);
 	});
 
-	test('a create that loses its connection is not sent again, and may have been made', async () => {
+	test('a create that loses its connection is not retried, and may have been made', async () => {
 		sandbox.faults.add({ operation: `${resource}.create`, kind: 'resetAfterWork' });
 		const { error } = await run('create', { name: 'Otra', color: 'BLUE' });
 		expect(error?.description).toContain('the change may have been made');
@@ -132,7 +132,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 	});
 
 	test.each(['get', 'update', 'delete'])(
-		'%s of a label that does not exist (404)',
+		'%s names a label that does not exist (404)',
 		async (operation) => {
 			const { error } = await run(operation, {
 				label: chosen(99, 'id'),
@@ -145,14 +145,14 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		},
 	);
 
-	test('a color that Persat does not know (400)', async () => {
+	test('a color that Persat does not know (400) is named', async () => {
 		const { error } = await run('create', { name: 'x', color: '={{ "MAUVE" }}' });
 		expect(error?.message).toBe("'Color' was not accepted by Persat");
 		expect(error?.description).toContain('Persat says: "No existe el color: \'MAUVE\'".');
 		expect(error?.description).toContain('a color is one that Persat knows');
 	});
 
-	test('the list to choose from', async () => {
+	test('the list of the editor has the labels by name', async () => {
 		const { results } = await engine.listSearch(kind.list);
 		expect(results.map(({ name }) => name)).toEqual(kind.listed);
 	});

@@ -61,7 +61,7 @@ export function describeOperations(
 				expect(sandbox.count(one.endpoint)).toBe(1);
 			});
 
-			test('goes on after an item that failed, and links every item', async () => {
+			test('continues after an item that failed, and links every item', async () => {
 				// Skips whatever the first item asks of this endpoint; hits the second item's first call.
 				const first = await engine.run(parametersFor(one));
 				const skip = sandbox.count(one.endpoint);
@@ -85,7 +85,7 @@ export function describeOperations(
 				expect(linked.map(({ index }) => index)).toEqual(origins);
 			});
 
-			test('waits and tries again when Persat is busy', async () => {
+			test('waits and retries when Persat is busy', async () => {
 				sandbox.faults.add({
 					operation: one.endpoint,
 					kind: 'status',

@@ -7,7 +7,7 @@ const { sandbox, call } = useFreshSandbox();
 const create = () => call('POST', '/clients', { uid_client: 'N-1', company_name: 'Taller' });
 const wasCreated = () => sandbox().store.clients.has('N-1');
 
-test('status, with Retry-After, once and only for its operation', async () => {
+test('a status comes once, with Retry-After, and only for its operation', async () => {
 	const fault = { operation: 'client.getMany', kind: 'status', status: 429 } as const;
 	sandbox().faults.add({ ...fault, retryAfter: '3' });
 	expect((await call('GET', '/clients/CL-1001')).status).toBe(200);
@@ -18,7 +18,7 @@ test('status, with Retry-After, once and only for its operation', async () => {
 	expect(sandbox().requests.map(({ status }) => status)).toEqual([200, 429, 200]);
 });
 
-test('skip, times and clear', async () => {
+test('skip and times count calls, and clear ends all faults', async () => {
 	const statuses = async () => {
 		const seen: number[] = [];
 		for (let i = 0; i < 5; i++) seen.push((await call('GET', '/client-types')).status);
@@ -36,7 +36,7 @@ test.each([
 	['reset', false],
 	['resetAfterWork', true],
 	['resetInBody', true],
-] as const)('%s loses the connection; work done: %s', async (kind, done) => {
+] as const)('%s loses the connection (work done: %s)', async (kind, done) => {
 	sandbox().faults.add({ kind });
 	await expect(create()).rejects.toThrow();
 	expect(wasCreated()).toBe(done);
@@ -64,7 +64,7 @@ test('stall never answers, and stop() does not wait for it', async () => {
 	expect(wasCreated()).toBe(false);
 });
 
-test('truncated, html, empty, success-false, redirect, content-type', async () => {
+test('responses can be truncated, HTML, empty, success: false, a redirect, or plain text', async () => {
 	const kinds = ['truncated', 'html', 'empty', 'success-false', 'redirect', 'content-type'];
 	for (const kind of kinds as Array<'truncated'>) sandbox().faults.add({ kind });
 

@@ -7,7 +7,7 @@ const { sandbox, call } = useFreshSandbox({ clients: 250 });
 
 const minimal = { uid_client: 'N-1', company_name: 'Taller Prueba' };
 
-test('create, read, change and delete', async () => {
+test('a client can be created, read, changed and deleted', async () => {
 	const created = await call('POST', '/clients', {
 		...minimal,
 		type_id: 2,
@@ -62,7 +62,7 @@ test('an unknown client gives 404 with Persat’s text', async () => {
 	}
 });
 
-test('required fields', async () => {
+test('required fields cannot be missing or blank', async () => {
 	for (const field of ['uid_client', 'company_name']) {
 		for (const value of [undefined, null, '', '  ']) {
 			expectError(
@@ -101,7 +101,7 @@ test.each<[string, unknown]>([
 	['custom_fields', { 3: 'no such field' }],
 	['custom_fields', { 1: { name: 'Contacto', value: 'Ana' } }],
 	['custom_fields', { 1: null }],
-])('400 for %s = %j', async (field, value) => {
+])('refuses %s = %j', async (field, value) => {
 	const created = await call('POST', '/clients', { ...minimal, [field]: value });
 	expectError(created, 400);
 	expectError(await call('PUT', '/clients/CL-1001', { [field]: value }), 400);
@@ -145,7 +145,7 @@ test('a malformed escape gives 400', async () => {
 	expectError(await call('GET', '/clients/%zz'), 400);
 });
 
-test('offset paging', async () => {
+test('clients come in pages by offset', async () => {
 	const uids: string[] = [];
 	for (const [offset, result] of [
 		[0, 100],
@@ -163,7 +163,7 @@ test('offset paging', async () => {
 });
 
 test.each(['limit=0', 'limit=101', 'limit=-1', 'limit=1.5', 'limit=', 'limit=x', 'offset=-1'])(
-	'400 for ?%s',
+	'refuses ?%s',
 	async (query) => {
 		expectError(await call('GET', `/clients?${query}`), 400);
 	},

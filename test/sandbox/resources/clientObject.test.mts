@@ -16,7 +16,7 @@ const create = (body: object = {}) =>
 		...body,
 	});
 
-test('the schemas', async () => {
+test('schemas come as a list and one by one', async () => {
 	const schemas = await get('/clientobj');
 	expect(schemas.map((schema: { obj_id: number }) => schema.obj_id)).toEqual([1, 2, 4]);
 	expect(schemas[0]).toEqual({
@@ -34,7 +34,7 @@ test('the schemas', async () => {
 	expectError(await call('GET', '/clientobj/1.5'), 400, NO_ID);
 });
 
-test('create, read, change and delete', async () => {
+test('an object can be created, read, changed and deleted', async () => {
 	const created = await create();
 	expect(created).toEqual({
 		uid_client: 'CL-1001',
@@ -54,7 +54,7 @@ test('create, read, change and delete', async () => {
 	expect(sandbox().store.clientObjects).toHaveLength(0);
 });
 
-test('what a new object needs', async () => {
+test('a new object needs a client, a type and an identifier that is free', async () => {
 	const whole = { uid_client: 'CL-1001', obj_id: 1, fields: { '1': 'A' } };
 	const post = (change: object) => call('POST', '/clientobjvalue', { ...whole, ...change });
 	expectError(await post({ uid_client: undefined }), 400, 'El campo uid_client es obligatorio');
@@ -72,7 +72,7 @@ test('what a new object needs', async () => {
 	await data('POST', '/clientobjvalue', { ...whole, obj_id: 2 });
 });
 
-test('what is not there', async () => {
+test('an object that does not exist gives 404', async () => {
 	await create();
 	expectError(await call('GET', '/clientobjvalue/CL-1001/9/A'), 404, 'No existe el obj_id: 9');
 	expectError(await call('GET', '/clientobjvalue/CL-1001/1/A'), 404, 'No existe el obj_id: 1');
@@ -133,7 +133,7 @@ test('the lists are paged by offset, with a required limit', async () => {
 	expectError(await call('GET', '/listclientobjvalues/none/1?limit=1'), 404, NO_CLIENT);
 });
 
-test('seeded objects', async () => {
+test('seeded objects are of three types, each identifier once in its client', async () => {
 	const { store } = await start({ clients: 20, objects: 300 });
 	const types = new Set(store.clientObjects.map(({ obj_id }) => obj_id));
 	expect([...types].sort()).toEqual([1, 2, 4]);

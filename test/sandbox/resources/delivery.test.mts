@@ -28,7 +28,7 @@ describe('the list', () => {
 		return replies;
 	}
 
-	test('newest first; the cursor is the last row’s creation, null at the end', async () => {
+	test('comes newest first; the cursor is the last row’s creation, null at the end', async () => {
 		const replies = await pages('limit=15');
 		expect(replies.map(({ paging }) => paging.total)).toEqual([40, 25, 10]);
 		const rows = replies.flatMap(({ data: page }) => page);
@@ -43,12 +43,12 @@ describe('the list', () => {
 		[39, [39, 1]],
 		[40, [40]],
 		[41, [40]],
-	])('pages of %d', async (limit, sizes) => {
+	])('comes in pages of %d', async (limit, sizes) => {
 		const replies = await pages(`limit=${limit}`);
 		expect(replies.map((reply) => reply.data.length)).toEqual(sizes);
 	});
 
-	test('of one client', async () => {
+	test('can be of one client', async () => {
 		const uid = deliveries().find(({ uid_client }) => uid_client)!.uid_client!;
 		const replies = await pages(`limit=1&uid_client=${uid}`);
 		const rows = replies.flatMap(({ data: page }) => page);
@@ -60,13 +60,13 @@ describe('the list', () => {
 		});
 	});
 
-	test('an import in one go gives each delivery a millisecond of its own', async () => {
+	test('has a millisecond for each delivery of one import', async () => {
 		sandbox().web.createDeliveries(Array.from({ length: 150 }, () => ({})));
 		const rows = (await pages('limit=100')).flatMap(({ data: page }) => page);
 		expect(new Set(rows.map((row) => row._id)).size).toBe(190);
 	});
 
-	test('refused queries', async () => {
+	test('refuses queries that make no sense', async () => {
 		expectError(await call('GET', '/deliveries'), 400, 'El campo limit es obligatorio');
 		for (const query of ['limit=0', 'limit=101', 'limit=x', 'limit=1&next=x', 'limit=1&next=']) {
 			expectError(await call('GET', `/deliveries?${query}`), 400);
@@ -75,7 +75,7 @@ describe('the list', () => {
 });
 
 describe('one delivery', () => {
-	test('every state, with the parts it has', async () => {
+	test('has the parts that its state gives it', async () => {
 		for (const state of ['PENDING', 'ROUTING', 'ASSIGNED'] as const) {
 			const read = await get(pathOf(inState(state)._id));
 			expect(read.delivery_data.results).toBeUndefined();
@@ -111,7 +111,7 @@ describe('one delivery', () => {
 		expectError(await call('GET', '/deliveries/none'), 404, 'El recurso no existe');
 	});
 
-	test('longitude comes first; some that are pending are not on the map', async () => {
+	test('has longitude first; some that are pending are not on the map', async () => {
 		const placed = deliveries().filter(({ delivery_data }) => delivery_data.position.location);
 		for (const { delivery_data } of placed) {
 			const [longitude, latitude] = delivery_data.position.location!;
@@ -125,7 +125,7 @@ describe('one delivery', () => {
 		expect(deliveries().some(({ uid_client }) => !uid_client)).toBe(true);
 	});
 
-	test('the PDF exists in the end states only', async () => {
+	test('has a PDF in the end states only', async () => {
 		const { _id } = inState('NOT_FINISHED');
 		const reply = await call('GET', pathOf(_id, '/deliveries/pdf'));
 		expect(reply.headers['content-disposition']).toBe(`attachment; filename="${_id}.pdf"`);
@@ -140,13 +140,13 @@ describe('one delivery', () => {
 		expectError(await call('GET', '/deliveries/pdf/none'), 404, 'El recurso no existe');
 	});
 
-	test('the tracking link', async () => {
+	test('has a tracking link', async () => {
 		const { tracklink } = await get('/deliveries/tracklink/PED-1001');
 		expect(tracklink).toMatch(/^https:\/\/example\.invalid\/\?hash=\w+$/);
 		expectError(await call('GET', '/deliveries/tracklink/none'), 404, 'El recurso no existe');
 	});
 
-	test('schemas, with widgets when they are asked for', async () => {
+	test('has a schema, with widgets on request', async () => {
 		const rows = await get('/deliveries-schemas');
 		expect(rows[1]).toEqual({
 			schema_group: 2,
@@ -189,7 +189,7 @@ describe('creating', () => {
 	};
 	const post = (body: object) => call('POST', '/deliveries', body);
 
-	test('a whole one', async () => {
+	test('takes a whole delivery', async () => {
 		const { json } = await post(whole);
 		expect(json.data).toEqual({
 			_id: 'a/b ñ',
@@ -207,7 +207,7 @@ describe('creating', () => {
 		expect(sandbox().webhooks.messages).toEqual([]);
 	});
 
-	test('a bare one takes what its type says', async () => {
+	test('takes from the type what a delivery does not say', async () => {
 		const { json } = await post({ _id: 'D-1', delivery_data: { schema_id: 6 } });
 		expect(json.data).toMatchObject({
 			labels_ids: [4],
@@ -223,7 +223,7 @@ describe('creating', () => {
 		expect(json.data.client).toBeUndefined();
 	});
 
-	test('in a client', async () => {
+	test('takes a delivery for a client', async () => {
 		const { json } = await post({ ...whole, uid_client: 'CL-1001' });
 		expect(json.data.client).toEqual({
 			id: 501,
@@ -268,7 +268,7 @@ describe('creating', () => {
 	];
 
 	test.each(REFUSED.map(([path, value, status, text]) => [path, value, status, text] as const))(
-		'%s = %j is refused',
+		'refuses %s = %j',
 		async (path, value, status, text) => {
 			expectError(await post(withValue(whole, path, value)), status, text);
 			expect(deliveries()).toHaveLength(40);
@@ -277,7 +277,7 @@ describe('creating', () => {
 });
 
 describe('deleting', () => {
-	test('only what is pending, and the event is an array', async () => {
+	test('takes what is pending, and fires an array', async () => {
 		const { _id, created, uid_client, delivery_data } = inState('PENDING');
 		expect(await data('DELETE', pathOf(_id))).toEqual({});
 		expectError(await call('DELETE', pathOf(_id)), 404, 'El recurso no existe');
@@ -298,12 +298,15 @@ describe('deleting', () => {
 		]);
 	});
 
-	test.each(['ROUTING', 'ASSIGNED', 'FINISHED', 'NOT_FINISHED'])('not in %s', async (state) => {
-		expectError(
-			await call('DELETE', pathOf(inState(state as DeliveryState)._id)),
-			400,
-			`No se puede eliminar una entrega en estado ${state}`,
-		);
-		expect(sandbox().webhooks.messages).toEqual([]);
-	});
+	test.each(['ROUTING', 'ASSIGNED', 'FINISHED', 'NOT_FINISHED'])(
+		'refuses what is %s',
+		async (state) => {
+			expectError(
+				await call('DELETE', pathOf(inState(state as DeliveryState)._id)),
+				400,
+				`No se puede eliminar una entrega en estado ${state}`,
+			);
+			expect(sandbox().webhooks.messages).toEqual([]);
+		},
+	);
 });

@@ -5,7 +5,7 @@ const TODAY = '2025-06-16';
 
 const { sandbox, call, get } = useFreshSandbox({ clients: 5, deliveries: 40, today: TODAY });
 
-test('of a day, of all devices or of one', async () => {
+test('routes are listed by day, of all devices or of one', async () => {
 	const routes = await get(`/deliveryRoutes?date=${TODAY}T00:00:00.000Z`);
 	expect(routes).toHaveLength(1);
 	const [route] = routes;

@@ -16,7 +16,7 @@ const OFF = {
 	sunday: [],
 };
 
-test('their shape', async () => {
+test('devices have names, zones and working hours', async () => {
 	const device = await get('/devices/12');
 	expect(device).toEqual({
 		id: 12,
@@ -44,7 +44,7 @@ test('their shape', async () => {
 	expectError(await call('GET', '/devices/x'), 400, NO_INTEGER);
 });
 
-test('zones, of all or of one', async () => {
+test('zones are those of the account or of one device', async () => {
 	expect(await get('/zones')).toHaveLength(16);
 	expect((await get('/zones?device_id=12')).map((zone: { id: number }) => zone.id)).toEqual([3, 5]);
 	expect(await get('/zones?device_id=21')).toEqual([]);
@@ -68,13 +68,13 @@ test.each<[unknown, string | undefined]>([
 	[{ ...OFF, monday: [{ start: '08:00' }] }, undefined],
 	[{ ...OFF, monday: [{ start: 480, end: 540 }] }, undefined],
 	[{ ...OFF, monday: [{ start: '10:00', end: '09:00' }] }, undefined],
-])('refused working hours %j', async (working_hours, text) => {
+])('working hours cannot be %j', async (working_hours, text) => {
 	expectError(await call('POST', '/devices/12/working_hours', { working_hours }), 400, text);
 	const bulk = await call('POST', '/working-hours', { devices_ids: [12], working_hours });
 	expectError(bulk, 400, text);
 });
 
-test('working hours of several: all or nothing', async () => {
+test('working hours of several devices change all or not at all', async () => {
 	const before = await get('/devices/12');
 	const bulk = (devices_ids: unknown) =>
 		call('POST', '/working-hours', { devices_ids, working_hours: OFF });

@@ -18,7 +18,7 @@ test('a follow-up is kept and answered with nothing', async () => {
 	expect((await post({ send_email_minutes_before: 30 })).status).toBe(200);
 });
 
-test('what it needs', async () => {
+test('a follow-up needs a client, a title, users, a colour and a date to come', async () => {
 	for (const field of Object.keys(whole)) {
 		const text = `El campo ${field} es obligatorio`;
 		expectError(await post({ [field]: undefined }), 400, text);

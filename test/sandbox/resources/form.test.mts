@@ -15,7 +15,7 @@ const create = (schema_id: number, formvalues: object, uid_client = 'CL-1001') =
 	call('POST', '/digital-forms', { uid_client, df_data: { schema_id, formvalues } });
 
 describe('schemas', () => {
-	test('one row per version, without widgets unless they are asked for', async () => {
+	test('are one row per version, without widgets unless they are asked for', async () => {
 		const rows = await get('/digital-forms-schemas');
 		expect(
 			rows.map((row: any) => [
@@ -43,7 +43,7 @@ describe('schemas', () => {
 		expectError(await call('GET', '/digital-forms-schemas?includeWidgets=1'), 400);
 	});
 
-	test('one schema', async () => {
+	test('can be read one by one', async () => {
 		expect(await get('/digital-forms-schemas/61')).toEqual({
 			form_group: 20,
 			schema_id: 61,
@@ -69,7 +69,7 @@ describe('schemas', () => {
 		expectError(await call('GET', '/digital-forms-schemas/x'), 400);
 	});
 
-	test('one form type has every widget type of widgets.md', async () => {
+	test('have every widget type of widgets.md in one form type', async () => {
 		const { description } = await get('/digital-forms-schemas/80');
 		const types = description.widgets.map((one: { widget_type: string }) => one.widget_type);
 		expect(new Set(types)).toEqual(
@@ -100,7 +100,7 @@ describe('schemas', () => {
 });
 
 describe('reading', () => {
-	test('the first form has a value of every type, in the reading shape', async () => {
+	test('shows a value of every type in the first form', async () => {
 		const form = await get('/digital-forms/9001');
 		const name = sandbox().store.clients.get('CL-1001')!.company_name;
 		expect(form).toMatchObject({
@@ -144,7 +144,7 @@ describe('reading', () => {
 		expectError(await call('GET', '/digital-forms/none'), 404, NO_FORM);
 	});
 
-	test('the list: whole local days, both included, oldest first, without the state', async () => {
+	test('lists whole local days, both included, oldest first, without the state', async () => {
 		const days = 'from=2020-01-01T00:00:00.000Z&to=2025-06-16T09:30:00.000Z';
 		const { json } = await call('GET', `/digital-forms?${days}&offset=25&limit=100`);
 		expect(json.paging).toEqual({ offset: 25, limit: 100, result: 5, total: 30 });
@@ -186,11 +186,11 @@ describe('reading', () => {
 		['from=2025-01-01&to=2025-01-01&offset=0&limit=1', undefined],
 		['from=2025-01-02T00:00:00.000Z&to=2025-01-01T00:00:00.000Z&offset=0&limit=1', undefined],
 		['from=2025-02-30T00:00:00.000Z&to=2025-03-01T00:00:00.000Z&offset=0&limit=1', undefined],
-	])('400 for ?%s', async (query, text) => {
+	])('refuses ?%s', async (query, text) => {
 		expectError(await call('GET', `/digital-forms?${query}`), 400, text);
 	});
 
-	test('old forms refer to old versions, blanks and the API as author happen', async () => {
+	test('meets old versions, blanks and the API as author', async () => {
 		const { store } = await start({ forms: 300 });
 		const forms = [...store.forms.values()];
 		expect(new Set(forms.map(({ schema_id }) => schema_id))).toEqual(new Set([80, 61, 78, 85, 70]));
@@ -205,7 +205,7 @@ describe('reading', () => {
 		expect(moments).toEqual([...moments].sort());
 	});
 
-	test('the PDF', async () => {
+	test('gives a PDF', async () => {
 		const reply = await call('GET', '/digital-forms/pdf/9001');
 		expect(reply.headers).toMatchObject({
 			'content-type': 'application/pdf',
@@ -225,7 +225,7 @@ describe('reading', () => {
 });
 
 describe('writing', () => {
-	test('a new form', async () => {
+	test('creates a form', async () => {
 		const { json } = await create(70, { FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5 });
 		expect(json.data).toEqual({
 			_id: '9031',
@@ -245,7 +245,7 @@ describe('writing', () => {
 		expect(await get('/digital-forms/9031')).toEqual(json.data);
 	});
 
-	test('every writable type, as widgets.md writes it and as it is read', async () => {
+	test('takes every writable type as widgets.md writes it', async () => {
 		const { store } = sandbox();
 		const written = {
 			FWtextAA1: 'Todo en orden',
@@ -329,7 +329,7 @@ describe('writing', () => {
 
 	// Each row in its whole length: what is missing jest would fill with a callback.
 	test.each(REFUSED.map(([id, value, text]) => [id, value, text] as const))(
-		'400 for %s = %j',
+		'refuses %s = %j',
 		async (id, value, text) => {
 			expectError(await create(80, { [id]: value }), 400, text);
 			const body = { df_data: { formvalues: { [id]: value } } };
@@ -338,7 +338,7 @@ describe('writing', () => {
 		},
 	);
 
-	test('what a new form needs', async () => {
+	test('needs a client, a type and values for a new form', async () => {
 		const whole = { uid_client: 'CL-1001', df_data: { schema_id: 70, formvalues: {} } };
 		const post = (change: object) => call('POST', '/digital-forms', { ...whole, ...change });
 		expectError(await post({ uid_client: '' }), 400, 'El campo uid_client es obligatorio');
@@ -358,7 +358,7 @@ describe('writing', () => {
 		expectError(await post({ uid_client: 'none' }), 404, 'No hay un cliente con este nro.');
 	});
 
-	test('a change keeps what it leaves out', async () => {
+	test('keeps what a change leaves out', async () => {
 		const { json } = await create(70, { FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5 });
 		await new Promise((resolve) => setTimeout(resolve, 2));
 		const path = `/digital-forms/${json.data._id}`;

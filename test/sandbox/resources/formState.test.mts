@@ -11,7 +11,7 @@ const newForm = () =>
 		df_data: { schema_id: 70, formvalues: {} },
 	});
 
-test('of a group, with or without those that were deleted', async () => {
+test('states are those of a group, with or without deleted ones', async () => {
 	const states = await get('/digital-forms-states?form_group=20');
 	expect(states).toHaveLength(4);
 	expect(states[1]).toEqual({ color: 'GREEN', deleted: false, id: 3, name: 'Revisado' });
@@ -26,7 +26,7 @@ test('of a group, with or without those that were deleted', async () => {
 	expectError(await call('GET', '/digital-forms-states/99'), 404, none);
 });
 
-test('a change and its history', async () => {
+test("a change of state is in the form's history", async () => {
 	const { json } = await newForm();
 	const id = json.data._id;
 	const changed = await data('PUT', `/digital-forms/state/${id}`, { state_id: 3 });
@@ -56,7 +56,7 @@ test('a change and its history', async () => {
 	expectError(await call('GET', '/digital-forms/state-historical/none'), 404, NO_FORM);
 });
 
-test('states that a form cannot take', async () => {
+test('a form refuses states that are unknown, deleted or of another group', async () => {
 	const { json } = await newForm();
 	const put = (body: object) => call('PUT', `/digital-forms/state/${json.data._id}`, body);
 	expectError(await put({}), 400, 'El campo state_id es obligatorio');

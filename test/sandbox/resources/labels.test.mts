@@ -9,7 +9,7 @@ describe.each([
 	['/work-orders-labels', 'No existe la etiqueta de orden de trabajo con id: 99', 7],
 	['/deliveries-labels', 'No existe el label con id: 99', 9],
 ])('%s', (path, missing, lastId) => {
-	test('list, read, create, change and delete', async () => {
+	test('can be listed, read, created, changed and deleted', async () => {
 		const before = await get(path);
 		expect(before[0]).toEqual({
 			id: expect.any(Number),
@@ -35,7 +35,7 @@ describe.each([
 		expect((await data('POST', path, { name: 'x', color: 'RED' })).id).toBe(lastId + 2);
 	});
 
-	test('what is not there, and what is no id', async () => {
+	test('refuses an unknown ID, and what is no ID', async () => {
 		for (const method of ['GET', 'PUT', 'DELETE'] as const) {
 			const body = method === 'PUT' ? {} : undefined;
 			expectError(await call(method, `${path}/99`, body), 404, missing);
@@ -44,7 +44,7 @@ describe.each([
 		}
 	});
 
-	test('names have at most 20 characters, colours are those of the list', async () => {
+	test('has names of at most 20 characters, and known colours', async () => {
 		const whole = { name: 'x'.repeat(20), color: 'LIGHT_BLUE' };
 		const [{ id }] = await get(path);
 		await data('POST', path, whole);

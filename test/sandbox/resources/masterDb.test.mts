@@ -7,7 +7,7 @@ const OLD = 'last_updated=2000-01-01T00:00:00.000Z';
 const NO_ID = "'mdb_id' es un number (entero) obligatorio";
 const NO_VALUE = 'No se encontro el mdb value';
 
-test('the schemas', async () => {
+test('schemas come as a list and one by one', async () => {
 	expect(await get('/masterdbs/5')).toEqual({
 		mdb_id: 5,
 		name: 'Repuestos',
@@ -24,7 +24,7 @@ test('the schemas', async () => {
 	expectError(await call('GET', '/masterdbs/x'), 400, NO_ID);
 });
 
-test('create, read, change, rename and delete', async () => {
+test('an element can be created, read, changed, renamed and deleted', async () => {
 	const created = await data('POST', '/masterdbvalues', {
 		mdb_id: 11,
 		fields: { '1': 'a/b ñ', '3': '123' },
@@ -44,7 +44,7 @@ test('create, read, change, rename and delete', async () => {
 	expectError(await call('DELETE', '/masterdbvalues/11/T-2'), 404, NO_VALUE);
 });
 
-test('what a new element needs', async () => {
+test('a new element needs a Master Db and an identifier that is free', async () => {
 	const post = (change: object) =>
 		call('POST', '/masterdbvalues', { mdb_id: 5, fields: { '1': 'A' }, ...change });
 	expectError(await post({ mdb_id: undefined }), 400, NO_ID);
@@ -55,7 +55,7 @@ test('what a new element needs', async () => {
 	expectError(await post({ fields: { '1': 'REP-01' } }), 409);
 });
 
-test('changes that are refused', async () => {
+test('an element refuses changes that make no sense', async () => {
 	const put = (path: string, body: object) => call('PUT', `/masterdbvalues/${path}`, body);
 	expectError(
 		await put('5/REP-02', { fields: { '1': 'REP-01' } }),

@@ -6,7 +6,7 @@ const { call, get } = useFreshSandbox({ clients: 30, today: '2025-06-16' });
 const NO_DEVICE = 'No existe un device con este id';
 const NO_INTEGER = "'device_id' debe ser un número entero";
 
-test('the last position, and a device that never reported', async () => {
+test('the last position is null for a device that never reported', async () => {
 	expect(await get('/devices-lasttrackingpoint/12')).toEqual({
 		device_id: 12,
 		timestamp: expect.stringMatching(/^2025-06-14T/),
@@ -32,7 +32,7 @@ test('the path summary is there for past days only', async () => {
 	expectError(await call('GET', `${path}/2025-06-13/99`), 404, NO_DEVICE);
 });
 
-test('visits of a day and of a month', async () => {
+test('visits are those of a day or of a month', async () => {
 	const month = await get('/devices-visits/2025-06/12');
 	const days = new Set(month.map((visit: { date: string }) => visit.date.slice(0, 10)));
 	expect(days.size).toBeGreaterThan(5);

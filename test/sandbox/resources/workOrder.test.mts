@@ -31,7 +31,7 @@ async function everything(): Promise<any[]> {
 }
 
 describe('schemas', () => {
-	test('one row per version, with the misspelled id', async () => {
+	test('are one row per version, with the misspelled ID', async () => {
 		const rows = await get('/work-orders-schemas');
 		const maintenance = rows.filter((row: { wo_group: number }) => row.wo_group === 10);
 		expect(maintenance).toHaveLength(12);
@@ -68,7 +68,7 @@ describe('schemas', () => {
 });
 
 describe('the list', () => {
-	test('all windows together: each order once, PENDIENTE never, CANCELADA too', async () => {
+	test('has each order once in all windows together, PENDIENTE never, CANCELADA too', async () => {
 		const rows = await everything();
 		expect(rows).toHaveLength(50);
 		const real = rows.filter((row) => row._id !== '-1');
@@ -91,7 +91,7 @@ describe('the list', () => {
 		expect(days).toEqual([...days].sort());
 	});
 
-	test('future instances of repeating orders have no id of their own', async () => {
+	test('has future instances of repeating orders without an ID of their own', async () => {
 		const { store } = sandbox();
 		expect(store.workOrderInstances).toHaveLength(2);
 		const rows = (await everything()).filter((row) => row._id === '-1');
@@ -104,7 +104,7 @@ describe('the list', () => {
 		expectError(await call('GET', '/work-orders/-1'), 404);
 	});
 
-	test('at most 15 days, both ends counted; hours are ignored', async () => {
+	test('takes at most 15 days, both ends counted; hours are ignored', async () => {
 		expect((await call('GET', window('2024-01-01', '2024-01-15'))).status).toBe(200);
 		expectError(await call('GET', window('2024-01-01', '2024-01-16')), 400);
 		expectError(await call('GET', window('2024-01-02', '2024-01-01')), 400);
@@ -117,7 +117,7 @@ describe('the list', () => {
 		expectError(await call('GET', '/work-orders?from=2024-01-01&to=2024-01-01'), 400);
 	});
 
-	test('filters by client and by the states that can be asked for', async () => {
+	test('is filtered by client and by the states that can be asked for', async () => {
 		const order = inState('INFORME');
 		const day = order.assignation!.day!;
 		const ids = async (filter: string) =>
@@ -131,7 +131,7 @@ describe('the list', () => {
 		}
 	});
 
-	test('the large account: the real proportions, over all its years', async () => {
+	test('has the real proportions in the large account, over all its years', async () => {
 		const { store } = await start({ clients: 50, workOrders: 6580 });
 		const listed = orders().filter(({ state }) => state !== 'PENDIENTE');
 		expect(listed.length + store.workOrderInstances.length).toBe(6580);
@@ -164,7 +164,7 @@ describe('the list', () => {
 });
 
 describe('one order', () => {
-	test('its shape, closed', async () => {
+	test('has every part when it is closed', async () => {
 		const order = inState('CERRADA_OK');
 		const read = await get(`/work-orders/${order._id}`);
 		expect(read).toEqual({
@@ -200,7 +200,7 @@ describe('one order', () => {
 		expectError(await call('GET', '/work-orders/none'), 404);
 	});
 
-	test('the parts that change by state', async () => {
+	test('has parts that change by state', async () => {
 		const read = async (state: WorkOrderState) => get(`/work-orders/${inState(state)._id}`);
 		expect((await read('INFORME')).wo_data.results.closing_info).toBeUndefined();
 		for (const state of ['VENCIDA', 'CANCELADA', 'ASIGNADA', 'PROYECTADA', 'PENDIENTE'] as const) {
@@ -215,7 +215,7 @@ describe('one order', () => {
 		});
 	});
 
-	test('the PDF exists once the order was reported', async () => {
+	test('has a PDF once it was reported', async () => {
 		for (const state of ['INFORME', 'CERRADA_OK', 'CERRADA_NO_CUMPLIDA'] as const) {
 			const { _id } = inState(state);
 			const reply = await call('GET', `/work-orders/pdf/${_id}`);
@@ -231,7 +231,7 @@ describe('one order', () => {
 		expectError(await call('GET', '/work-orders/pdf/none'), 404);
 	});
 
-	test('the tracking link', async () => {
+	test('has a tracking link', async () => {
 		const { tracklink } = await get('/work-orders/tracklink/8001');
 		expect(tracklink).toMatch(/^https:\/\/wotracking\.persat\.com\.ar\/\?hash=\w+$/);
 		expect((await get('/work-orders/tracklink/8001')).tracklink).toBe(tracklink);
@@ -257,7 +257,7 @@ describe('inserting', () => {
 	};
 	const post = (body: object) => call('POST', '/work-orders', body);
 
-	test('ASIGNADA', async () => {
+	test('takes an ASIGNADA order', async () => {
 		const { json } = await post(whole);
 		expect(json.data).toEqual({
 			_id: expect.any(String),
@@ -290,7 +290,7 @@ describe('inserting', () => {
 		expect(behind).toBeLessThan(3 * 3600_000 + 5000);
 	});
 
-	test('PROYECTADA', async () => {
+	test('takes a PROYECTADA order', async () => {
 		const { responsibles: _none, ...assignation_info } = whole.assignation_info;
 		const { json } = await post({ ...whole, assignation_info });
 		expect(json.data).toMatchObject({
@@ -302,7 +302,7 @@ describe('inserting', () => {
 		expect(await get(window('2025-07-01', '2025-07-01'))).toHaveLength(2);
 	});
 
-	test('PENDIENTE, without instructions', async () => {
+	test('takes a PENDIENTE order without instructions', async () => {
 		const { json } = await post({
 			uid_client: 'CL-1001',
 			wo_data: { schema_id: 40, service_time: 60 },
@@ -360,7 +360,7 @@ describe('inserting', () => {
 	];
 
 	test.each(REFUSED.map(([path, value, status, text]) => [path, value, status, text] as const))(
-		'%s = %j is refused',
+		'refuses %s = %j',
 		async (path, value, status, text) => {
 			const before = orders().length;
 			expectError(await post(withValue(whole, path, value)), status, text);
@@ -370,7 +370,7 @@ describe('inserting', () => {
 });
 
 describe('changing', () => {
-	test('labels are replaced as a whole', async () => {
+	test('replaces labels as a whole', async () => {
 		const { _id } = inState('CERRADA_OK');
 		const changed = await data('PUT', `/work-orders/${_id}`, { labels_ids: [2, 77] });
 		expect(changed).toMatchObject({ _id, state: 'CERRADA_OK', labels_ids: [2, 77] });
@@ -384,7 +384,7 @@ describe('changing', () => {
 
 	const CAUSE = "'cause' es un campo requerido de 500 caracteres máx.";
 
-	test('cancel', async () => {
+	test('cancels an order', async () => {
 		const { _id } = inState('ASIGNADA');
 		const path = `/work-orders/${_id}/cancel`;
 		for (const cause of [undefined, '', ' ', 5, 'x'.repeat(501)]) {
@@ -404,7 +404,7 @@ describe('changing', () => {
 		expectError(await call('POST', '/work-orders/none/cancel', { cause: 'x' }), 404);
 	});
 
-	test('cancel with labels: absent stays, given replaces, empty removes', async () => {
+	test('keeps, replaces or removes labels when it cancels', async () => {
 		const pending = inState('PENDIENTE');
 		await data('POST', `/work-orders/${pending._id}/cancel`, { cause: 'x', labels_ids: [5] });
 		expect((await get(`/work-orders/${pending._id}`)).labels_ids).toEqual([5]);
@@ -415,7 +415,7 @@ describe('changing', () => {
 	});
 
 	test.each(['INFORME', 'VENCIDA', 'CERRADA_OK', 'CERRADA_CON_DESVIO', 'CERRADA_NO_CUMPLIDA'])(
-		'an order in %s can neither be cancelled nor moved',
+		'neither cancels nor moves an order in %s',
 		async (state) => {
 			const { _id } = inState(state as WorkOrderState);
 			expectError(await call('POST', `/work-orders/${_id}/cancel`, { cause: 'x' }), 409);
@@ -423,7 +423,7 @@ describe('changing', () => {
 		},
 	);
 
-	test('move to PENDIENTE, with or without a body', async () => {
+	test('moves an order to PENDIENTE, with or without a body', async () => {
 		const json = { 'content-type': 'application/json' };
 		for (const [state, body] of [
 			['ASIGNADA', ''],

@@ -154,7 +154,7 @@ function describeRefusals({ sandbox }: Account, kind: RecordKind, tools: RecordT
 	const { run, which, numberTitle } = tools;
 	const ofType = { [parameter]: chosen(type) };
 
-	describe('a parameter that cannot be right', () => {
+	describe('a wrong parameter', () => {
 		test.each<[string, string, INodeParameters, string]>([
 			['no type', 'create', { ...which('X'), [parameter]: '={{ "" }}' }, `'${label}' is empty`],
 			['no identifier', 'get', which(' '), "'Identifier' is empty"],
@@ -181,7 +181,7 @@ function describeRefusals({ sandbox }: Account, kind: RecordKind, tools: RecordT
 			await expectUnsent(sandbox, run(operation, parameters), message);
 		});
 
-		test('is refused as well where it is a field that does not exist, or a text in a number', async () => {
+		test('is refused when it is a field that does not exist, or a text in a number', async () => {
 			const titles = schema.fields.map(({ title }) => `'${title}'`).join(', ');
 			const unknown = await run('create', { ...which('X'), fields: defineBelow({ '99': 'x' }) });
 			expect(unknown.error?.message).toBe(
@@ -199,9 +199,9 @@ function describeRefusals({ sandbox }: Account, kind: RecordKind, tools: RecordT
 		});
 	});
 
-	describe('what Persat refuses', () => {
+	describe('a refusal by Persat', () => {
 		test.each(kind.refusals)(
-			'is said with its own words and a way on: %s (%s)',
+			'is passed on with advice: %s (%s)',
 			async (_, operation, parameters, message, hint) => {
 				const { error } = await run(operation, parameters());
 				expect(error?.message).toBe(message);

@@ -11,7 +11,7 @@ export function describeRecordLists(
 	describe.each(kind.listed.ways)('the list $title', ({ parameters }) => {
 		const { filters } = parameters;
 
-		test.each([0, 1, 99, 100, 101, 250])('gives all of %i records, once each', async (count) => {
+		test.each([0, 1, 99, 100, 101, 250])('returns each of %i records once', async (count) => {
 			fill(count);
 			expect(await read({ ...parameters, returnAll: true })).toEqual(listedNames(count));
 			expect(sandbox.count()).toBe(Math.floor(count / 100) + 1);
@@ -23,7 +23,7 @@ export function describeRecordLists(
 			[49, 49],
 			[50, 50],
 			[51, 50],
-		])('gives of %i records with Limit 50: %i', async (count, returned) => {
+		])('returns with Limit 50 of %i records: %i', async (count, returned) => {
 			fill(count);
 			expect(await read({ ...parameters, limit: 50 })).toEqual(listedNames(returned));
 			expect(sandbox.count()).toBe(1);

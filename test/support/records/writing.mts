@@ -79,7 +79,7 @@ export function describeRecordWriting(
 			expect(bodies('create')).toEqual([{ ...keys, fields: { '1': latest() } }]);
 		});
 
-		test('a create that loses its connection is not sent again, and says that it may be made', async () => {
+		test('a create that loses its connection is not retried, and says that it may have been made', async () => {
 			sandbox.faults.add({ operation: `${resource}.create`, kind: 'resetAfterWork' });
 			const { error } = await run('create', which(fresh()));
 			expect(error?.description).toContain('the change may have been made');
