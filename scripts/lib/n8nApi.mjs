@@ -134,8 +134,8 @@ export function createApi(url) {
 	 * @returns {Promise<Execution>}
 	 */
 	async function execution(id) {
-		const found = await request('GET', `/rest/executions/${id}`);
-		return { ...found, data: unflatten(found.data) };
+		const answer = await request('GET', `/rest/executions/${id}`);
+		return { ...answer, data: unflatten(answer.data) };
 	}
 
 	/**

@@ -9,10 +9,10 @@ function cells(row) {
 	const { what, against, reads, ratios, target } = row;
 	const { median, min, max } = spread(ratios);
 	const range = ratios.length > 1 ? `${number(min)} – ${number(max)}` : '';
-	const wish = !target ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
+	const aim = !target ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
 	const reached = isReached(row);
 	const verdict = reached === undefined ? '' : reached ? 'yes' : '**no**';
-	return [what, against, `${number(median)} ${reads}`, range, wish, verdict];
+	return [what, against, `${number(median)} ${reads}`, range, aim, verdict];
 }
 
 const HEAD = ['what', 'compared with', 'median', 'min – max', 'target', 'reached'];
