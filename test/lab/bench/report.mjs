@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { n8nVersion } from '../../../scripts/lib/n8nRuntime.mjs';
+import { table } from '../table.mjs';
 import { isReached, spread } from './ratios.mjs';
 
 const number = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
@@ -18,18 +19,7 @@ function cells(row) {
 const HEAD = ['what', 'compared with', 'median', 'min – max', 'target', 'reached'];
 
 /** The table for a terminal. @param {import('./ratios.mjs').Row[]} rows */
-export function printed(rows) {
-	const all = [HEAD, ...rows.map(cells)];
-	const widths = HEAD.map((_, column) => Math.max(...all.map((line) => line[column].length)));
-	return all
-		.map((line) =>
-			line
-				.map((cell, column) => cell.padEnd(widths[column]))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
-}
+export const printed = (rows) => table([HEAD, ...rows.map(cells)]).join('\n');
 
 const LISTS = `Our node with its default options: Simplified output, 5 requests at once, in a workflow of n8n-core's engine. The baselines:
 
