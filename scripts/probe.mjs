@@ -23,13 +23,16 @@ history of a shell.`;
 const text = { type: 'string' };
 const options = { 'base-url': text, report: text, day: text, pause: text };
 
-await command({ usage, options, dependencies: false, errorCode: 2 }, async (given) => {
+await command({ usage, options, dependencies: false, errorCode: 2 }, async (values) => {
 	const { readOptions } = await import('./probe/options.mjs');
 	const { apiKey } = await import('./probe/key.mjs');
 	const { probeAccount } = await import('./probe/account.mjs');
 
 	// npm changes to the package's folder; people mean the one they are in.
-	const { baseUrl, reportFile, ...how } = readOptions(given, process.env.INIT_CWD ?? process.cwd());
+	const { baseUrl, reportFile, ...how } = readOptions(
+		values,
+		process.env.INIT_CWD ?? process.cwd(),
+	);
 	const { version } = JSON.parse(readFileSync(join(repoRoot, 'package.json'), 'utf8'));
 	const { differs, summary, report } = await probeAccount(
 		{ baseUrl, key: await apiKey(), wait },

@@ -24,20 +24,12 @@ export async function checkDemo({ n8n, sandbox, workflow }) {
 		'Calle Uno 100, Rosario',
 		client.custom_fields[2],
 	];
-	const before = new Set(
-		(await n8n.api.executions({ workflowId: workflow.id })).map(({ id }) => id),
-	);
-
 	say(
 		`Creating client ${client.uid_client} ("${client.company_name}") through the sandbox's web door`,
 	);
-	await sandbox.web.createClient(client);
-
-	const execution = await n8n.api.waitForExecution({
-		workflowId: workflow.id,
-		timeoutMs: WAIT_MS,
-		isNew: ({ id }) => !before.has(id),
-	});
+	const execution = await n8n.api.executionAfter(workflow.id, WAIT_MS, () =>
+		sandbox.web.createClient(client),
+	);
 	if (!execution) {
 		say(`FAILED: "${workflow.name}" did not run within ${WAIT_MS / 1000} s.`);
 		return false;

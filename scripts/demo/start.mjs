@@ -71,8 +71,8 @@ async function provision({ n8n, sandbox, real }) {
 	const { name, ...data } = account;
 	const credentials = [await provideCredential(api, state, { name, type: 'persatApi', data })];
 	// The trigger is published only with a secret: so it comes first, and the sandbox's endpoint gets it.
-	const given = sandbox ? undefined : process.env.PERSAT_WEBHOOK_SECRET;
-	const secret = given || newSecret();
+	const ownSecret = sandbox ? undefined : process.env.PERSAT_WEBHOOK_SECRET;
+	const secret = ownSecret || newSecret();
 	credentials.push(
 		await provideCredential(api, state, {
 			name: 'Persat webhook',

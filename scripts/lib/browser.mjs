@@ -22,8 +22,8 @@ export async function ensureBrowser() {
 			`CHROME_PATH is ${chosen}, but that does not start as a Chrome or Chromium.`,
 		);
 	}
-	const found = await findBrowser();
-	if (found) return found;
+	const present = await findBrowser();
+	if (present) return present;
 	if (canInstall()) {
 		await aptInstall(['chromium']);
 		const installed = await findBrowser();

@@ -29,19 +29,19 @@ const LINGER_MS = 3000;
  * `onShutdown` is stopped before. `work` imports what needs Node 24 or a dependency: neither is there
  * when the script is loaded.
  * @param {Script} script
- * @param {(given: Arguments) => Promise<number | void>} work
+ * @param {(args: Arguments) => Promise<number | void>} work
  */
 export async function command(script, work) {
 	try {
-		const given = readArguments(script);
-		if (given.help) return say(script.usage);
+		const args = readArguments(script);
+		if (args.help) return say(script.usage);
 		stopOnSignals(() => {
 			say('\nStopping ...');
 			return script.stopCode?.();
 		});
 		await ensureNode24();
 		if (script.dependencies !== false) await ensureDependencies();
-		await end((await work(given)) ?? 0);
+		await end((await work(args)) ?? 0);
 	} catch (error) {
 		await end(script.errorCode ?? 1, error);
 	}
@@ -67,11 +67,11 @@ function readArguments({ usage, options = {}, positionals: allowPositionals = fa
 			options: { ...options, help: { type: 'boolean' } },
 			allowPositionals,
 		});
-		const given = Object.entries(values).map(([name, value]) => [
+		const entries = Object.entries(values).map(([name, value]) => [
 			name,
 			options[name]?.read?.(String(value), `--${name}`) ?? value,
 		]);
-		return { ...Object.fromEntries(given), words };
+		return { ...Object.fromEntries(entries), words };
 	} catch (error) {
 		throw new PlainError(`${error.message}\n\n${usage}`);
 	}

@@ -11,7 +11,7 @@ import { startProgram } from './program.mjs';
 
 const READY_MS = 3 * 60_000;
 const STOP_MS = 15_000;
-const LEASH = join(repoRoot, 'scripts', 'lib', 'leash.cjs');
+const STOP_WITH_PARENT = join(repoRoot, 'scripts', 'lib', 'stopWithParent.cjs');
 
 /**
  * @typedef {object} RunningN8n
@@ -64,7 +64,7 @@ export async function startN8n(options) {
 function launch({ bin, userFolder, port, brokerPort, command, env }) {
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
-	const program = startProgram(process.execPath, ['--require', LEASH, bin, command], {
+	const program = startProgram(process.execPath, ['--require', STOP_WITH_PARENT, bin, command], {
 		// n8n reads a .env from where it is started.
 		cwd: userFolder,
 		env: { ...environment({ userFolder, url, port, brokerPort }), ...env },

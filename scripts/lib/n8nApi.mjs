@@ -134,8 +134,8 @@ export function createApi(url) {
 	 * @returns {Promise<Execution>}
 	 */
 	async function execution(id) {
-		const found = await request('GET', `/rest/executions/${id}`);
-		return { ...found, data: unflatten(found.data) };
+		const answer = await request('GET', `/rest/executions/${id}`);
+		return { ...answer, data: unflatten(answer.data) };
 	}
 
 	/**
@@ -150,6 +150,19 @@ export function createApi(url) {
 			{ everyMs: 200, timeoutMs },
 		);
 		return ended && (await execution(ended.id));
+	}
+
+	/**
+	 * The execution of a workflow that an action causes, when it has ended.
+	 * @param {string} workflowId
+	 * @param {number} timeoutMs
+	 * @param {() => unknown} action
+	 * @returns {Promise<Execution | undefined>} undefined when none came in time
+	 */
+	async function executionAfter(workflowId, timeoutMs, action) {
+		const known = new Set((await executions({ workflowId })).map(({ id }) => id));
+		await action();
+		return await waitForExecution({ workflowId, timeoutMs, isNew: ({ id }) => !known.has(id) });
 	}
 
 	/** Every node type that n8n has loaded. @returns {Promise<any[]>} */
@@ -192,6 +205,7 @@ export function createApi(url) {
 		executions,
 		execution,
 		waitForExecution,
+		executionAfter,
 	};
 }
 

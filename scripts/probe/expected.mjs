@@ -231,6 +231,13 @@ const delivery = {
 const finished = new Set(['FINISHED', 'FINISHED_WITH_DEVIATION', 'NOT_FINISHED']);
 
 const label = { id: 'number', name: 'string', 'color?': 'string' };
+const labelsOf = (resource) => ({
+	[`${resource}.getMany`]: {
+		data: [label],
+		finds: (rows) => ({ [resource]: firstOf(rows)?.id }),
+	},
+	[`${resource}.get`]: { path: { label: [resource] }, data: label },
+});
 
 const route = {
 	_id: 'number',
@@ -413,11 +420,7 @@ export const expected = {
 	'workOrder.get': { data: workOrder },
 	'workOrder.getTrackLink': { data: trackLink },
 	'workOrder.getPdf': { path: { workOrder: ['reportedWorkOrder'] }, file: true },
-	'workOrderLabel.getMany': {
-		data: [label],
-		finds: (rows) => ({ workOrderLabel: firstOf(rows)?.id }),
-	},
-	'workOrderLabel.get': { path: { label: ['workOrderLabel'] }, data: label },
+	...labelsOf('workOrderLabel'),
 
 	'delivery.getManySchemas': {
 		data: [{ ...deliveryVersion, ...maybeDescribed }],
@@ -437,11 +440,7 @@ export const expected = {
 	'delivery.get': { data: delivery },
 	'delivery.getTrackLink': { data: trackLink },
 	'delivery.getPdf': { path: { delivery: ['finishedDelivery'] }, file: true },
-	'deliveryLabel.getMany': {
-		data: [label],
-		finds: (rows) => ({ deliveryLabel: firstOf(rows)?.id }),
-	},
-	'deliveryLabel.get': { path: { label: ['deliveryLabel'] }, data: label },
+	...labelsOf('deliveryLabel'),
 	'deliveryRoute.getMany': {
 		query: ({ dayWithRoutes, to }) => ({ date: day(String(dayWithRoutes ?? to).slice(0, 10)) }),
 		data: [route],

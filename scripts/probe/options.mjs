@@ -18,12 +18,12 @@ import { HEADING } from './report.mjs';
  */
 
 /**
- * @param {Record<string, string | undefined>} given by name
+ * @param {Record<string, string | undefined>} values by name
  * @param {string} folder that relative file names are in
  * @returns {Options}
  */
-export function readOptions(given, folder) {
-	const baseUrl = given['base-url'] ?? defaultBaseUrl;
+export function readOptions(values, folder) {
+	const baseUrl = values['base-url'] ?? defaultBaseUrl;
 	const problem = baseUrlProblem(baseUrl);
 	if (problem) throw new PlainError(`${problem.replace("'Base URL'", '--base-url')}.`);
 	return {
@@ -34,9 +34,9 @@ export function readOptions(given, folder) {
 				: isLoopback(baseUrl)
 					? 'a server on the same machine'
 					: 'another address than the usual one',
-		reportFile: reportFile(resolve(folder, given.report ?? 'persat-probe.md')),
-		lastDay: lastDay(given.day),
-		pauseMs: pauseMs(given.pause),
+		reportFile: reportFile(resolve(folder, values.report ?? 'persat-probe.md')),
+		lastDay: lastDay(values.day),
+		pauseMs: pauseMs(values.pause),
 	};
 }
 
@@ -50,17 +50,17 @@ function reportFile(file) {
 	return file;
 }
 
-function lastDay(given) {
+function lastDay(chosen) {
 	// The Swedish way to write a day is ours.
-	const day = given ?? new Date().toLocaleDateString('sv');
+	const day = chosen ?? new Date().toLocaleDateString('sv');
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 	if (!isDay) throw new PlainError(`--day takes a day such as 2026-01-31, not "${day}".`);
 	return day;
 }
 
-function pauseMs(given = '500') {
-	if (!/^\d{1,5}$/.test(given)) {
-		throw new PlainError(`--pause takes milliseconds such as 500, not "${given}".`);
+function pauseMs(text = '500') {
+	if (!/^\d{1,5}$/.test(text)) {
+		throw new PlainError(`--pause takes milliseconds such as 500, not "${text}".`);
 	}
-	return Number(given);
+	return Number(text);
 }

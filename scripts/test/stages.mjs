@@ -46,6 +46,9 @@ export const stages = [
 		await show(bin('n8n-node'), ['lint']);
 		await show(bin('eslint'), ['.', '--max-warnings', '0']);
 	}),
+	check('types', 'what only the types show', () =>
+		show(bin('eslint'), ['--config', 'eslint.types.config.mjs', 'nodes', 'credentials']),
+	),
 	check('typecheck', 'tsc over the tests and the sandbox', () =>
 		show(bin('tsc'), ['--noEmit', '-p', 'test']),
 	),
@@ -60,11 +63,8 @@ export const stages = [
 		show(process.execPath, ['scripts/gate.mjs']),
 	),
 	check('pack', 'what npm would publish: files, size, the gate on the tarball', packStage),
-	{
-		name: 'unit',
-		title: 'pure modules',
-		run: () => jest('unit'),
-	},
+	{ name: 'unit', title: 'pure modules', run: () => jest('unit') },
+	{ name: 'sandbox', title: "the sandbox's own tests", run: () => jest('sandbox') },
 	{
 		name: 'engine',
 		title: "every operation through n8n-core's engine against the sandbox",

@@ -12,7 +12,7 @@ import { freePort } from '../../../scripts/lib/ports.mjs';
 import { killGroup, track } from '../../../scripts/lib/shutdown.mjs';
 
 const readyMs = 60_000;
-const leash = join(repoRoot, 'scripts', 'lib', 'leash.cjs');
+const stopWithParent = join(repoRoot, 'scripts', 'lib', 'stopWithParent.cjs');
 
 /** An npm registry on 127.0.0.1 that holds only what a test publishes. */
 export interface Registry {
@@ -43,7 +43,7 @@ export async function startRegistry(): Promise<Registry> {
 	const listen = `https://127.0.0.1:${port}`;
 	const child = spawn(
 		process.execPath,
-		['--require', leash, verdaccio, '--config', config, '--listen', listen],
+		['--require', stopWithParent, verdaccio, '--config', config, '--listen', listen],
 		{ cwd: folder, detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
 	);
 	child.stdin.on('error', () => {});

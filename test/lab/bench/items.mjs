@@ -1,4 +1,3 @@
-import { PlainError } from '../../../scripts/lib/log.mjs';
 import { alternate, perRound } from './ratios.mjs';
 import { startEngine, startSandbox } from './session.mjs';
 
@@ -62,16 +61,10 @@ export async function measureItems({ bin, rounds }) {
 }
 
 const reading = (engine, subject, uids, atOnce) => () =>
-	timed(engine, subject, 'getClients', { uids, atOnce });
+	engine.run(subject, 'getClients', { uids, atOnce }, READ);
 
 let created = 0;
-const creating = (engine, subject, task) => () =>
-	timed(engine, subject, task, {
-		uids: Array.from({ length: CREATED }, () => `BENCH-${++created}`),
-	});
-
-async function timed(engine, subject, task, argument) {
-	const { ms, records } = await engine.run(subject, task, argument);
-	if (records === argument.uids.length) return ms;
-	throw new PlainError(`${subject}.${task} gave ${records} items, not ${argument.uids.length}.`);
-}
+const creating = (engine, subject, task) => () => {
+	const uids = Array.from({ length: CREATED }, () => `BENCH-${++created}`);
+	return engine.run(subject, task, { uids }, CREATED);
+};

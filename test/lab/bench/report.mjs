@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { n8nVersion } from '../../../scripts/lib/n8nRuntime.mjs';
+import { table } from '../table.mjs';
 import { isReached, spread } from './ratios.mjs';
 
 const number = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
@@ -9,27 +10,16 @@ function cells(row) {
 	const { what, against, reads, ratios, target } = row;
 	const { median, min, max } = spread(ratios);
 	const range = ratios.length > 1 ? `${number(min)} – ${number(max)}` : '';
-	const wish = !target ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
+	const aim = !target ? '' : 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
 	const reached = isReached(row);
 	const verdict = reached === undefined ? '' : reached ? 'yes' : '**no**';
-	return [what, against, `${number(median)} ${reads}`, range, wish, verdict];
+	return [what, against, `${number(median)} ${reads}`, range, aim, verdict];
 }
 
 const HEAD = ['what', 'compared with', 'median', 'min – max', 'target', 'reached'];
 
 /** The table for a terminal. @param {import('./ratios.mjs').Row[]} rows */
-export function printed(rows) {
-	const all = [HEAD, ...rows.map(cells)];
-	const widths = HEAD.map((_, column) => Math.max(...all.map((line) => line[column].length)));
-	return all
-		.map((line) =>
-			line
-				.map((cell, column) => cell.padEnd(widths[column]))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
-}
+export const printed = (rows) => table([HEAD, ...rows.map(cells)]).join('\n');
 
 const LISTS = `Our node with its default options: Simplified output, 5 requests at once, in a workflow of n8n-core's engine. The baselines:
 

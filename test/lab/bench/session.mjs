@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { PlainError } from '../../../scripts/lib/log.mjs';
 import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { startChild } from './child.mjs';
 
@@ -29,8 +30,12 @@ export async function startEngine(address, bin) {
 	const nodesBase = join(dirname(bin), '..', '..', 'n8n-nodes-base');
 	await child.ask('load', { ...address, nodesBase });
 	return {
-		/** @returns {Promise<{ ms: number, records: number }>} */
-		run: (subject, task, argument) => child.ask('run', { subject, task, argument }),
+		/** @returns {Promise<number>} milliseconds; fails where another number of records comes out */
+		async run(subject, task, argument, wanted) {
+			const { ms, records } = await child.ask('run', { subject, task, argument });
+			if (records === wanted) return ms;
+			throw new PlainError(`${subject}.${task} gave ${records} records, not ${wanted}.`);
+		},
 		/** @returns {Promise<number>} the most memory it has taken so far, in MiB */
 		peak: () => child.ask('peak'),
 		async stop() {

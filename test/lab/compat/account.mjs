@@ -34,19 +34,12 @@ export async function createAccount({ sandbox, start }) {
 
 	/** The next execution of a workflow that an action causes, when it has ended. */
 	async function executionOf(workflow, action) {
-		const before = new Set(
-			(await n8n.api.executions({ workflowId: workflow.id })).map(({ id }) => id),
-		);
-		const answer = await action();
-		const execution = await n8n.api.waitForExecution({
-			workflowId: workflow.id,
-			timeoutMs: RUN_MS,
-			isNew: ({ id }) => !before.has(id),
+		let answer;
+		const execution = await n8n.api.executionAfter(workflow.id, RUN_MS, async () => {
+			answer = await action();
 		});
-		if (!execution) {
-			throw new Error(`No execution within ${RUN_MS / 1000} s. Before: ${JSON.stringify(answer)}`);
-		}
-		return execution;
+		if (execution) return execution;
+		throw new Error(`No execution within ${RUN_MS / 1000} s. Before: ${JSON.stringify(answer)}`);
 	}
 
 	/** Starts a workflow as the editor's button does. Older versions want the workflow itself too. */

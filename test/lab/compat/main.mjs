@@ -9,7 +9,7 @@ pinned one. Every version needs a place in the cache (1.3 to 2.3 GB).`;
 await command({ usage, positionals: true }, async ({ words }) => {
 	const { buildAndPack } = await import('../../../scripts/lib/package.mjs');
 	const { checkVersion, supportedVersions } = await import('./checkVersion.mjs');
-	const { printTable } = await import('./table.mjs');
+	const { printTable } = await import('./report.mjs');
 
 	const tarball = await buildAndPack();
 	const results = [];

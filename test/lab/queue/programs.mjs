@@ -15,17 +15,17 @@ const POLICY = '/usr/sbin/policy-rc.d';
  * @returns {Promise<Programs>}
  */
 export async function ensurePrograms() {
-	let found = find();
-	if (missing(found).length > 0 && canInstall()) {
+	let programs = find();
+	if (missing(programs).length > 0 && canInstall()) {
 		await install();
-		found = find();
+		programs = find();
 	}
-	if (missing(found).length > 0) {
+	if (missing(programs).length > 0) {
 		throw new PlainError(
-			`The queue run needs PostgreSQL and Redis. Missing here: ${missing(found).join(', ')}. Install both (Debian: apt-get install -y postgresql redis-server as root; macOS: brew install postgresql redis). They need not run: this command starts its own.`,
+			`The queue run needs PostgreSQL and Redis. Missing here: ${missing(programs).join(', ')}. Install both (Debian: apt-get install -y postgresql redis-server as root; macOS: brew install postgresql redis). They need not run: this command starts its own.`,
 		);
 	}
-	return /** @type {Programs} */ (found);
+	return /** @type {Programs} */ (programs);
 }
 
 function find() {

@@ -11,7 +11,7 @@ const STOP_MS = 10_000;
  * Runs the program that follows, and ends it when the standard input ends: that is a pipe held by
  * this process, so the program ends with it, however it ended.
  */
-const LEASH = `
+const STOP_WITH_PARENT = `
 exec 3<&0
 "$@" 3<&- </dev/null &
 child=$!
@@ -25,7 +25,7 @@ wait "$child"
  *   `ready`: a command that ends well once the server answers
  */
 export async function startService({ name, command, ready, logFile }) {
-	const program = startProgram('/bin/sh', ['-c', LEASH, 'sh', ...command], { logFile });
+	const program = startProgram('/bin/sh', ['-c', STOP_WITH_PARENT, 'sh', ...command], { logFile });
 	const stop = () => program.stop(() => program.child.stdin?.end(), STOP_MS);
 	onShutdown(stop);
 

@@ -79,16 +79,17 @@ function problemsOf(event, runs, goneAt) {
 	if (!event.delivered) problems.push(`it was never answered 2xx (${saidTo(event)}).`);
 	if (runs.length === 0) problems.push('no execution has it.');
 	if (runs.length > 1 && !isAllowedAgain(event, runs, goneAt)) {
-		problems.push(`it ran ${runs.length} times: ${runs.map(told).join(', ')}.`);
+		problems.push(`it ran ${runs.length} times: ${runs.map(describeRun).join(', ')}.`);
 	}
 	for (const run of runs) {
 		if (run.status === 'crashed') {
-			if (run.createdAt > goneAt) problems.push(`${told(run)} began after the kill and broke off.`);
+			if (run.createdAt > goneAt)
+				problems.push(`${describeRun(run)} began after the kill and broke off.`);
 		} else if (run.status !== 'success' || run.verdict === 'unknown') {
-			problems.push(`${told(run)} neither ended well nor was broken off by the kill.`);
+			problems.push(`${describeRun(run)} neither ended well nor was broken off by the kill.`);
 		}
 		if (run.verdict === 'written' && run.key !== event.key) {
-			problems.push(`${told(run)} gave the item of ${run.key}.`);
+			problems.push(`${describeRun(run)} gave the item of ${run.key}.`);
 		}
 	}
 	const least = runs.reduce((sum, { verdict }) => sum + MADE[verdict][0], 0);
@@ -96,7 +97,7 @@ function problemsOf(event, runs, goneAt) {
 	if (event.records < least || event.records > most) {
 		const expected = least === most ? `${least}` : `${least} to ${most}`;
 		problems.push(
-			`Persat holds ${event.records} records, and ${runs.map(told).join(', ')} made ${expected}.`,
+			`Persat holds ${event.records} records, and ${runs.map(describeRun).join(', ')} made ${expected}.`,
 		);
 	}
 	if (event.records !== event.worked) {
@@ -119,7 +120,7 @@ function categoryOf({ records }, runs) {
 	return verdict;
 }
 
-const told = ({ id, status, verdict, said }) =>
+const describeRun = ({ id, status, verdict, said }) =>
 	`execution ${id} (${status}, ${said || verdict}, ${verdict})`;
 
 const saidTo = ({ attempts }) =>

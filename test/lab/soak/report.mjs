@@ -1,3 +1,4 @@
+import { table } from '../table.mjs';
 import { FAULTS } from './faults.mjs';
 import { CATEGORIES, answerBrokenOff } from './judge.mjs';
 
@@ -38,14 +39,17 @@ export function report(evidence, judgement) {
 		'',
 		`${events.length} events, ${executions.length} executions, ${figures.records} records in Persat`,
 		'',
-		...table([
-			...Object.entries(CATEGORIES).map(([name, title]) => [title, counts[name]]),
-			['sum', Object.values(counts).reduce((all, count) => all + count, 0)],
-		]),
+		...table(
+			[
+				...Object.entries(CATEGORIES).map(([name, title]) => [title, counts[name]]),
+				['sum', Object.values(counts).reduce((all, count) => all + count, 0)],
+			],
+			{ numbers: true },
+		),
 		'',
 		`Persat sent ${figures.attempts} calls to n8n; ${figures.repeated} events it sent twice of its own accord. n8n sent ${figures.requests} writes to Persat, ${figures.faulted} of which (${share} %) met a fault:`,
 		'',
-		...table(faultRows(judged)),
+		...table(faultRows(judged), { numbers: true }),
 		'',
 		`At the kill ${atKill.fired} events were fired, ${atKill.answered} answered, ${atKill.ended} executions ended and ${atKill.open} under way. n8n was away for ${figures.awaySeconds.toFixed(1)} s; ${figures.missed} events were fired meanwhile.`,
 		`Calls that the kill broke off: ${brokenAnswers.length} events, of which ${twice} ran twice (${counts.againTwice} of them made two records).`,
@@ -80,18 +84,4 @@ function faultRows(judged) {
 			];
 		}),
 	];
-}
-
-/** @param {(string | number)[][]} rows */
-function table(rows) {
-	const widths = rows[0].map((_, column) =>
-		Math.max(...rows.map((row) => `${row[column]}`.length)),
-	);
-	return rows.map((row) =>
-		row
-			.map((cell, column) =>
-				column === 0 ? `${cell}`.padEnd(widths[0]) : `${cell}`.padStart(widths[column]),
-			)
-			.join('  '),
-	);
 }

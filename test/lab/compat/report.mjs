@@ -1,4 +1,5 @@
 import { say } from '../../../scripts/lib/log.mjs';
+import { table } from '../table.mjs';
 
 /**
  * Prints version × check, and below it what went wrong.
@@ -6,16 +7,15 @@ import { say } from '../../../scripts/lib/log.mjs';
  */
 export function printTable(results) {
 	const names = [...new Set(results.flatMap(({ checks }) => checks.map(({ name }) => name)))];
-	const width = Math.max(...names.map((name) => name.length));
-	const cell = (text) => text.padEnd(10);
-	say(`\n${''.padEnd(width)}  ${results.map(({ version }) => cell(version)).join('')}`);
-	for (const name of names) {
-		const cells = results.map(({ checks }) => {
-			const check = checks.find((one) => one.name === name);
-			return cell(!check ? 'not run' : check.error ? 'FAILED' : 'ok');
-		});
-		say(`${name.padEnd(width)}  ${cells.join('')}`);
-	}
+	const verdict = (check) => (!check ? 'not run' : check.error ? 'FAILED' : 'ok');
+	const lines = table([
+		['', ...results.map(({ version }) => version)],
+		...names.map((name) => [
+			name,
+			...results.map(({ checks }) => verdict(checks.find((one) => one.name === name))),
+		]),
+	]);
+	say(`\n${lines.join('\n')}`);
 	for (const { version, checks } of results) {
 		for (const { name, error } of checks) {
 			if (error) say(`\nn8n ${version}, ${name}:\n${error}`);
