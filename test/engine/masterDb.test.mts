@@ -199,8 +199,8 @@ describe('the lists of the editor', () => {
 	test('show fields by name; the identifier is one of them where it can be changed', async () => {
 		const names = async (operation: string) => {
 			const parameters = { resource: 'masterDb', operation, masterDb: parts };
-			const { fields: found } = await engine.resourceMapping('getMasterDbFields', parameters);
-			return found.map(({ displayName }) => displayName);
+			const { fields } = await engine.mappedFields(parameters);
+			return fields.map(({ displayName }) => displayName);
 		};
 		expect(await names('create')).toEqual(['Detalle', 'Precio']);
 		expect(await names('upsert')).toEqual(['Detalle', 'Precio']);

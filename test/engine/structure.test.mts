@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { endpoints } from '../../nodes/Persat/transport/endpoints.ts';
+import { shownProperties } from '../support/panel.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
 const root = path.resolve(__dirname, '../..');
@@ -46,11 +47,7 @@ test('no parameter is shown twice at once', () => {
 	const { description } = persat();
 	for (const { resource, option } of pairs()) {
 		const values: INodeParameters = { resource, operation: option.value, output: 'selected' };
-		const shown = description.properties
-			.filter((property) =>
-				NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
-			)
-			.map(({ name }) => name);
+		const shown = shownProperties(description, values).map(({ name }) => name);
 		expect({ option: option.value, shown }).toEqual({
 			option: option.value,
 			shown: [...new Set(shown)],

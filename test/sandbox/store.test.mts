@@ -5,9 +5,10 @@ const account = { clients: 20, objects: 30, workOrders: 50, deliveries: 20, form
 const { start, data, get } = useFreshSandbox(account);
 
 test('the default account has its size and is made well within a second', () => {
-	const before = performance.now();
+	const before = process.cpuUsage();
 	const { store } = createSandbox();
-	expect(performance.now() - before).toBeLessThan(3000);
+	// What it costs, however busy the machine is.
+	expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
 	expect(store.clients.size).toBe(2000);
 	expect(store.clientObjects).toHaveLength(2501);
 	expect(store.deliveries.size).toBe(400);

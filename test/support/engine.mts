@@ -21,6 +21,7 @@ import {
 } from 'n8n-workflow';
 import { additionalData } from './additionalData.mts';
 import { CredentialsHelper, type StoredCredential } from './credentialsHelper.mts';
+import { mapperMethod } from './panel.mts';
 import { resultOf, type RunResult } from './runResult.mts';
 import { stubNodes } from './stubNodes.mts';
 
@@ -178,6 +179,12 @@ export class Engine {
 		const fields = this.nodeType('persat').methods?.resourceMapping?.[method];
 		if (!fields) throw new Error(`The node has no resource mapper ${method}.`);
 		return await fields.call(this.loadOptions(parameters));
+	}
+
+	/** Asks for the fields that the panel of an operation offers to map. */
+	async mappedFields(parameters: INodeParameters): Promise<ResourceMapperFields> {
+		const method = mapperMethod(this.nodeType('persat').description, parameters);
+		return await this.resourceMapping(method, parameters);
 	}
 
 	private loadOptions(parameters: INodeParameters = {}): LoadOptionsContext {

@@ -1,0 +1,26 @@
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+/** The parameters that the panel shows when these have a value and the others their default. */
+export function shownProperties(
+	description: INodeTypeDescription,
+	values: INodeParameters,
+): INodeProperties[] {
+	const { properties } = description;
+	const node = { typeVersion: 1 };
+	const whole = NodeHelpers.getNodeParameters(properties, values, true, false, node, description);
+	return properties.filter((property) =>
+		NodeHelpers.displayParameter(whole ?? values, property, node, description),
+	);
+}
+
+/** The method that lists the fields of the resource mapper that the panel shows. */
+export function mapperMethod(description: INodeTypeDescription, values: INodeParameters): string {
+	const shown = shownProperties(description, values);
+	const mapper = shown.find(({ type }) => type === 'resourceMapper');
+	return mapper?.typeOptions?.resourceMapper?.resourceMapperMethod ?? 'none';
+}
