@@ -38,7 +38,9 @@ test.each(events)('the sample of $id has the fields of what Persat sends', async
 });
 
 test('a sample is of the event asked for, else of the first chosen', () => {
-	expect(sampleEvent('form.created', ['client.deleted']).id).toBe('form.created');
-	expect(sampleEvent('nothing', ['*', 'custom', 'client.deleted']).id).toBe('client.deleted');
-	expect(sampleEvent(undefined, ['*']).id).toBe('client.created');
+	expect(sampleEvent('form.created', ['client.deleted'])?.id).toBe('form.created');
+	expect(sampleEvent('digitalForm.created', ['client.deleted'])?.id).toBe('form.created');
+	expect(sampleEvent('', ['*', 'custom', 'client.deleted'])?.id).toBe('client.deleted');
+	expect(sampleEvent(undefined, ['*'])?.id).toBe('client.created');
+	expect(sampleEvent('nothing', ['client.deleted'])).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IHookFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
@@ -24,7 +25,11 @@ import {
 	type Outcome,
 } from './retry';
 
-export type PersatContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+export type PersatContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
 
 export interface TransportSettings {
 	/** Attempts in all for one request. */

@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	IHookFunctions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 	IWebhookFunctions,
@@ -26,7 +27,7 @@ interface DownloadSettings {
  * only public hosts are asked: the link could be anyone's.
  */
 export async function download(
-	context: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions,
+	context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions,
 	url: string,
 	{ maxBytes, timeoutMs, allowLoopback }: DownloadSettings,
 ): Promise<Outcome<Download>> {

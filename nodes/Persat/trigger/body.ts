@@ -1,10 +1,12 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-import { parseJson } from '../values/json';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { parseJsonExactly } from '../values/json';
 import { isRecord } from '../values/n8nValues';
+import { findEvent } from './matching';
+import { eventsOfShape } from './shapes';
 
-/** What the body of a call says. */
+/** One event of a call's body. */
 export interface WebhookEvent {
-	/** The name that came; undefined when the body came without Persat's envelope. */
+	/** The name that came; undefined when the body names none. */
 	eventType?: string;
 	/** One for each record: an object, or whatever else an event turns out to carry. */
 	payloads: unknown[];
@@ -22,22 +24,50 @@ export async function readRawBody(context: IWebhookFunctions): Promise<void> {
 
 /** The JSON in the bytes that were signed, whatever content type they came under. */
 export function parseBody(rawBody: Buffer | undefined): unknown {
-	return parseJson(rawBody?.toString('utf8').replace(/^\uFEFF/, '') ?? '');
+	return parseJsonExactly(rawBody?.toString('utf8').replace(/^\uFEFF/, '') ?? '');
+}
+
+/** The events in a body: one, several in a list of envelopes, or none. */
+export function readWebhookEvents(body: unknown): WebhookEvent[] {
+	const isListOfEnvelopes = Array.isArray(body) && body.some((one) => readEnvelope(one));
+	const events = isListOfEnvelopes ? body.map(readWebhookEvent) : [readWebhookEvent(body)];
+	return events.filter((event) => event !== undefined);
 }
 
 /**
- * Reads a webhook body: `{ eventType, payload }`, the payload an object or an array.
- * A body without the envelope is the payload itself. Undefined when it is neither.
+ * Reads one event: `{ eventType, payload }`, the payload an object or an array. A body without the
+ * envelope is the payload itself. Undefined when it has no record.
  */
 export function readWebhookEvent(body: unknown): WebhookEvent | undefined {
-	if (isRecord(body) && typeof body.eventType === 'string' && body.eventType !== '') {
-		const { eventType, payload, ...rest } = body;
-		return { eventType: String(eventType), payloads: listOf('payload' in body ? payload : rest) };
-	}
+	const envelope = readEnvelope(body);
+	if (envelope) return { eventType: envelope.name, payloads: listOf(envelope.payload) };
 	const records: unknown[] = Array.isArray(body) ? body : [body];
 	const [first] = records;
 	const hasRecords = isRecord(first) && Object.keys(first).length > 0 && records.every(isRecord);
 	return hasRecords ? { payloads: records } : undefined;
+}
+
+/**
+ * Where the name of an event stands: in Persat's envelope, then in those of other senders (Svix's docs,
+ * Standard Webhooks, common use), which a record could have as well.
+ */
+const nameKeys = ['eventType', 'event_type', 'type', 'event'];
+const payloadKeys = ['payload', 'data'];
+
+function readEnvelope(body: unknown): { name: string; payload: unknown } | undefined {
+	if (!isRecord(body)) return undefined;
+	const payloadKey = payloadKeys.find((key) => key in body && eventsOfShape(body).length === 0);
+	const nameKey = nameKeys.find((key) => isName(body[key], key, payloadKey));
+	if (nameKey === undefined) return undefined;
+	const { [nameKey]: name, ...rest } = body;
+	return { name: String(name), payload: payloadKey === undefined ? rest : body[payloadKey] };
+}
+
+/** A text beside a record's own fields, such as a `type`, is a name only if it looks like one. */
+function isName(text: IDataObject[string], key: string, payloadKey: string | undefined): boolean {
+	if (typeof text !== 'string' || text === '') return false;
+	const isEnvelope = key === nameKeys[0] || payloadKey !== undefined;
+	return isEnvelope || findEvent(text) !== undefined || /^[\w-]+(\.[\w-]+)+$/.test(text);
 }
 
 /** An event with an empty list has still happened. */

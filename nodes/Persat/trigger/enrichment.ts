@@ -48,8 +48,8 @@ async function findFullRecord(
 	account: Account | undefined,
 	deadline: Deadline,
 ): Promise<Pick<Enrichment, 'record' | 'problem'>> {
-	if (!event || !entity) return { problem: 'This package does not know the event' };
-	if (event.deleted) return { problem: 'A deleted record cannot be read' };
+	if (!entity) return { problem: 'This package does not know the event' };
+	if (event?.deleted) return { problem: 'A deleted record cannot be read' };
 	if (!account) return { problem: 'The trigger has no Persat API credential that n8n can read' };
 	const id = isRecord(payload) ? entity.idOf(payload) : undefined;
 	if (id === undefined) return { problem: 'The event does not say which record it is about' };

@@ -2,8 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { NamesById } from '../lookups/lookups';
 import { isOfType, type TypeList, type TypeVersion } from '../lookups/typeVersions';
 import { entities, type Entity, type LabelList } from '../records';
-import { asList, isId, isRecord } from '../values/n8nValues';
+import { stateValues } from '../records/states';
+import { isId, isRecord } from '../values/n8nValues';
 import { foldText } from '../values/text';
+import { filterEntries, meaningsOf, type FilterEntry } from './panel/filterEntries';
 
 export type FilterName = 'clients' | 'states' | LabelList | TypeList;
 
@@ -16,25 +18,34 @@ export interface Lists {
 	versions: (list: TypeList, having: string) => Promise<TypeVersion[] | undefined>;
 }
 
-/** The collection of the panel; expressions give numbers, and texts with commas, as well as lists. */
-export function readFilters(values: IDataObject): Filters {
+/** What was entered in the panel or given by expressions, by filter. */
+export type FilterEntries = Record<FilterName, FilterEntry[]>;
+
+/** The collection of the panel. */
+export function readFilterEntries(values: IDataObject): FilterEntries {
 	return {
-		clients: filterValues(values.clients),
-		deliveryLabels: filterValues(values.deliveryLabels),
-		deliveryTypes: filterValues(values.deliveryTypes),
-		formTypes: filterValues(values.formTypes),
-		states: filterValues(values.states),
-		workOrderLabels: filterValues(values.workOrderLabels),
-		workOrderTypes: filterValues(values.workOrderTypes),
+		clients: filterEntries(values.clients),
+		deliveryLabels: filterEntries(values.deliveryLabels),
+		deliveryTypes: filterEntries(values.deliveryTypes),
+		formTypes: filterEntries(values.formTypes),
+		states: filterEntries(values.states),
+		workOrderLabels: filterEntries(values.workOrderLabels),
+		workOrderTypes: filterEntries(values.workOrderTypes),
 	};
 }
 
-/** One name can have a comma itself, so a text counts as a whole, too. */
-function filterValues(value: unknown): string[] {
-	const parts = asList(value);
-	const mayBeOne = typeof value === 'string' && parts.length > 1 && !parts.every(isId);
-	const all = mayBeOne ? [value, ...parts] : parts;
-	return all.map((one) => String(one ?? '').trim()).filter((text) => text !== '');
+/** The collection of the panel, as what it can mean. */
+export function readFilters(values: IDataObject): Filters {
+	const entries = readFilterEntries(values);
+	return {
+		clients: meaningsOf(entries.clients),
+		deliveryLabels: meaningsOf(entries.deliveryLabels),
+		deliveryTypes: meaningsOf(entries.deliveryTypes),
+		formTypes: meaningsOf(entries.formTypes),
+		states: stateValues(meaningsOf(entries.states)),
+		workOrderLabels: meaningsOf(entries.workOrderLabels),
+		workOrderTypes: meaningsOf(entries.workOrderTypes),
+	};
 }
 
 /**
@@ -50,8 +61,8 @@ export async function matchesFilters(
 	if (!isRecord(payload)) return true;
 	const { labelList, typeList } = entity ?? {};
 	return (
-		matchesAny(filters.clients, clientsOf(payload, entity), (text) => text) &&
-		matchesAny(filters.states, statesOf(payload), foldText) &&
+		matchesAny(filters.clients, clientsOf(payload, entity)) &&
+		matchesAny(filters.states, statesOf(payload)) &&
 		(!labelList || (await matchesLabels(labelList, payload, filters[labelList], lists))) &&
 		(!typeList ||
 			(await matchesTypes(typeList, schemaIdOf(payload, entity), filters[typeList], lists)))
@@ -59,29 +70,32 @@ export async function matchesFilters(
 }
 
 /** @param actual undefined when the event does not say */
-function matchesAny(
-	wanted: string[],
-	actual: string[] | undefined,
-	simplify: (text: string) => string,
-): boolean {
+function matchesAny(wanted: string[], actual: string[] | undefined): boolean {
 	if (wanted.length === 0 || actual === undefined) return true;
-	const values = new Set(actual.map(simplify));
-	return wanted.some((one) => values.has(simplify(one)));
+	const values = new Set(actual.map(foldText));
+	return wanted.some((one) => values.has(foldText(one)));
 }
 
+/** The number of the record's client, and its name where the event has it. */
 function clientsOf(record: IDataObject, entity: Entity | undefined): string[] | undefined {
-	const { client } = record;
-	const number = record.uid_client ?? (isRecord(client) ? client.uid_client : undefined);
-	if (number !== undefined && number !== null) return [String(number).trim()];
+	const client = isRecord(record.client) ? record.client : undefined;
+	const number = record.uid_client ?? client?.uid_client;
+	if (number !== undefined && number !== null) {
+		return textsOf([number, record.company_name ?? client?.name]);
+	}
 	// Only a delivery can be without a client; it is recognised by what it always has.
-	const isWithout = entity === entities.delivery && 'state' in record && client == null;
+	const isWithout = entity === entities.delivery && 'state' in record && record.client == null;
 	return isWithout ? [] : undefined;
 }
 
 /** A form's state is an object, the others are texts. */
 function statesOf({ state }: IDataObject): string[] | undefined {
-	if (isRecord(state)) return filterValues([state.name, state.id]);
+	if (isRecord(state)) return textsOf([state.name, state.id]);
 	return typeof state === 'string' ? [state] : undefined;
+}
+
+function textsOf(values: unknown[]): string[] {
+	return values.map((value) => String(value ?? '').trim()).filter((text) => text !== '');
 }
 
 async function matchesLabels(

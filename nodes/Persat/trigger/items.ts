@@ -5,19 +5,20 @@ import type { EventMetadata } from './matching';
 /** One record as the user chose to see it. What cannot be simplified goes out as it came. */
 export function toItem(
 	payload: unknown,
-	{ event, eventType, messageId }: EventMetadata,
+	{ event, possibleEvents, eventType, messageId }: EventMetadata,
 	{ record, simplified, problem }: Enrichment,
 	{ fullRecord }: EnrichmentOptions,
 ): IDataObject {
 	const about: IDataObject = {
 		event: event?.id ?? null,
+		...(possibleEvents && { possibleEvents: possibleEvents.map(({ id }) => id) }),
 		eventType: eventType ?? null,
 		messageId: messageId ?? null,
 		...(problem !== undefined
 			? { enriched: false, notEnrichedReason: problem }
 			: fullRecord && { enriched: true }),
 	};
-	// A field of a record never hides what the item says about its event.
-	if (simplified) return { ...about, ...simplified, ...about };
-	return { ...about, payload: payload as IDataObject, ...(record && { record }) };
+	// Last, since people look at the record first; and no field of a record hides it.
+	if (simplified) return { ...simplified, ...about };
+	return { payload: payload as IDataObject, ...(record && { record }), ...about };
 }

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isPrivate } from '../transport/download';
+import { checkFilters } from './filterCheck';
 import { choosesNothing } from './matching';
 import { enrichmentOptionsOf, filtersOf, requiresSignature, subscriptionOf } from './panel/reading';
 import { signingKeys } from './security/verification';
@@ -21,7 +22,10 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 			'Persat Trigger has no usable signing secret: put the Signing Secret (whsec_…) that Persat shows for the endpoint into the Persat Webhook API credential',
 		);
 	}
-	for (const warning of await warnings(context)) {
+	// What changed in Persat since must not keep n8n from starting the trigger again.
+	const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	const ofFilters = isStart ? [] : await checkFilters(context);
+	for (const warning of [...(await warnings(context)), ...ofFilters]) {
 		context.logger.warn(`Persat Trigger "${context.getNode().name}": ${warning}`);
 	}
 }

@@ -1,5 +1,6 @@
 import { entities, type Entity } from '../records';
 import { entityNameOf, events, type PersatEvent } from './events';
+import { eventsOfShape, hasDocumentedShape } from './shapes';
 
 /** The choice that matches every event, those that this package does not know included. */
 export const allEvents = '*';
@@ -16,10 +17,12 @@ export interface Subscription {
 
 /** What every item of an event says about it, and what the event is about. */
 export interface EventMetadata {
-	/** Undefined for an event that this package does not know. */
+	/** Undefined for an event that this package does not know, or cannot tell from others. */
 	event?: PersatEvent;
+	/** The chosen events that the record fits, where no name came and several of them fit. */
+	possibleEvents?: PersatEvent[];
 	entity?: Entity;
-	/** The name that really came. */
+	/** The name that really came; undefined when none did. */
 	eventType?: string;
 	/** The same whenever Persat sends the event again. */
 	messageId?: string;
@@ -45,6 +48,38 @@ export function identifyEvent(eventType?: string, messageId?: string): EventMeta
 	return { event, entity: event && entities[entityNameOf(event)], eventType, messageId };
 }
 
+/**
+ * What is known of an event without a name: by the shape of its first record, which of the events it can
+ * be, and by the user's choice, which of those it is.
+ */
+export function identifyByShape(
+	record: unknown,
+	subscription: Subscription,
+	messageId?: string,
+): EventMetadata {
+	const ids = eventsOfShape(record);
+	const possible = events.filter(({ id }) => ids.includes(id));
+	const fitting = possible.length > 0 ? chosenOf(possible, subscription) : onlyChoice(subscription);
+	const known = fitting[0] ?? possible[0];
+	return {
+		...(fitting.length > 1 ? { possibleEvents: fitting } : { event: fitting[0] }),
+		entity: known && entities[entityNameOf(known)],
+		messageId,
+	};
+}
+
+function chosenOf(possible: PersatEvent[], { chosen }: Subscription): PersatEvent[] {
+	return chosen.includes(allEvents) ? possible : possible.filter(({ id }) => chosen.includes(id));
+}
+
+/** What a record of an unknown shape can be: the one chosen event, if nobody knows what comes with that. */
+function onlyChoice({ chosen }: Subscription): PersatEvent[] {
+	const [id] = chosen;
+	return chosen.length === 1
+		? events.filter((event) => event.id === id && !hasDocumentedShape(event))
+		: [];
+}
+
 /** The event of a name that Persat sent: by the exact string, else by a similar one where it is inferred. */
 export function findEvent(eventType: string | undefined): PersatEvent | undefined {
 	if (eventType === undefined) return undefined;
@@ -66,11 +101,11 @@ export function choosesNothing({ chosen, customNames }: Subscription): boolean {
 
 export function isSubscribed(
 	{ chosen, customNames }: Subscription,
-	{ event, eventType }: EventMetadata,
+	{ event, possibleEvents, eventType }: EventMetadata,
 ): boolean {
-	if (chosen.includes(allEvents)) return true;
-	if (eventType === undefined) return false;
+	if (chosen.includes(allEvents) || possibleEvents) return true;
 	if (event && chosen.includes(event.id)) return true;
+	if (eventType === undefined) return false;
 	const name = normalizeEventName(eventType);
 	return (
 		chosen.includes(customEvents) && customNames.some((one) => normalizeEventName(one) === name)

@@ -1,17 +1,20 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { Account } from './account';
-import { parseBody, readRawBody, readWebhookEvent } from './body';
+import { parseBody, readRawBody } from './body';
 import { answerMs, Deadline, timedOut } from './deadline';
 import { keepStaticData, SeenMessages, type NewMessage } from './deduplication';
 import { enrich } from './enrichment';
 import { matchesFilters, type Lists } from './filters';
+import { unknownValuesNoted, type NoteUnknown } from './filterValues';
 import { toItem } from './items';
-import { identifyEvent, isSubscribed, type EventMetadata } from './matching';
-import { acceptsRepeated, enrichmentOptionsOf, filtersOf, subscriptionOf } from './panel/reading';
+import { everyMinute } from './logLimit';
+import { acceptsRepeated, enrichmentOptionsOf, filtersOf, logsNewShapes } from './panel/reading';
+import { logNewShape } from './payloadShape';
 import { acknowledged, onResponded, respond } from './respond';
 import { giveSample } from './samples/giveSample';
 import { messageIdOf } from './security/signature';
 import { refusalOf } from './security/verification';
+import { wantedEvents, type WantedEvent } from './wantedEvents';
 
 /** Answers one call: every call gets its answer within the call. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -33,33 +36,43 @@ async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookRespons
 	if (refusal !== undefined) return respond(context, 401, refusal);
 
 	const { headers, rawBody } = context.getRequestObject();
-	const webhookEvent = readWebhookEvent(parseBody(rawBody));
-	if (!webhookEvent) return respond(context, 400, 'The body is not a Persat event');
-	const { eventType, payloads } = webhookEvent;
+	const body = parseBody(rawBody);
+	if (body === undefined) return refuseBody(context);
+	if (logsNewShapes(context)) logNewShape(context, headers, body);
 	const messageId = messageIdOf(headers);
-	const metadata = identifyEvent(eventType, messageId);
-	if (!isSubscribed(subscriptionOf(context), metadata)) return acknowledged;
+	const wanted = wantedEvents(context, body, messageId);
+	if ('ignored' in wanted) return acknowledged(wanted.ignored);
 
 	// While a person tries the trigger out, the same message may come as often as they send it.
 	const once = context.getMode() !== 'manual' && !acceptsRepeated(context);
-	if (messageId === undefined || !once) return await run(context, metadata, payloads);
+	if (messageId === undefined || !once) return await run(context, wanted.events);
 
 	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const staticData = context.getWorkflowStaticData('node');
 	const message = await SeenMessages.of(trigger).begin(messageId, staticData);
-	return message ? await runOnce(context, metadata, payloads, message) : acknowledged;
+	if (message) return await runOnce(context, wanted.events, message);
+	return acknowledged('This message came before: it starts nothing again.');
+}
+
+function refuseBody(context: IWebhookFunctions): IWebhookResponseData {
+	everyMinute.log(
+		context,
+		'warn',
+		'no JSON',
+		(calls) => `${calls === 1 ? 'a call' : `${calls} calls`} without a JSON body, answered 400.`,
+	);
+	return respond(context, 400, 'The body is not JSON');
 }
 
 /** A message counts as seen once its sender got a 2xx: if n8n cannot start the workflow, the retry runs. */
 async function runOnce(
 	context: IWebhookFunctions,
-	metadata: EventMetadata,
-	payloads: unknown[],
+	events: WantedEvent[],
 	message: NewMessage,
 ): Promise<IWebhookResponseData> {
 	let endsWithResponse = false;
 	try {
-		const result = await run(context, metadata, payloads);
+		const result = await run(context, events);
 		if (result.workflowData) {
 			message.saveIn(context.getWorkflowStaticData('node'));
 			keepStaticData(context);
@@ -74,34 +87,48 @@ async function runOnce(
 
 async function run(
 	context: IWebhookFunctions,
-	metadata: EventMetadata,
-	payloads: unknown[],
+	events: WantedEvent[],
 ): Promise<IWebhookResponseData> {
 	const options = enrichmentOptionsOf(context);
 	const filters = filtersOf(context);
 	const account = await Account.of(context);
 	const deadline = new Deadline(answerMs);
-	const lists = listsOf(account, deadline);
+	const lists = listsOf(account, deadline, unknownValuesNoted(context));
+	const records = events.flatMap(({ metadata, payloads }) =>
+		payloads.map((payload) => ({ metadata, payload })),
+	);
 	const items = await Promise.all(
-		payloads.map(async (payload): Promise<IDataObject[]> => {
+		records.map(async ({ metadata, payload }): Promise<IDataObject[]> => {
 			if (!(await matchesFilters(payload, metadata.entity, filters, lists))) return [];
 			const enrichment = await enrich(payload, metadata, options, account, deadline);
 			return [toItem(payload, metadata, enrichment, options)];
 		}),
 	);
 	const matching = items.flat();
-	if (matching.length === 0) return acknowledged;
+	if (matching.length === 0) return acknowledged('The filters hold the event back.');
 	return { workflowData: [context.helpers.returnJsonArray(matching)] };
 }
 
 /** Lists for the filters: a list that fails or takes too long is as good as none. */
-function listsOf(account: Account | undefined, deadline: Deadline): Lists {
+function listsOf(account: Account | undefined, deadline: Deadline, note: NoteUnknown): Lists {
 	const inTime = async <T>(work: Promise<T> | undefined): Promise<T | undefined> => {
 		const result = work && (await deadline.race(work).catch(() => undefined));
 		return result === timedOut ? undefined : result;
 	};
 	return {
-		labels: async (list, having) => await inTime(account?.lookups.getNames(list, having)),
-		versions: async (list, having) => await inTime(account?.lookups.getVersions(list, having)),
+		labels: async (list, having) => {
+			const names = await inTime(account?.lookups.getNames(list, having));
+			if (names) note(list, [...names].flat());
+			return names;
+		},
+		versions: async (list, having) => {
+			const versions = await inTime(account?.lookups.getVersions(list, having));
+			if (versions)
+				note(
+					list,
+					versions.flatMap(({ id, name }) => [id, name]),
+				);
+			return versions;
+		},
 	};
 }

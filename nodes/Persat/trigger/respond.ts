@@ -2,8 +2,10 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
-/** The call was accepted, and nothing runs: n8n answers 200. */
-export const acknowledged: IWebhookResponseData = {};
+/** The call was accepted, and nothing runs: n8n answers 200, and Persat's portal shows why. */
+export function acknowledged(message: string): IWebhookResponseData {
+	return { webhookResponse: { message } };
+}
 
 /** Answers in place of n8n; nothing runs. */
 export function respond(

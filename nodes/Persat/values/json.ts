@@ -6,3 +6,25 @@ export function parseJson(text: string): unknown {
 		return undefined;
 	}
 }
+
+/**
+ * The same, with whole numbers that JavaScript would round as texts. Node.js 20 does not tell how a
+ * number was written, and rounds.
+ */
+export function parseJsonExactly(text: string): unknown {
+	// Reading each number anew takes long: only where there is such a number.
+	if (!/\d{16}/.test(text)) return parseJson(text);
+	const keepExact = (_: string, value: unknown, written?: { source?: string }) =>
+		typeof value === 'number' && !Number.isSafeInteger(value)
+			? exactly(value, written?.source)
+			: value;
+	try {
+		return JSON.parse(text, keepExact);
+	} catch {
+		return undefined;
+	}
+}
+
+function exactly(value: number, source = ''): number | string {
+	return /^-?\d+$/.test(source) ? source : value;
+}

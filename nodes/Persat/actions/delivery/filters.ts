@@ -1,6 +1,7 @@
 import { severalForFilter, someOf } from '../../parameters/choices';
 import { instant } from '../../parameters/day';
 import type { Delivery } from '../../records/delivery';
+import { deliveryStates } from '../../records/states';
 import type { OperationCall } from '../call';
 import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 
@@ -18,18 +19,10 @@ const labels = severalForFilter({
 	description: 'Only deliveries with at least one of these labels. Applied after fetching',
 });
 
-/** Source: Persat's reference, "States" of deliveries. */
 const states = someOf({
 	displayName: 'States',
 	name: 'states',
-	options: [
-		{ name: 'Assigned', value: 'ASSIGNED' },
-		{ name: 'Finished', value: 'FINISHED' },
-		{ name: 'Finished with Deviation', value: 'FINISHED_WITH_DEVIATION' },
-		{ name: 'Not Finished', value: 'NOT_FINISHED' },
-		{ name: 'Pending', value: 'PENDING' },
-		{ name: 'Routing', value: 'ROUTING' },
-	],
+	options: deliveryStates,
 	description: 'Only deliveries in one of these states. Applied after fetching.',
 });
 

@@ -1,4 +1,5 @@
 import { severalForFilter, someOf } from '../../parameters/choices';
+import { workOrderStates } from '../../records/states';
 import type { WorkOrder } from '../../records/workOrder';
 import type { OperationCall } from '../call';
 import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
@@ -10,28 +11,10 @@ const labels = severalForFilter({
 	description: 'Only work orders with at least one of these labels. Applied after fetching',
 });
 
-/** The states that Persat lists. Source: Persat's reference, "States" and "Listar OTs". */
 const states = someOf({
 	displayName: 'States',
 	name: 'states',
-	options: [
-		{ name: 'Assigned', value: 'ASIGNADA', description: 'ASIGNADA' },
-		{ name: 'Canceled', value: 'CANCELADA', description: 'CANCELADA' },
-		{ name: 'Closed as Done', value: 'CERRADA_OK', description: 'CERRADA_OK' },
-		{
-			name: 'Closed as Not Done',
-			value: 'CERRADA_NO_CUMPLIDA',
-			description: 'CERRADA_NO_CUMPLIDA',
-		},
-		{
-			name: 'Closed with Deviation',
-			value: 'CERRADA_CON_DESVIO',
-			description: 'CERRADA_CON_DESVIO',
-		},
-		{ name: 'Expired', value: 'VENCIDA', description: 'VENCIDA' },
-		{ name: 'Projected', value: 'PROYECTADA', description: 'PROYECTADA' },
-		{ name: 'Reported', value: 'INFORME', description: 'INFORME' },
-	],
+	options: workOrderStates,
 	description: 'Only work orders in one of these states. Applied after fetching.',
 });
 

@@ -112,7 +112,14 @@ export const acceptRepeated = boolean({
 		'Whether to run again when Persat sends the same message again. Usually that is a retry of one that already ran, and what the workflow writes is then written twice.',
 });
 
-export const options = collection('options', [acceptRepeated]);
+export const logNewShapes = boolean({
+	displayName: 'Log New Payload Shapes',
+	name: 'logNewShapes',
+	description:
+		"Whether to write each new kind of call to n8n's log, once: the event's name, the names of the headers and of the fields, and no values. The line can be pasted into an issue of this package.",
+});
+
+export const options = collection('options', [acceptRepeated, logNewShapes]);
 
 export const properties: INodeProperties[] = [
 	setUpNotice,

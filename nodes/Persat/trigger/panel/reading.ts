@@ -8,7 +8,7 @@ import {
 import { readBoolean } from '../../parameters/boolean';
 import type { Parameter } from '../../parameters/parameter';
 import type { EnrichmentOptions } from '../enrichment';
-import { readFilters, type Filters } from '../filters';
+import { readFilterEntries, readFilters, type FilterEntries, type Filters } from '../filters';
 import { readNames, type Subscription } from '../matching';
 import { filtersProperty } from './filterProperties';
 import {
@@ -17,6 +17,7 @@ import {
 	customEventNames,
 	eventChoice,
 	fetchFullRecord,
+	logNewShapes,
 	options,
 	output,
 } from './properties';
@@ -38,6 +39,10 @@ export function filtersOf(context: TriggerContext): Filters {
 	return readFilters(valueOf(context, filtersProperty) as IDataObject);
 }
 
+export function filterEntriesOf(context: TriggerContext): FilterEntries {
+	return readFilterEntries(valueOf(context, filtersProperty) as IDataObject);
+}
+
 export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions {
 	return {
 		output: valueOf(context, output.property) === 'raw' ? 'raw' : 'simplified',
@@ -46,8 +51,16 @@ export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions 
 }
 
 export function acceptsRepeated(context: TriggerContext): boolean {
+	return isOptionOn(context, acceptRepeated);
+}
+
+export function logsNewShapes(context: TriggerContext): boolean {
+	return isOptionOn(context, logNewShapes);
+}
+
+function isOptionOn(context: TriggerContext, option: Parameter<boolean>): boolean {
 	const values = valueOf(context, options.property) as IDataObject;
-	return isOn(context, acceptRepeated, values[acceptRepeated.property.name]);
+	return isOn(context, option, values[option.property.name]);
 }
 
 function valueOf(context: TriggerContext, { name, default: initial }: INodeProperties): unknown {

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readWebhookEvent } from '../body';
 import { enrich } from '../enrichment';
+import { events } from '../events';
 import { toItem } from '../items';
 import { identifyEvent } from '../matching';
 import { enrichmentOptionsOf, subscriptionOf } from '../panel/reading';
@@ -18,6 +19,10 @@ export async function giveSample(context: IWebhookFunctions): Promise<IWebhookRe
 	}
 	const { event: asked } = context.getQueryData() as { event?: unknown };
 	const event = sampleEvent(asked, subscriptionOf(context).chosen);
+	if (!event) {
+		const ids = events.map(({ id }) => id).join(', ');
+		return respond(context, 400, `"${String(asked)}" is no event. It can be ${ids}.`);
+	}
 	const { eventType, payloads = [] } = readWebhookEvent(sampleOf(event)) ?? {};
 	const metadata = identifyEvent(eventType, 'sample');
 	const options = { ...enrichmentOptionsOf(context), fullRecord: false };

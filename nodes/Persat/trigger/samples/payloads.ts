@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { events, type PersatEvent } from '../events';
+import { findEvent } from '../matching';
 
 /** Made-up records in the form that Persat's reference shows. */
 const client: IDataObject = {
@@ -69,6 +70,15 @@ const workOrder = (state: string, results?: IDataObject): IDataObject => ({
 	},
 });
 
+const log = [
+	{
+		user_name: 'chofer@example.com',
+		user_real_name: 'Juan Ejemplo',
+		user_id: 9,
+		date: '2024-01-15T14:00:00.000Z',
+	},
+];
+
 const contact = { name: 'Ana Ejemplo', phone: '', email: '' };
 const device = { device_id: 1201, device_name: 'Camioneta AA000AA' };
 
@@ -106,7 +116,7 @@ const payloads: Record<string, IDataObject | IDataObject[]> = {
 	'client.created': client,
 	'client.deleted': { uid_client: 'CL-1001' },
 	'client.updated': client,
-	'delivery.created': [delivery()],
+	'delivery.created': [delivery({ source_tag: 'usuario@example.com 2024-01-14 09:00' })],
 	'delivery.deleted': [
 		{
 			_id: 'PED-1002',
@@ -121,7 +131,7 @@ const payloads: Record<string, IDataObject | IDataObject[]> = {
 			state: 'FINISHED',
 			assignation_info: { date: '2024-01-15T00:00:00.000Z', device_name: device.device_name },
 		},
-		{ formvalues: { FWtextBB1: 'Recibió el encargado', FW_FINAL_STATE: 'DELIVERED' } },
+		{ formvalues: { FWtextBB1: 'Recibió el encargado', FW_FINAL_STATE: 'DELIVERED' }, log },
 	),
 	'deliveryRoute.assigned': route,
 	'deliveryRoute.canceled': route,
@@ -144,8 +154,9 @@ export function sampleOf({ id, eventType }: PersatEvent): IDataObject {
 	return { eventType, payload: payloads[id] };
 }
 
-/** The event to show: the one asked for, else the first that was chosen. */
-export function sampleEvent(asked: unknown, chosen: string[]): PersatEvent {
+/** The event to show: the one asked for, else the first that was chosen. Undefined when there is none such. */
+export function sampleEvent(asked: unknown, chosen: string[]): PersatEvent | undefined {
 	const byId = (id: unknown) => events.find((event) => event.id === id);
-	return byId(asked) ?? chosen.map(byId).find((event) => event !== undefined) ?? events[0];
+	if (asked !== undefined && asked !== '') return byId(asked) ?? findEvent(String(asked));
+	return chosen.map(byId).find((event) => event !== undefined) ?? events[0];
 }

@@ -1,0 +1,27 @@
+import { asList, isId, locatorValue } from '../../values/n8nValues';
+
+/** One entry of a filter: a text can hold several values with commas, and one value a comma itself. */
+export interface FilterEntry {
+	whole: string;
+	/** At least one. */
+	parts: string[];
+}
+
+/** What was entered, chosen or given by an expression: numbers, texts, JSON lists, and lists of those. */
+export function filterEntries(value: unknown): FilterEntry[] {
+	if (Array.isArray(value)) return value.flatMap(filterEntries);
+	const whole = locatorValue(value);
+	const parts = asList(whole)
+		.map((part) => String(part ?? '').trim())
+		.filter((part) => part !== '');
+	if (parts.length === 0) return [];
+	const isJson = whole.startsWith('[');
+	return isJson ? parts.map((part) => ({ whole: part, parts: [part] })) : [{ whole, parts }];
+}
+
+/** Everything that the entries can mean. */
+export function meaningsOf(entries: FilterEntry[]): string[] {
+	return entries.flatMap(({ whole, parts }) =>
+		parts.length > 1 && !parts.every(isId) ? [whole, ...parts] : parts,
+	);
+}
