@@ -66,9 +66,9 @@ const simplified = {
 	deliveryId: 'EJ-1',
 	state: 'NOT_FINISHED',
 	type: 'Entrega a domicilio',
+	clientNumber: '1001 SUCURSAL NORTE',
 	clientName: 'Empresa Ejemplo',
 	address: 'Calle Uno 100, Piso 3',
-	dueDate: '2026-01-15',
 	assignedDate: '2026-01-15',
 	device: 'Camioneta AA123BC',
 	instructions: { Indicaciones: 'Entregar en recepción', 'Monto a cobrar': 1200.5 },
@@ -92,13 +92,16 @@ describeOperations('delivery', { sandbox, engine }, [
 					deliveryId: `T-${numbered}`,
 					state: 'PENDING',
 					type: 'Entrega a domicilio',
+					clientNumber: '1001 SUCURSAL NORTE',
 					clientName: 'Empresa Ejemplo',
 					address: 'Calle Uno 100',
-					dueDate: '2026-07-20',
 					instructions: { Indicaciones: 'Entregar en recepción' },
 				},
 			]);
-			expect(stored(`T-${numbered}`)?.state).toBe('PENDING');
+			expect(stored(`T-${numbered}`)).toMatchObject({
+				state: 'PENDING',
+				due_date: '2026-07-20',
+			});
 		},
 	},
 	{
@@ -255,7 +258,7 @@ describe('creating', () => {
 			{
 				_id,
 				labels_ids: [4, 6],
-				due_date: '2026-07-20T00:00:00.000Z',
+				due_date: '2026-07-20',
 				delivery_data: {
 					schema_id: 6,
 					service_time: 20,

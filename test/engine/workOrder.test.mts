@@ -73,7 +73,6 @@ const simplified = {
 	clientNumber: '1001 SUCURSAL NORTE',
 	clientName: 'Empresa Ejemplo',
 	date: '2026-06-10',
-	startsAt: '08:15',
 	technicians: ['Martín Sosa', 'lucia.ferrari@example.com'],
 	instructions: {
 		Tarea: 'Revisar el equipo',
@@ -88,6 +87,7 @@ const simplified = {
 		'Fotos del trabajo': [expect.stringContaining('/photos/'), expect.stringContaining('/photos/')],
 		'Firma del cliente': 'THERE_IS_IMAGE',
 	},
+	closingCause: 'Trabajo terminado',
 };
 const range = { from: '2026-06-01', to: '2026-06-15' };
 const assigned = {
@@ -123,12 +123,14 @@ describeOperations('workOrder', { sandbox, engine }, [
 					clientNumber: '1001 SUCURSAL NORTE',
 					clientName: 'Empresa Ejemplo',
 					date: '2026-07-02',
-					startsAt: '09:30',
 					technicians: ['Martín Sosa'],
 					instructions: { Tarea: 'Revisar', 'Importe previsto': 12.5 },
 				},
 			]);
-			expect(stored(json[0].workOrderId).state).toBe('ASIGNADA');
+			expect(stored(json[0].workOrderId)).toMatchObject({
+				state: 'ASIGNADA',
+				assignation: { starts_min: 570 },
+			});
 		},
 	},
 	{

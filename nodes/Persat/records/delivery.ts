@@ -66,9 +66,14 @@ export const deliveryView: View<Delivery> = {
 			simplified: true,
 			valueOf: (d, { schema }) => schema?.title ?? d.delivery_data?.schema_id,
 		},
+		{
+			key: 'clientNumber',
+			label: 'Client Number',
+			simplified: true,
+			valueOf: (d) => d.client?.uid_client,
+		},
 		{ key: 'clientName', label: 'Client Name', simplified: true, valueOf: (d) => d.client?.name },
 		{ key: 'address', label: 'Address', simplified: true, valueOf: address },
-		{ key: 'dueDate', label: 'Due Date', simplified: true, valueOf: (d) => dayOf(d.due_date) },
 		{
 			key: 'assignedDate',
 			label: 'Assigned Date',
@@ -101,7 +106,6 @@ export const deliveryView: View<Delivery> = {
 			valueOf: (d) => d.delivery_data?.position?.address?.extra_info,
 		},
 		{ key: 'capacity', label: 'Capacity', valueOf: (d) => d.delivery_data?.capacity },
-		{ key: 'clientNumber', label: 'Client Number', valueOf: (d) => d.client?.uid_client },
 		{
 			key: 'contactEmail',
 			label: 'Contact Email',
@@ -114,6 +118,8 @@ export const deliveryView: View<Delivery> = {
 			valueOf: (d) => d.delivery_data?.contact?.phone,
 		},
 		{ key: 'created', label: 'Created', valueOf: (d) => d.created },
+		// For information only, in Persat too.
+		{ key: 'dueDate', label: 'Due Date', valueOf: (d) => dayOf(d.due_date) },
 		{ key: 'importTag', label: 'Import Tag', valueOf: (d) => d.source_tag },
 		{ key: 'labelIds', label: 'Label IDs', valueOf: (d) => d.labels_ids },
 		{

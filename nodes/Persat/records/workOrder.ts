@@ -77,12 +77,6 @@ export const workOrderView: View<WorkOrder> = {
 			valueOf: (o) => dayOf(o.assignation_info?.date),
 		},
 		{
-			key: 'startsAt',
-			label: 'Starts At',
-			simplified: true,
-			valueOf: (o) => formatTimeOfDay(o.assignation_info?.starts_min),
-		},
-		{
 			key: 'technicians',
 			label: 'Technicians',
 			simplified: true,
@@ -103,14 +97,15 @@ export const workOrderView: View<WorkOrder> = {
 			valueOf: (o, { schema }) => valuesByTitle(o.wo_data?.results?.formvalues, schema?.results),
 		},
 		{
+			key: 'closingCause',
+			label: 'Closing Cause',
+			simplified: true,
+			valueOf: (o) => o.wo_data?.results?.closing_info?.cause,
+		},
+		{
 			key: 'labels',
 			label: 'Labels',
 			valueOf: (o, { nameOf }) => labelNames(o.labels_ids, 'workOrderLabels', nameOf),
-		},
-		{
-			key: 'closingCause',
-			label: 'Closing Cause',
-			valueOf: (o) => o.wo_data?.results?.closing_info?.cause,
 		},
 		{ key: 'created', label: 'Created (Local Time)', valueOf: (o) => localTime(o.created) },
 		{ key: 'createdBy', label: 'Created By', valueOf: (o) => o.created_by_user_name },
@@ -120,6 +115,11 @@ export const workOrderView: View<WorkOrder> = {
 		{ key: 'ruleId', label: 'Repetition Rule ID', valueOf: (o) => o.wo_data?.wo_rule_id },
 		{ key: 'ruleInstance', label: 'Repetition Instance', valueOf: (o) => o.wo_data?.wo_instance },
 		{ key: 'serviceTime', label: 'Service Time', valueOf: (o) => o.wo_data?.service_time },
+		{
+			key: 'startsAt',
+			label: 'Starts At',
+			valueOf: (o) => formatTimeOfDay(o.assignation_info?.starts_min),
+		},
 		{
 			key: 'technicianIds',
 			label: 'Technician IDs',
