@@ -33,6 +33,8 @@ const withSandbox = (sandbox, n8n, workflow) => [
 	`  Persat      ${sandbox.origin}   (a sandbox: nothing leaves this machine)`,
 	'  Try this    Create a client there and watch the execution list:',
 	`              ${n8n.url}/workflow/${workflow.id}/executions`,
+	'  Your own    Add the URL of a Persat Trigger of yours there, under Endpoints: its signing',
+	'              secret goes into a Persat Webhook API credential.',
 ];
 
 const withRealPersat = (webhookUrl) => [

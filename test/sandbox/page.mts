@@ -94,6 +94,12 @@ export const page = /* HTML */ `<!doctype html>
 					display: flex;
 					gap: 10px;
 				}
+				#endpoint-form {
+					align-items: start;
+				}
+				#endpoint-form button {
+					white-space: nowrap;
+				}
 				.row {
 					display: grid;
 					grid-template-columns: 2fr 1fr;
@@ -136,6 +142,12 @@ export const page = /* HTML */ `<!doctype html>
 				td.actions {
 					white-space: nowrap;
 					text-align: right;
+				}
+				td.secret,
+				td.response {
+					font-family: ui-monospace, monospace;
+					font-size: 12px;
+					overflow-wrap: anywhere;
 				}
 				.good {
 					color: var(--good);
@@ -202,7 +214,37 @@ export const page = /* HTML */ `<!doctype html>
 					</form>
 				</section>
 				<section class="wide">
-					<h2>Webhook attempts <span id="endpoints"></span></h2>
+					<h2>Endpoints <span>where Persat sends events, as in its Webhooks portal</span></h2>
+					<form id="endpoint-form" class="inline" autocomplete="off">
+						<input
+							name="url"
+							type="url"
+							required
+							aria-label="Endpoint URL"
+							placeholder="A webhook URL of a Persat Trigger"
+						/>
+						<select name="events" multiple size="3" aria-label="Events of the endpoint"></select>
+						<button class="main" id="add-endpoint">Add Endpoint</button>
+					</form>
+					<p class="empty">
+						Without a chosen event the endpoint gets all of them. Its signing secret goes into the
+						Persat Webhook API credential.
+					</p>
+					<p id="endpoint-problem" class="bad" role="alert"></p>
+					<table>
+						<thead>
+							<tr>
+								<th>URL</th>
+								<th>Events</th>
+								<th>Signing secret</th>
+								<th></th>
+							</tr>
+						</thead>
+						<tbody id="endpoints"></tbody>
+					</table>
+				</section>
+				<section class="wide">
+					<h2>Webhook attempts</h2>
 					<table>
 						<thead>
 							<tr>
@@ -211,6 +253,7 @@ export const page = /* HTML */ `<!doctype html>
 								<th>Endpoint</th>
 								<th>Attempt</th>
 								<th>Status</th>
+								<th>Response</th>
 							</tr>
 						</thead>
 						<tbody id="attempts"></tbody>
@@ -252,11 +295,11 @@ export const page = /* HTML */ `<!doctype html>
 					return tr;
 				}
 
-				function button(text, action) {
+				function button(text, action, problem) {
 					const node = document.createElement('button');
 					node.type = 'button';
 					node.textContent = text;
-					node.onclick = () => attempt(action);
+					node.onclick = () => attempt(action, problem);
 					return node;
 				}
 
@@ -291,7 +334,23 @@ export const page = /* HTML */ `<!doctype html>
 						item.url,
 						item.attempt,
 						{ text: item.status ?? item.error, className: good ? 'good' : 'bad' },
+						{ text: item.response, className: 'response' },
 					]);
+				}
+
+				function showEndpoint(endpoint) {
+					const remove = () => call('DELETE', '/web/endpoints/' + endpoint.id);
+					const tr = row([
+						endpoint.url + (endpoint.disabled ? ' (disabled)' : ''),
+						endpoint.events.join(', ') || 'all',
+						{ text: endpoint.secret, className: 'secret' },
+						{
+							className: 'actions',
+							nodes: [button('Delete', remove, 'endpoint-problem')],
+						},
+					]);
+					tr.dataset.id = endpoint.id;
+					return tr;
 				}
 
 				function edit(client) {
@@ -316,6 +375,9 @@ export const page = /* HTML */ `<!doctype html>
 					state = await call('GET', '/web/state');
 					if (!before) {
 						el('event').replaceChildren(...state.events.map((event) => new Option(event)));
+						el('endpoint-form').elements.events.replaceChildren(
+							...state.eventTypes.map((eventType) => new Option(eventType)),
+						);
 					}
 					el('client-count').textContent =
 						state.clients.toLocaleString('en') + ', the latest ' + state.latest.length;
@@ -324,13 +386,19 @@ export const page = /* HTML */ `<!doctype html>
 							? state.latest.map(showClient)
 							: [emptyRow('No clients yet.', 5)]),
 					);
-					el('endpoints').textContent = state.endpoints.length
-						? state.endpoints.map((e) => e.url + (e.disabled ? ' (disabled)' : '')).join(', ')
-						: 'no endpoint registered';
+					// Only what changed: a secret that is being selected stays selected.
+					const shown = JSON.stringify(state.endpoints);
+					if (!before || shown !== JSON.stringify(before.endpoints)) {
+						el('endpoints').replaceChildren(
+							...(state.endpoints.length
+								? state.endpoints.map(showEndpoint)
+								: [emptyRow('No endpoint yet.', 4)]),
+						);
+					}
 					el('attempts').replaceChildren(
 						...(state.attempts.length
 							? state.attempts.map(showAttempt)
-							: [emptyRow('Nothing sent yet.', 5)]),
+							: [emptyRow('Nothing sent yet.', 6)]),
 					);
 					// A number that nobody typed over follows the account.
 					const number = form.elements.uid_client;
@@ -338,13 +406,13 @@ export const page = /* HTML */ `<!doctype html>
 						number.value = state.nextUid;
 				}
 
-				async function attempt(action) {
-					el('problem').textContent = '';
+				async function attempt(action, problem = 'problem') {
+					el(problem).textContent = '';
 					try {
 						await action();
 						await refresh();
 					} catch (error) {
-						el('problem').textContent = error.message;
+						el(problem).textContent = error.message;
 					}
 				}
 
@@ -361,6 +429,15 @@ export const page = /* HTML */ `<!doctype html>
 				el('event-form').onsubmit = (event) => {
 					event.preventDefault();
 					attempt(() => call('POST', '/web/events/' + el('event').value, {}));
+				};
+				el('endpoint-form').onsubmit = (event) => {
+					event.preventDefault();
+					const { url, events } = event.target.elements;
+					const chosen = [...events.selectedOptions].map((option) => option.value);
+					attempt(async () => {
+						await call('POST', '/web/endpoints', { url: url.value, events: chosen });
+						event.target.reset();
+					}, 'endpoint-problem');
 				};
 				el('cancel').onclick = () => edit(null);
 

@@ -9,17 +9,19 @@ import {
 	type Wire,
 } from '../core/http.mts';
 import { createRouter, type Pattern } from '../core/router.mts';
-import { EVENT_IDS, type EventId } from '../events.mts';
+import { EVENT_IDS, EVENTS, type EventId } from '../events.mts';
 import { page } from '../page.mts';
 import { readClient } from '../resources/clientStore.mts';
 import type { Store } from '../store.mts';
-import type { Webhooks } from '../webhooks.mts';
+import type { EndpointOptions, Webhooks } from '../webhooks.mts';
 import { nextUid, type WebClientFields } from './clients.mts';
 import type { Web } from './index.mts';
 
 /** Rows in each table of the page. */
 const LATEST_CLIENTS = 10;
 const LATEST_ATTEMPTS = 20;
+/** Characters of a receiver's answer. */
+const LONGEST_RESPONSE = 300;
 
 interface WebRoute extends Pattern {
 	handle(params: Record<string, string>, body: () => Record<string, unknown>): Wire;
@@ -68,6 +70,22 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 				return jsonWire(200, { event });
 			},
 		},
+		{
+			method: 'POST',
+			path: '/web/endpoints',
+			handle: (_params, body) => jsonWire(200, webhooks.addEndpoint(endpointIn(body()))),
+		},
+		{
+			method: 'DELETE',
+			path: '/web/endpoints/{id}',
+			handle({ id }) {
+				if (!webhooks.endpoints.some((endpoint) => endpoint.id === id)) {
+					throw notFound('El recurso no existe');
+				}
+				webhooks.removeEndpoint(id);
+				return jsonWire(200, { id });
+			},
+		},
 	];
 	const route = createRouter(routes);
 
@@ -89,6 +107,17 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 	};
 }
 
+/** What the portal's Add Endpoint asks for. */
+function endpointIn({ url, events = [] }: Record<string, unknown>): EndpointOptions {
+	if (typeof url !== 'string' || !/^https?:/.test(url) || !URL.canParse(url)) {
+		throw badRequest('La URL del endpoint no es válida');
+	}
+	const known: string[] = Object.values(EVENTS);
+	const isKnown = (one: unknown): one is string => typeof one === 'string' && known.includes(one);
+	if (!Array.isArray(events) || !events.every(isKnown)) throw badRequest('No existe el evento');
+	return { url, events };
+}
+
 /** What the page shows. */
 function webState(store: Store, webhooks: Webhooks) {
 	const latest = [...store.clients.values()]
@@ -99,19 +128,27 @@ function webState(store: Store, webhooks: Webhooks) {
 		clients: store.clients.size,
 		nextUid: nextUid(store),
 		events: EVENT_IDS,
+		eventTypes: Object.values(EVENTS),
 		phoneFieldId: store.clientCustomFields.find((f) => f.field_type === 'TELEPHONE')?.id,
 		latest: latest.map((client) => readClient(store, client)),
-		endpoints: webhooks.endpoints.map(({ url, disabled }) => ({ url, disabled })),
+		endpoints: webhooks.endpoints.map(({ id, url, events, secret, disabled }) => ({
+			id,
+			url,
+			events,
+			secret,
+			disabled,
+		})),
 		attempts: webhooks.attempts
 			.slice(-LATEST_ATTEMPTS)
 			.reverse()
-			.map(({ endpointId, eventType, attempt, at, status, error }) => ({
+			.map(({ endpointId, eventType, attempt, at, status, body, error }) => ({
 				url: urls.get(endpointId) ?? endpointId,
 				eventType,
 				attempt,
 				at,
 				status,
 				error,
+				response: body.slice(0, LONGEST_RESPONSE),
 			})),
 	};
 }
