@@ -118,7 +118,7 @@ async function publish(
 	} as unknown as IHookFunctions;
 	const refusal = await checkSetUp(context).then(
 		() => undefined,
-		(error: Error & { description?: string }) => `${error.message}. ${error.description}`,
+		(error: Error) => error.message,
 	);
 	return { refusal, log, asked };
 }

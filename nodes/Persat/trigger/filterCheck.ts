@@ -47,7 +47,8 @@ export async function checkFilters(context: IHookFunctions): Promise<string[]> {
 	if (filter === 'clients' && mayBe(subscription, ({ id }) => id === 'client.created')) {
 		return [`${sentence} as long as Persat has no such client.`];
 	}
-	throw new NodeOperationError(context.getNode(), sentence, { description: hint });
+	// n8n shows nothing but the message when it publishes.
+	throw new NodeOperationError(context.getNode(), `${sentence}. ${hint}`.trim());
 }
 
 type OpenAccount = { persat: PersatClient; lookups: Lookups };
