@@ -6,8 +6,8 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { filterOptions } from './methods/filterOptions';
 import { checkSetUp } from './trigger/lifecycle';
-import { loadOptions } from './trigger/panel/loadOptions';
 import { properties } from './trigger/panel/properties';
 import { triggerPanel } from './trigger/panel/triggerPanel';
 import { receive } from './trigger/receive';
@@ -67,7 +67,7 @@ export class PersatTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testSigningSecrets }, loadOptions };
+	methods = { credentialTest: { testSigningSecrets }, loadOptions: filterOptions };
 
 	webhookMethods = {
 		default: {

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { boolean } from '../../parameters/boolean';
 import { oneOf } from '../../parameters/choices';
 import { collection } from '../../parameters/collection';
+import { filtersProperty } from '../../parameters/filters';
 import { text } from '../../parameters/text';
 import { events } from '../events';
 import { allEvents, customEvents } from '../matching';
-import { filtersProperty } from './filterProperties';
 
 const setUpNotice: INodeProperties = {
 	displayName:

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { NamesById } from '../lookups/lookups';
-import { isOfType, type TypeList, type TypeVersion } from '../lookups/typeVersions';
-import { entities, type Entity, type LabelList } from '../records';
+import { isOfType, type LabelList, type TypeList, type TypeVersion } from '../lookups/typeVersions';
+import type { FilterName } from '../parameters/filters';
 import { asList, isId, isRecord } from '../values/n8nValues';
 import { foldText } from '../values/text';
-
-export type FilterName = 'clients' | 'states' | LabelList | TypeList;
+import { entities, type Entity } from './index';
 
 /** What the user wants, by filter; an empty list wants everything. */
 export type Filters = Record<FilterName, string[]>;
