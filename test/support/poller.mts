@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { PollContext } from 'n8n-core';
 import {
 	Workflow,
@@ -5,6 +6,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
+	type IPollFunctions,
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -13,7 +15,11 @@ import { node, type Engine } from './engine.mts';
 /** What a poll gave: items that start an execution, nothing, or the error that n8n shows. */
 export type Tick = IDataObject[] | null | Error;
 
+export type Poll = (this: IPollFunctions) => Promise<INodeExecutionData[][] | null>;
+
 export interface PollerOptions {
+	/** By default the package's own. */
+	poll?: Poll;
 	name?: string;
 	id?: string;
 	credential?: string;
@@ -21,9 +27,9 @@ export interface PollerOptions {
 }
 
 /**
- * A workflow with Persat Polling Trigger as n8n 2.41.1 runs it: static data lives in memory, and is
- * saved with every execution that a poll starts and after every activation; a poll that gives null
- * is not saved.
+ * A workflow with a polling trigger, as n8n 2.41.1 runs it. Static data lives in memory; it is saved
+ * with every execution that a poll starts and after every activation, and not after a poll that
+ * gives null. A trigger that throws when it is started is dead until it is published again.
  */
 export class Poller {
 	/** The workflow's static data in the database. */
@@ -35,32 +41,22 @@ export class Poller {
 	/** What the log was told. */
 	readonly warnings: string[] = [];
 
-	parameters: INodeParameters;
-
-	options: PollerOptions;
-
 	private workflow?: Workflow;
 
 	private context?: PollContext;
 
 	constructor(
 		private readonly engine: Engine,
-		parameters: INodeParameters,
-		options: PollerOptions = {},
-	) {
-		this.parameters = parameters;
-		this.options = options;
+		public parameters: INodeParameters,
+		public options: PollerOptions = {},
+	) {}
+
+	/** Publishes the workflow: polls at once and saves. */
+	async publish(): Promise<Tick> {
+		return await this.activate(this.context ? 'update' : 'activate');
 	}
 
-	/** Publishes the workflow, or starts n8n: polls at once and saves. */
-	async activate(mode: WorkflowActivateMode = 'activate'): Promise<Tick> {
-		this.open('trigger', mode);
-		const tick = await this.tick();
-		if (!(tick instanceof Error)) this.save();
-		return tick;
-	}
-
-	/** n8n is killed and started again. */
+	/** n8n is killed, and starts again. */
 	async restart(): Promise<Tick> {
 		return await this.activate('init');
 	}
@@ -68,9 +64,37 @@ export class Poller {
 	/** One poll at its time. */
 	async tick(): Promise<Tick> {
 		const { context } = this;
-		if (!context) throw new Error('The workflow is not active');
-		const { poll } = this.engine.nodeType('persatPollingTrigger');
-		const outcome = await poll!.call(context).then(
+		return context ? await this.pollIn(context) : null;
+	}
+
+	/** Executes the step in the editor. */
+	async test(): Promise<Tick> {
+		const { context } = this.open('manual', 'manual');
+		return await this.poll.call(context).then(
+			(items) => items?.flat().map(({ json }) => json) ?? null,
+			(error: Error) => error,
+		);
+	}
+
+	/** What the node remembers in memory, as n8n would save it. */
+	get memory(): string {
+		return JSON.stringify(this.workflow?.staticData ?? {});
+	}
+
+	private async activate(mode: WorkflowActivateMode): Promise<Tick> {
+		const { workflow, context } = this.open('trigger', mode);
+		this.workflow = workflow;
+		this.context = context;
+		const tick = await this.pollIn(context);
+		if (tick instanceof Error) this.context = undefined;
+		else this.save();
+		return tick;
+	}
+
+	private async pollIn(context: PollContext): Promise<Tick> {
+		// What happened before is not in the millisecond of the poll, unless a test means it.
+		await wait(3);
+		const outcome = await this.poll.call(context).then(
 			(items) => ({ items }),
 			(error: Error) => ({ error }),
 		);
@@ -79,28 +103,13 @@ export class Poller {
 		if ('error' in outcome) return outcome.error;
 		if (outcome.items === null) return null;
 		this.save();
-		const items = outcome.items.flat().map(({ json }: INodeExecutionData) => json);
+		const items = outcome.items.flat().map(({ json }) => json);
 		this.received.push(...items);
 		return items;
 	}
 
-	/** Executes the step in the editor. */
-	async test(): Promise<Tick> {
-		const { workflow, context } = this;
-		this.open('manual', 'manual');
-		const { poll } = this.engine.nodeType('persatPollingTrigger');
-		const tick = await poll!.call(this.context!).then(
-			(items) => items!.flat().map(({ json }) => json),
-			(error: Error) => error,
-		);
-		this.workflow = workflow;
-		this.context = context;
-		return tick;
-	}
-
-	/** What the node remembers in memory. */
-	get memory(): IDataObject {
-		return (this.workflow?.staticData[`node:${this.node.name}`] ?? {}) as IDataObject;
+	private get poll(): Poll {
+		return this.options.poll ?? this.engine.nodeType('persatPollingTrigger').poll!;
 	}
 
 	private get node(): INode {
@@ -112,23 +121,22 @@ export class Poller {
 		};
 	}
 
-	private open(mode: WorkflowExecuteMode, activation: WorkflowActivateMode): void {
+	private open(mode: WorkflowExecuteMode, activation: WorkflowActivateMode) {
 		const own = this.node;
-		this.workflow = new Workflow({
+		const workflow = new Workflow({
 			id: 'polled',
 			active: true,
 			nodes: [own],
 			connections: {},
-			nodeTypes: this.engine['nodeTypes'](),
+			nodeTypes: this.engine.nodeTypes(),
 			staticData: JSON.parse(JSON.stringify(this.saved)) as IDataObject,
 			settings: { timezone: 'America/Argentina/Buenos_Aires' },
 		});
-		const { workflow } = this;
 		const { budgetMs } = this.options;
-		this.context = new PollContext(
+		const context = new PollContext(
 			workflow,
 			own,
-			this.engine['additionalData'](),
+			this.engine.additionalData(),
 			mode,
 			activation,
 			undefined,
@@ -138,12 +146,13 @@ export class Poller {
 			undefined,
 			budgetMs === undefined ? undefined : () => budgetMs,
 		);
-		Object.defineProperty(this.context, 'logger', {
+		Object.defineProperty(context, 'logger', {
 			value: { warn: (message: string) => void this.warnings.push(message) },
 		});
+		return { workflow, context };
 	}
 
 	private save(): void {
-		this.saved = JSON.parse(JSON.stringify(this.workflow!.staticData)) as IDataObject;
+		this.saved = JSON.parse(this.memory) as IDataObject;
 	}
 }
