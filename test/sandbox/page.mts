@@ -202,6 +202,13 @@ export const page = /* HTML */ `<!doctype html>
 					</form>
 				</section>
 				<section class="wide">
+					<h2>Changes <span>of what can be polled, by users and through the API</span></h2>
+					<form id="change-form" class="inline">
+						<select id="change" aria-label="Change"></select>
+						<button class="main" id="make">Make change</button>
+					</form>
+				</section>
+				<section class="wide">
 					<h2>Webhook attempts <span id="endpoints"></span></h2>
 					<table>
 						<thead>
@@ -316,6 +323,7 @@ export const page = /* HTML */ `<!doctype html>
 					state = await call('GET', '/web/state');
 					if (!before) {
 						el('event').replaceChildren(...state.events.map((event) => new Option(event)));
+						el('change').replaceChildren(...state.changes.map((name) => new Option(name)));
 					}
 					el('client-count').textContent =
 						state.clients.toLocaleString('en') + ', the latest ' + state.latest.length;
@@ -361,6 +369,11 @@ export const page = /* HTML */ `<!doctype html>
 				el('event-form').onsubmit = (event) => {
 					event.preventDefault();
 					attempt(() => call('POST', '/web/events/' + el('event').value, {}));
+				};
+				el('change-form').onsubmit = (event) => {
+					event.preventDefault();
+					const name = encodeURIComponent(el('change').value);
+					attempt(() => call('POST', '/web/changes/' + name, {}));
 				};
 				el('cancel').onclick = () => edit(null);
 

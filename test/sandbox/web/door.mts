@@ -37,7 +37,11 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 				body: page,
 			}),
 		},
-		{ method: 'GET', path: '/web/state', handle: () => jsonWire(200, webState(store, webhooks)) },
+		{
+			method: 'GET',
+			path: '/web/state',
+			handle: () => jsonWire(200, webState(store, webhooks, web)),
+		},
 		{
 			method: 'POST',
 			path: '/web/clients',
@@ -54,6 +58,15 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 			handle({ uid }) {
 				web.deleteClient(uid);
 				return jsonWire(200, { uid_client: uid });
+			},
+		},
+		{
+			method: 'POST',
+			path: '/web/changes/{change}',
+			handle({ change }, body) {
+				body();
+				web.changes.make(change);
+				return jsonWire(200, { change });
 			},
 		},
 		{
@@ -90,7 +103,7 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 }
 
 /** What the page shows. */
-function webState(store: Store, webhooks: Webhooks) {
+function webState(store: Store, webhooks: Webhooks, web: Web) {
 	const latest = [...store.clients.values()]
 		.sort((a, b) => (a.last_updated < b.last_updated ? 1 : -1))
 		.slice(0, LATEST_CLIENTS);
@@ -99,6 +112,7 @@ function webState(store: Store, webhooks: Webhooks) {
 		clients: store.clients.size,
 		nextUid: nextUid(store),
 		events: EVENT_IDS,
+		changes: web.changes.names,
 		phoneFieldId: store.clientCustomFields.find((f) => f.field_type === 'TELEPHONE')?.id,
 		latest: latest.map((client) => readClient(store, client)),
 		endpoints: webhooks.endpoints.map(({ url, disabled }) => ({ url, disabled })),
