@@ -44,6 +44,15 @@ export class PersatTrigger implements INodeType {
 				required: false,
 			},
 		],
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-persat.persatPollingTrigger',
+					relationHint:
+						'Finds changed client objects and Master Dbs, and changes made through the API, without a public URL',
+				},
+			],
+		},
 		webhooks: [
 			{
 				name: 'default',

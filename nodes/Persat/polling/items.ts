@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { eventItem } from '../output/eventItem';
 import { showRecords, type NameSource } from '../output/show';
 import type { View } from '../output/view';
 import { entities } from '../records';
@@ -35,18 +36,14 @@ export async function toItems(
 			const entity = polledEntityOf(event);
 			const full = fullRecord ? await readFull(entity, change.record, persat) : {};
 			const about = { ...aboutOf(event, change), ...full.about };
-			if (output === 'raw') return { ...about, payload: change.record, ...recordOf(full) };
-			const record = { ...change.record, ...full.record };
-			const shown = await simplify(record, views[entity], lookups);
-			// A field of a record never hides what the item says about its event.
-			return shown
-				? { ...about, ...shown, ...about }
-				: { ...about, payload: change.record, ...recordOf(full) };
+			const { record } = full;
+			const payload = change.record;
+			if (output === 'raw') return eventItem(about, { payload, record });
+			const shown = await simplify({ ...payload, ...record }, views[entity], lookups);
+			return eventItem(about, { payload, record, simplified: shown });
 		}),
 	);
 }
-
-const recordOf = ({ record }: FullRecord) => (record ? { record } : {});
 
 function aboutOf(event: PollingEvent, { key, before, changed }: Change): IDataObject {
 	return {
