@@ -6,8 +6,8 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { filterOptions } from './methods/filterOptions';
 import { checkSetUp } from './trigger/lifecycle';
-import { loadOptions } from './trigger/panel/loadOptions';
 import { properties } from './trigger/panel/properties';
 import { triggerPanel } from './trigger/panel/triggerPanel';
 import { receive } from './trigger/receive';
@@ -44,6 +44,15 @@ export class PersatTrigger implements INodeType {
 				required: false,
 			},
 		],
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-persat.persatPollingTrigger',
+					relationHint:
+						'Finds changed client objects and Master Dbs, and changes made through the API, without a public URL',
+				},
+			],
+		},
 		webhooks: [
 			{
 				name: 'default',
@@ -67,7 +76,7 @@ export class PersatTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testSigningSecrets }, loadOptions };
+	methods = { credentialTest: { testSigningSecrets }, loadOptions: filterOptions };
 
 	webhookMethods = {
 		default: {

@@ -52,6 +52,7 @@ test('the package is loaded as an installed community package', async () => {
 	expect(names).toEqual(
 		expect.arrayContaining([
 			'n8n-nodes-persat.persat',
+			'n8n-nodes-persat.persatPollingTrigger',
 			'n8n-nodes-persat.persatTool',
 			'n8n-nodes-persat.persatTrigger',
 		]),

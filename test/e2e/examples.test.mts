@@ -439,6 +439,39 @@ const cases: Record<string, () => Promise<void>> = {
 		expect(answers[3]).toContain(made[0]._id);
 	},
 
+	'objects-to-spreadsheet.json': async () => {
+		const fields = { '1': 'EX 1', '3': 'Planta baja', '4': 'Split 3000', '7': '12' };
+		const updated = sandbox.store.clock.now().toISOString();
+		sandbox.store.clientObjects.push({ uid_client: 'CL-1001', obj_id: 1, fields, updated });
+		await withoutAccounts('objects-to-spreadsheet.json');
+		await execute('objects-to-spreadsheet.json');
+		expect(itemsOf(newlySent())[0]).toEqual({
+			Key: 'CL-1001 EX 1',
+			Client: 'CL-1001',
+			Type: 'Máquinas',
+			Updated: updated,
+			Serie: 'EX 1',
+			Sector: 'Planta baja',
+			Modelo: 'Split 3000',
+			Contador: '12',
+		});
+	},
+
+	'order-state-message.json': async () => {
+		const day = new Date(Date.now() + 29 * 86_400_000).toISOString().slice(0, 10);
+		const { _id } = sandbox.web.createWorkOrder({ day, starts_min: 495, responsibles: [7] });
+		await withoutAccounts('order-state-message.json');
+		await execute('order-state-message.json');
+		expect(newlySent().map(({ sent }) => sent)).toContainEqual({
+			fromEmail: 'n8n@example.com',
+			toEmail: 'office@example.com',
+			subject: `Work order ${_id}: ASIGNADA`,
+			text: expect.stringMatching(
+				/^Mantenimiento preventivo at .* on .* 08:15, .*: \(new\) → ASIGNADA$/,
+			),
+		});
+	},
+
 	'list-clients.json': async () => {
 		const execution = await execute('list-clients.json');
 		const many = output(execution, 'Get Many Clients');

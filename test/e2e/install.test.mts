@@ -16,7 +16,12 @@ import { executionsOf, post } from './support/trigger.mts';
 jest.setTimeout(300_000);
 
 const name = 'n8n-nodes-persat';
-const types = [`${name}.persat`, `${name}.persatTool`, `${name}.persatTrigger`];
+const types = [
+	`${name}.persat`,
+	`${name}.persatPollingTrigger`,
+	`${name}.persatTool`,
+	`${name}.persatTrigger`,
+];
 
 let folder: string;
 let registry: Registry;
@@ -139,7 +144,7 @@ test('the next version is installed over it', async () => {
 	await screen.confirm();
 	await screen.card(name).getByText(`v${next.version}`).waitFor();
 	await screenshot(page, 'install-updated');
-	expect(await loaded()).toMatchObject({ [types[0]]: 'Persat Next', [types[2]]: 'Persat Trigger' });
+	expect(await loaded()).toMatchObject({ [types[0]]: 'Persat Next', [types[3]]: 'Persat Trigger' });
 });
 
 test('the workflows keep working', async () => await bothNodesWork('next'));

@@ -17,6 +17,7 @@ jest.setTimeout(20 * 60_000);
 
 const ACTION = 'n8n-nodes-persat.persat';
 const TRIGGER = 'n8n-nodes-persat.persatTrigger';
+const POLLING = 'n8n-nodes-persat.persatPollingTrigger';
 const manualTrigger = 'n8n-nodes-base.manualTrigger';
 const agent = '@n8n/n8n-nodes-langchain.agent';
 
@@ -124,6 +125,10 @@ describe('in the list of nodes', () => {
 		await page.goto(`${n8n.url}/workflow/new`, { waitUntil: 'commit' });
 		await byId('node-creator-plus-button').click();
 		expect(await notFound()).toEqual([]);
+		for (const words of ['polling', 'orden de trabajo', 'persat']) {
+			await search(words);
+			await found().filter({ hasText: 'Persat Polling Trigger' }).first().waitFor();
+		}
 	});
 
 	test('and for the next one, with every operation and every event', async () => {
@@ -132,7 +137,7 @@ describe('in the list of nodes', () => {
 		expect(await notFound()).toEqual([]);
 		await search('persat');
 		await found()
-			.filter({ hasText: /^Persat/ })
+			.filter({ hasText: /^Persat$/ })
 			.click();
 		const operations = stopsOf(types.get(ACTION)!).filter(({ name }) => !name.includes(' '));
 		const list = byId('node-creator');
@@ -185,6 +190,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		const path = await openCanvas([
 			{ name: 'Persat', type: ACTION },
 			{ name: 'Persat Trigger', type: TRIGGER, typeVersion: 1.1 },
+			{ name: 'Persat Polling Trigger', type: POLLING },
 		]);
 		const onCanvas = await icons();
 		expect(onCanvas.length).toBeGreaterThanOrEqual(2);
@@ -276,6 +282,30 @@ describe('the trigger', () => {
 		}
 		await byId('parameter-input-customEvents').waitFor();
 	});
+});
+
+test('the panel of the polling trigger shows every parameter, and its lists open', async () => {
+	const events = types.get(POLLING)!.properties.find(({ name }) => name === 'events')!;
+	const every = events.options!.map((option) => String((option as { value: string }).value));
+	const stop = stopOf(types.get(POLLING)!, 'Persat Polling Trigger', { events: every });
+	const path = await openCanvas([
+		{
+			name: stop.name,
+			type: POLLING,
+			parameters: stop.parameters,
+			credentials: ['persatApi'],
+		},
+	]);
+	const panel = new Panel(page, path);
+	await panel.open('n0', stop.name);
+	expect(await panel.tour(stop)).toEqual([]);
+	const lists = stop.shown.filter(({ typeOptions }) => typeOptions?.loadOptionsMethod);
+	expect(lists.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['objectTypes', 'masterDbs', 'formTypes']),
+	);
+	for (const { name } of lists) {
+		expect((await panel.openOptions(name)).join()).toMatch(/\p{L}{2}/u);
+	}
 });
 
 describe('the credential form', () => {

@@ -95,9 +95,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const store = createStore(seed, sizeOf(options), { clock: createClock(today), photos });
 	const log = createLog();
 	const webhooks = createWebhooks(speed);
-	const web = createWeb(store, webhooks);
 	const stopping = new AbortController();
 	const routes = resources.flatMap((resource) => resource.routes);
+	const web = createWeb(store, webhooks, routes);
 	const api = createApi({
 		routes,
 		store,

@@ -244,6 +244,13 @@ export const page = /* HTML */ `<!doctype html>
 					</table>
 				</section>
 				<section class="wide">
+					<h2>Changes <span>of what can be polled, by users and through the API</span></h2>
+					<form id="change-form" class="inline">
+						<select id="change" aria-label="Change"></select>
+						<button class="main" id="make">Make change</button>
+					</form>
+				</section>
+				<section class="wide">
 					<h2>Webhook attempts</h2>
 					<table>
 						<thead>
@@ -378,6 +385,7 @@ export const page = /* HTML */ `<!doctype html>
 						el('endpoint-form').elements.events.replaceChildren(
 							...state.eventTypes.map((eventType) => new Option(eventType)),
 						);
+						el('change').replaceChildren(...state.changes.map((name) => new Option(name)));
 					}
 					el('client-count').textContent =
 						state.clients.toLocaleString('en') + ', the latest ' + state.latest.length;
@@ -438,6 +446,11 @@ export const page = /* HTML */ `<!doctype html>
 						await call('POST', '/web/endpoints', { url: url.value, events: chosen });
 						event.target.reset();
 					}, 'endpoint-problem');
+				};
+				el('change-form').onsubmit = (event) => {
+					event.preventDefault();
+					const name = encodeURIComponent(el('change').value);
+					attempt(() => call('POST', '/web/changes/' + name, {}));
 				};
 				el('cancel').onclick = () => edit(null);
 

@@ -206,7 +206,8 @@ export class Engine {
 		};
 	}
 
-	private nodeTypes(): INodeTypes {
+	/** Every node that a workflow of this engine can have. */
+	nodeTypes(): INodeTypes {
 		const get = (type: string) =>
 			stubNodes[type] ?? this.otherNodes[type] ?? this.nodeType(type.split('.').at(-1)!);
 		return {
@@ -217,7 +218,8 @@ export class Engine {
 		} as INodeTypes;
 	}
 
-	private additionalData(parameters?: INodeParameters): IWorkflowExecuteAdditionalData {
+	/** What n8n's server gives to an execution, with the credential that is signed in. */
+	additionalData(parameters?: INodeParameters): IWorkflowExecuteAdditionalData {
 		return additionalData(new CredentialsHelper((type) => this.credentialOf(type)), parameters);
 	}
 

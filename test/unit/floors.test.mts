@@ -5,8 +5,8 @@ import { checkFloors, readFloors, type Floor, type House } from '../support/floo
 const root = path.resolve(__dirname, '../..');
 
 const floors: Floor[] = [
-	{ floor: 7, places: ['PersatTrigger.node.ts'] },
-	{ floor: 6, places: ['Persat.node.ts', 'trigger/'] },
+	{ floor: 7, places: ['PersatTrigger.node.ts', 'PersatPollingTrigger.node.ts'] },
+	{ floor: 6, places: ['Persat.node.ts', 'trigger/', 'polling/'] },
 	{ floor: 5, places: ['actions/', 'methods/'] },
 	{ floor: 4, places: ['records/'] },
 	{ floor: 3, places: ['parameters/', 'output/'] },

@@ -1,5 +1,5 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { matchesFilters, readFilters, type Lists } from '../../nodes/Persat/trigger/filters.ts';
+import { matchesFilters, readFilters, type Lists } from '../../nodes/Persat/records/filters.ts';
 import { checkSetUp } from '../../nodes/Persat/trigger/lifecycle.ts';
 import { entities, type EntityName } from '../../nodes/Persat/records/index.ts';
 import { createTrigger } from '../support/triggerCall.mts';

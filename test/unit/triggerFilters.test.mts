@@ -1,4 +1,4 @@
-import { matchesFilters, readFilters, type Lists } from '../../nodes/Persat/trigger/filters.ts';
+import { matchesFilters, readFilters, type Lists } from '../../nodes/Persat/records/filters.ts';
 import { entities, type EntityName } from '../../nodes/Persat/records/index.ts';
 import { readVersions, typeChoices } from '../../nodes/Persat/lookups/typeVersions.ts';
 

@@ -1,6 +1,9 @@
 import { foldText, sortByText } from '../values/text';
 import { dictionary, type DictionaryRow } from './dictionaries';
 
+/** The lists of labels: of deliveries and of work orders. */
+export type LabelList = 'deliveryLabels' | 'workOrderLabels';
+
 /** The lists of types: of forms, of work orders and of deliveries. */
 export type TypeList = 'deliveryTypes' | 'formTypes' | 'workOrderTypes';
 

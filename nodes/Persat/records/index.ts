@@ -1,4 +1,4 @@
-import type { TypeList } from '../lookups/typeVersions';
+import type { LabelList, TypeList } from '../lookups/typeVersions';
 import type { View } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import { clientView, findClient, type Client } from './client';
@@ -9,9 +9,6 @@ import { findWorkOrder, repetitionId, workOrderView, type WorkOrder } from './wo
 
 /** What events are about. */
 export type EntityName = 'client' | 'delivery' | 'deliveryRoute' | 'form' | 'workOrder';
-
-/** The lists of labels: of deliveries and of work orders. */
-export type LabelList = 'deliveryLabels' | 'workOrderLabels';
 
 /** The endpoints that full records are read from. */
 export type EntityEndpoint = `${EntityName}.get`;

@@ -161,7 +161,7 @@ export async function listWorkOrders(
 }
 
 /** Repetitions that have not taken place yet share an ID, and have their rule and number instead. */
-function identityOf({ _id, wo_data }: WorkOrder): unknown {
+export function identityOf({ _id, wo_data }: WorkOrder): unknown {
 	if (String(_id) !== repetitionId) return _id;
 	const { wo_rule_id: rule, wo_instance: instance } = wo_data ?? {};
 	return rule == null && instance == null ? undefined : JSON.stringify([rule, instance]);

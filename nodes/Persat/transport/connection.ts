@@ -7,6 +7,7 @@ import {
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 	type INode,
+	type IPollFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { baseUrlProblem, isLoopback } from './baseUrl';
@@ -29,6 +30,7 @@ export type PersatContext =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
+	| IPollFunctions
 	| IWebhookFunctions;
 
 export interface TransportSettings {
@@ -40,6 +42,8 @@ export interface TransportSettings {
 	concurrency: number;
 	/** Longest pause that Persat can ask for, in milliseconds; more is not waited for. */
 	maxRetryAfterMs: number;
+	/** When to send nothing more and wait no longer, as Unix milliseconds; none by default. */
+	stopAt?: number;
 }
 
 export const defaultSettings: TransportSettings = {
@@ -85,12 +89,12 @@ export class Connection {
 		return this.context.getNode();
 	}
 
-	/** Whether the user has stopped the execution. */
+	/** Whether the user has stopped the execution, or its time is over. */
 	cancelled(): boolean {
-		return (
+		const stopped =
 			'getExecutionCancelSignal' in this.context &&
-			this.context.getExecutionCancelSignal()?.aborted === true
-		);
+			this.context.getExecutionCancelSignal()?.aborted === true;
+		return stopped || Date.now() >= (this.settings.stopAt ?? Infinity);
 	}
 
 	/** Sends a request, again where that is safe. Returns how it ended, whatever the status. */

@@ -1,10 +1,4 @@
-import type {
-	IExecuteFunctions,
-	IHookFunctions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { isLoopback } from './baseUrl';
 import { isCutShort, isPicture } from './files';
 import { connectionCode, retryAfterMs, type Outcome } from './retry';
@@ -27,7 +21,7 @@ interface DownloadSettings {
  * only public hosts are asked: the link could be anyone's.
  */
 export async function download(
-	context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions,
+	context: { helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'> },
 	url: string,
 	{ maxBytes, timeoutMs, allowLoopback }: DownloadSettings,
 ): Promise<Outcome<Download>> {

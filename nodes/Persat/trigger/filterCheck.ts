@@ -2,16 +2,17 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { statesOf } from '../lookups/formStates';
 import { Lookups } from '../lookups/lookups';
 import { resolveIds } from '../lookups/matching';
+import type { FilterEntry } from '../parameters/filterEntries';
+import type { FilterName } from '../parameters/filters';
 import { entities, type EntityName } from '../records';
 import { findClient } from '../records/client';
 import { fixedStates } from '../records/states';
 import { PersatClient } from '../transport/client';
 import { answerMs, Deadline, timedOut } from './deadline';
 import { entityNameOf, events } from './events';
-import type { FilterEntries, FilterName } from './filters';
+import type { FilterEntries } from '../records/filters';
 import { filterTitles, unknownValues } from './filterValues';
 import { allEvents, customEvents, type Subscription } from './matching';
-import type { FilterEntry } from './panel/filterEntries';
 import { filterEntriesOf, subscriptionOf } from './panel/reading';
 
 /** Publishing waits for Persat no longer, in milliseconds. */

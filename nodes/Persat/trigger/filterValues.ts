@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { TypeList } from '../lookups/typeVersions';
-import type { LabelList } from '../records';
+import type { LabelList } from '../lookups/typeVersions';
+import type { FilterEntry } from '../parameters/filterEntries';
 import { foldText } from '../values/text';
 import { daily, forLog } from './logLimit';
-import type { FilterEntry } from './panel/filterEntries';
 import { filterEntriesOf } from './panel/reading';
 
 /** Gets the IDs and names of everything in a list. */

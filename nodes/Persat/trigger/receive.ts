@@ -1,10 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { matchesFilters, type Lists } from '../records/filters';
 import { Account } from './account';
 import { parseBody, readRawBody } from './body';
 import { answerMs, Deadline, timedOut } from './deadline';
 import { keepStaticData, SeenMessages, type NewMessage } from './deduplication';
 import { enrich } from './enrichment';
-import { matchesFilters, type Lists } from './filters';
 import { unknownValuesNoted, type NoteUnknown } from './filterValues';
 import { toItem } from './items';
 import { everyMinute } from './logLimit';

@@ -39,7 +39,11 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 				body: page,
 			}),
 		},
-		{ method: 'GET', path: '/web/state', handle: () => jsonWire(200, webState(store, webhooks)) },
+		{
+			method: 'GET',
+			path: '/web/state',
+			handle: () => jsonWire(200, webState(store, webhooks, web)),
+		},
 		{
 			method: 'POST',
 			path: '/web/clients',
@@ -56,6 +60,15 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 			handle({ uid }) {
 				web.deleteClient(uid);
 				return jsonWire(200, { uid_client: uid });
+			},
+		},
+		{
+			method: 'POST',
+			path: '/web/changes/{change}',
+			handle({ change }, body) {
+				body();
+				web.changes.make(change);
+				return jsonWire(200, { change });
 			},
 		},
 		{
@@ -119,7 +132,7 @@ function endpointIn({ url, events = [] }: Record<string, unknown>): EndpointOpti
 }
 
 /** What the page shows. */
-function webState(store: Store, webhooks: Webhooks) {
+function webState(store: Store, webhooks: Webhooks, web: Web) {
 	const latest = [...store.clients.values()]
 		.sort((a, b) => (a.last_updated < b.last_updated ? 1 : -1))
 		.slice(0, LATEST_CLIENTS);
@@ -129,6 +142,7 @@ function webState(store: Store, webhooks: Webhooks) {
 		nextUid: nextUid(store),
 		events: EVENT_IDS,
 		eventTypes: Object.values(EVENTS),
+		changes: web.changes.names,
 		phoneFieldId: store.clientCustomFields.find((f) => f.field_type === 'TELEPHONE')?.id,
 		latest: latest.map((client) => readClient(store, client)),
 		endpoints: webhooks.endpoints.map(({ id, url, events, secret, disabled }) => ({

@@ -1,6 +1,8 @@
 import { EVENTS, type EventId, type Fire } from '../events.mts';
+import type { Route } from '../core/route.mts';
 import type { Store } from '../store.mts';
 import type { Webhooks } from '../webhooks.mts';
+import { webChanges, type WebChanges } from './changes.mts';
 import { webClients, type WebClients } from './clients.mts';
 import { webDeliveries, type WebDeliveries } from './deliveries.mts';
 import { demoActions } from './demo.mts';
@@ -19,15 +21,18 @@ export interface Web extends WebActions {
 	fire: Fire;
 	/** Does something that fires the event, with records made for it. */
 	demo(event: EventId): void;
+	/** Changes what can be polled, as users do and as other programs do. */
+	changes: WebChanges;
 }
 
-export function createWeb(store: Store, webhooks: Webhooks): Web {
+export function createWeb(store: Store, webhooks: Webhooks, routes: readonly Route[]): Web {
 	const eventNames: Record<EventId, string> = { ...EVENTS };
 	const fire: Fire = (event, payload) => void webhooks.fire(eventNames[event], payload);
 	const actions = webActions(store, fire);
 	const silent = webActions(store, () => undefined);
 	const demos = demoActions(store, actions, silent);
-	return { ...actions, eventNames, fire, demo: (event) => demos[event]() };
+	const changes = webChanges(store, routes, actions, silent);
+	return { ...actions, eventNames, fire, demo: (event) => demos[event](), changes };
 }
 
 const webActions = (store: Store, fire: Fire): WebActions => ({

@@ -2,14 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { boolean } from '../../parameters/boolean';
 import { oneOf } from '../../parameters/choices';
 import { collection } from '../../parameters/collection';
+import { filtersProperty } from '../../parameters/filters';
 import { text } from '../../parameters/text';
 import { events } from '../events';
 import { allEvents, customEvents } from '../matching';
-import { filtersProperty } from './filterProperties';
 
 const setUpNotice: INodeProperties = {
 	displayName:
-		'Persat has no way for n8n to register URLs. Open Webhook URLs above and add the URL in Persat yourself: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all.',
+		'Persat has no way for n8n to register URLs. Open Webhook URLs above and add the URL in Persat yourself: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all. Without a public URL, and for client objects, Master Dbs and changes made through the API, use Persat Polling Trigger.',
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',

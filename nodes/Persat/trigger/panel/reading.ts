@@ -6,11 +6,16 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { readBoolean } from '../../parameters/boolean';
+import { filtersProperty } from '../../parameters/filters';
 import type { Parameter } from '../../parameters/parameter';
 import type { EnrichmentOptions } from '../enrichment';
-import { readFilterEntries, readFilters, type FilterEntries, type Filters } from '../filters';
+import {
+	readFilterEntries,
+	readFilters,
+	type FilterEntries,
+	type Filters,
+} from '../../records/filters';
 import { readNames, type Subscription } from '../matching';
-import { filtersProperty } from './filterProperties';
 import {
 	acceptRepeated,
 	authentication,

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { loadMethod } from '../../lookups/listMethods';
-import type { TypeList } from '../../lookups/typeVersions';
-import type { LabelList } from '../../records';
-import type { FilterName } from '../filters';
+import { loadMethod } from '../lookups/listMethods';
+import type { LabelList, TypeList } from '../lookups/typeVersions';
+
+/** The filters on records that events are about. */
+export type FilterName = 'clients' | 'states' | LabelList | TypeList;
 
 /** Chooses from a list of the account; an expression gives IDs or names. */
 const fromAccount = (

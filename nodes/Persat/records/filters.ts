@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { NamesById } from '../lookups/lookups';
-import { isOfType, type TypeList, type TypeVersion } from '../lookups/typeVersions';
-import { entities, type Entity, type LabelList } from '../records';
-import { stateValues } from '../records/states';
+import { isOfType, type LabelList, type TypeList, type TypeVersion } from '../lookups/typeVersions';
+import { filterEntries, meaningsOf, type FilterEntry } from '../parameters/filterEntries';
+import type { FilterName } from '../parameters/filters';
 import { isId, isRecord } from '../values/n8nValues';
 import { foldText } from '../values/text';
-import { filterEntries, meaningsOf, type FilterEntry } from './panel/filterEntries';
-
-export type FilterName = 'clients' | 'states' | LabelList | TypeList;
+import { entities, type Entity } from './index';
+import { stateValues } from './states';
 
 /** What the user wants, by filter; an empty list wants everything. */
 export type Filters = Record<FilterName, string[]>;

@@ -1,4 +1,4 @@
-import { asList, isId, locatorValue } from '../../values/n8nValues';
+import { asList, isId, locatorValue } from '../values/n8nValues';
 
 /** One entry of a filter: a text can hold several values with commas, and one value a comma itself. */
 export interface FilterEntry {

@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { typeChoices, type TypeList } from '../../lookups/typeVersions';
-import { openAccount } from '../../methods/account';
-import { dictionaryChoices } from '../../methods/choices';
-import type { LabelList } from '../../records';
+import { typeChoices, type LabelList, type TypeList } from '../lookups/typeVersions';
+import { openAccount } from './account';
+import { dictionaryChoices } from './choices';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
@@ -19,8 +18,8 @@ function typesOf(list: TypeList): LoadOptions {
 	};
 }
 
-/** The choices of the filters; names are those of `loadOptionsMethod`. */
-export const loadOptions = {
+/** The choices of the triggers' filters; names are those of `loadOptionsMethod`. */
+export const filterOptions = {
 	getDeliveryLabels: labelsOf('deliveryLabels'),
 	getDeliveryTypes: typesOf('deliveryTypes'),
 	getFormTypes: typesOf('formTypes'),

@@ -1,0 +1,36 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { Lookups } from '../lookups/lookups';
+import { Memo } from '../lookups/memo';
+import { PersatClient } from '../transport/client';
+import { ownerOf, readCredential } from '../transport/credential';
+import type { PolledAccount } from './sources/lists';
+
+/** Shared by all polls of this process, by account. */
+const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
+
+export interface OpenAccount extends PolledAccount {
+	/** Tells accounts apart. A new key in the same credential is the same account. */
+	account: string;
+}
+
+/** How much one poll may ask of Persat. */
+export interface Limits {
+	/** Attempts in all for one request. */
+	attempts: number;
+	/** When to send nothing more, as Unix milliseconds. */
+	stopAt: number;
+}
+
+const timeoutMs = 30_000;
+
+export async function openAccount(context: IPollFunctions, limits: Limits): Promise<OpenAccount> {
+	const credential = await readCredential(context);
+	const settings = { ...limits, timeoutMs, concurrency: 5, maxRetryAfterMs: timeoutMs };
+	const persat = PersatClient.for(context, settings, credential.baseUrl);
+	const { id } = context.getNode().credentials?.persatApi ?? {};
+	return {
+		persat,
+		lookups: new Lookups(persat, memo, ownerOf(credential)),
+		account: `${id ?? ''} ${credential.baseUrl}`,
+	};
+}

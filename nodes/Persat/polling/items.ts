@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+import { eventItem } from '../output/eventItem';
+import { showRecords, type NameSource } from '../output/show';
+import type { View } from '../output/view';
+import { entities } from '../records';
+import { objectView } from '../records/clientObject';
+import { elementView } from '../records/masterDb';
+import type { PersatClient } from '../transport/client';
+import type { Change } from './change';
+import { polledEntityOf, type PolledEntity, type PollingEvent } from './events';
+import type { PollingSettings } from './settings';
+
+/** A change that is one of the chosen events. */
+export interface Found {
+	event: PollingEvent;
+	change: Change;
+}
+
+const views: Record<PolledEntity, View> = {
+	client: entities.client.view,
+	clientObject: objectView,
+	delivery: entities.delivery.view,
+	form: entities.form.view,
+	masterDb: elementView,
+	workOrder: entities.workOrder.view,
+};
+
+/** An item for each, like those of Persat Trigger. */
+export async function toItems(
+	found: Found[],
+	{ output, fullRecord }: Pick<PollingSettings, 'output' | 'fullRecord'>,
+	{ persat, lookups }: { persat: PersatClient; lookups: NameSource },
+): Promise<IDataObject[]> {
+	return await Promise.all(
+		found.map(async ({ event, change }): Promise<IDataObject> => {
+			const entity = polledEntityOf(event);
+			const full = fullRecord ? await readFull(entity, change.record, persat) : {};
+			const about = { ...aboutOf(event, change), ...full.about };
+			const { record } = full;
+			const payload = change.record;
+			if (output === 'raw') return eventItem(about, { payload, record });
+			const shown = await simplify({ ...payload, ...record }, views[entity], lookups);
+			return eventItem(about, { payload, record, simplified: shown });
+		}),
+	);
+}
+
+function aboutOf(event: PollingEvent, { key, before, changed }: Change): IDataObject {
+	return {
+		event: event.id,
+		// Persat sends no event that is polled.
+		eventType: null,
+		messageId: `${event.id}:${key}`,
+		...(event.detection === 'comparison' && { previousState: before?.state ?? null, changed }),
+	};
+}
+
+/** Undefined where Persat sends another shape than it documents: one such record does not stop the others. */
+async function simplify(
+	record: object,
+	view: View,
+	lookups: NameSource,
+): Promise<IDataObject | undefined> {
+	const choice = { mode: 'simplified' as const, selected: [] };
+	const [shown] = await showRecords([record], view, lookups, choice).catch(() => []);
+	return shown;
+}
+
+interface FullRecord {
+	record?: object;
+	about?: { enriched: boolean; notEnrichedReason?: string };
+}
+
+async function readFull(
+	name: PolledEntity,
+	listed: object,
+	persat: PersatClient,
+): Promise<FullRecord> {
+	// Their lists have the whole record.
+	if (name === 'clientObject' || name === 'masterDb') return {};
+	const entity = entities[name];
+	const id = entity.idOf(listed);
+	const without = (reason: string) => ({ about: { enriched: false, notEnrichedReason: reason } });
+	if (id === undefined) return without('The record has no ID of its own yet');
+	const read = entity.find(persat, id).then(
+		(record) => record ?? 'Persat has no such record any more',
+		(error: Error) => error.message,
+	);
+	const record = await read;
+	return typeof record === 'string' ? without(record) : { record, about: { enriched: true } };
+}

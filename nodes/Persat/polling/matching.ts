@@ -1,0 +1,65 @@
+import type { Lookups } from '../lookups/lookups';
+import { entities, type Entity } from '../records';
+import { matchesFilters, type Lists } from '../records/filters';
+import type { Change } from './change';
+import { polledEntityOf, type PolledEntity } from './events';
+import type { Source } from './sources/source';
+import type { Found } from './items';
+import type { PollingSettings } from './settings';
+
+/** The author of everything that was created through the API. Source: "Authorship" of Persat's reference. */
+const apiAuthor = -1;
+
+/** The chosen events that a change is; none when the filters hold it back. */
+export async function eventsIn(
+	{ entity, detection }: Pick<Source, 'entity' | 'detection'>,
+	change: Change,
+	settings: PollingSettings,
+	lookups: Lookups,
+): Promise<Found[]> {
+	const { events, onlyWhenChanged, ignoreApiChanges } = settings;
+	const happened = events.filter(
+		(event) =>
+			polledEntityOf(event) === entity &&
+			event.detection === detection &&
+			(event.happenedIn?.(change) ?? true),
+	);
+	const { before, changed, record } = change;
+	if (happened.length === 0) return [];
+	if (
+		before &&
+		onlyWhenChanged.length > 0 &&
+		!onlyWhenChanged.some((one) => changed.includes(one))
+	) {
+		return [];
+	}
+	if (ignoreApiChanges && authorOf(record) === apiAuthor) return [];
+	const wanted = await matchesFilters(record, entityOf(entity), settings.filters, listsOf(lookups));
+	return wanted ? happened.map((event) => ({ event, change })) : [];
+}
+
+/** Records that a test run shows: those that the chosen events could be about now. */
+export async function eventsThatFit(
+	source: Pick<Source, 'entity' | 'detection'>,
+	change: Change,
+	settings: PollingSettings,
+	lookups: Lookups,
+): Promise<Found[]> {
+	const fitting = settings.events.filter(({ fits }) => fits?.(change.after.state) ?? true);
+	const anything = fitting.map((event) => ({ ...event, happenedIn: undefined }));
+	return await eventsIn(source, change, { ...settings, events: anything }, lookups);
+}
+
+const authorOf = (record: { created_by_user_id?: number }) => record.created_by_user_id;
+
+function entityOf(name: PolledEntity): Entity | undefined {
+	return name === 'clientObject' || name === 'masterDb' ? undefined : entities[name];
+}
+
+/** What cannot be had fails the poll: the next one decides. */
+function listsOf(lookups: Lookups): Lists {
+	return {
+		labels: async (list, having) => await lookups.getNames(list, having),
+		versions: async (list, having) => await lookups.getVersions(list, having),
+	};
+}

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { filtersProperty } from '../../parameters/filters';
+import {
+	client,
+	daysAhead,
+	daysBack,
+	eventChoice,
+	fetchFullRecord,
+	masterDbs,
+	objectTypes,
+	options,
+	output,
+} from './parameters';
+
+const choiceNotice: INodeProperties = {
+	displayName:
+		'n8n asks Persat at these times and needs no public URL. Of clients, forms, work orders, deliveries and routes, Persat Trigger hears at once, by webhook, but not of changes made through the API.',
+	name: 'pollingNotice',
+	type: 'notice',
+	default: '',
+};
+
+export const properties: INodeProperties[] = [
+	choiceNotice,
+	{ ...eventChoice.property, noDataExpression: true },
+	objectTypes.property,
+	client.property,
+	masterDbs.property,
+	daysBack.property,
+	daysAhead.property,
+	output.property,
+	fetchFullRecord.property,
+	filtersProperty,
+	options.property,
+];

@@ -1,0 +1,90 @@
+import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import type { Lookups } from '../../lookups/lookups';
+import { filtersProperty } from '../../parameters/filters';
+import type { Parameter } from '../../parameters/parameter';
+import { readFilters } from '../../records/filters';
+import { polledEntityOf, pollingEvents, type PolledEntity } from '../events';
+import type { PollingSettings } from '../settings';
+import {
+	client,
+	daysAhead,
+	daysBack,
+	eventChoice,
+	fetchFullRecord,
+	ignoreApiChanges,
+	masterDbs,
+	maxRecords,
+	objectTypes,
+	onlyWhenChanged,
+	options,
+	output,
+	startFrom,
+} from './parameters';
+
+/** What the panel says. Throws an error about a parameter that is missing or does not fit. */
+export async function readSettings(
+	context: IPollFunctions,
+	lookups: Lookups,
+): Promise<PollingSettings> {
+	const panel = new Panel(context, lookups);
+	const chosen = new Set(await panel.require(eventChoice));
+	const events = pollingEvents.filter(({ id }) => chosen.has(id));
+	const isPolled = (entity: PolledEntity) =>
+		events.some((event) => polledEntityOf(event) === entity);
+	const hasObjects = isPolled('clientObject');
+	const from = await panel.read(startFrom);
+	return {
+		events,
+		objectTypes: hasObjects ? await panel.require(objectTypes) : [],
+		client: hasObjects ? await panel.read(client) : undefined,
+		masterDbs: isPolled('masterDb') ? await panel.require(masterDbs) : [],
+		daysBack: (await panel.read(daysBack)) ?? Number(daysBack.property.default),
+		daysAhead: (await panel.read(daysAhead)) ?? Number(daysAhead.property.default),
+		output: (await panel.read(output)) === 'raw' ? 'raw' : 'simplified',
+		fullRecord: (await panel.read(fetchFullRecord)) ?? false,
+		filters: readFilters(panel.collection(filtersProperty.name)),
+		onlyWhenChanged: (await panel.read(onlyWhenChanged)) ?? [],
+		ignoreApiChanges: (await panel.read(ignoreApiChanges)) ?? false,
+		maxRecords: (await panel.read(maxRecords)) ?? Number(maxRecords.property.default),
+		startFrom: from === undefined ? undefined : Date.parse(from),
+		timeZone: context.getTimezone(),
+	};
+}
+
+/** The parameters of one poll. */
+class Panel {
+	constructor(
+		private readonly context: IPollFunctions,
+		private readonly lookups: Lookups,
+	) {}
+
+	collection(name: string): IDataObject {
+		return this.context.getNodeParameter(name, {}) as IDataObject;
+	}
+
+	/** Undefined when the parameter is empty. */
+	async read<T>(parameter: Parameter<T>): Promise<T | undefined> {
+		const { name } = parameter.property;
+		const value = options.fields.includes(parameter)
+			? this.collection(options.property.name)[name]
+			: this.context.getNodeParameter(name, '');
+		if (parameter.isEmpty(value)) return undefined;
+		return await parameter.read(value, {
+			lookups: this.lookups,
+			timeZone: this.context.getTimezone(),
+			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
+		});
+	}
+
+	async require<T>(parameter: Parameter<T>): Promise<T> {
+		const value = await this.read(parameter);
+		if (value !== undefined) return value;
+		throw this.refuse(parameter, 'is empty', parameter.emptyHint);
+	}
+
+	private refuse({ property }: Parameter, problem: string, hint: string): NodeOperationError {
+		return new NodeOperationError(this.context.getNode(), `'${property.displayName}' ${problem}`, {
+			description: hint,
+		});
+	}
+}

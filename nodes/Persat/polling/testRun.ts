@@ -1,0 +1,41 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { dayIn } from '../values/days';
+import { openAccount } from './account';
+import { toItems, type Found } from './items';
+import { eventsThatFit } from './matching';
+import { readSettings } from './panel/reading';
+import { sourcesOf } from './sources';
+
+/** Items that a test run gives at the most. */
+const mostItems = 10;
+
+const patienceMs = 50_000;
+
+/**
+ * What a person who tries the trigger out gets: the newest records that pass the filters, whenever
+ * they changed. Nothing is remembered.
+ */
+export async function newestRecords(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+	const now = Date.now();
+	const account = await openAccount(context, { attempts: 2, stopAt: now + patienceMs });
+	const settings = await readSettings(context, account.lookups);
+	const sources = sourcesOf(settings, account);
+	const most = Math.ceil(Math.min(mostItems, settings.maxRecords) / sources.length);
+	const found: Found[] = [];
+	for (const source of sources) {
+		const own: Found[] = [];
+		for (const change of await source.newest({ now, today: dayIn(settings.timeZone, now) })) {
+			own.push(...(await eventsThatFit(source, change, settings, account.lookups)));
+			if (own.length >= most) break;
+		}
+		found.push(...own.slice(0, most));
+	}
+	if (found.length === 0) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'Nothing in Persat fits these events and filters at the moment',
+			{ description: 'Change something in Persat that does, or choose fewer filters.' },
+		);
+	}
+	return [context.helpers.returnJsonArray(await toItems(found, settings, account))];
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { IDataObject } from 'n8n-workflow';
+import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import type { Workflow } from '../../scripts/lib/n8nApi.mjs';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { allExecutions, pause } from './support/trigger.mts';
+
+// n8n polls once a minute at most.
+jest.setTimeout(15 * 60_000);
+
+const type = 'n8n-nodes-persat.persatPollingTrigger';
+const name = 'Persat Polling Trigger';
+const account = { clients: 3, objects: 3, workOrders: 0, deliveries: 0, forms: 0 };
+
+let sandbox: Sandbox;
+let home: N8nHome;
+let n8n: RunningN8n;
+
+beforeAll(async () => {
+	sandbox = await startSandbox(account);
+	home = await createN8nHome();
+	n8n = await home.start();
+});
+afterAll(async () => {
+	await home?.remove();
+	await sandbox?.stop();
+});
+
+async function createPolling(parameters: IDataObject, apiKey = sandbox.apiKey): Promise<Workflow> {
+	const title = `Polling ${randomUUID()}`;
+	const { baseUrl } = sandbox;
+	const { id } = await n8n.api.createCredential({
+		name: title,
+		type: 'persatApi',
+		data: { apiKey, baseUrl },
+	});
+	return await n8n.api.createWorkflow({
+		name: title,
+		settings: { executionOrder: 'v1' },
+		connections: {},
+		nodes: [
+			{
+				id: randomUUID(),
+				name,
+				type,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
+				credentials: { persatApi: { id, name: title } },
+			},
+		],
+	});
+}
+
+const objects = { events: ['clientObject.createdOrUpdated'], objectTypes: [1] };
+let numbered = 0;
+
+/** An object that was created now. */
+function createObject(): string {
+	const identifier = `E2E ${++numbered}`;
+	sandbox.store.clientObjects.push({
+		uid_client: 'CL-1001',
+		obj_id: 1,
+		fields: { '1': identifier, '3': '', '4': '', '7': '' },
+		updated: sandbox.store.clock.now().toISOString(),
+	});
+	return identifier;
+}
+
+/** What every execution of a workflow was started with, the oldest first. */
+async function received(workflow: Workflow): Promise<unknown[]> {
+	const executions = allExecutions(n8n, workflow.id).filter(({ status }) => status === 'success');
+	const items = await Promise.all(
+		executions.map(async ({ id }) => {
+			const { data } = await n8n.api.execution(id);
+			const [output] = data.resultData.runData[name]![0].data.main as Array<
+				Array<{ json: IDataObject }>
+			>;
+			return output!.map(({ json }) => json.identifier ?? json.formId);
+		}),
+	);
+	return items.flat();
+}
+
+/** Waits for what a workflow is to receive in all, and a poll longer for anything too many. */
+async function expectReceived(workflow: Workflow, expected: string[]): Promise<void> {
+	const until = Date.now() + 150_000;
+	while ((await received(workflow)).length < expected.length && Date.now() < until) {
+		await pause(1_000);
+	}
+	expect(await received(workflow)).toEqual(expected);
+}
+
+/** What n8n has saved of what the trigger remembers. */
+function savedState({ id }: Workflow): string {
+	const file = join(n8n.userFolder, '.n8n', 'database.sqlite');
+	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+	try {
+		return String(
+			database.prepare('SELECT staticData FROM workflow_entity WHERE id = ?').get(id)?.staticData,
+		);
+	} finally {
+		database.close();
+	}
+}
+
+test('publishing with a wrong key, or without an event, is refused with a sentence', async () => {
+	const wrong = await createPolling(objects, 'wrong');
+	await expect(n8n.api.activate(wrong.id)).rejects.toThrow('Persat did not accept the API key');
+	const none = await createPolling({ events: [] });
+	await expect(n8n.api.activate(none.id)).rejects.toThrow("'Events' is empty");
+});
+
+test('changes are received once, whatever ends between the polls', async () => {
+	const workflow = await createPolling(objects);
+	await n8n.api.activate(workflow.id);
+	expect(savedState(workflow)).toContain('"cursor"');
+	const first = createObject();
+	await expectReceived(workflow, [first]);
+
+	// Killed between polls, and changed meanwhile.
+	await n8n.kill();
+	const second = createObject();
+	n8n = await home.start(Number(new URL(n8n.url).port));
+	await expectReceived(workflow, [first, second]);
+
+	// Started while Persat is down: it polls again by itself.
+	await n8n.kill();
+	const third = createObject();
+	sandbox.faults.add({
+		operation: 'clientObject.sync',
+		kind: 'status',
+		status: 503,
+		times: Infinity,
+	});
+	n8n = await home.start(Number(new URL(n8n.url).port));
+	await pause(20_000);
+	expect(await received(workflow)).toEqual([first, second]);
+	sandbox.faults.clear();
+	await expectReceived(workflow, [first, second, third]);
+
+	// Killed during a poll.
+	const fourth = createObject();
+	let hits = 0;
+	sandbox.faults.add({
+		operation: 'clientObject.sync',
+		kind: 'latency',
+		ms: 5_000,
+		when: () => ++hits > 0,
+	});
+	for (const until = Date.now() + 90_000; hits === 0 && Date.now() < until; ) await pause(200);
+	await n8n.kill();
+	sandbox.faults.clear();
+	n8n = await home.start(Number(new URL(n8n.url).port));
+	await expectReceived(workflow, [first, second, third, fourth]);
+});

@@ -1,0 +1,158 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { PollContext } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IPollFunctions,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { node, type Engine } from './engine.mts';
+
+/** What a poll gave: items that start an execution, nothing, or the error that n8n shows. */
+export type Tick = IDataObject[] | null | Error;
+
+export type Poll = (this: IPollFunctions) => Promise<INodeExecutionData[][] | null>;
+
+export interface PollerOptions {
+	/** By default the package's own. */
+	poll?: Poll;
+	name?: string;
+	id?: string;
+	credential?: string;
+	budgetMs?: number;
+}
+
+/**
+ * A workflow with a polling trigger, as n8n 2.41.1 runs it. Static data lives in memory; it is saved
+ * with every execution that a poll starts and after every activation, and not after a poll that
+ * gives null. A trigger that throws when it is started is dead until it is published again.
+ */
+export class Poller {
+	/** The workflow's static data in the database. */
+	saved: IDataObject = {};
+
+	/** Every item that started an execution. */
+	readonly received: IDataObject[] = [];
+
+	/** What the log was told. */
+	readonly warnings: string[] = [];
+
+	private workflow?: Workflow;
+
+	private context?: PollContext;
+
+	constructor(
+		private readonly engine: Engine,
+		public parameters: INodeParameters,
+		public options: PollerOptions = {},
+	) {}
+
+	/** Publishes the workflow: polls at once and saves. */
+	async publish(): Promise<Tick> {
+		return await this.activate(this.context ? 'update' : 'activate');
+	}
+
+	/** n8n is killed, and starts again. */
+	async restart(): Promise<Tick> {
+		return await this.activate('init');
+	}
+
+	/** One poll at its time. */
+	async tick(): Promise<Tick> {
+		const { context } = this;
+		return context ? await this.pollIn(context) : null;
+	}
+
+	/** Executes the step in the editor. */
+	async test(): Promise<Tick> {
+		const { context } = this.open('manual', 'manual');
+		return await this.poll.call(context).then(
+			(items) => items?.flat().map(({ json }) => json) ?? null,
+			(error: Error) => error,
+		);
+	}
+
+	/** What the node remembers in memory, as n8n would save it. */
+	get memory(): string {
+		return JSON.stringify(this.workflow?.staticData ?? {});
+	}
+
+	private async activate(mode: WorkflowActivateMode): Promise<Tick> {
+		const { workflow, context } = this.open('trigger', mode);
+		this.workflow = workflow;
+		this.context = context;
+		const tick = await this.pollIn(context);
+		if (tick instanceof Error) this.context = undefined;
+		else this.save();
+		return tick;
+	}
+
+	private async pollIn(context: PollContext): Promise<Tick> {
+		// What happened before is not in the millisecond of the poll, unless a test means it.
+		await wait(3);
+		const outcome = await this.poll.call(context).then(
+			(items) => ({ items }),
+			(error: Error) => ({ error }),
+		);
+		// Another activation has taken its place meanwhile: n8n discards what this one found.
+		if (context !== this.context) return null;
+		if ('error' in outcome) return outcome.error;
+		if (outcome.items === null) return null;
+		this.save();
+		const items = outcome.items.flat().map(({ json }) => json);
+		this.received.push(...items);
+		return items;
+	}
+
+	private get poll(): Poll {
+		return this.options.poll ?? this.engine.nodeType('persatPollingTrigger').poll!;
+	}
+
+	private get node(): INode {
+		const { name = 'Persat Polling Trigger', id = 'polling', credential = 'persat' } = this.options;
+		return {
+			...node(name, 'n8n-nodes-persat.persatPollingTrigger', this.parameters),
+			id,
+			credentials: { persatApi: { id: credential, name: 'Persat' } },
+		};
+	}
+
+	private open(mode: WorkflowExecuteMode, activation: WorkflowActivateMode) {
+		const own = this.node;
+		const workflow = new Workflow({
+			id: 'polled',
+			active: true,
+			nodes: [own],
+			connections: {},
+			nodeTypes: this.engine.nodeTypes(),
+			staticData: JSON.parse(JSON.stringify(this.saved)) as IDataObject,
+			settings: { timezone: 'America/Argentina/Buenos_Aires' },
+		});
+		const { budgetMs } = this.options;
+		const context = new PollContext(
+			workflow,
+			own,
+			this.engine.additionalData(),
+			mode,
+			activation,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			budgetMs === undefined ? undefined : () => budgetMs,
+		);
+		Object.defineProperty(context, 'logger', {
+			value: { warn: (message: string) => void this.warnings.push(message) },
+		});
+		return { workflow, context };
+	}
+
+	private save(): void {
+		this.saved = JSON.parse(this.memory) as IDataObject;
+	}
+}
