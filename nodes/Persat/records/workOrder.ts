@@ -5,6 +5,7 @@ import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
 import type { DayRange } from '../transport/paging';
 import { dayOf, toPersatDay } from '../values/days';
+import { listOf } from '../values/n8nValues';
 import { formatTimeOfDay } from '../values/times';
 import type { ClientReference } from './client';
 
@@ -87,7 +88,7 @@ export const workOrderView: View<WorkOrder> = {
 			label: 'Technicians',
 			simplified: true,
 			valueOf: (o, { nameOf }) =>
-				o.assignation_info?.responsibles?.map((one) => technicianName(one, nameOf)),
+				listOf(o.assignation_info?.responsibles)?.map((one) => technicianName(one, nameOf)),
 		},
 		{
 			key: 'instructions',
@@ -123,7 +124,7 @@ export const workOrderView: View<WorkOrder> = {
 		{
 			key: 'technicianIds',
 			label: 'Technician IDs',
-			valueOf: (o) => o.assignation_info?.responsibles?.map(({ user_id }) => user_id),
+			valueOf: (o) => listOf(o.assignation_info?.responsibles)?.map(({ user_id }) => user_id),
 		},
 		{
 			key: 'techniciansRequired',
@@ -160,22 +161,27 @@ export async function listWorkOrders(
 	);
 }
 
-/** Repetitions that have not taken place yet share an ID, and have their rule and number instead. */
-function identityOf({ _id, wo_data }: WorkOrder): unknown {
-	if (String(_id) !== repetitionId) return _id;
+/** Undefined for a repetition that has not taken place yet: no two are taken for one, whatever they hold. */
+function identityOf({ _id }: WorkOrder): unknown {
+	return String(_id) === repetitionId ? undefined : _id;
+}
+
+/** What repetitions have in place of an ID: their rule, and their number within it. */
+function placeOf({ _id, wo_data }: WorkOrder): string {
 	const { wo_rule_id: rule, wo_instance: instance } = wo_data ?? {};
-	return rule == null && instance == null ? undefined : JSON.stringify([rule, instance]);
+	const isNumbered = String(_id) === repetitionId && (rule != null || instance != null);
+	return isNumbered ? JSON.stringify([rule, instance]) : String(_id);
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
-/** By day, start and ID. */
+/** By day, start and ID, or place among the repetitions. */
 function inOrder(orders: WorkOrder[]): WorkOrder[] {
 	const sortable = orders.map((order) => ({
 		order,
 		day: String(order.assignation_info?.date ?? '').slice(0, 10),
 		start: order.assignation_info?.starts_min ?? 0,
-		id: String(identityOf(order) ?? order._id),
+		id: placeOf(order),
 	}));
 	return sortable
 		.sort((a, b) => compareDays(a.day, b.day) || a.start - b.start || byNumber.compare(a.id, b.id))
