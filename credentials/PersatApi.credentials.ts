@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { baseUrlProblem, defaultBaseUrl } from '../nodes/Persat/transport/baseUrl';
+import { isOwnHost, otherHostCode, toCredential } from '../nodes/Persat/transport/credential';
 import { endpoints } from '../nodes/Persat/transport/endpoints';
 
 export class PersatApi implements ICredentialType {
@@ -42,21 +43,23 @@ export class PersatApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const problem = baseUrlProblem(String(credentials.baseUrl));
+		const credential = toCredential(credentials);
+		const problem = baseUrlProblem(credential.baseUrl);
 		if (problem) throw new Error(problem);
-		// People paste the key with spaces around it, or with the word that goes before it.
-		const key = String(credentials.apiKey)
-			.trim()
-			.replace(/^Bearer\s+/i, '');
+		if (!isOwnHost(credential, requestOptions)) {
+			const message = "The API key is sent to the host in the credential's 'Base URL' only";
+			throw Object.assign(new Error(message), { code: otherHostCode });
+		}
 		return {
 			...requestOptions,
-			headers: { ...requestOptions.headers, Authorization: `Bearer ${key}` },
+			headers: { ...requestOptions.headers, Authorization: `Bearer ${credential.apiKey}` },
 		};
 	}
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			// As toCredential() reads it.
+			baseURL: '={{ $credentials.baseUrl.trim() }}',
 			url: endpoints['client.getMany'].path,
 			qs: { limit: 1, offset: 0 },
 			disableFollowRedirect: true,

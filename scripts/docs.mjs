@@ -1,72 +1,89 @@
-// `npm run docs`: writes docs/api-coverage.md; with --check it fails when that file is stale.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+// `npm run docs`: writes docs/api-coverage.md from the built package; with --check it fails when
+// that file is stale.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { command } from './lib/command.mjs';
+import { say } from './lib/log.mjs';
 import { repoRoot } from './lib/paths.mjs';
 
-const { endpoints } = await import('../nodes/Persat/transport/endpoints.ts');
+const usage = `npm run docs [-- --check]
+
+Writes docs/api-coverage.md from what was built last.
+
+  --check   write nothing; fail when the file is stale`;
 
 const target = join(repoRoot, 'docs', 'api-coverage.md');
-const actions = sources('nodes/Persat/actions', '.operation.ts');
-const tests = sources('test/engine', '.test.mts');
 
-/** @returns {{ path: string, text: string }[]} */
-function sources(folder, ending) {
-	return readdirSync(join(repoRoot, folder), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith(ending))
-		.sort()
-		.map((file) => ({
-			path: relative(repoRoot, join(repoRoot, folder, file)),
-			text: readFileSync(join(repoRoot, folder, file), 'utf8'),
-		}));
+await command({ usage, options: { check: { type: 'boolean' } } }, async ({ check }) => {
+	const { endpoints, operations } = readRegistry();
+	const problems = problemsOf(endpoints, operations);
+	const document = describe(endpoints, operations);
+	if (!check) writeFileSync(target, document);
+	else if (readFileSync(target, 'utf8') !== document) {
+		problems.push('docs/api-coverage.md is stale: run npm run docs.');
+	}
+	for (const problem of problems) say(problem);
+	if (problems.length > 0) return 1;
+	say(`${Object.keys(endpoints).length} endpoints, each with an operation and a test.`);
+	return 0;
+});
+
+/**
+ * @typedef {{ method: string, path: string, evidence: 'documented' | 'observed' | 'inferred' }} Endpoint
+ * @typedef {{ resource: string, name: string, endpoints: string[] }} DeclaredOperation
+ * @returns {{ endpoints: Record<string, Endpoint>, operations: DeclaredOperation[] }}
+ */
+function readRegistry() {
+	const load = createRequire(join(repoRoot, 'dist', 'nodes', 'Persat', 'Persat.node.js'));
+	const { endpoints } = load('./transport/endpoints.js');
+	const { resources } = load('./actions/index.js');
+	const operations = resources.flatMap(({ value: resource, operations: own }) =>
+		own.map((operation) => ({
+			resource,
+			name: `${resource}.${operation.value}`,
+			endpoints: operation.endpoints,
+		})),
+	);
+	return { endpoints, operations };
 }
 
-const mentioning = (files, id) => files.filter(({ text }) => text.includes(`'${id}'`));
-
-/** The operations that call an endpoint: those that name it, else the one of that name. */
-function operationsFor(id) {
-	const [resource, name] = id.split('.');
-	const own = actions
-		.map(({ path, text }) => ({
-			operation: path.replace(/^.*actions\/(\w+)\/(\w+)\.operation\.ts$/, '$1.$2'),
-			text,
-		}))
-		.filter(({ operation }) => operation.startsWith(`${resource}.`));
-	const naming = mentioning(own, id);
-	// `workOrder.create` calls createPending, createProjected or createAssigned.
-	const exact = own.filter(({ operation }) => operation === id);
-	const longer = own.filter(({ operation }) => name.startsWith(operation.split('.')[1]));
-	const found = [naming, exact, longer].find(({ length }) => length > 0) ?? [];
-	return found.map(({ operation }) => operation);
+/** The operations that declare an endpoint: no others can call it. */
+function callersOf(id, operations) {
+	return operations.filter((operation) => operation.endpoints.includes(id));
 }
 
-/** The tests that name an endpoint, else those of its resource: the engine stage counts the calls. */
-function testsFor(id) {
-	const naming = mentioning(tests, id);
-	const own = tests.filter(({ path }) => path.endsWith(`/${id.split('.')[0]}.test.mts`));
-	return (naming.length > 0 ? naming : own).map(({ path }) => path);
+/** Each resource has one suite for its operations; the engine stage counts that every endpoint is called. */
+function suitesOf(id, operations) {
+	const resources = new Set(callersOf(id, operations).map(({ resource }) => resource));
+	return [...resources].map((resource) => `test/engine/${resource}.test.mts`);
 }
 
-const problems = [];
-const rows = Object.entries(endpoints)
-	.sort(([a], [b]) => a.localeCompare(b))
-	.map(([id, { method, path, evidence }]) => {
-		const operations = operationsFor(id);
-		const files = testsFor(id);
-		if (operations.length === 0) problems.push(`No operation uses ${id}.`);
-		if (files.length === 0) problems.push(`No engine test is about ${id}.`);
-		const code = (texts) => texts.map((text) => `\`${text}\``).join(', ');
-		return `| \`${id}\` | ${method} | \`${path}\` | ${evidence} | ${code(operations)} | ${code(files)} |`;
+function problemsOf(endpoints, operations) {
+	return Object.keys(endpoints).flatMap((id) => {
+		if (callersOf(id, operations).length === 0) return [`No operation uses ${id}.`];
+		return suitesOf(id, operations)
+			.filter((path) => !existsSync(join(repoRoot, path)))
+			.map((path) => `${path}, of ${id}, does not exist.`);
 	});
+}
 
-const counts = Object.values(endpoints).reduce(
-	(all, { evidence }) => ({ ...all, [evidence]: (all[evidence] ?? 0) + 1 }),
-	{},
-);
-const document = `# API coverage
+function describe(endpoints, operations) {
+	const code = (texts) => texts.map((text) => `\`${text}\``).join(', ');
+	const rows = Object.entries(endpoints)
+		.sort(([a], [b]) => a.localeCompare(b))
+		.map(([id, { method, path, evidence }]) => {
+			const names = callersOf(id, operations).map(({ name }) => name);
+			const suites = suitesOf(id, operations);
+			return `| \`${id}\` | ${method} | \`${path}\` | ${evidence} | ${code(names.sort())} | ${code(suites)} |`;
+		});
+	const all = Object.values(endpoints);
+	const count = (level) => all.filter(({ evidence }) => evidence === level).length;
+	return `# API coverage
 
-Written by \`npm run docs\` from the table of endpoints and the engine tests; \`npm test\` fails when it is stale.
+Written by \`npm run docs\` from the table of endpoints and the operations that declare them; \`npm test\` fails when it is stale, and when the engine tests do not call every endpoint.
 
-${rows.length} endpoints of the Persat API v1: ${counts.documented} documented, ${counts.observed} observed, ${counts.inferred} inferred.
+${rows.length} endpoints of the Persat API v1: ${count('documented')} documented, ${count('observed')} observed, ${count('inferred')} inferred.
 
 - **documented**: on Persat's own pages;
 - **observed**: seen in public clients of the real API;
@@ -74,19 +91,8 @@ ${rows.length} endpoints of the Persat API v1: ${counts.documented} documented, 
 
 Not covered, because no endpoint is known: closing a work order, and integrating tracking devices.
 
-| endpoint | method | path | evidence | operation | engine tests |
+| endpoint | method | path | evidence | operations | engine tests |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
-
-if (process.argv.includes('--check')) {
-	if (readFileSync(target, 'utf8') !== document) {
-		problems.push('docs/api-coverage.md is stale: run npm run docs.');
-	}
-} else {
-	writeFileSync(target, document);
 }
-for (const problem of problems) console.error(problem);
-if (problems.length === 0)
-	console.log(`${rows.length} endpoints, each with an operation and a test.`);
-process.exitCode = problems.length === 0 ? 0 : 1;

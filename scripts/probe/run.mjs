@@ -36,7 +36,7 @@ export async function* probe(persat, { lastDay, pauseMs, seen }) {
 	const things = daysUntil(lastDay);
 	let first = true;
 	for (const [id, expectation] of Object.entries(expected)) {
-		const { method, path, evidence } = endpoints[id];
+		const { method, path, evidence, sendsContentType } = endpoints[id];
 		const filled = fill(path, expectation, things);
 		if ('missing' in filled) {
 			yield { id, path, evidence, notTried: filled.missing };
@@ -45,7 +45,7 @@ export async function* probe(persat, { lastDay, pauseMs, seen }) {
 		if (!first) await persat.wait(pauseMs);
 		first = false;
 		const query = expectation.query?.(things) ?? {};
-		const answer = await send(persat, { method, path: filled.path, query });
+		const answer = await send(persat, { method, path: filled.path, query, sendsContentType });
 		const judgement = judge(expectation, answer, query);
 		for (const text of textsIn(judgement.data)) seen(text);
 		addNew(things, expectation.finds?.(judgement.data) ?? {});

@@ -23,16 +23,25 @@ const DEFAULT_WAIT_MS = 5_000;
  * whatever the caller wants. A redirect is not followed, since the key would travel with it.
  * Where Persat asks to wait (429, 503) it is asked once more.
  * @param {Persat} persat
- * @param {{ method: string, path: string, query?: Record<string, string | number | boolean> }} request
+ * @param {object} request
+ * @param {string} request.method
+ * @param {string} request.path
+ * @param {Record<string, string | number | boolean>} [request.query]
+ * @param {boolean} [request.sendsContentType] although there is no body
  * @returns {Promise<Answer | { noAnswer: string }>} the code of what went wrong, if nothing came
  */
-export async function send({ baseUrl, key, wait }, { method, path, query = {} }) {
+export async function send({ baseUrl, key, wait }, request) {
+	const { method, path, query = {}, sendsContentType = false } = request;
 	if (method !== 'GET') throw new Error(`The probe only reads: it does not send ${method}.`);
 	const url = new URL(baseUrl.replace(/\/+$/, '') + path);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
 
 	for (let attempt = 1; ; attempt++) {
-		const { answer, retryAfter } = await once(url, key);
+		const { answer, retryAfter } = await once(url, {
+			Accept: 'application/json',
+			Authorization: `Bearer ${key}`,
+			...(sendsContentType && { 'Content-Type': 'application/json' }),
+		});
 		const busy = 'status' in answer && (answer.status === 429 || answer.status === 503);
 		const pause = waitFor(retryAfter);
 		if (!busy || attempt === 2 || pause > LONGEST_WAIT_MS) return answer;
@@ -41,11 +50,11 @@ export async function send({ baseUrl, key, wait }, { method, path, query = {} })
 }
 
 /** @returns {Promise<{ answer: Answer | { noAnswer: string }, retryAfter?: string | null }>} */
-async function once(url, key) {
+async function once(url, headersToSend) {
 	try {
 		const response = await fetch(url, {
 			method: 'GET',
-			headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
+			headers: headersToSend,
 			redirect: 'manual',
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});

@@ -274,6 +274,7 @@ const rows: Row[] = [
 		says: /^Persat could not process the request \(HTTP 500\)$/,
 		saysOfPhoto: expired(500),
 		...refused,
+		change: 'unsure ×1',
 	},
 	{
 		title: 'HTTP 502',
@@ -287,6 +288,15 @@ const rows: Row[] = [
 		fault: status(503),
 		says: /^Persat is not available at the moment \(HTTP 503\)$/,
 		saysOfPhoto: expired(503),
+		...lost,
+	},
+	{
+		title: 'HTTP 503, `Retry-After: 1`',
+		fault: status(503, '1'),
+		says: /^Persat is not available at the moment \(HTTP 503\)$/,
+		saysOfPhoto: expired(503),
+		hint: /Tried 2 times\./,
+		apart: 990,
 		...refusedTwice,
 	},
 	{

@@ -794,7 +794,7 @@ describe('a list', () => {
 			output: 'raw',
 		});
 		expect(requests).toHaveLength(2);
-		// Those that nothing tells apart are not taken for one another.
+		// No two of them are taken for one, also where rule and instance are the same.
 		expect(
 			(json as unknown as RawOrder[]).map(({ _id, wo_data }) => [String(_id), wo_data.wo_instance]),
 		).toEqual([
@@ -806,6 +806,8 @@ describe('a list', () => {
 			['8010', null],
 			['-1', null],
 			['-1', null],
+			['-1', 2],
+			['-1', 10],
 		]);
 	});
 

@@ -49,7 +49,8 @@ export function useFreshSandbox(options: SandboxOptions = {}) {
 			method,
 			headers: {
 				authorization: `Bearer ${running().apiKey}`,
-				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				// One GET needs it as well, and it does no harm to the others.
+				...(body === undefined && method !== 'GET' ? {} : { 'content-type': 'application/json' }),
 				...headers,
 			},
 			body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),

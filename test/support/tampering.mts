@@ -20,7 +20,10 @@ export async function tamperWith(baseUrl: string, tamper: Tamper): Promise<Tampe
 		const url = request.url ?? '';
 		const answer = await fetch(origin + url, {
 			method: request.method,
-			headers: { authorization: request.headers.authorization ?? '' },
+			headers: {
+				authorization: request.headers.authorization ?? '',
+				'content-type': request.headers['content-type'] ?? '',
+			},
 		});
 		const body = Buffer.from(await answer.arrayBuffer());
 		const { status, headers } = answer;

@@ -1,4 +1,4 @@
-import { isRecord } from '../values/n8nValues';
+import { isRecord, listOf } from '../values/n8nValues';
 import { titleOf } from './titles';
 
 /**
@@ -103,11 +103,11 @@ export function fromWidgets(widgets: Widget[]): FieldDefinition[] {
 			holds: 'values',
 			required: false,
 			section,
-			options: description?.options?.map(optionText),
-			columns: description?.cols?.map((column) => ({
+			options: listOf(description?.options)?.map(optionText),
+			columns: listOf(description?.cols)?.map((column) => ({
 				name: String(column.name),
 				type: column.type,
-				options: column.options?.map(optionText),
+				options: listOf(column.options)?.map(optionText),
 			})),
 		});
 	}

@@ -1,4 +1,5 @@
 import type { PersatClient } from '../transport/client';
+import { listOf } from '../values/n8nValues';
 import {
 	fromColumns,
 	fromCustomFields,
@@ -43,11 +44,11 @@ export interface SchemaRecord {
 
 const columns = ({ name, fields }: SchemaRecord): Schema => ({
 	title: name,
-	fields: fromColumns(fields ?? []),
+	fields: fromColumns(listOf(fields) ?? []),
 	results: [],
 });
 
-const fieldsIn = (list: WidgetList | undefined) => fromWidgets(list?.widgets ?? []);
+const fieldsIn = (list: WidgetList | undefined) => fromWidgets(listOf(list?.widgets) ?? []);
 
 const instructionsAndResults = (schema: SchemaRecord): Schema => ({
 	title: schema.name,

@@ -1,4 +1,5 @@
 import type { PersatClient } from '../transport/client';
+import { isId } from '../values/n8nValues';
 import type { Entry } from './entries';
 import type { Lookups } from './lookups';
 
@@ -9,16 +10,19 @@ import type { Lookups } from './lookups';
 export async function groupOf(
 	lookups: Pick<Lookups, 'getSchema'>,
 	schemaId: unknown,
-): Promise<unknown> {
-	return (await lookups.getSchema('form', Number(schemaId))).group;
+): Promise<number> {
+	const { group, title } = await lookups.getSchema('form', schemaId);
+	if (isId(group)) return Number(group);
+	const type = title === undefined ? 'this form type' : `the form type "${title}"`;
+	throw new Error(`Persat does not say which group ${type} is in, so its states are not known`);
 }
 
 /** The states that forms of a group can have. A state that was removed is offered no more. */
 export async function statesOf(
 	persat: PersatClient<'formState.getMany'>,
-	formGroup: unknown,
+	formGroup: number,
 ): Promise<Entry[]> {
-	const query = { form_group: Number(formGroup), without_deleted: true };
+	const query = { form_group: formGroup, without_deleted: true };
 	const states = await persat.list('formState.getMany', { query });
 	return states.map(({ id, name }) => ({
 		id: String(id),

@@ -5,6 +5,7 @@ import {
 	type SchemaKind,
 } from '../accountFields/schemas';
 import type { PersatClient } from '../transport/client';
+import { isId } from '../values/n8nValues';
 import type { DictionaryEndpoint, DictionaryName } from './dictionaries';
 import { fetchEntries, fetchRows, type Entry } from './entries';
 import { Memo } from './memo';
@@ -71,10 +72,13 @@ export class Lookups {
 		return isComplete ? versions : await get(recheckAfterMs);
 	}
 
-	/** The fields of one form version, type, Master Db, … */
-	async getSchema(kind: SchemaKind, id: number): Promise<Schema> {
-		const fetch = async () => await fetchSchema(this.persat, kind, id);
-		return await this.keep(`schema ${kind} ${id}`, fetch);
+	/** The fields of one form version, type, Master Db, … Nothing is asked of Persat for what is no ID. */
+	async getSchema(kind: SchemaKind, id: unknown): Promise<Schema> {
+		if (!isId(id)) {
+			throw new Error('Persat does not say which type this is of, so its fields are not known');
+		}
+		const fetch = async () => await fetchSchema(this.persat, kind, Number(id));
+		return await this.keep(`schema ${kind} ${String(id)}`, fetch);
 	}
 
 	/** Names for IDs. A list that cannot be had leaves the IDs in place: naming never fails a read. */
@@ -95,8 +99,7 @@ export class Lookups {
 	/** Like getSchema(), but undefined when the schema cannot be had. */
 	async tryGetSchema(kind: SchemaKind, id: unknown): Promise<Schema | undefined> {
 		const key = `${kind} ${String(id)}`;
-		const once =
-			this.triedSchemas.get(key) ?? this.getSchema(kind, Number(id)).catch(() => undefined);
+		const once = this.triedSchemas.get(key) ?? this.getSchema(kind, id).catch(() => undefined);
 		this.triedSchemas.set(key, once);
 		return await once;
 	}

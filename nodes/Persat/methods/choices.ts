@@ -3,7 +3,7 @@ import { statesOf } from '../lookups/formStates';
 import { address } from '../output/address';
 import { listClients, type Client } from '../records/client';
 import { allRows } from '../transport/collect';
-import { largestPage } from '../transport/paging';
+import { isLast, largestPage } from '../transport/paging';
 import { sortByText } from '../values/text';
 import type { EditorAccount } from './account';
 
@@ -50,11 +50,16 @@ export async function allClients({ persat, keep }: EditorAccount): Promise<Choic
 	);
 }
 
-/** One page of clients: an unfiltered list shows at once, however long it is. */
-export async function clientPage({ persat }: EditorAccount, offset: number): Promise<Choice[]> {
+/** One page of clients, and where the next begins: an unfiltered list shows at once, however long it is. */
+export async function clientPage(
+	{ persat }: EditorAccount,
+	offset: number,
+): Promise<{ choices: Choice[]; next?: number }> {
 	const query = { limit: largestPage, offset };
-	const { rows } = await persat.page<'client.getMany', Client>('client.getMany', { query });
-	return rows.map(clientChoice);
+	const page = await persat.page<'client.getMany', Client>('client.getMany', { query });
+	const choices = page.rows.map(clientChoice);
+	const isEnd = isLast({ ...page, from: offset, size: page.limit ?? largestPage });
+	return isEnd ? { choices } : { choices, next: offset + choices.length };
 }
 
 function clientChoice(client: Client): Choice {
@@ -69,9 +74,9 @@ function clientChoice(client: Client): Choice {
 /** The states of a form group. */
 export async function stateChoices(
 	{ persat, keep }: EditorAccount,
-	formGroup: unknown,
+	formGroup: number,
 ): Promise<Choice[]> {
-	return await keep(`states of ${String(formGroup)}`, async () => {
+	return await keep(`states of ${formGroup}`, async () => {
 		const states = await statesOf(persat, formGroup);
 		return states.map(({ id, name = id }) => ({ name, value: id }));
 	});

@@ -45,10 +45,8 @@ function ofDictionary(name: DictionaryName): ListSearch {
 const searchClients: ListSearch = async function (filter, paginationToken) {
 	const account = await openAccount(this);
 	if (filter) return pageOf(await allClients(account), filter, paginationToken);
-	const start = Number(paginationToken ?? 0);
-	const results = await clientPage(account, start);
-	const more = results.length === largestPage;
-	return { results, paginationToken: more ? String(start + largestPage) : undefined };
+	const { choices, next } = await clientPage(account, Number(paginationToken ?? 0));
+	return { results: choices, paginationToken: next === undefined ? undefined : String(next) };
 };
 
 /** The states that the chosen form can have: those of its group. */
@@ -78,7 +76,7 @@ const searchFormStates: ListSearch = async function (filter, paginationToken) {
 		types
 			.filter(({ group }) => isId(group))
 			.map(async ({ group, name: title }) =>
-				(await stateChoices(account, group)).map(({ name, value }) => ({
+				(await stateChoices(account, Number(group))).map(({ name, value }) => ({
 					name: `${title}: ${name}`,
 					value,
 				})),

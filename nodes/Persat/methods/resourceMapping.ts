@@ -49,7 +49,8 @@ async function chooseSchema(
 	if (text === '' || isExpression(text)) return chooseFirst(displayName);
 	if (schemaIdOf) {
 		const id = await schemaIdOf(persat, text);
-		return id ?? { notice: `Persat does not say which fields this ${displayName} has.` };
+		if (isId(id)) return Number(id);
+		return { notice: `Persat does not say which fields this ${displayName} has.` };
 	}
 	if (!isByName(value)) return isId(value) ? Number(text) : chooseFirst(displayName);
 	return await chooseByName(text, displayName, kind, lookups);

@@ -1,6 +1,7 @@
 import { deviceName } from '../lookups/dictionaries';
 import type { View, ViewField } from '../output/view';
 import type { TimeRange } from '../parameters/timeRanges';
+import { listOf } from '../values/n8nValues';
 
 /** Persat's keys of the days of a week. */
 export const weekDays = [
@@ -51,7 +52,8 @@ export const deviceView: View<Device> = {
 			label: 'Zones',
 			simplified: true,
 			// Some names begin with a space.
-			valueOf: ({ working_zones }) => (working_zones ?? []).map(({ name }) => String(name).trim()),
+			valueOf: ({ working_zones }) =>
+				(listOf(working_zones) ?? []).map(({ name }) => String(name).trim()),
 		},
 		...workingHours,
 		{ key: 'serialNumber', label: 'Serial Number', valueOf: (device) => device.serial_number },
@@ -59,7 +61,7 @@ export const deviceView: View<Device> = {
 		{
 			key: 'zoneIds',
 			label: 'Zone IDs',
-			valueOf: ({ working_zones }) => (working_zones ?? []).map(({ id }) => id),
+			valueOf: ({ working_zones }) => (listOf(working_zones) ?? []).map(({ id }) => id),
 		},
 	],
 };

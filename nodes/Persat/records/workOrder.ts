@@ -5,6 +5,7 @@ import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
 import type { DayRange } from '../transport/paging';
 import { dayOf, toPersatDay } from '../values/days';
+import { listOf } from '../values/n8nValues';
 import { formatTimeOfDay } from '../values/times';
 import type { ClientReference } from './client';
 
@@ -81,7 +82,7 @@ export const workOrderView: View<WorkOrder> = {
 			label: 'Technicians',
 			simplified: true,
 			valueOf: (o, { nameOf }) =>
-				o.assignation_info?.responsibles?.map((one) => technicianName(one, nameOf)),
+				listOf(o.assignation_info?.responsibles)?.map((one) => technicianName(one, nameOf)),
 		},
 		{
 			key: 'instructions',
@@ -123,7 +124,7 @@ export const workOrderView: View<WorkOrder> = {
 		{
 			key: 'technicianIds',
 			label: 'Technician IDs',
-			valueOf: (o) => o.assignation_info?.responsibles?.map(({ user_id }) => user_id),
+			valueOf: (o) => listOf(o.assignation_info?.responsibles)?.map(({ user_id }) => user_id),
 		},
 		{
 			key: 'techniciansRequired',
@@ -156,7 +157,7 @@ export async function listWorkOrders(
 			const orders: WorkOrder[] = await persat.list('workOrder.getMany', { query });
 			return inOrder(orders);
 		},
-		{ ...request, key: identityOf },
+		{ ...request, key: keyInList },
 	);
 }
 
@@ -167,9 +168,14 @@ export function identityOf({ _id, wo_data }: WorkOrder): unknown {
 	return rule == null && instance == null ? undefined : JSON.stringify([rule, instance]);
 }
 
+/** Undefined for a repetition to come: no two are taken for one, whatever they hold. */
+function keyInList({ _id }: WorkOrder): unknown {
+	return String(_id) === repetitionId ? undefined : _id;
+}
+
 const byNumber = new Intl.Collator('en', { numeric: true });
 
-/** By day, start and ID. */
+/** By day, start and ID, or place among the repetitions. */
 function inOrder(orders: WorkOrder[]): WorkOrder[] {
 	const sortable = orders.map((order) => ({
 		order,

@@ -49,13 +49,13 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 		return new PersatClient(this.connection, labels);
 	}
 
-	/** Calls an endpoint that returns one object. */
+	/** Calls an endpoint that returns one object; an empty one stands for nothing. */
 	async object<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
 	): Promise<R> {
 		const { data } = await this.call(id, input, isRowOrNothing<R>);
-		return data ?? ({} as R);
+		return isRow<R>(data) ? data : ({} as R);
 	}
 
 	/** Like object(), but undefined when Persat has no such record. */
@@ -70,13 +70,12 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 		throw toNodeError(this.connection.node, failure, request);
 	}
 
-	/** Calls an endpoint that returns a whole list at once; null stands for an empty one. */
+	/** Calls an endpoint that returns a whole list at once. */
 	async list<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
 	): Promise<R[]> {
-		const { data } = await this.call(id, input, areRowsOrNothing<R>);
-		return data ?? [];
+		return (await this.page<Id, R>(id, input)).rows;
 	}
 
 	/** Rows of an offset-paged list. Throws only when the execution was stopped. */
@@ -93,7 +92,7 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 		const { start } = request;
 		const { concurrency } = this.connection.settings;
 		return await this.collect(
-			(isSeen) => offsetPages({ fetchPage, limit, concurrency, start, isSeen }),
+			(isSeen, isNew) => offsetPages({ fetchPage, limit, concurrency, start, isSeen, isNew }),
 			request,
 		);
 	}
@@ -110,7 +109,11 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 			const query: IDataObject = { ...input.query, limit, next };
 			return await this.page<Id, R>(id, { ...input, query });
 		};
-		return await this.collect(() => cursorPages(fetchPage, isPast, request.start), request);
+		const { start } = request;
+		return await this.collect(
+			(_, isNew) => cursorPages(fetchPage, { isPast, start, isNew }),
+			request,
+		);
 	}
 
 	/** Rows of a range of days of any length, window by window, in order. */
@@ -145,13 +148,13 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 		);
 	}
 
-	/** One page of a paged list. */
+	/** One page of a paged list. Null and `{}` stand for an empty one. */
 	async page<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
 	): Promise<Page<R>> {
-		const { data, paging } = await this.call(id, input, areRows<R>);
-		return { ...paging, rows: data };
+		const { data, paging } = await this.call(id, input, areRowsOrNothing<R>);
+		return { ...paging, rows: Array.isArray(data) ? data : [] };
 	}
 
 	/** Calls an endpoint that returns a PDF. A JSON response is never mistaken for one. */
@@ -214,8 +217,15 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 }
 
 const isRow = <R extends object>(data: unknown): data is R => isRecord(data);
-const isRowOrNothing = <R extends object>(data: unknown): data is R | null | undefined =>
-	data === null || data === undefined || isRecord(data);
-const areRows = <R extends object>(data: unknown): data is R[] => Array.isArray(data);
-const areRowsOrNothing = <R extends object>(data: unknown): data is R[] | null | undefined =>
-	data === null || data === undefined || Array.isArray(data);
+const isRowOrNothing = <R extends object>(data: unknown): data is R | Nothing =>
+	isRecord(data) || isNothing(data);
+const areRowsOrNothing = <R extends object>(data: unknown): data is R[] | Nothing =>
+	Array.isArray(data) || isNothing(data);
+
+/** What an endpoint that has nothing to return returns. Source: Persat's docs, "Formato de Respuesta". */
+type Nothing = null | undefined | Record<string, never> | never[];
+
+function isNothing(data: unknown): data is Nothing {
+	if (data === null || data === undefined) return true;
+	return typeof data === 'object' && Object.keys(data).length === 0;
+}

@@ -48,25 +48,32 @@ export interface ListRequest<R> {
 /**
  * Reads rows from batches until the limit is reached, and fetches no further.
  * A row whose key was seen is left out: lists that change while they are read repeat rows.
- * @param open gets a way to ask whether a row was seen; one without identity counts as seen
+ * @param open gets two ways to ask about a row: whether it was read, and whether it is new. One
+ * without identity counts as both.
  * @param asNodeError makes any error one of n8n's
  */
 export async function collect<R extends object>(
-	open: (isSeen: (row: R) => boolean) => Batches<R>,
+	open: (isSeen: (row: R) => boolean, isNew: (row: R) => boolean) => Batches<R>,
 	{ limit, key, keep, onRows }: ListRequest<R>,
 	asNodeError: (error: unknown) => NodeError,
 ): Promise<List<R>> {
 	const seen = new Set<unknown>();
+	/** Blank keys tell nothing apart. */
+	const identify = (row: R) => {
+		const id = key(row);
+		return id === null || id === '' ? undefined : id;
+	};
 	const rows: R[] = [];
 	let parts = 0;
 	let next: string | undefined;
 	try {
-		const isSeen = (row: R) => key(row) === undefined || seen.has(key(row));
-		for await (const batch of open(isSeen)) {
+		const isSeen = (row: R) => seen.has(identify(row) ?? row) || identify(row) === undefined;
+		const isNew = (row: R) => !seen.has(identify(row) ?? row);
+		for await (const batch of open(isSeen, isNew)) {
 			parts++;
 			const before = rows.length;
 			for (const row of batch.rows) {
-				const id = key(row) ?? row;
+				const id = identify(row) ?? row;
 				if (seen.has(id)) continue;
 				seen.add(id);
 				if (keep && !keep(row)) continue;

@@ -13,10 +13,10 @@ import {
 import { baseUrlProblem, isLoopback } from './baseUrl';
 import { readCredential } from './credential';
 import { download, type Download } from './download';
-import { endpoints, type EndpointId } from './endpoints';
+import { endpoints, labelOfPathParameter, type EndpointId } from './endpoints';
 import type { Labels, Request } from './failure';
 import { Limiter } from './limiter';
-import { fillPath } from './path';
+import { fillPath, isNoNumber } from './path';
 import {
 	busyStatuses,
 	connectionCode,
@@ -107,9 +107,11 @@ export class Connection {
 		const filled = fillPath(endpoint.path, pathValues, labels);
 		if ('refusal' in filled) {
 			const { parameter, reason } = filled.refusal;
-			throw new NodeOperationError(this.node, `'${parameter}' ${reason}`, {
-				description: 'Choose it from the list, or enter its ID.',
-			});
+			throw this.refusal(parameter, reason);
+		}
+		const json = body && this.toJson(body, labels);
+		for (const [name, value] of Object.entries(query ?? {})) {
+			this.refuseNoNumber(name, value, labels);
 		}
 		const baseUrl = await this.address();
 		if (this.cancelled()) throw new NodeOperationError(this.node, 'The execution was stopped');
@@ -119,10 +121,10 @@ export class Connection {
 			method: endpoint.method,
 			url: baseUrl + filled.path,
 			qs: query,
-			body: body && JSON.stringify(body),
+			body: json,
 			headers: {
 				Accept: 'application/json',
-				...(body && { 'Content-Type': 'application/json' }),
+				...((body ?? endpoint.sendsContentType) && { 'Content-Type': 'application/json' }),
 			},
 			// The raw bytes: what is not JSON has to be seen as it is.
 			encoding: 'arraybuffer',
@@ -177,6 +179,25 @@ export class Connection {
 		}
 	}
 
+	/** JSON would have null, which can empty a field, in place of what is no number. */
+	private toJson(body: object, labels: Labels): string {
+		return JSON.stringify(body, (name, value: unknown) => {
+			this.refuseNoNumber(name, value, labels);
+			return value;
+		});
+	}
+
+	private refuseNoNumber(name: string, value: unknown, labels: Labels): void {
+		if (!isNoNumber(value)) return;
+		throw this.refusal(labels[name] ?? labelOfPathParameter(name), `is not a number: "${value}"`);
+	}
+
+	private refusal(parameter: string, reason: string): NodeOperationError {
+		return new NodeOperationError(this.node, `'${parameter}' ${reason}`, {
+			description: 'Choose it from the list, or enter its ID.',
+		});
+	}
+
 	private onBusy(pauseMs: number): void {
 		this.limiter.onBusy(pauseMs > this.settings.maxRetryAfterMs ? 0 : pauseMs);
 	}
@@ -194,6 +215,6 @@ export class Connection {
 				description: 'Change it in the Persat credential.',
 			});
 		}
-		return baseUrl.replace(/\/+$/, '');
+		return baseUrl;
 	}
 }

@@ -71,7 +71,9 @@ const paths = {
 	'/digital-forms-states': { 'formState.getMany': get('observed') },
 	'/digital-forms-states/{state}': { 'formState.get': get('documented') },
 	'/digital-forms/pdf/{form}': { 'form.getPdf': get('documented') },
-	'/digital-forms/state-historical/{form}': { 'form.getStateHistory': get('documented') },
+	'/digital-forms/state-historical/{form}': {
+		'form.getStateHistory': { ...get('documented'), sendsContentType: true },
+	},
 	'/digital-forms/state/{form}': { 'form.updateState': put('documented') },
 	'/digital-forms/{form}': { 'form.get': get('documented'), 'form.update': put('documented') },
 	'/follow_ups': { 'followUp.create': post('documented') },
@@ -139,6 +141,8 @@ export interface Endpoint {
 	method: Method;
 	path: string;
 	evidence: Evidence;
+	/** Whether Persat's page requires `Content-Type` although there is no body. */
+	sendsContentType?: boolean;
 }
 
 /** The same, by operation id. */

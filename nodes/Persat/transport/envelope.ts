@@ -2,6 +2,7 @@ import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { parseJson } from '../values/json';
 import { isRecord } from '../values/n8nValues';
 import type { Failure } from './failure';
+import { dispositionName } from './fileNames';
 import { isCutShort, isPdf } from './files';
 import type { Paging } from './paging';
 import type { Outcome } from './retry';
@@ -42,7 +43,9 @@ export function readPdf(
 		const data = bytesOf(outcome.response);
 		if (isPdf(data)) {
 			if (isCutShort(data)) return { failure: { kind: 'truncated' } };
-			const fileName = fileNameOf(String(outcome.response.headers['content-disposition'] ?? ''));
+			const { headers } = outcome.response;
+			const fileName =
+				dispositionName(String(headers['content-disposition'] ?? '')) || 'persat.pdf';
 			return { file: { data, fileName, mimeType: 'application/pdf' } };
 		}
 	}
@@ -90,22 +93,6 @@ const textOf = (response: IN8nHttpFullResponse) => bytesOf(response).toString('u
 /** n8n's type does not know `encoding: 'arraybuffer'`. */
 function bytesOf({ body }: IN8nHttpFullResponse): Buffer {
 	return Buffer.from(body as unknown as ArrayBuffer);
-}
-
-/** The server's name for a file, without any folder. */
-function fileNameOf(disposition: string): string {
-	const extended = /filename\*=UTF-8'[^']*'([^;]+)/i.exec(disposition)?.[1];
-	const simple = /filename=(?:"([^"]*)"|([^;]+))/i.exec(disposition);
-	const name = decoded(extended?.trim()) ?? simple?.[1] ?? simple?.[2] ?? '';
-	return name.split(/[\\/]/).pop()?.trim() || 'persat.pdf';
-}
-
-function decoded(encoded: string | undefined): string | undefined {
-	try {
-		return encoded && decodeURIComponent(encoded);
-	} catch {
-		return undefined;
-	}
 }
 
 function beginningOf(text: string): string {

@@ -1,8 +1,8 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { endpoints } from './endpoints';
 import { explain } from './explanations';
-import { labelNamedIn, type Failure, type Request } from './failure';
-import { neverSent } from './retry';
+import { labelNamedIn, type Failure, type Request, type StatusFailure } from './failure';
+import { isRefusedForNow, neverSent } from './retry';
 
 /** One readable n8n error for every way a request can end badly. */
 export function toNodeError(node: INode, failure: Failure, request: Request): NodeApiError {
@@ -37,15 +37,17 @@ function quote(failure: Failure): string {
 	}
 }
 
-/** Of gateways, and of proxies' own (520 to 527): Persat itself may have taken the request. */
-const isFromBetween = (status: number) => status === 408 || (status > 501 && status !== 503);
+/** Persat broke off within its work, or a gateway or proxy (408, 502 to 504, 520 to 527) answered for it. */
+const mayHaveWorked = (answer: StatusFailure) =>
+	answer.status === 408 ||
+	(answer.status >= 500 && answer.status !== 501 && !isRefusedForNow(answer));
 
 function uncertainty(failure: Failure, { endpoint }: Request): string {
 	if (endpoints[endpoint].method === 'GET') return '';
 	const open =
 		failure.kind === 'notPersat' ||
 		(failure.kind === 'noResponse' && !neverSent.has(failure.code)) ||
-		(failure.kind === 'status' && isFromBetween(failure.status));
+		(failure.kind === 'status' && mayHaveWorked(failure));
 	return open
 		? 'It was not sent again, because the change may have been made: look in Persat before you repeat it.'
 		: '';

@@ -1,4 +1,5 @@
 import { defaultBaseUrl } from './baseUrl';
+import { otherHostCode } from './credential';
 import { labelOfPathParameter } from './endpoints';
 import { labelNamedIn, type Failure, type Request, type StatusFailure } from './failure';
 
@@ -40,6 +41,12 @@ export function explain(failure: Failure, request: Request): Explanation {
 }
 
 function explainNoResponse(code: string, { baseUrl, timeoutMs }: Request): Explanation {
+	if (code === otherHostCode) {
+		return {
+			message: 'The Persat credential was changed while this ran',
+			hint: `Its API key goes to no other host than its own, so nothing was sent to ${baseUrl}. Run it again.`,
+		};
+	}
 	if (timeoutCodes.has(code)) {
 		return {
 			message: `Persat did not answer within ${timeoutMs / 1000} s`,

@@ -6,8 +6,14 @@ export const largestPage = 100;
 /** The most days, both ends counted, that a range of work orders may have. Source: Persat's docs. */
 const largestWindowDays = 15;
 
+/** The fewest rows that a list is read by, once one of its pages was shorter than the first. */
+const smallestPage = 10;
+
 /** Consecutive rewinds without a new row after which a list counts as unordered. */
 const maxRewinds = 5;
+
+/** Consecutive pages without a new row that are taken for chance: rows move while a list is read. */
+const maxStalePages = 10;
 
 /** One page of a list; `limit` and `total` as Persat reports them, never to be depended on. */
 export interface Page<R> extends Paging {
@@ -31,11 +37,14 @@ interface OffsetPaging<R> {
 	start?: number;
 	/** Whether a row was read; one without identity counts as such. */
 	isSeen: (row: R) => boolean;
+	/** Whether a row was not read before; one without identity counts as such. */
+	isNew?: (row: R) => boolean;
 }
 
 /**
  * Pages of an offset/limit list, in order. After the first page the others come in bounded
- * parallel as far as the reported total reaches; only a short page ends the list.
+ * parallel as far as the reported total reaches. An empty page ends the list, and a short one where
+ * the total does not say that there is more: servers can cap pages without saying so.
  * Each page begins with the last row of the one before. Where it does not, rows have gone meanwhile
  * and others slipped to the front: the list is read again from a page that joins what was read.
  */
@@ -45,47 +54,64 @@ export async function* offsetPages<R extends object>({
 	concurrency,
 	start = 0,
 	isSeen,
+	isNew = () => true,
 }: OffsetPaging<R>): Batches<R> {
 	const firstSize = Math.min(largestPage, limit);
-	const first = await fetchPage(start, firstSize);
-	// A server that caps pages lower says so in `limit`; its pages are full at that size.
-	const pageSize = Math.min(firstSize, positive(first.limit) ?? firstSize);
-	yield { rows: first.rows, next: String(start + first.rows.length) };
-	if (first.rows.length < pageSize) return;
+	const { rows, total, limit: cap } = await fetchPage(start, firstSize);
+	// A server that caps pages lower can say so in `limit`; its pages are full at that size.
+	const first = { from: start, size: Math.min(firstSize, positive(cap) ?? firstSize), rows, total };
+	yield { rows, next: String(start + rows.length) };
+	if (isLast(first)) return;
 
-	const overlap = pageSize > 1 ? 1 : 0;
+	let pageSize = Math.min(first.size, rows.length);
+	const overlap = () => (pageSize > 1 ? 1 : 0);
 	const end = start + limit;
-	const expected = Math.min(positive(first.total) ?? 0, end);
-	let previous = first.rows;
+	const reported = Math.min(positive(total) ?? 0, end);
+	// Behind a short page, one page has to show first that there is more.
+	let expected = rows.length < first.size ? 0 : reported;
+	let previous = rows;
 	let rewinds = 0;
+	let freshPages = 1;
+	let stalePages = 0;
 	const isOrdered = () => rewinds < maxRewinds;
-	let from: number | undefined = start + pageSize - overlap;
+	/** A page with no more than the row that joins it is the last one as well. */
+	const ends = (page: FetchedPage<R>) => page.rows.length <= overlap() || isLast(page);
+	let from: number | undefined = start + pageSize - overlap();
 	while (from !== undefined) {
-		const firstUnjoinedPage: FetchedPage<R> | undefined = yield* pagesFrom(from);
-		from = firstUnjoinedPage && (yield* rewindTo(firstUnjoinedPage));
+		const stop: FetchedPage<R> | number | undefined = yield* pagesFrom(from);
+		from = typeof stop === 'object' ? yield* rewindTo(stop) : stop;
 	}
 
-	/** Pages from an offset on, to the end of the list or the first that does not join. */
-	async function* pagesFrom(offset: number): AsyncGenerator<Batch<R>, FetchedPage<R> | undefined> {
-		const fetchNext = async () => {
+	/**
+	 * Pages from an offset on, to the end of the list. Returns the first page that does not join, or
+	 * the offset to read on from with the smaller pages that the server has begun to send.
+	 */
+	async function* pagesFrom(
+		offset: number,
+	): AsyncGenerator<Batch<R>, FetchedPage<R> | number | undefined> {
+		const fetchNext = async (): Promise<FetchedPage<R>> => {
 			const at = offset;
 			const rest = end - at;
-			const size = rest > overlap ? Math.min(pageSize, rest) : pageSize;
-			offset += size - overlap;
-			const { rows } = await fetchPage(at, size);
-			return { rows, size, from: at };
+			const size = rest > overlap() ? Math.min(pageSize, rest) : pageSize;
+			offset += size - overlap();
+			const page = await fetchPage(at, size);
+			return { rows: page.rows, total: page.total, size, from: at };
 		};
 		const pages = prefetched(
-			(ahead) => (offset + overlap < expected || ahead === 0 ? fetchNext() : undefined),
+			(ahead) => (offset + overlap() < expected || ahead === 0 ? fetchNext() : undefined),
 			concurrency,
 		);
 		for await (const page of pages) {
 			if (isSamePage(page.rows, previous)) {
 				throw new Error('Persat sent the same page again, so the list cannot be completed');
 			}
-			if (overlap && isOrdered() && !page.rows.slice(0, 1).some(isSeen)) return page;
+			if (overlap() && isOrdered() && !page.rows.slice(0, 1).some(isSeen)) return page;
 			yield* accept(page);
-			if (isLast(page)) return undefined;
+			if (ends(page)) return undefined;
+			if (page.rows.length < page.size) {
+				pageSize = Math.max(page.rows.length, Math.min(pageSize, smallestPage));
+				return page.from + page.rows.length - overlap();
+			}
 		}
 		return undefined;
 	}
@@ -97,16 +123,25 @@ export async function* offsetPages<R extends object>({
 	async function* rewindTo(unjoined: FetchedPage<R>): AsyncGenerator<Batch<R>, number | undefined> {
 		rewinds++;
 		let page = unjoined;
-		for (let step = pageSize - overlap; page.from > start && !page.rows.some(isSeen); step *= 2) {
+		for (let step = pageSize - overlap(); page.from > start && !page.rows.some(isSeen); step *= 2) {
 			const at = Math.max(start, page.from - step);
-			page = { from: at, size: pageSize, rows: (await fetchPage(at, pageSize)).rows };
+			const earlier = await fetchPage(at, pageSize);
+			page = { from: at, size: pageSize, rows: earlier.rows, total: earlier.total };
 		}
 		yield* accept(page);
-		return isLast(page) ? undefined : page.from + page.size - overlap;
+		return ends(page) ? undefined : page.from + page.rows.length - overlap();
 	}
 
 	function* accept({ rows, from: at }: FetchedPage<R>): Generator<Batch<R>> {
 		if (isOrdered() && !rows.every(isSeen)) rewinds = 0;
+		if (rows.some(isNew)) {
+			freshPages++;
+			stalePages = 0;
+			expected = reported;
+		} else if (++stalePages > freshPages + maxStalePages) {
+			// A rewind can read again what was read, but no more than that.
+			throw new Error(nothingNew);
+		}
 		previous = rows;
 		yield { rows, next: String(at + rows.length) };
 	}
@@ -117,23 +152,40 @@ interface FetchedPage<R> {
 	/** Rows that were asked for. */
 	size: number;
 	rows: R[];
+	/** The size of the whole list, as far as Persat says. */
+	total?: number;
 }
 
-function isLast({ rows, size }: FetchedPage<object>): boolean {
-	return rows.length < size;
+/** Whether a list ends with a page of it. */
+export function isLast({ from, rows, size, total }: FetchedPage<object>): boolean {
+	if (rows.length === 0) return true;
+	return rows.length < size && from + rows.length >= (positive(total) ?? 0);
+}
+
+const nothingNew =
+	'Persat sent only records that were read before, page after page, so the list cannot be completed';
+
+interface CursorPaging<R> {
+	/** Whether a row lies beyond what is looked for. */
+	isPast?: (row: R) => boolean;
+	/** Cursor to begin at. */
+	start?: number;
+	/** Whether a row was not read before; one without identity counts as such. */
+	isNew?: (row: R) => boolean;
 }
 
 /** Pages of a cursor list, in order, until the cursor ends or `isPast` holds for a page's last row. */
 export async function* cursorPages<R extends object>(
 	fetchPage: (next: string | number | undefined) => Promise<Page<R>>,
-	isPast: (row: R) => boolean = () => false,
-	start?: number,
+	{ isPast = () => false, start, isNew = () => true }: CursorPaging<R> = {},
 ): Batches<R> {
 	const used = new Set<string>();
+	let stalePages = 0;
 	let cursor: string | number | undefined = start;
 	for (;;) {
 		const { rows, next } = await fetchPage(cursor);
 		const ends = next === null || next === undefined || next === '';
+		stalePages = rows.some(isNew) ? 0 : stalePages + 1;
 		yield { rows, ...(!ends && { next: String(next) }) };
 		if (ends) return;
 		const last = rows.at(-1);
@@ -141,6 +193,7 @@ export async function* cursorPages<R extends object>(
 		if (used.has(String(next))) {
 			throw new Error('Persat sent the same cursor again, so the list cannot be completed');
 		}
+		if (stalePages > maxStalePages) throw new Error(nothingNew);
 		used.add(String(next));
 		cursor = next;
 	}

@@ -11,8 +11,8 @@ export const dotSegments = new Set(['.', '..']);
 
 /**
  * Fills `{name}` placeholders, percent-encoding every value.
- * An empty value, `.` or `..` would name another resource, so it is refused, by the parameter's
- * name in `labels` where it has its own.
+ * An empty value, `.` or `..` would name another resource, and NaN is no ID: they are refused, by
+ * the parameter's name in `labels` where it has its own.
  */
 export function fillPath(
 	template: string,
@@ -26,13 +26,20 @@ export function fillPath(
 			path.push(segment);
 			continue;
 		}
-		const value = String(values[name] ?? '').trim();
+		const given = values[name];
+		const value = String(given ?? '').trim();
 		const parameter = labels[name] ?? labelOfPathParameter(name);
 		if (value === '') return { refusal: { parameter, reason: 'is empty' } };
+		if (isNoNumber(given)) return { refusal: { parameter, reason: `is not an ID: "${value}"` } };
 		if (dotSegments.has(value)) {
 			return { refusal: { parameter, reason: `cannot be "${value}"` } };
 		}
 		path.push(encodeURIComponent(value));
 	}
 	return { path: path.join('/') };
+}
+
+/** Whether a value has the type of a number and is none: NaN, or too large for one. */
+export function isNoNumber(value: unknown): boolean {
+	return typeof value === 'number' && !Number.isFinite(value);
 }

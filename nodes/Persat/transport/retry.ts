@@ -1,3 +1,4 @@
+import { otherHostCode } from './credential';
 import { pause } from './pause';
 
 /** How one attempt ended: with a response, or with the code of what kept it from one. */
@@ -32,11 +33,11 @@ const longestDelayMs = 30_000;
 /** Longest `Retry-After` that is waited for; a longer one fails with a hint. */
 export const longestRetryAfterMs = 5 * 60_000;
 
-/** Persat did not accept the request: safe to repeat even for a write. */
+/** Persat has too much to do. */
 export const busyStatuses = new Set([429, 503]);
 const gatewayStatuses = new Set([502, 504]);
 /** The request never left, so that nothing can have changed. */
-export const neverSent = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND']);
+export const neverSent = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'ENOTFOUND', otherHostCode]);
 /** Failures that can pass in a few seconds; a wrong name or certificate does not. */
 const transientCodes = new Set([
 	'EAI_AGAIN',
@@ -58,8 +59,16 @@ export function canRetry(outcome: Outcome<unknown>, readOnly: boolean): boolean 
 		const { noResponse: code } = outcome;
 		return transientCodes.has(code) && (readOnly || neverSent.has(code));
 	}
-	if (busyStatuses.has(outcome.status)) return true;
-	return readOnly && gatewayStatuses.has(outcome.status);
+	if (isRefusedForNow(outcome)) return true;
+	return readOnly && (outcome.status === 503 || gatewayStatuses.has(outcome.status));
+}
+
+/**
+ * Whether Persat did not take the request: safe to repeat even for a change. A 503 that does not
+ * ask to come back can be a gateway's, after Persat took it.
+ */
+export function isRefusedForNow(answer: { status: number; retryAfterMs?: number }): boolean {
+	return answer.status === 429 || (answer.status === 503 && answer.retryAfterMs !== undefined);
 }
 
 /** Milliseconds that a `Retry-After` header (seconds or an HTTP date) asks for; undefined for none. */

@@ -168,6 +168,8 @@ const asEntry = (value: string): FilterEntry => ({ whole: value, parts: [value] 
 async function formStates({ persat, lookups }: OpenAccount) {
 	const versions = await lookups.getVersions('formTypes');
 	const groups = new Set(versions.map(({ group }) => group).filter((group) => /^\d+$/.test(group)));
-	const states = await Promise.all([...groups].map(async (group) => await statesOf(persat, group)));
+	const states = await Promise.all(
+		[...groups].map(async (group) => await statesOf(persat, Number(group))),
+	);
 	return states.flat();
 }

@@ -49,6 +49,11 @@ export function dayIn(timeZone: string, instant: number): string {
 	return new Date(instant + offsetMs(instant, timeZone)).toISOString().slice(0, 10);
 }
 
+/** The calendar day before another, both `yyyy-MM-dd`. */
+export function dayBefore(day: string): string {
+	return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
 /** How far a time zone is ahead of UTC at an instant, in milliseconds. */
 function offsetMs(instant: number, timeZone: string): number {
 	const parts = new Intl.DateTimeFormat('en-US', {

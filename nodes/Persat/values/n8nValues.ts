@@ -41,3 +41,8 @@ export function asList(value: unknown): unknown[] {
 export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A list in Persat's data; undefined for null and `{}`, which stand for an empty one. */
+export function listOf<T>(list: T[] | null | undefined): T[] | undefined {
+	return Array.isArray(list) ? list : undefined;
+}

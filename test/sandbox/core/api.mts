@@ -63,7 +63,7 @@ export function createApi(deps: ApiDependencies) {
 					store: deps.store,
 					params: match.params,
 					query,
-					body: readBody(request, raw, match.route.bodyOptional),
+					body: readBody(request, raw, match.route),
 					fire: deps.fire,
 				});
 			} catch (error) {
@@ -81,13 +81,17 @@ export function createApi(deps: ApiDependencies) {
 	};
 }
 
-/** README.md, 3: POST and PUT take `application/json` and nothing else. */
-function readBody(request: FastifyRequest, raw: string, optional = false): Record<string, unknown> {
-	if (request.method !== 'POST' && request.method !== 'PUT') return {};
-	if (!isJsonType(request.headers['content-type'])) {
+/** README.md, 3: POST and PUT take `application/json` and nothing else; one GET requires it as well. */
+function readBody(
+	request: FastifyRequest,
+	raw: string,
+	{ bodyOptional = false, needsContentType = false }: Route,
+): Record<string, unknown> {
+	const hasBody = request.method === 'POST' || request.method === 'PUT';
+	if ((hasBody || needsContentType) && !isJsonType(request.headers['content-type'])) {
 		throw new ApiError(415, "El Content-Type debe ser 'application/json'");
 	}
-	if (optional && raw === '') return {};
+	if (!hasBody || (bodyOptional && raw === '')) return {};
 	return parseJsonObject(raw);
 }
 

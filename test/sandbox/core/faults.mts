@@ -31,7 +31,9 @@ export type FaultKind =
 	/** Waits `ms`, then answers normally. */
 	| 'latency'
 	/** The work is done, the right body comes as `text/plain`. */
-	| 'content-type';
+	| 'content-type'
+	/** The work is done, what it answers is changed by `alter`: a server with habits of its own. */
+	| 'altered';
 
 /** The operation under which a fault hits requests for photos, which are no API calls. */
 export const PHOTO = 'photo';
@@ -53,6 +55,16 @@ export interface Fault {
 	to?: string;
 	/** Milliseconds of a latency. */
 	ms?: number;
+	/** Changes a right answer: its JSON, or with `alterWire` all of it. */
+	alter?: (json: AnswerJson) => object;
+	alterWire?: (wire: Wire) => Wire;
+}
+
+/** The envelope of a success. */
+export interface AnswerJson {
+	success: boolean;
+	data: unknown;
+	paging?: Record<string, unknown>;
 }
 
 export interface Faults {
@@ -154,6 +166,12 @@ export function applyFault(fault: Fault, work: () => Wire): Outcome {
 		case 'content-type': {
 			const wire = work();
 			return answer({ ...wire, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+		}
+		case 'altered': {
+			const { alter, alterWire = (wire: Wire) => wire } = fault;
+			const wire = alterWire(work());
+			if (!alter) return answer(wire);
+			return answer(jsonWire(wire.status, alter(JSON.parse(String(wire.body)))));
 		}
 	}
 }

@@ -95,3 +95,12 @@ test('latency delays a normal answer', async () => {
 	expect((await create()).status).toBe(200);
 	expect(Date.now() - before).toBeGreaterThanOrEqual(110);
 });
+
+test('altered does the work and changes what it answers', async () => {
+	sandbox().faults.add({ kind: 'altered', alter: (json) => ({ ...json, data: {} }) });
+	const reply = await create();
+	expect([reply.status, reply.json]).toEqual([200, { success: true, data: {} }]);
+	expect(wasCreated()).toBe(true);
+	sandbox().faults.add({ kind: 'altered', alterWire: (wire) => ({ ...wire, status: 201 }) });
+	expect((await call('GET', '/client-types')).status).toBe(201);
+});

@@ -68,7 +68,7 @@ export function createPhotos(origin: () => string, faults: Faults) {
 	async function door(request: FastifyRequest, reply: FastifyReply): Promise<void> {
 		const { path, query } = parseTarget(request.originalUrl);
 		const isGet = request.method === 'GET';
-		const name = isGet ? /^\/photos\/([\w-]+)\.jpg$/.exec(path)?.[1] : undefined;
+		const name = isGet ? /^\/photos\/([^/]+)\.jpg$/.exec(path)?.[1] : undefined;
 		const work = () => answer(name, Number(query.expires), request.headers.authorization);
 		const { fault } = faults.take(PHOTO);
 		const outcome: Outcome = fault ? applyFault(fault, work) : { end: 'answer', wire: work() };

@@ -24,6 +24,8 @@ export interface Route extends Pattern {
 	operation: string | { ids: readonly string[]; of(body: unknown): string };
 	/** A POST that works without a body; it still needs its Content-Type. */
 	bodyOptional?: boolean;
+	/** A GET whose page requires the Content-Type of a body that it does not have. */
+	needsContentType?: boolean;
 	handle(call: Call): Answer;
 }
 

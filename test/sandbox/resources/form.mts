@@ -90,6 +90,7 @@ export const form: Resource = {
 			operation: 'form.getStateHistory',
 			method: 'GET',
 			path: '/digital-forms/state-historical/{form_id}',
+			needsContentType: true,
 			handle({ store, params }) {
 				const { _id } = findForm(store, params.form_id);
 				return ok(store.formStateChanges.filter(({ form_id }) => form_id === _id));

@@ -2,6 +2,7 @@ import { severalForFilter, someOf } from '../../parameters/choices';
 import { instant } from '../../parameters/day';
 import type { Delivery } from '../../records/delivery';
 import { deliveryStates } from '../../records/states';
+import { listOf } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
 import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 
@@ -39,7 +40,7 @@ export const filters = [createdSince, labels, states, types];
 /** Undefined when nothing is filtered: then no more pages are fetched than needed. */
 export async function filterOf(call: OperationCall): Promise<Filter<Delivery> | undefined> {
 	return allOf<Delivery>([
-		anyOf(await call.read(labels), ({ labels_ids }) => labels_ids ?? []),
+		anyOf(await call.read(labels), ({ labels_ids }) => listOf(labels_ids) ?? []),
 		anyOf(await call.read(states), ({ state }) => [state]),
 		anyOf(await call.read(types), ({ delivery_data }) => [delivery_data?.schema_id]),
 	]);

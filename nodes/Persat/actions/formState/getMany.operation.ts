@@ -21,8 +21,8 @@ export const getMany = listOperation({
 	parameters: [formType],
 	filters: [includeDeleted],
 	async input(call) {
-		const group = await groupOf(call.lookups, await call.require(formType));
+		const form_group = await groupOf(call.lookups, await call.require(formType));
 		const withDeleted = await call.read(includeDeleted);
-		return { query: { form_group: Number(group), ...(!withDeleted && { without_deleted: true }) } };
+		return { query: { form_group, ...(!withDeleted && { without_deleted: true }) } };
 	},
 });

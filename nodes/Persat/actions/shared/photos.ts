@@ -6,6 +6,7 @@ import { outputFileField } from '../../parameters/file';
 import { number } from '../../parameters/number';
 import type { Parameter } from '../../parameters/parameter';
 import type { CallInput } from '../../transport/client';
+import { linkName } from '../../transport/fileNames';
 import { isId, isRecord } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
 import { operation, type Operation } from '../operation';
@@ -75,7 +76,7 @@ export function photosOperation<Id extends RecordEndpoint, R extends object>({
 				const hint = 'Persat does not say which fields it has, so its photos cannot be found.';
 				throw call.refuse(parameter, `is a ${what} without a type`, hint);
 			}
-			const schema = await call.lookups.getSchema(kind, Number(schemaId));
+			const schema = await call.lookups.getSchema(kind, schemaId);
 			const photos = [...photosIn(values, schema.fields), ...photosIn(results, schema.results)];
 			const megabytes = (await call.read(maxPhotoSize)) ?? defaultMegabytes;
 			const items = await Promise.all(
@@ -128,7 +129,7 @@ async function download(
 
 /** The last part of the link's path, with an ending that fits. */
 function fileNameOf(url: string, mimeType: string): string {
-	const last = new URL(url).pathname.split('/').pop() || 'photo';
+	const last = linkName(url) || 'photo';
 	const ending = mimeType.split('/')[1]?.replace('jpeg', 'jpg') ?? 'jpg';
 	return /\.\w{2,5}$/.test(last) ? last : `${last}.${ending}`;
 }

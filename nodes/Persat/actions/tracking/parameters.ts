@@ -1,5 +1,5 @@
 import type { DayRange } from '../../transport/paging';
-import { dayIn } from '../../values/days';
+import { dayBefore, dayIn } from '../../values/days';
 import type { OperationCall } from '../call';
 import { fromDay, readDayRange, toDay } from '../shared/days';
 import { deviceLocator } from '../shared/locators';
@@ -11,16 +11,20 @@ export const device = deviceLocator({
 });
 
 const from = fromDay('First day, before today');
-const to = toDay('Last day, included');
+const to = toDay('Last day, included. Today and later days are left out.');
 
 export const trackParameters = [device, from, to];
 
-/** The range of days, without what is to come: Persat knows days that are over. */
+/** The range of days, without today and what is to come: Persat knows days that are over. */
 export async function readPastDays(call: OperationCall): Promise<DayRange> {
 	const days = await readDayRange(call);
 	const today = dayIn(call.timeZone, Date.now());
 	if (days.from > today) {
-		throw call.refuse(from, 'is in the future', 'Persat knows days that are over: enter one.');
+		const problem = `is in the future: "${days.from}"`;
+		throw call.refuse(from, problem, 'Persat knows days that are over: enter one.');
 	}
-	return { from: days.from, to: days.to < today ? days.to : today };
+	if (days.from === today) {
+		call.hint('There are no items for today: Persat knows days that are over.');
+	}
+	return { from: days.from, to: days.to < today ? days.to : dayBefore(today) };
 }

@@ -1,6 +1,7 @@
 import { severalForFilter, someOf } from '../../parameters/choices';
 import { workOrderStates } from '../../records/states';
 import type { WorkOrder } from '../../records/workOrder';
+import { listOf } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
 import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 
@@ -37,10 +38,10 @@ export const filters = [labels, states, technicians, types];
 
 export async function filterOf(call: OperationCall): Promise<Filter<WorkOrder> | undefined> {
 	return allOf<WorkOrder>([
-		anyOf(await call.read(labels), ({ labels_ids }) => labels_ids ?? []),
+		anyOf(await call.read(labels), ({ labels_ids }) => listOf(labels_ids) ?? []),
 		anyOf(await call.read(states), ({ state }) => [state]),
 		anyOf(await call.read(technicians), ({ assignation_info }) =>
-			(assignation_info?.responsibles ?? []).map(({ user_id }) => user_id),
+			(listOf(assignation_info?.responsibles) ?? []).map(({ user_id }) => user_id),
 		),
 		anyOf(await call.read(types), ({ wo_data }) => [wo_data?.schema_id]),
 	]);

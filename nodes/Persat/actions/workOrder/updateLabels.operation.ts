@@ -1,5 +1,6 @@
 import { oneOf } from '../../parameters/choices';
 import { workOrderView, type WorkOrder } from '../../records/workOrder';
+import { listOf } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
 import { operation } from '../operation';
 import { labels, workOrderId } from './parameters';
@@ -55,7 +56,7 @@ async function newLabels(
 		);
 	}
 	const order: WorkOrder = await call.persat.object('workOrder.get', { path: { workOrder } });
-	const current = order.labels_ids ?? [];
+	const current = listOf(order.labels_ids) ?? [];
 	return mode === 'add'
 		? [...new Set([...current, ...chosen])]
 		: current.filter((id) => !chosen.includes(id));

@@ -1,0 +1,206 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import { testPersatApi } from '../support/credentialTest.mts';
+import { refusalOf } from '../support/refusal.mts';
+import { useSandbox } from '../support/useSandbox.mts';
+
+const { sandbox, engine, openAccount, answerWith } = useSandbox({ clients: 250, forms: 3 });
+
+const everyClient: INodeParameters = {
+	resource: 'client',
+	operation: 'getMany',
+	returnAll: true,
+	output: 'raw',
+};
+const keysSeen = (one: typeof sandbox) =>
+	new Set(one.requests.map(({ headers }) => String(headers.authorization)));
+
+describe('what people paste around a base URL and a key', () => {
+	const around: Array<[string, (baseUrl: string) => string]> = [
+		['a blank behind', (url) => `${url} `],
+		['blanks and line breaks', (url) => `\n ${url}\t\r\n`],
+		['a no-break blank', (url) => `\u00a0${url}\u00a0`],
+		['a byte order mark', (url) => `\ufeff${url}`],
+		['a slash', (url) => `${url}/`],
+		['slashes and a blank', (url) => `${url}// `],
+	];
+
+	test.each(around)(
+		'%s: the node, the editor and the credential test go the same way',
+		async (_, paste) => {
+			engine.signIn({ apiKey: ` Bearer ${sandbox.apiKey}\n`, baseUrl: paste(sandbox.baseUrl) });
+			const { error, json } = await engine.run({ ...everyClient, returnAll: false, limit: 1 });
+			expect([error, json.length]).toEqual([undefined, 1]);
+			expect((await engine.listSearch('searchClients')).results.length).toBeGreaterThan(0);
+			expect(await testPersatApi(engine)).toBe('OK');
+			expect(new Set(sandbox.requests.map(({ path }) => path))).toEqual(new Set(['/v1/clients']));
+			expect(keysSeen(sandbox)).toEqual(new Set([`Bearer ${sandbox.apiKey}`]));
+		},
+	);
+});
+
+describe('the test of the credential', () => {
+	test('is red for a wrong key and a wrong address, and says which', async () => {
+		engine.signIn({ apiKey: 'wrong', baseUrl: sandbox.baseUrl });
+		expect(await testPersatApi(engine)).toMatch(/^Persat did not accept this API key\./);
+		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.origin}/v9` });
+		expect(await testPersatApi(engine)).toMatch(/^There is no Persat API at this Base URL\./);
+	});
+
+	test.each<[unknown, RegExp]>([
+		[{ success: true, data: [] }, /^OK$/],
+		[{ success: false, error: {} }, /^Persat answered, but refused the request\./],
+		[{ data: [] }, /^The answer did not come from Persat\./],
+		[{}, /^The answer did not come from Persat\./],
+	])('an answer of %j is %s', async (json, verdict) => {
+		await answerWith(() => ({ json }));
+		expect(await testPersatApi(engine)).toMatch(verdict);
+	});
+
+	test.each(['http://persat.example/v1', 'http://192.168.1.10/v1', 'ftp://127.0.0.1/v1', 'persat'])(
+		'the key is never sent to %s',
+		async (baseUrl) => {
+			engine.signIn({ apiKey: sandbox.apiKey, baseUrl });
+			expect(await testPersatApi(engine)).toMatch(
+				/'Base URL' (has to start with https|is not a web address)/,
+			);
+		},
+	);
+
+	test('the key does not follow a redirect', async () => {
+		const elsewhere = await listen((_, response) => response.end('{"success":true}'));
+		const here = await listen((_, response) => {
+			response.writeHead(302, { location: elsewhere.url }).end();
+		});
+		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${here.url}/v1` });
+		expect(await testPersatApi(engine)).not.toBe('OK');
+		expect([here.asked, elsewhere.asked]).toEqual([1, 0]);
+		here.server.close();
+		elsewhere.server.close();
+	});
+});
+
+describe('a credential that changes while a workflow runs', () => {
+	/** Gives the credential of another account its place, once the first request is there. */
+	const changeTo = (credential: { apiKey: string; baseUrl: string }, operation: string) =>
+		sandbox.faults.add({
+			operation,
+			kind: 'latency',
+			times: Infinity,
+			when() {
+				engine.signIn(credential);
+				return false;
+			},
+		});
+
+	test('its new key does not go to the old host, nor the old to the new', async () => {
+		const other = await openAccount({ apiKey: 'key of the other account' });
+		changeTo(other.sandbox, 'client.getMany');
+		const [message, details] = await refusalOf(engine.run(everyClient));
+		expect(message).toBe('The Persat credential was changed while this ran');
+		expect(details).toContain('so nothing was sent to');
+		expect(keysSeen(sandbox)).toEqual(new Set([`Bearer ${sandbox.apiKey}`]));
+		expect(other.sandbox.requests).toEqual([]);
+		// What runs next is the new account's.
+		const { error } = await engine.run(everyClient);
+		expect(error).toBeUndefined();
+		expect(keysSeen(other.sandbox)).toEqual(new Set(['Bearer key of the other account']));
+	});
+
+	test('no change is made in between, and none is said to be open', async () => {
+		const other = await openAccount({ apiKey: 'key of the other account' });
+		changeTo(other.sandbox, 'client.create');
+		const { items } = await engine.run(
+			{
+				resource: 'client',
+				operation: 'create',
+				clientNumber: '={{ $json.number }}',
+				name: '={{ $json.number }}',
+			},
+			[{ number: 'C-1' }, { number: 'C-2' }, { number: 'C-3' }],
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(items[0]!.json).toMatchObject({ clientNumber: 'C-1' });
+		for (const { json } of items.slice(1)) {
+			expect(json.error).toBe('The Persat credential was changed while this ran');
+			expect(json.details).not.toContain('may have been made');
+		}
+		expect(sandbox.count('client.create')).toBe(1);
+		expect(other.sandbox.requests).toEqual([]);
+	});
+
+	test('a new key of the same host goes on', async () => {
+		changeTo({ apiKey: `  ${sandbox.apiKey}`, baseUrl: `${sandbox.baseUrl}/` }, 'client.getMany');
+		const { error, json } = await engine.run(everyClient);
+		expect([error, json.length]).toEqual([undefined, sandbox.store.clients.size]);
+	});
+});
+
+describe('the key goes to its own host only', () => {
+	const authenticate = async (baseUrl: string, request: object) => {
+		const signIn = engine.credentialType('persatApi').authenticate;
+		if (typeof signIn !== 'function') throw new Error('authenticate is no function');
+		const signed = await signIn({ apiKey: 'k', baseUrl }, request as IHttpRequestOptions);
+		return signed.headers?.Authorization;
+	};
+	const production = 'https://api.persat.com.ar/v1';
+
+	test.each<[object]>([
+		[{ url: `${production}/clients` }],
+		[{ url: 'https://API.persat.com.ar:443/v2/any' }],
+		// n8n's HTTP Request node says `uri`, the credential test a base URL beside the path.
+		[{ uri: `${production}/clients` }],
+		[{ baseURL: production, url: '/clients' }],
+	])('%j is its own', async (request) => {
+		expect(await authenticate(` ${production}/ `, request)).toBe('Bearer k');
+	});
+
+	test.each<[object]>([
+		[{ url: 'https://persat.com.ar/v1/clients' }],
+		[{ url: 'https://api.persat.com.ar.example/v1/clients' }],
+		[{ url: 'https://api.persat.com.ar@example.com/v1/clients' }],
+		[{ url: 'https://api.persat.com.ar:8443/v1/clients' }],
+		[{ url: 'http://api.persat.com.ar/v1/clients' }],
+		[{ uri: 'https://example.com/' }],
+		[{ baseURL: production, url: 'https://example.com/clients' }],
+		[{ baseURL: production, url: '//example.com/clients' }],
+		[{ baseURL: 'https://example.com/v1', url: '/clients' }],
+		[{ url: '/clients' }],
+		[{}],
+	])('%j is not', async (request) => {
+		await expect(authenticate(production, request)).rejects.toThrow(
+			"The API key is sent to the host in the credential's 'Base URL' only",
+		);
+	});
+});
+
+test('the history of states is asked for with the Content-Type that its page requires', async () => {
+	const { error } = await engine.run({
+		resource: 'form',
+		operation: 'getStateHistory',
+		form: '9001',
+		returnAll: true,
+	});
+	expect(error).toBeUndefined();
+	const [request] = sandbox.calls('form.getStateHistory');
+	expect(request?.headers['content-type']).toBe('application/json');
+	expect(request?.headers.accept).toBe('application/json');
+});
+
+interface Listening {
+	server: Server;
+	url: string;
+	asked: number;
+}
+
+async function listen(answer: Parameters<typeof createServer>[1] & object): Promise<Listening> {
+	const listening = { asked: 0 } as Listening;
+	listening.server = createServer((request, response) => {
+		listening.asked++;
+		answer(request, response as never);
+	}).listen(0, '127.0.0.1');
+	await new Promise((resolve) => listening.server.once('listening', resolve));
+	listening.url = `http://127.0.0.1:${(listening.server.address() as AddressInfo).port}`;
+	return listening;
+}

@@ -1,0 +1,108 @@
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import { chosen } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
+
+// What an open panel lists.
+
+const { sandbox, engine, openAccount } = useSandbox({ clients: 330, objects: 300 });
+
+const names = async (method: string, filter?: string) =>
+	(await engine.listSearch(method, filter)).results.map(({ name }) => name);
+
+describe('the lists of one account are not shown to another', () => {
+	const firstType = () => sandbox.store.clientTypes[0]!.name;
+
+	test('of another host', async () => {
+		expect(await names('searchClientTypes')).toContain(firstType());
+		const other = await openAccount({ clients: 3 });
+		other.sandbox.store.clientTypes[0]!.name = 'Only in the other account';
+		engine.signIn(other.sandbox);
+		expect(await names('searchClientTypes')).toContain('Only in the other account');
+		engine.signIn(sandbox);
+		expect(await names('searchClientTypes')).not.toContain('Only in the other account');
+	});
+
+	test('of the same host, behind another key', async () => {
+		const { apiKey } = sandbox;
+		const before = firstType();
+		expect(await names('searchClientTypes')).toContain(before);
+		sandbox.apiKey = 'another key';
+		sandbox.store.clientTypes[0]!.name = 'Only behind the other key';
+		engine.signIn(sandbox);
+		expect(await names('searchClientTypes')).toContain('Only behind the other key');
+		sandbox.store.clientTypes[0]!.name = before;
+		sandbox.apiKey = apiKey;
+	});
+
+	test('and the same account is asked once', async () => {
+		await names('searchDevices');
+		await names('searchDevices', 'camioneta');
+		expect(sandbox.count('device.getMany')).toBe(1);
+	});
+});
+
+test('technicians that were deleted are not offered', async () => {
+	const gone = sandbox.store.technicians.filter(({ deleted }) => deleted);
+	expect(gone.map(({ real_name }) => real_name)).toEqual(['Pedro Luna']);
+	const offered = await names('searchTechnicians');
+	expect(offered).toHaveLength(sandbox.store.technicians.length - gone.length);
+	expect(offered).not.toContain('Pedro Luna');
+});
+
+test.each([undefined, 'a'])('pages of clients that match %j follow one another', async (filter) => {
+	const seen: unknown[] = [];
+	let token: string | undefined;
+	do {
+		const { results, paginationToken } = await engine.listSearch('searchClients', filter, token);
+		seen.push(...results.map(({ value }) => value));
+		token = paginationToken as string | undefined;
+	} while (token !== undefined);
+	expect(seen.length).toBeGreaterThan(200);
+	expect(new Set(seen).size).toBe(seen.length);
+	if (filter === undefined) expect(seen).toHaveLength(sandbox.store.clients.size);
+});
+
+describe('the label of a label operation', () => {
+	const searchMethodOf = (resource: string): string => {
+		const label = engine
+			.nodeType('persat')
+			.description.properties.find(
+				({ name, displayOptions }) =>
+					name === 'label' && displayOptions?.show?.resource?.includes(resource),
+			);
+		const list = label?.modes?.find(({ name }) => name === 'list');
+		return String((list as INodeProperties | undefined)?.typeOptions?.searchListMethod);
+	};
+
+	test('is one of its own kind', async () => {
+		const { deliveryLabels, workOrderLabels } = sandbox.store;
+		const sorted = (labels: Array<{ name: string }>) => labels.map(({ name }) => name).sort();
+		expect((await names(searchMethodOf('deliveryLabel'))).sort()).toEqual(
+			sorted(deliveryLabels.labels),
+		);
+		expect((await names(searchMethodOf('workOrderLabel'))).sort()).toEqual(
+			sorted(workOrderLabels.labels),
+		);
+		expect(sorted(deliveryLabels.labels)).not.toEqual(sorted(workOrderLabels.labels));
+	});
+});
+
+test('a table field of the mapper names its columns', async () => {
+	const types = sandbox.store.formSchemas.flatMap(({ schema_id, description }) =>
+		description.widgets
+			.filter(({ widget_type }) => widget_type === 'POWER_TABLE_FIELD')
+			.map((widget) => ({ schema_id, widget })),
+	);
+	expect(types.length).toBeGreaterThan(0);
+	for (const { schema_id, widget } of types) {
+		const parameters: INodeParameters = {
+			resource: 'form',
+			operation: 'create',
+			formType: chosen(schema_id),
+		};
+		const { fields } = await engine.resourceMapping('getFormFields', parameters);
+		const shown = fields.find(({ id }) => id === widget.id)!.displayName;
+		const columns = widget.description?.cols ?? [];
+		expect(shown).toBe(`${widget.title} (${columns.map(({ name }) => name).join(', ')})`);
+	}
+});

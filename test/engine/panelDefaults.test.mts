@@ -1,0 +1,79 @@
+import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { useSandbox } from '../support/useSandbox.mts';
+
+const { engine } = useSandbox();
+
+const description = () => engine.nodeType('persat').description;
+const operations = () =>
+	description()
+		.properties.filter(({ name }) => name === 'operation')
+		.map((property) => ({
+			resource: String(property.displayOptions?.show?.resource?.[0]),
+			first: property.default,
+			values: (property.options as Array<{ value: string }>).map(({ value }) => value),
+		}));
+/** What the panel of an operation shows. */
+const shown = (resource: string, operation: string): INodeProperties[] => {
+	const values: INodeParameters = { resource, operation, output: 'selected', returnAll: false };
+	return description().properties.filter((property) =>
+		NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description()),
+	);
+};
+const optionsOf = (resource: string, operation: string) =>
+	shown(resource, operation)
+		.filter(({ name }) => name === 'options')
+		.flatMap(({ options }) => (options as INodeProperties[]).map(({ name }) => name));
+
+test('a new node begins with a list wherever there is one, never with a change', () => {
+	for (const { resource, first, values } of operations()) {
+		if (values.includes('getMany')) expect([resource, first]).toEqual([resource, 'getMany']);
+		else expect(values).toContain(first);
+	}
+});
+
+test.each([
+	['client', 'getMany', 'continueFrom'],
+	['clientObject', 'getMany', 'continueFrom'],
+	['delivery', 'getMany', 'continueFrom'],
+	['masterDb', 'getMany', 'continueFrom'],
+	// These go on by a day.
+	['form', 'getMany', 'from'],
+	['workOrder', 'getMany', 'from'],
+	['tracking', 'getPathSummary', 'from'],
+	['tracking', 'getVisits', 'from'],
+])(
+	'%s.%s, which takes several requests, can be gone on with by %s',
+	(resource, operation, goOn) => {
+		const options = optionsOf(resource, operation);
+		expect(options).toContain('onFailure');
+		const names = shown(resource, operation).map(({ name }) => name);
+		expect([...names, ...options]).toContain(goOn);
+	},
+);
+
+test('the field that identifies a record is not among the Selected Fields: it always comes along', () => {
+	let choices = 0;
+	for (const { resource, values } of operations()) {
+		for (const operation of values) {
+			const fields = shown(resource, operation).find(({ name }) => name === 'outputFields');
+			if (!fields) continue;
+			choices++;
+			const offered = (fields.options as Array<{ value: string }>).map(({ value }) => value);
+			expect(new Set(offered).size).toBe(offered.length);
+			for (const id of ids[resource] ?? []) expect(offered).not.toContain(id);
+		}
+	}
+	expect(choices).toBeGreaterThan(20);
+});
+
+/** What identifies the records of a resource, in its outputs. */
+const ids: Record<string, string[]> = {
+	client: ['clientNumber'],
+	clientObject: ['identifier'],
+	delivery: ['deliveryId'],
+	deliveryRoute: ['routeId'],
+	device: ['id'],
+	form: ['formId'],
+	masterDb: ['identifier'],
+	workOrder: ['workOrderId'],
+};
