@@ -54,7 +54,7 @@ test.each([
 	['SI', ['Si', 'Sí']],
 	['Teléfono'.normalize('NFD'), ['Teléfono']],
 	['telefono', ['Teléfono']],
-	['', []],
+	['', ['']],
 	['\uFEFF', []],
 	['no', []],
 ])('%j stands for %j', (name, found) => {

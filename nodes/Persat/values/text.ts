@@ -34,11 +34,12 @@ export function indexByName<T>(
 	nameOf: (one: T) => string,
 ): (name: string) => NameMatch<T> {
 	const spellings = [(name: string) => name, tidyName, foldName];
-	const maps = spellings.map((spell) => {
+	const maps = spellings.map((spell, level) => {
 		const map = new Map<string, T[]>();
 		for (const one of list) {
 			const key = spell(nameOf(one));
-			if (key !== '') map.set(key, [...(map.get(key) ?? []), one]);
+			// Of names without a letter only the same are alike.
+			if (key !== '' || level === 0) map.set(key, [...(map.get(key) ?? []), one]);
 		}
 		return map;
 	});
