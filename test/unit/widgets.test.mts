@@ -436,7 +436,7 @@ describe('a value that does not fit is refused by the name of its field', () => 
 		['SIMPLE_SELECTION', 'Regular', 'cannot be "Regular"', 'It can be Bien or Mal.', choice],
 		['DROPDOWN_SELECTION', {}, 'cannot be {}', 'It can be Bien or Mal.', choice],
 		['LABEL_FIELD', 'Regular', 'cannot be "Regular"', 'It can be Bien or Mal.', choice],
-		['MULTIPLE_SELECTION', 'Bien, Regular', 'cannot be " Regular"', 'It can be', choice],
+		['MULTIPLE_SELECTION', 'Bien, Regular', 'cannot be "Regular"', 'It can be', choice],
 		['MULTIPLE_SELECTION', ['Bien', {}], 'cannot be {}', 'It can be', choice],
 		['DATE_FIELD', '31/02/2026', 'cannot be "31/02/2026"', 'Enter a date as yyyy-MM-dd'],
 		['DATE_FIELD', 'mañana', 'cannot be "mañana"', 'Enter a date'],

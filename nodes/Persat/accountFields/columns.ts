@@ -44,7 +44,7 @@ export function chooseByColumn(
 	const { chosen, unused } = matched;
 	const unwritable = takeUnwritable(chosen);
 	if (chosen.size === 0 && !isRecordOfOurs && titled.length > 0) {
-		const columns = listNames(Object.keys(item).slice(0, mostColumns));
+		const columns = Object.keys(item).slice(0, mostColumns).join(', ');
 		const titles = titled.filter(({ field }) => !kindOf(field).readOnly).map(({ title }) => title);
 		return {
 			refusal: {
@@ -61,7 +61,7 @@ export function chooseByColumn(
 			else if (!one && path === container && !isEmptyValue(value)) unused.push(`${path}.${key}`);
 		}
 	}
-	const unfilled = titled.filter((one) => !chosen.has(one));
+	const unfilled = titled.filter((one) => one.title !== one.field.id && !chosen.has(one));
 	const remarked = remarks(unused, unfilled, isRecordOfOurs);
 	return { chosen: [...chosen.values()], unused: new Map([...remarked, ...unwritable]) };
 }

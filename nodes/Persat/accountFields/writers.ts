@@ -73,7 +73,7 @@ function listFromText(value: unknown, options: string[]): unknown[] {
 	if (findOptions(value, options).length > 0) return [value];
 	const json = valueFromJson(value);
 	if (Array.isArray(json)) return json;
-	return typeof value === 'string' ? value.split(/[,\n]/) : [value];
+	return typeof value === 'string' ? value.split(/[,\n]/).map((one) => one.trim()) : [value];
 }
 
 const textOf = (written: Written): Written =>
@@ -95,8 +95,7 @@ export const readText = (raw: unknown): unknown =>
 
 /** Persat's numbers are at times texts, with a dot; what people write is another matter. */
 export function readNumber(raw: unknown): unknown {
-	if (typeof raw !== 'string' || !/^\s*-?\d+([.,]\d+)?\s*$/.test(raw)) return raw;
-	const number = Number(raw.replace(',', '.'));
+	const number = typeof raw === 'string' ? parseDecimal(raw) : undefined;
 	// A number that does not hold all digits stays a text.
-	return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : raw;
+	return number !== undefined && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : raw;
 }
