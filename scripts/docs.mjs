@@ -1,9 +1,11 @@
 // `npm run docs`: writes docs/api-coverage.md; with --check it fails when that file is stale.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { describeEmptyValues } from './lib/emptyValues.mjs';
 import { repoRoot } from './lib/paths.mjs';
 
 const { endpoints } = await import('../nodes/Persat/transport/endpoints.ts');
+const { emptyForms } = await import('../nodes/Persat/values/emptyForms.ts');
 
 const target = join(repoRoot, 'docs', 'api-coverage.md');
 const actions = sources('nodes/Persat/actions', '.operation.ts');
@@ -77,7 +79,8 @@ Not covered, because no endpoint is known: closing a work order, and integrating
 | endpoint | method | path | evidence | operation | engine tests |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
-`;
+
+${describeEmptyValues(emptyForms)}`;
 
 if (process.argv.includes('--check')) {
 	if (readFileSync(target, 'utf8') !== document) {

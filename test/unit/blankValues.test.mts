@@ -86,6 +86,13 @@ test.each([
 	expect(decodeFields({ FW1: raw }, definitions)).toEqual({ Campo: read });
 });
 
+test('an empty list of one record is not that of another', () => {
+	const definitions = fromWidgets([{ id: 'FW1', title: 'A', widget_type: 'MULTIPLE_SELECTION' }]);
+	const [first, second] = [{}, {}].map((values) => decodeFields(values, definitions));
+	(first.A as string[]).push('x');
+	expect(second).toEqual({ A: [] });
+});
+
 test('all fields of the schema are there, in its order, then what it does not know', () => {
 	const definitions = fromWidgets(
 		['A', 'B', 'C'].map((title) => ({ id: `FW${title}`, title, widget_type: 'TEXT_FIELD' })),

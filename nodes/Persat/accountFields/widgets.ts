@@ -1,7 +1,7 @@
 import type { FieldType } from 'n8n-workflow';
 import type { Evidence } from '../transport/endpoints';
 import { dayOf } from '../values/days';
-import { emptyForms, type EmptyKind } from '../values/emptyForms';
+import { emptyForm, type EmptyKind } from '../values/emptyForms';
 import { formatTimeOfDay } from '../values/times';
 import type { FieldDefinition } from './fields';
 import { readClientObject, writeClientObject, writeMasterDbTable } from './references';
@@ -158,4 +158,4 @@ export function kindOf({ type, holds }: FieldDefinition): FieldKind {
 }
 
 /** What an empty value of a field is, sent and read. */
-export const emptyFormOf = (field: FieldDefinition): unknown => emptyForms[kindOf(field).empties];
+export const emptyFormOf = (field: FieldDefinition): unknown => emptyForm(kindOf(field).empties);

@@ -1,7 +1,7 @@
 /**
- * What Persat is sent to empty a value, by kind; also what an empty one is read as. Inferred: Persat's
- * responses have these, but whether it clears a field that is changed to one is not established.
- * Source: Persat's reference, widgets (a blank answer).
+ * What Persat is sent to empty a value, by kind; also what an empty one is read as. Of lists and
+ * tables documented, else inferred: Persat's responses have these, but whether it clears a field that
+ * is changed to one is not established. Source: Persat's reference, widgets.
  */
 export const emptyForms = {
 	text: '',
@@ -22,3 +22,9 @@ export const emptyForms = {
 } as const;
 
 export type EmptyKind = keyof typeof emptyForms;
+
+/** A copy: whoever gets it may change it. */
+export function emptyForm(kind: EmptyKind): unknown {
+	const form = emptyForms[kind];
+	return typeof form === 'object' ? structuredClone(form) : form;
+}
