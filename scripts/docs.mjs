@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { command } from './lib/command.mjs';
+import { describeEmptyValues } from './lib/emptyValues.mjs';
 import { say } from './lib/log.mjs';
 import { repoRoot } from './lib/paths.mjs';
 
@@ -16,9 +17,9 @@ Writes docs/api-coverage.md from what was built last.
 const target = join(repoRoot, 'docs', 'api-coverage.md');
 
 await command({ usage, options: { check: { type: 'boolean' } } }, async ({ check }) => {
-	const { endpoints, operations } = readRegistry();
+	const { endpoints, emptyForms, operations } = readRegistry();
 	const problems = problemsOf(endpoints, operations);
-	const document = describe(endpoints, operations);
+	const document = describe({ endpoints, emptyForms, operations });
 	if (!check) writeFileSync(target, document);
 	else if (readFileSync(target, 'utf8') !== document) {
 		problems.push('docs/api-coverage.md is stale: run npm run docs.');
@@ -32,11 +33,12 @@ await command({ usage, options: { check: { type: 'boolean' } } }, async ({ check
 /**
  * @typedef {{ method: string, path: string, evidence: 'documented' | 'observed' | 'inferred' }} Endpoint
  * @typedef {{ resource: string, name: string, endpoints: string[] }} DeclaredOperation
- * @returns {{ endpoints: Record<string, Endpoint>, operations: DeclaredOperation[] }}
+ * @returns {{ endpoints: Record<string, Endpoint>, emptyForms: object, operations: DeclaredOperation[] }}
  */
 function readRegistry() {
 	const load = createRequire(join(repoRoot, 'dist', 'nodes', 'Persat', 'Persat.node.js'));
 	const { endpoints } = load('./transport/endpoints.js');
+	const { emptyForms } = load('./values/emptyForms.js');
 	const { resources } = load('./actions/index.js');
 	const operations = resources.flatMap(({ value: resource, operations: own }) =>
 		own.map((operation) => ({
@@ -45,7 +47,7 @@ function readRegistry() {
 			endpoints: operation.endpoints,
 		})),
 	);
-	return { endpoints, operations };
+	return { endpoints, emptyForms, operations };
 }
 
 /** The operations that declare an endpoint: no others can call it. */
@@ -68,7 +70,7 @@ function problemsOf(endpoints, operations) {
 	});
 }
 
-function describe(endpoints, operations) {
+function describe({ endpoints, emptyForms, operations }) {
 	const code = (texts) => texts.map((text) => `\`${text}\``).join(', ');
 	const rows = Object.entries(endpoints)
 		.sort(([a], [b]) => a.localeCompare(b))
@@ -94,5 +96,6 @@ Not covered, because no endpoint is known: closing a work order, and integrating
 | endpoint | method | path | evidence | operations | engine tests |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
-`;
+
+${describeEmptyValues(emptyForms)}`;
 }

@@ -71,7 +71,11 @@ const simplified = {
 	address: 'Calle Uno 100, Piso 3',
 	assignedDate: '2026-01-15',
 	device: 'Camioneta AA123BC',
-	instructions: { Indicaciones: 'Entregar en recepción', 'Monto a cobrar': 1200.5 },
+	instructions: {
+		Indicaciones: 'Entregar en recepción',
+		'Monto a cobrar': 1200.5,
+		'Tipo de bulto': null,
+	},
 	results: { Comentario: 'No había nadie', 'Estado final': 'NOT_DELIVERED' },
 };
 
@@ -95,7 +99,11 @@ describeOperations('delivery', { sandbox, engine }, [
 					clientNumber: '1001 SUCURSAL NORTE',
 					clientName: 'Empresa Ejemplo',
 					address: 'Calle Uno 100',
-					instructions: { Indicaciones: 'Entregar en recepción' },
+					instructions: {
+						Indicaciones: 'Entregar en recepción',
+						'Monto a cobrar': null,
+						'Tipo de bulto': null,
+					},
 				},
 			]);
 			expect(stored(`T-${numbered}`)).toMatchObject({
@@ -368,13 +376,11 @@ describe('creating', () => {
 	});
 
 	test('an instruction that does not fit is refused before anything is created', async () => {
-		const [said] = await refusal('create', {
-			...least,
-			instructions: defineBelow({ FWdropAA1: 'Bolsa' }),
-		});
-		expect(said).toBe(
-			'\'Instructions\' cannot take \'Tipo de bulto\': it cannot hold "Bolsa"; its options are "Caja", "Pallet", "Sobre"',
-		);
+		const instructions = defineBelow({ FWdropAA1: 'Bolsa' });
+		expect(await refusal('create', { ...least, instructions })).toEqual([
+			'\'Tipo de bulto\' cannot be "Bolsa"',
+			'It can be Caja, Pallet or Sobre. Nothing was sent.',
+		]);
 		expect(sent()).toEqual([]);
 	});
 

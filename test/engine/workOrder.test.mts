@@ -124,7 +124,12 @@ describeOperations('workOrder', { sandbox, engine }, [
 					clientName: 'Empresa Ejemplo',
 					date: '2026-07-02',
 					technicians: ['Martín Sosa'],
-					instructions: { Tarea: 'Revisar', 'Importe previsto': 12.5 },
+					instructions: {
+						Tarea: 'Revisar',
+						'Importe previsto': 12.5,
+						Equipo: null,
+						Urgencia: null,
+					},
 				},
 			]);
 			expect(stored(json[0].workOrderId)).toMatchObject({
@@ -418,13 +423,11 @@ describe('creating', () => {
 	});
 
 	test('an instruction that does not fit is refused before anything is created', async () => {
-		const [said] = await refusal('create', {
-			...pending,
-			instructions: defineBelow({ FWsingAA1: 'Altísima' }),
-		});
-		expect(said).toBe(
-			'\'Instructions\' cannot take \'Urgencia\': it cannot hold "Altísima"; its options are "Baja", "Media", "Crítica"',
-		);
+		const instructions = defineBelow({ FWsingAA1: 'Altísima' });
+		expect(await refusal('create', { ...pending, instructions })).toEqual([
+			'\'Urgencia\' cannot be "Altísima"',
+			'It can be Baja, Media or Crítica. Nothing was sent.',
+		]);
 		expect(sandbox.count('workOrder.createPending')).toBe(0);
 	});
 

@@ -1,4 +1,5 @@
-import { encodeFields } from '../../nodes/Persat/accountFields/encoding.ts';
+import { chooseByColumn } from '../../nodes/Persat/accountFields/columns.ts';
+import { chooseByKey, encodeFields } from '../../nodes/Persat/accountFields/encoding.ts';
 import { fromCustomFields, fromWidgets } from '../../nodes/Persat/accountFields/fields.ts';
 import { toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
 import { uniqueTitles } from '../../nodes/Persat/accountFields/titles.ts';
@@ -11,7 +12,10 @@ const definitions = fromCustomFields([
 	{ id: 5, name: '__proto__', field_type: 'FROM_TOMORROW' },
 	{ id: 6, name: '', field_type: 'LINK' },
 ]);
-const strict = { ignoreUnknown: false };
+const encode = (values: object) => {
+	const result = chooseByKey(values as never, definitions);
+	return 'refusal' in result ? result : encodeFields(result.chosen);
+};
 
 test('the first of two fields with one title keeps it, the second gets its id', () => {
 	expect([...uniqueTitles(definitions).values()]).toEqual([
@@ -59,30 +63,29 @@ test('values are taken by id or by title, and sent as texts under the id', () =>
 		['Empleados', '1,5'],
 		['__proto__', 'kept'],
 	]);
-	expect(encodeFields(values, definitions, strict)).toEqual({
+	expect(encode(values)).toEqual({
 		fields: { '1': 'Ana', '2': '7', '3': 'true', '4': '1.5', '5': 'kept' },
 	});
 });
 
 test('empty values are not sent', () => {
 	const values = { Contacto: '', '2': null, '4': undefined };
-	expect(encodeFields(values as never, definitions, strict)).toEqual({ fields: {} });
+	expect(encode(values)).toEqual({ fields: {} });
 });
 
 test.each([
-	[{ Fax: '1' }, 'Fax', "is not one of its fields ('Contacto', 'Notas'"],
-	[{ '2': ['a'] }, 'Notas', 'cannot hold a list or an object'],
-	[{ Empleados: 'many' }, 'Empleados', 'cannot hold "many"; enter a number'],
-])('%j is refused by the name of the field', (values, field, reason) => {
-	const encoded = encodeFields(values, definitions, strict) as {
-		refusal: { field: string; reason: string };
-	};
-	expect(encoded.refusal.field).toBe(field);
-	expect(encoded.refusal.reason).toContain(reason);
+	[{ Fax: '1' }, undefined, 'has no field "Fax"', "Its fields are 'Contacto', 'Notas'"],
+	[{ '2': ['a'] }, 'Notas', 'cannot be ["a"]', 'Enter a text.'],
+	[{ Empleados: 'many' }, 'Empleados', 'cannot be "many"', 'Enter a number.'],
+])('%j is refused by the name of the field', (values, field, problem, hint) => {
+	expect(encode(values)).toEqual({
+		refusal: { ...(field && { field }), problem, hint: expect.stringContaining(hint) },
+	});
 });
 
 test('columns of other things are left out when they are mapped by name', () => {
-	expect(encodeFields({ Contacto: 'Eva', id: 'x' }, definitions, { ignoreUnknown: true })).toEqual({
-		fields: { '1': 'Eva' },
-	});
+	const columns = { item: { Contacto: 'Eva', id: 'x' }, container: '', recordKeys: new Set('') };
+	const result = chooseByColumn(columns, definitions);
+	if ('refusal' in result) throw new Error(result.refusal.problem);
+	expect(encodeFields(result.chosen, { cameAlong: true })).toEqual({ fields: { '1': 'Eva' } });
 });

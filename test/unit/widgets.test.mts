@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { decodeFields, encodeFields } from '../../nodes/Persat/accountFields/encoding.ts';
+import {
+	chooseByKey,
+	decodeFields,
+	encodeFields,
+} from '../../nodes/Persat/accountFields/encoding.ts';
 import { fromWidgets, type FieldDefinition } from '../../nodes/Persat/accountFields/fields.ts';
 import { toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
 import { uniqueTitles } from '../../nodes/Persat/accountFields/titles.ts';
@@ -14,11 +18,16 @@ const field = (type: string, more: Partial<FieldDefinition> = {}): FieldDefiniti
 	...more,
 });
 
+function encode(values: object, definitions: FieldDefinition[], cameAlong = false) {
+	const result = chooseByKey(values as never, definitions);
+	return 'refusal' in result ? result : encodeFields(result.chosen, { cameAlong });
+}
+
 /** What comes back when a value is written and read again. */
 function roundTrip(value: unknown, definition: FieldDefinition): unknown {
 	const { write, read } = kindOf(definition);
 	const written = write(value, definition);
-	if ('reason' in written) throw new Error(written.reason);
+	if ('problem' in written) throw new Error(written.problem);
 	return read ? read(written.value, definition) : written.value;
 }
 
@@ -185,14 +194,18 @@ describe('what is written is read back', () => {
 			value: [['T', 'Chico', '12.5']],
 		});
 		expect(written([['T']], definition)).toEqual({ value: [['T', '', '']] });
-		const reasonOf = (rows: unknown) => (written(rows, definition) as { reason: string }).reason;
-		expect(reasonOf([['T', 'Chico', 'doce']])).toBe(
-			`cannot hold "doce"; enter a number (column 'Cantidad')`,
-		);
-		expect(reasonOf([{ Tipo: 'Enorme' }])).toBe(
-			`cannot hold "Enorme"; its options are "Chico", "Grande" (column 'Tipo')`,
-		);
-		expect(reasonOf([['a', 'Chico', '1', 'b']])).toContain('a row of 4 cells');
+		expect(written([['T', 'Chico', 'doce']], definition)).toEqual({
+			problem: `cannot be "doce" in its column 'Cantidad'`,
+			hint: 'Enter a number.',
+		});
+		expect(written([{ Tipo: 'Enorme' }], definition)).toEqual({
+			problem: `cannot be "Enorme" in its column 'Tipo'`,
+			hint: 'It can be Chico or Grande.',
+		});
+		expect(written([['a', 'Chico', '1', 'b']], definition)).toEqual({
+			problem: 'cannot have a row of 4 cells: ["a","Chico","1","b"]',
+			hint: "Its columns are 'Detalle', 'Tipo' and 'Cantidad'.",
+		});
 	});
 
 	test('MASTER_DB_TABLE: rows alone, and numbers as texts', () => {
@@ -215,7 +228,7 @@ describe('what is written is read back', () => {
 		]) {
 			expect(written(given, number)).toEqual({ value: kept });
 		}
-		expect(written('12 a', number)).toHaveProperty('reason');
+		expect(written('12 a', number)).toHaveProperty('problem');
 	});
 
 	test('a number with more digits than a number holds is read as it is', () => {
@@ -279,10 +292,8 @@ describe('what nobody knows passes through', () => {
 		fc.assert(
 			fc.property(unknownTypes, fc.jsonValue(), (type, value) => {
 				const definitions = fromWidgets([{ id: 'FWnuevAA1', title: 'Nuevo', widget_type: type }]);
-				const encoded = encodeFields({ Nuevo: value } as never, definitions, {
-					ignoreUnknown: false,
-				});
-				const isEmpty = value === null || value === '';
+				const encoded = encode({ Nuevo: value }, definitions);
+				const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
 				expect(encoded).toEqual({ fields: isEmpty ? {} : { FWnuevAA1: value } });
 				expect(decodeFields({ FWnuevAA1: value } as never, definitions)).toEqual({
 					Nuevo: value,
@@ -300,7 +311,8 @@ describe('what nobody knows passes through', () => {
 					fc.jsonValue(),
 				),
 				(values) => {
-					expect(decodeFields(values as never, definitions)).toEqual(values);
+					// A field of the schema that has no value is empty.
+					expect(decodeFields(values as never, definitions)).toEqual({ A: '', ...values });
 				},
 			),
 		);
@@ -316,12 +328,14 @@ describe('what nobody knows passes through', () => {
 	])('%s is read as it is, and its write is refused', (type, value) => {
 		const definitions = [field(type)];
 		expect(decodeFields({ FWxxxxAA1: value } as never, definitions)).toEqual({ Campo: value });
-		expect(encodeFields({ Campo: value } as never, definitions, { ignoreUnknown: false })).toEqual({
-			refusal: { field: 'Campo', reason: expect.stringContaining('cannot be written: ') },
+		expect(encode({ Campo: value }, definitions)).toEqual({
+			refusal: {
+				field: 'Campo',
+				problem: expect.stringContaining('cannot be written: '),
+				hint: 'Leave it out.',
+			},
 		});
-		expect(encodeFields({ Campo: value } as never, definitions, { ignoreUnknown: true })).toEqual({
-			fields: {},
-		});
+		expect(encode({ Campo: value }, definitions, true)).toEqual({ fields: {} });
 	});
 
 	test('values that do not have the shape of their type', () => {
@@ -397,12 +411,8 @@ describe('titles', () => {
 				const values = Object.fromEntries(definitions.map(({ id }) => [id, `value of ${id}`]));
 				const read = decodeFields(values, definitions);
 				expect(Object.keys(read)).toHaveLength(titles.length);
-				expect(encodeFields(read, definitions, { ignoreUnknown: false })).toEqual({
-					fields: values,
-				});
-				expect(encodeFields(values, definitions, { ignoreUnknown: false })).toEqual({
-					fields: values,
-				});
+				expect(encode(read, definitions)).toEqual({ fields: values });
+				expect(encode(values, definitions)).toEqual({ fields: values });
 			}),
 		);
 	});
@@ -421,47 +431,36 @@ describe('titles', () => {
 
 describe('a value that does not fit is refused by the name of its field', () => {
 	const choice = { options: ['Bien', 'Mal'] };
-	test.each<[string, unknown, string, Partial<FieldDefinition>?]>([
-		['SIMPLE_SELECTION', 'Regular', 'cannot hold "Regular"; its options are "Bien", "Mal"', choice],
-		['DROPDOWN_SELECTION', {}, 'cannot hold a list or an object; its options are', choice],
-		['LABEL_FIELD', 'Regular', 'cannot hold "Regular"', choice],
-		['MULTIPLE_SELECTION', 'Bien, Regular', 'cannot hold "Regular"', choice],
-		['MULTIPLE_SELECTION', ['Bien', null], 'cannot hold "null"', choice],
-		['DATE_FIELD', '31/02/2026', 'cannot hold "31/02/2026"; enter a date as yyyy-MM-dd'],
-		['DATE_FIELD', 'mañana', 'cannot hold "mañana"'],
-		['TIME_FIELD', '25:00', 'cannot hold "25:00"; enter a time as HH:mm'],
-		['NUMBER_FIELD', 'mucho', 'cannot hold "mucho"; enter a number'],
-		['NUMBER_FIELD', Number.POSITIVE_INFINITY, 'cannot hold "Infinity"'],
-		['TEXT_FIELD', ['a'], 'cannot hold a list or an object'],
-		[
-			'POWER_TABLE_FIELD',
-			'x',
-			"enter a list of rows with 'Detalle'",
-			{ columns: [{ name: 'Detalle' }] },
-		],
-		['POWER_TABLE_FIELD', [{ Otra: 1 }], "a column 'Otra'", { columns: [{ name: 'Detalle' }] }],
-		[
-			'POWER_TABLE_FIELD',
-			[7],
-			'a row that is no list or object',
-			{ columns: [{ name: 'Detalle' }] },
-		],
+	const detail = { columns: [{ name: 'Detalle' }] };
+	test.each<[string, unknown, string, string, Partial<FieldDefinition>?]>([
+		['SIMPLE_SELECTION', 'Regular', 'cannot be "Regular"', 'It can be Bien or Mal.', choice],
+		['DROPDOWN_SELECTION', {}, 'cannot be {}', 'It can be Bien or Mal.', choice],
+		['LABEL_FIELD', 'Regular', 'cannot be "Regular"', 'It can be Bien or Mal.', choice],
+		['MULTIPLE_SELECTION', 'Bien, Regular', 'cannot be "Regular"', 'It can be', choice],
+		['MULTIPLE_SELECTION', ['Bien', {}], 'cannot be {}', 'It can be', choice],
+		['DATE_FIELD', '31/02/2026', 'cannot be "31/02/2026"', 'Enter a date as yyyy-MM-dd'],
+		['DATE_FIELD', 'mañana', 'cannot be "mañana"', 'Enter a date'],
+		['TIME_FIELD', '25:00', 'cannot be "25:00"', 'Enter a time as HH:mm.'],
+		['NUMBER_FIELD', 'mucho', 'cannot be "mucho"', 'Enter a number.'],
+		['NUMBER_FIELD', Number.POSITIVE_INFINITY, 'cannot be "Infinity"', 'Enter a number.'],
+		['TEXT_FIELD', ['a'], 'cannot be ["a"]', 'Enter a text.'],
+		['POWER_TABLE_FIELD', 'x', 'cannot be "x"', "Enter a list of rows with 'Detalle'.", detail],
+		['POWER_TABLE_FIELD', [{ Otra: 1 }], 'has no column "Otra"', "'Detalle'", detail],
+		['POWER_TABLE_FIELD', [7], 'cannot have the row "7"', 'A row is a list.', detail],
 		[
 			'POWER_TABLE_FIELD',
 			[{ Detalle: ['a'] }],
-			'a cell that is a list or an object',
-			{ columns: [{ name: 'Detalle' }] },
+			`cannot be ["a"] in its column 'Detalle'`,
+			'A cell is a text.',
+			detail,
 		],
-		['MASTER_DB_TABLE', 'x', 'cannot hold "x"'],
-		['CLIENT_OBJECT_DROPDOWN', ['EQ 001'], 'cannot hold a list or an object'],
-	])('%s: %j', (type, value, reason, more = {}) => {
+		['MASTER_DB_TABLE', 'x', 'cannot be "x"', 'Enter a list of identifiers'],
+		['CLIENT_OBJECT_DROPDOWN', ['EQ 001'], 'cannot be ["EQ 001"]', 'Enter the identifier'],
+	])('%s: %j', (type, value, problem, hint, more = {}) => {
 		const definitions = [field('TEXT_FIELD', { id: 'FW1' }), field(type, more)];
-		const encoded = encodeFields({ FWxxxxAA1: value } as never, definitions, {
-			ignoreUnknown: false,
-		});
 		// The second of two fields of one title: by the title that the editor shows.
-		expect(encoded).toEqual({
-			refusal: { field: 'Campo (FWxxxxAA1)', reason: expect.stringContaining(reason) },
+		expect(encode({ FWxxxxAA1: value }, definitions)).toEqual({
+			refusal: { field: 'Campo (FWxxxxAA1)', problem, hint: expect.stringContaining(hint) },
 		});
 	});
 });

@@ -1,93 +1,104 @@
+import { isBlank, isEmptyValue } from './blank';
 import type { FieldDefinition } from './fields';
-import { uniqueTitles } from './titles';
-import { kindOf } from './widgets';
-
-/** A value that does not fit its field. */
-export interface FieldRefusal {
-	/** The field's title. */
-	field: string;
-	reason: string;
-}
+import { indexFields, type TitledField } from './keys';
+import { emptyFormOf, kindOf } from './widgets';
+import { pickOnly, quoteNames, type Refusal } from './wording';
 
 /** Values of fields, by ID or title. */
 export type FieldValues = Record<string, unknown>;
 
-/** Nothing that could be sent: whether Persat would clear the field is not established. */
-export const isBlank = (value: unknown) =>
-	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+/** A value that does not fit. Without a field, it is about all of them. */
+export interface FieldRefusal extends Refusal {
+	/** The field's title. */
+	field?: string;
+}
 
-/** The title of a field that a new record has to have and does not; `values` are keyed by ID. */
-export function missingField(
-	values: FieldValues,
-	definitions: FieldDefinition[],
-): string | undefined {
-	const missing = definitions.find(({ id, required }) => required && !(id in values));
-	return missing && uniqueTitles(definitions).get(missing.id);
+/** A field, and the value that it is to have. */
+export interface ChosenValue extends TitledField {
+	value: unknown;
 }
 
 /**
- * Turns values keyed by ID or title into Persat's map by ID.
- * Blank values are not sent.
+ * Finds the fields of values that are keyed by title or ID; the case, accents and blanks of titles do
+ * not matter. Every key has to be a field. Blank values only count where they are sent.
+ * @param titles by ID, of fields that there may not be any more
  */
-export function encodeFields(
+export function chooseByKey(
 	values: FieldValues,
 	definitions: FieldDefinition[],
-	{ ignoreUnknown }: { ignoreUnknown: boolean },
-): { fields: FieldValues } | { refusal: FieldRefusal } {
-	const titles = uniqueTitles(definitions);
-	const titled = definitions.map((field) => ({ field, title: titles.get(field.id) ?? field.id }));
-	const byKey = new Map([
-		...titled.map((one) => [one.title, one] as const),
-		...titled.map((one) => [one.field.id, one] as const),
-	]);
-
-	const fields: Array<[string, unknown]> = [];
+	{ sendEmpty = false, titles }: { sendEmpty?: boolean; titles?: Map<string, string> } = {},
+): { chosen: ChosenValue[] } | { refusal: FieldRefusal } {
+	const { find, titled } = indexFields(definitions);
+	const chosen = new Map<TitledField, ChosenValue>();
+	const hint = `Its fields are ${quoteNames(titled.map(({ title }) => title))}.`;
 	for (const [key, value] of Object.entries(values)) {
-		if (isBlank(value)) continue;
-		// An empty list that is given clears a field; one that just came along does not.
-		if (ignoreUnknown && Array.isArray(value) && value.length === 0) continue;
-		const known = byKey.get(key);
-		if (!known) {
-			if (ignoreUnknown) continue;
-			const all = titled.map(({ title }) => `'${title}'`).join(', ');
-			return { refusal: { field: key, reason: `is not one of its fields (${all})` } };
+		if (isBlank(value) && !sendEmpty) continue;
+		const picked = pickOnly(key, find(key).found, chosen, ({ title }) => title);
+		if (!picked) {
+			const title = titles?.get(key);
+			const problem = title ? `has no field "${title}" any more` : `has no field "${key}"`;
+			return { refusal: { problem, hint } };
 		}
-		const { field, title } = known;
-		const kind = kindOf(field);
-		const written = kind.write(value, field);
-		if ('reason' in written) {
-			if (ignoreUnknown && kind.readOnly) continue;
-			return { refusal: { field: title, reason: written.reason } };
+		if ('problem' in picked) return { refusal: { ...picked, hint: 'Give each field once.' } };
+		chosen.set(picked.one, { ...picked.one, value });
+	}
+	return { chosen: [...chosen.values()] };
+}
+
+interface Encoding {
+	/** Whether the values came along in an item: what cannot be written is left out, empty lists too. */
+	cameAlong?: boolean;
+	/** Whether empty values empty their fields; else they are left out. */
+	sendEmpty?: boolean;
+	/** The fields of the records that a field's value refers to, by the ID of that field. */
+	keysOf?: ReadonlyMap<string, FieldDefinition[]>;
+}
+
+/** Persat's map by ID. */
+export function encodeFields(
+	chosen: ChosenValue[],
+	{ cameAlong = false, sendEmpty = false, keysOf }: Encoding = {},
+): { fields: FieldValues } | { refusal: FieldRefusal } {
+	const fields: Array<[string, unknown]> = [];
+	for (const { field, title, value } of chosen) {
+		const { write, readOnly } = kindOf(field);
+		if (cameAlong && readOnly) continue;
+		if (isEmptyValue(value) && (sendEmpty || cameAlong || isBlank(value))) {
+			// What an expression does not find is no wish to empty a field.
+			if (sendEmpty && !readOnly && value !== undefined)
+				fields.push([field.id, emptyFormOf(field)]);
+			continue;
 		}
+		const keys = keysOf?.get(field.id);
+		const written = write(value, keys ? { ...field, keys } : field);
+		if ('problem' in written) return { refusal: { field: title, ...written } };
 		fields.push([field.id, written.value]);
 	}
 	return { fields: Object.fromEntries(fields) };
 }
 
-/** Values by title in the form people use; what the schema does not know keeps its ID. */
+/**
+ * Values by title in the form people use: all fields of the schema, in its order, an empty one in one
+ * form whatever Persat has for it. What the schema does not know keeps its ID.
+ */
 export function decodeFields(values: FieldValues, definitions: FieldDefinition[]): FieldValues {
-	const readers = readersOf(definitions);
-	return Object.fromEntries(
-		Object.entries(values).map(([id, raw]) => readers.get(id)?.(raw) ?? [id, raw]),
-	);
+	const { titled } = indexFields(definitions);
+	const raw = new Map(Object.entries(values));
+	const read = titled.map(({ field, title }) => {
+		const value = raw.get(field.id);
+		raw.delete(field.id);
+		return [title, readValue(value, field)] as const;
+	});
+	return Object.fromEntries([...read, ...raw]);
 }
 
-type Reader = (raw: unknown) => [string, unknown];
-
-/** Thousands of records share a schema: its readers are made once. */
-const knownReaders = new WeakMap<FieldDefinition[], Map<string, Reader>>();
-
-function readersOf(definitions: FieldDefinition[]): Map<string, Reader> {
-	const known = knownReaders.get(definitions);
-	if (known) return known;
-	const titles = uniqueTitles(definitions);
-	const readers = new Map<string, Reader>();
-	for (const definition of definitions) {
-		const { id } = definition;
-		const title = titles.get(id) ?? id;
-		const { read } = kindOf(definition);
-		readers.set(id, (raw) => [title, read && raw !== null ? read(raw, definition) : raw]);
-	}
-	knownReaders.set(definitions, readers);
-	return readers;
+function readValue(raw: unknown, field: FieldDefinition): unknown {
+	const { read, empties } = kindOf(field);
+	// Of a type that nobody knows, nobody knows which are empty.
+	const isEmpty = empties === 'unknown' ? raw === undefined : isEmptyPlain(raw);
+	if (isEmpty) return emptyFormOf(field);
+	return read ? read(raw, field) : raw;
 }
+
+/** Blanks in a text are a text. */
+const isEmptyPlain = (raw: unknown) => isEmptyValue(raw) && (typeof raw !== 'string' || raw === '');

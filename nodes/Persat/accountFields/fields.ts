@@ -1,4 +1,4 @@
-import { isRecord, listOf } from '../values/n8nValues';
+import { isId, isRecord, listOf } from '../values/n8nValues';
 import { titleOf } from './titles';
 
 /**
@@ -20,6 +20,10 @@ export interface FieldDefinition {
 	options?: string[];
 	/** A table's columns. */
 	columns?: TableColumn[];
+	/** The Master Db or the object type whose records are its values. */
+	refersTo?: { kind: 'masterDb' | 'objectType'; id: number };
+	/** The fields of those records, where they are needed. */
+	keys?: FieldDefinition[];
 }
 
 export interface TableColumn {
@@ -82,6 +86,8 @@ export interface Widget {
 	widget_type: string;
 	description?: {
 		options?: unknown[];
+		mdb_id?: unknown;
+		obj_id?: unknown;
 		cols?: Array<{ name?: unknown; type?: string; options?: unknown[] }>;
 	};
 }
@@ -104,6 +110,7 @@ export function fromWidgets(widgets: Widget[]): FieldDefinition[] {
 			required: false,
 			section,
 			options: listOf(description?.options)?.map(optionText),
+			refersTo: referenceOf(description),
 			columns: listOf(description?.cols)?.map((column) => ({
 				name: String(column.name),
 				type: column.type,
@@ -112,6 +119,11 @@ export function fromWidgets(widgets: Widget[]): FieldDefinition[] {
 		});
 	}
 	return definitions;
+}
+
+function referenceOf({ mdb_id, obj_id }: Widget['description'] = {}): FieldDefinition['refersTo'] {
+	if (isId(mdb_id)) return { kind: 'masterDb', id: Number(mdb_id) };
+	return isId(obj_id) ? { kind: 'objectType', id: Number(obj_id) } : undefined;
 }
 
 /** Options are texts, or objects in the label widget. */

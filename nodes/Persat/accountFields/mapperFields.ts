@@ -1,16 +1,15 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 import type { FieldDefinition } from './fields';
-import { uniqueTitles } from './titles';
+import { indexFields } from './keys';
 import { kindOf } from './widgets';
+import { listNames } from './wording';
 
-/** The resource mapper's fields. */
+/** The resource mapper's fields. Those that cannot be written are not offered. */
 export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperField[] {
-	const titles = uniqueTitles(definitions);
-	return definitions.map((definition) => {
-		const { n8nType, readOnly } = kindOf(definition);
-		const { id, options } = definition;
-		const title = titles.get(id) ?? id;
-		const hint = readOnly ?? hintOf(definition);
+	return writableFields(definitions).map(({ field, title }) => {
+		const { n8nType } = kindOf(field);
+		const { id, options } = field;
+		const hint = hintOf(field);
 		return {
 			id,
 			displayName: hint ? `${title} (${hint})` : title,
@@ -20,12 +19,21 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 			canBeUsedToMatch: false,
 			display: true,
 			type: n8nType,
-			...(readOnly && { readOnly: true, removed: true }),
 			...(n8nType === 'options' &&
 				options && { options: options.map((option) => ({ name: option, value: option })) }),
 		};
 	});
 }
+
+/** What columns are to be called, for Map Automatically. n8n shows it as HTML. */
+export function columnsNotice(definitions: FieldDefinition[]): string {
+	const titles = writableFields(definitions).map(({ title }) => title);
+	const listed = listNames(titles).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	return `Map Automatically takes columns named ${listed}, whatever their case and accents.`;
+}
+
+const writableFields = (definitions: FieldDefinition[]) =>
+	indexFields(definitions).titled.filter(({ field }) => !kindOf(field).readOnly);
 
 /** What a user has to know to fill in a field: a table's columns, or that it is required. */
 function hintOf({ columns, required }: FieldDefinition): string | undefined {

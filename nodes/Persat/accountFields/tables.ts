@@ -1,24 +1,24 @@
 import { isRecord } from '../values/n8nValues';
+import { indexByName } from '../values/text';
+import { isBlank } from './blank';
 import type { FieldDefinition, TableColumn } from './fields';
-import { numberAsText, quoted, refused, valueFromJson, writeOption, type Written } from './writers';
-
-const quoteNames = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
+import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
+import { numberAsText, valueFromJson, writeOption, type Written } from './writers';
 
 /** Rows as lists of cells, or as objects by column name. Cells are texts. */
 export function writeTable(value: unknown, { columns = [] }: FieldDefinition): Written {
 	const rows = valueFromJson(value);
-	const names = columns.map(({ name }) => name);
 	if (!Array.isArray(rows)) {
-		return refused(`${quoted(value)}; enter a list of rows with ${quoteNames(names)}`);
+		return refused(value, `Enter a list of rows with ${quoteNames(namesOf(columns))}.`);
 	}
 	const written: string[][] = [];
 	for (const row of rows) {
-		const cells = cellsOf(row, names);
-		if (typeof cells === 'string') return refused(cells);
+		const cells = cellsOf(row, columns);
+		if (!Array.isArray(cells)) return cells;
 		const texts: string[] = [];
 		for (const [index, one] of cells.entries()) {
 			const cell = writeCell(one, columns[index]);
-			if ('reason' in cell) return cell;
+			if ('problem' in cell) return cell;
 			texts.push(String(cell.value));
 		}
 		written.push(texts);
@@ -26,36 +26,51 @@ export function writeTable(value: unknown, { columns = [] }: FieldDefinition): W
 	return { value: written };
 }
 
+const namesOf = (columns: TableColumn[]) => columns.map(({ name }) => name);
+
 /** A cell is a text, whatever the type of its column. */
 function writeCell(value: unknown, column: TableColumn | undefined): Written {
-	if (value === null || value === undefined || value === '') return { value: '' };
-	if (typeof value === 'object') return refused('a cell that is a list or an object');
+	const isTyped = column?.type === 'NUMBER' || column?.options?.length;
+	if (value === '' || (isBlank(value) && (isTyped || typeof value !== 'string'))) {
+		return { value: '' };
+	}
+	if (typeof value === 'object') return inColumn(column, refused(value, 'A cell is a text.'));
 	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value));
 	if (column?.options?.length) return inColumn(column, writeOption(value, column.options));
 	return { value: String(value) };
 }
 
-const inColumn = ({ name }: TableColumn, written: Written): Written =>
-	'reason' in written ? { reason: `${written.reason} (column '${name}')` } : written;
+const inColumn = (column: TableColumn | undefined, written: Written): Written =>
+	'problem' in written && column
+		? { ...written, problem: `${written.problem} in its column '${column.name}'` }
+		: written;
 
 /** The cells of a row in the order of the columns, or what is wrong with it. */
-function cellsOf(row: unknown, columns: string[]): unknown[] | string {
+function cellsOf(row: unknown, columns: TableColumn[]): unknown[] | Refusal {
+	const known = `Its columns are ${quoteNames(namesOf(columns))}.`;
 	if (Array.isArray(row)) {
 		const cells: unknown[] = row;
 		if (columns.length === 0) return cells;
 		if (cells.length <= columns.length) return columns.map((_, index) => cells[index]);
-		return `a row of ${cells.length} cells; its columns are ${quoteNames(columns)}`;
+		return { problem: `cannot have a row of ${cells.length} cells: ${quoted(row)}`, hint: known };
 	}
-	if (!isRecord(row)) return 'a row that is no list or object';
-	const byColumn = new Map<string, unknown>(Object.entries(row));
-	const unknown = [...byColumn.keys()].find((key) => !columns.includes(key));
-	if (unknown === undefined) return columns.map((column) => byColumn.get(column));
-	return `a column '${unknown}'; its columns are ${quoteNames(columns)}`;
+	if (!isRecord(row)) {
+		return { problem: `cannot have the row ${quoted(row)}`, hint: `A row is a list. ${known}` };
+	}
+	const find = indexByName(columns, ({ name }) => name);
+	const cells = new Map<TableColumn, unknown>();
+	for (const [key, value] of Object.entries(row)) {
+		const picked = pickOnly(key, find(key).found, cells, ({ name }) => name);
+		if (!picked) return { problem: `has no column "${key}"`, hint: known };
+		if ('problem' in picked) return { ...picked, hint: known };
+		cells.set(picked.one, value);
+	}
+	return columns.map((column) => cells.get(column));
 }
 
 /** Rows as objects by column name, where its columns have names of their own. */
 export function readTable(raw: unknown, field: FieldDefinition): unknown {
-	const columns = (field.columns ?? []).map(({ name }) => name);
+	const columns = namesOf(field.columns ?? []);
 	if (!Array.isArray(raw) || columns.length === 0 || new Set(columns).size < columns.length) {
 		return raw;
 	}
@@ -64,22 +79,4 @@ export function readTable(raw: unknown, field: FieldDefinition): unknown {
 			? Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))
 			: row,
 	);
-}
-
-/** Rows of a Master Db, alone or as `{ rows, totals }`. Their values are texts. */
-export function writeMasterDbTable(value: unknown): Written {
-	const json = valueFromJson(value);
-	if (typeof json !== 'object' || json === null) return refused(quoted(value));
-	const table = Array.isArray(json) ? { rows: json, totals: {} } : json;
-	if (!('rows' in table) || !Array.isArray(table.rows)) return { value: table };
-	return { value: { ...table, rows: table.rows.map(stringifyNumbers) } };
-}
-
-function stringifyNumbers(row: unknown): unknown {
-	if (typeof row !== 'object' || row === null) return row;
-	const values = Object.entries(row).map(([key, value]: [string, unknown]) => [
-		key,
-		typeof value === 'number' ? String(value) : value,
-	]);
-	return Object.fromEntries(values);
 }

@@ -1,85 +1,99 @@
 import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
 import { parseDecimal } from '../values/numbers';
-import { foldText } from '../values/text';
+import { indexByName } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
+import { isBlank } from './blank';
+import { listNames, refused, type Refusal } from './wording';
 
 /** A value for Persat, or why the one that was given does not fit. */
-export type Written = { value: unknown } | { reason: string };
-
-export const refused = (what: string): Written => ({ reason: `cannot hold ${what}` });
-
-/** A value in a message. */
-export const quoted = (value: unknown) =>
-	typeof value === 'object' && value !== null ? 'a list or an object' : `"${String(value)}"`;
+export type Written = { value: unknown } | Refusal;
 
 /** A value, or the one in a JSON text; undefined for a text that is not JSON. */
 export const valueFromJson = (value: unknown) =>
 	typeof value === 'string' ? parseJson(value) : value;
 
 export const writeText = (value: unknown): Written =>
-	typeof value === 'object' ? refused(quoted(value)) : { value: String(value) };
+	typeof value === 'object' ? refused(value, 'Enter a text.') : { value: String(value) };
 
-function parsed<T>(parse: (value: unknown) => T | undefined, example: string) {
+function parsed<T>(parse: (value: unknown) => T | undefined, hint: string) {
 	return (value: unknown): Written => {
 		const result = parse(value);
-		return result === undefined ? refused(`${quoted(value)}; ${example}`) : { value: result };
+		return result === undefined ? refused(value, hint) : { value: result };
 	};
 }
 
-export const writeNumber = parsed(parseDecimal, 'enter a number');
+export const writeNumber = parsed(parseDecimal, 'Enter a number.');
 export const writeDay = parsed((value) => {
 	const day = parseDay(value);
 	return day && toPersatDay(day);
-}, 'enter a date as yyyy-MM-dd');
-export const writeTime = parsed(parseTimeOfDay, 'enter a time as HH:mm');
+}, 'Enter a date as yyyy-MM-dd or dd/MM/yyyy.');
+export const writeTime = parsed(parseTimeOfDay, 'Enter a time as HH:mm.');
 
-/** One of the options, whatever its case and accents. */
+/** One of the options, whatever its case, accents and blanks. */
 export function writeOption(value: unknown, options: string[] = []): Written {
-	const text = String(value).trim();
-	// Options that differ only in case or accents are told apart by their spelling.
-	const found =
-		options.find((one) => one.trim() === text) ??
-		options.find((one) => foldText(one.trim()) === foldText(text));
-	if (found !== undefined) return { value: found };
-	const known = options.map((one) => `"${one}"`).join(', ');
-	return refused(`${quoted(value)}; its options are ${known}`);
+	const found = findOptions(value, options);
+	const [option] = found;
+	if (option === undefined) return refused(value, `It can be ${listNames(options, 'or')}.`);
+	if (found.length === 1) return { value: option };
+	return refused(value, `Spell it as it is meant: ${listNames(found, 'or')}.`);
 }
 
-/** Several of the options, as a list. */
-export function writeOptions(value: unknown, options?: string[]): Written {
+type FindOptions = (text: string) => string[];
+
+/** Thousands of values share a field: its options are indexed once. */
+const knownOptions = new WeakMap<string[], FindOptions>();
+
+/** The options that are spelled most like a value, each once. */
+function findOptions(value: unknown, options: string[]): string[] {
+	if (typeof value === 'object') return [];
+	const known = knownOptions.get(options);
+	if (known) return known(String(value));
+	const index = indexByName([...new Set(options)], (one) => one);
+	const find: FindOptions = (text) => index(text).found;
+	knownOptions.set(options, find);
+	return find(String(value));
+}
+
+/** Several of the options, as a list. Blanks and repeats drop out. */
+export function writeOptions(value: unknown, options: string[] = []): Written {
 	const list: unknown[] = Array.isArray(value) ? value : listFromText(value, options);
-	const chosen: unknown[] = [];
+	const chosen = new Set<unknown>();
 	for (const one of list) {
+		if (isBlank(one)) continue;
 		const written = writeOption(one, options);
-		if ('reason' in written) return written;
-		chosen.push(written.value);
+		if ('problem' in written) return written;
+		chosen.add(written.value);
 	}
-	return { value: chosen };
+	return { value: [...chosen] };
 }
 
 /** "Web, Local" or a JSON list; an option that has a comma or brackets itself is taken whole. */
-function listFromText(value: unknown, options?: string[]): unknown[] {
-	if ('value' in writeOption(value, options)) return [value];
+function listFromText(value: unknown, options: string[]): unknown[] {
+	if (findOptions(value, options).length > 0) return [value];
 	const json = valueFromJson(value);
 	if (Array.isArray(json)) return json;
-	return String(value)
-		.split(',')
-		.map((one) => one.trim())
-		.filter(Boolean);
+	return typeof value === 'string' ? value.split(/[,\n]/).map((one) => one.trim()) : [value];
 }
 
 const textOf = (written: Written): Written =>
-	'reason' in written ? written : { value: String(written.value) };
+	'problem' in written ? written : { value: String(written.value) };
 
 /** A number as text, for fields whose values Persat keeps as texts. */
 export const numberAsText = (value: unknown): Written => {
 	const written = writeNumber(value);
-	if ('reason' in written || typeof value !== 'string') return textOf(written);
+	if ('problem' in written || typeof value !== 'string') return textOf(written);
 	// As it was entered: a number would lose leading zeros, and digits beyond the fifteenth.
-	return { value: value.trim().replace(',', '.') };
+	return /^\s*-?\d+([.,]\d+)?\s*$/.test(value)
+		? { value: value.trim().replace(',', '.') }
+		: textOf(written);
 };
 
+/** The text that Persat has under a text field, where it has a number or a yes or no. */
+export const readText = (raw: unknown): unknown =>
+	typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : raw;
+
+/** Persat's numbers are at times texts, with a dot; what people write is another matter. */
 export function readNumber(raw: unknown): unknown {
 	const number = typeof raw === 'string' ? parseDecimal(raw) : undefined;
 	// A number that does not hold all digits stays a text.

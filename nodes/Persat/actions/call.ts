@@ -10,7 +10,9 @@ import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
 import type { OutputChoice } from '../output/view';
 import type { FieldValues } from '../accountFields/encoding';
+import { labelsOfFields } from '../accountFields/labels';
 import { readAccountFields, type AccountFields } from '../parameters/accountFields';
+import { emptyValues } from '../parameters/emptyValues';
 import { outputFileField } from '../parameters/file';
 import { continueFrom, limit, returnAll } from '../parameters/list';
 import { outputFields, outputMode } from '../parameters/output';
@@ -19,6 +21,7 @@ import type { PersatClient } from '../transport/client';
 import type { ListRequest, NodeError } from '../transport/collect';
 import type { EndpointId } from '../transport/endpoints';
 import type { PersatFile } from '../transport/envelope';
+import type { Labels } from '../transport/failure';
 import type { Operation } from './operation';
 import { labelsOf, placesOf } from './panel';
 
@@ -28,6 +31,8 @@ export interface ExecutionScope {
 	lookups: Lookups;
 	/** Told the rows of a list as they arrive, so that their names can be looked up meanwhile. */
 	onRows?: (rows: object[]) => void;
+	/** Columns of the input that fill no field, with a remark where there is one. */
+	unusedColumns?: Map<string, string>;
 }
 
 /**
@@ -35,10 +40,10 @@ export interface ExecutionScope {
  * Without E it can only be read: what takes such a call sends nothing.
  */
 export class OperationCall<in E extends EndpointId = never> {
-	/** Its messages call things what the parameters of the operation call them. */
-	readonly persat: PersatClient<E>;
-
 	readonly lookups: Lookups;
+
+	/** What users call the account fields that are sent. */
+	fieldLabels: Labels = {};
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -46,8 +51,13 @@ export class OperationCall<in E extends EndpointId = never> {
 		readonly operation: Operation,
 		private readonly scope: ExecutionScope,
 	) {
-		this.persat = scope.persat.withLabels(labelsOf(operation));
 		this.lookups = scope.lookups;
+	}
+
+	/** Its messages call things what the parameters of the operation call them. */
+	get persat(): PersatClient<E> {
+		// Fields first: a message about a field can speak of the client as well.
+		return this.scope.persat.withLabels({ ...this.fieldLabels, ...labelsOf(this.operation) });
 	}
 
 	/**
@@ -72,11 +82,12 @@ export class OperationCall<in E extends EndpointId = never> {
 		throw this.refuse(parameter, 'is empty', parameter.emptyHint);
 	}
 
-	/** Persat's keys and values of the parameters that are filled in. */
+	/** Persat's keys and values of the parameters that are filled in, or that are to be emptied. */
 	async body(parameters: Parameter[]): Promise<IDataObject> {
 		const body: IDataObject = {};
 		for (const parameter of parameters) {
-			const value = await this.read(parameter);
+			const isEmptied = (await this.sendsEmpty()) && this.isEmptied(parameter);
+			const value = isEmptied ? parameter.emptyForm : await this.read(parameter);
 			const [key] = parameter.api;
 			if (key !== undefined && value !== undefined) body[key] = value as IDataObject[string];
 		}
@@ -85,7 +96,32 @@ export class OperationCall<in E extends EndpointId = never> {
 
 	/** What the user gave for account fields, as Persat's map by ID. */
 	async accountFields(fields: AccountFields, schemaId: number): Promise<FieldValues> {
-		return await readAccountFields(fields, schemaId, this);
+		const values = await readAccountFields(fields, schemaId, this);
+		if (Object.keys(values).length > 0) await this.nameFields(fields, schemaId);
+		return values;
+	}
+
+	/** From here on, messages call account fields by their titles: Persat's have their IDs. */
+	async nameFields({ kind, api = [] }: AccountFields, schemaId: number): Promise<void> {
+		// Where the list of fields cannot be read, they keep their IDs.
+		const schema = await this.lookups.tryGetSchema(kind, schemaId);
+		if (schema) this.fieldLabels = labelsOfFields(schema.fields, api);
+	}
+
+	/** Whether fields that are there without a value are to be emptied. */
+	async sendsEmpty(): Promise<boolean> {
+		if (!placesOf(this.operation).has(emptyValues.property.name)) return false;
+		return (await this.read(emptyValues)) === 'sendEmpty';
+	}
+
+	/** Keys of the records that the operation returns. */
+	get recordKeys(): ReadonlySet<string> {
+		return new Set(this.operation.view?.fields.map(({ key }) => key));
+	}
+
+	/** Takes note of columns that fill no field. */
+	noteUnused(columns: Map<string, string>): void {
+		for (const [column, remark] of columns) this.scope.unusedColumns?.set(column, remark);
 	}
 
 	/** How much of a list the user wants, and from where. */
@@ -159,6 +195,16 @@ export class OperationCall<in E extends EndpointId = never> {
 			return error;
 		}
 		return new NodeOperationError(this.context.getNode(), error, { itemIndex });
+	}
+
+	/** Whether a field was added to a collection, and left without a value. */
+	private isEmptied(parameter: Parameter): boolean {
+		const { name } = parameter.property;
+		const isOptional = placesOf(this.operation).get(name)?.collection !== undefined;
+		if (!isOptional || parameter.emptyForm === undefined) return false;
+		const value = this.valueOf(parameter);
+		// What an expression does not find is no wish to empty a field.
+		return value !== undefined && parameter.isEmpty(value);
 	}
 
 	/** A parameter as n8n resolves it for this item. */

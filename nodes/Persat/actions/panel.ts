@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../parameters/collection';
+import { emptyValues } from '../parameters/emptyValues';
 import { outputFields, outputMode } from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
 import { requestOptions } from '../parameters/requests';
@@ -20,13 +21,29 @@ export function toNodeProperties(resources: Resource[]): INodeProperties[] {
 }
 
 /** An operation's parameters in the order the panel shows them. */
-function panelOf({ parameters, filters, view, options = [], readOnly }: Operation): PanelPart[] {
+function panelOf(operation: Operation): PanelPart[] {
+	const { parameters, filters, view, options = [], readOnly } = operation;
 	return [
 		...parameters,
 		...(filters ? [collection('filters', filters)] : []),
 		...(view ? [outputMode, outputFields(view)] : []),
-		collection('options', [...options, ...requestOptions({ readOnly })]),
+		collection('options', [
+			...options,
+			...(hasFieldsToEmpty(operation) ? [emptyValues] : []),
+			...requestOptions({ readOnly }),
+		]),
 	];
+}
+
+/** Whether it changes fields that can be empty: the account's, or optional ones that go into a body. */
+function hasFieldsToEmpty({ parameters, readOnly }: Operation): boolean {
+	const isBodyField = ({ api, emptyForm }: Parameter) => api.length > 0 && emptyForm !== undefined;
+	return (
+		!readOnly &&
+		parameters.some(
+			(part) => 'properties' in part || ('fields' in part && part.fields.some(isBodyField)),
+		)
+	);
 }
 
 const propertiesOf = (part: PanelPart): INodeProperties[] =>

@@ -13,6 +13,7 @@ import { PersatClient } from '../transport/client';
 import { unfinishedError, type List, type NodeError } from '../transport/collect';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
 import type { EndpointId } from '../transport/endpoints';
+import { mentions } from '../values/n8nValues';
 import { OperationCall, type ExecutionScope } from './call';
 import { findOperation } from './index';
 import type { Operation } from './operation';
@@ -31,7 +32,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const operation = chosenOperation(context);
 	const settings = await readSettings(context, operation);
 	const persat = PersatClient.for(context, settings);
-	const scope = scopeFor(operation, persat, context);
+	const unusedColumns = new Map<string, string>();
+	const scope = { ...scopeFor(operation, persat, context), unusedColumns };
 
 	const continueOnFail = context.continueOnFail();
 	const outcomes: Outcome[] = [];
@@ -46,6 +48,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		},
 		() => (failed && !continueOnFail) || persat.cancelled(),
 	);
+	hintUnused(unusedColumns, context);
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
 		if (continueOnFail) return errorItem(outcome.error, index);
@@ -53,6 +56,17 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		outcome.error.context.itemIndex = index;
 		throw outcome.error;
 	});
+}
+
+/** Says once, for all items, which columns filled no field. */
+function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {
+	// Other parameters may read a column by an expression.
+	const { parameters } = context.getNode();
+	const unused = [...columns].filter(([column]) => !mentions(parameters, column));
+	if (unused.length === 0) return;
+	const listed = unused.map(([column, remark]) => (remark ? `${column} (${remark})` : column));
+	const message = `Columns not used: ${listed.join(', ')}`;
+	context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message });
 }
 
 /** Both are fixed for all items: n8n evaluates no expression in them. */

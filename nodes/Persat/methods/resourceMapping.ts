@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { identifierField } from '../accountFields/fields';
-import { toMapperFields } from '../accountFields/mapperFields';
+import { columnsNotice, toMapperFields } from '../accountFields/mapperFields';
 import { fetchSchema, type SchemaKind } from '../accountFields/schemas';
 import { resources } from '../actions';
 import type { PanelPart } from '../actions/operation';
@@ -31,7 +31,9 @@ function mappingOf(declaration: AccountFields): Mapping {
 			return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };
 		}
 		const shown = withoutIdentifier ? fields.filter(({ id }) => id !== identifierField) : fields;
-		return { fields: toMapperFields(shown) };
+		const offered = toMapperFields(shown);
+		if (offered.length === 0) return { fields: offered };
+		return { fields: offered, emptyFieldsNotice: columnsNotice(shown) };
 	};
 }
 
@@ -57,7 +59,7 @@ async function chooseSchema(
 }
 
 const chooseFirst = (label: string): Notice => ({
-	notice: `Choose '${label}' first: it decides the fields. With an expression there, specify the fields as JSON.`,
+	notice: `Choose '${label}' first: it decides the fields. With an expression there, run the nodes before this one first.`,
 });
 
 async function chooseByName(

@@ -4,8 +4,17 @@ import type {
 	NodeOperationError,
 	ResourceMapperValue,
 } from 'n8n-workflow';
-import { encodeFields, isBlank, missingField, type FieldValues } from '../accountFields/encoding';
-import { identifierField } from '../accountFields/fields';
+import { isBlank } from '../accountFields/blank';
+import { chooseByColumn, type Columns, type FilledByColumns } from '../accountFields/columns';
+import {
+	chooseByKey,
+	encodeFields,
+	type ChosenValue,
+	type FieldRefusal,
+	type FieldValues,
+} from '../accountFields/encoding';
+import { identifierField, type FieldDefinition } from '../accountFields/fields';
+import { hasTitles } from '../accountFields/references';
 import type { SchemaKind } from '../accountFields/schemas';
 import type { Lookups } from '../lookups/lookups';
 import type { PersatClient } from '../transport/client';
@@ -65,7 +74,8 @@ export function accountFields(texts: AccountFieldsTexts): AccountFields {
 }
 
 function mapperProperty(texts: AccountFieldsTexts): INodeProperties {
-	const { displayName, name, description, method, decidedBy, noFields } = texts;
+	const { displayName, name, method, decidedBy, noFields } = texts;
+	const description = `${texts.description} Empty ones are not sent, unless the option Empty Values says so.`;
 	const dependsOn = decidedBy && [
 		decidedBy.property.type === 'resourceLocator'
 			? `${decidedBy.property.name}.value`
@@ -103,6 +113,12 @@ export interface AccountFieldsInput {
 	mapping(name: string): Partial<ResourceMapperValue>;
 	/** The JSON of the input item. */
 	input(): IDataObject;
+	/** Keys of the records that the operation returns: in one of them, these are no columns. */
+	recordKeys: ReadonlySet<string>;
+	/** Whether empty values empty their fields. */
+	sendsEmpty(): Promise<boolean>;
+	/** Takes note of columns that fill no field, with a remark where there is one. */
+	noteUnused(columns: Map<string, string>): void;
 	refuse(parameter: { displayName: string }, problem: string, hint: string): NodeOperationError;
 }
 
@@ -112,62 +128,74 @@ export async function readAccountFields(
 	schemaId: number,
 	input: AccountFieldsInput,
 ): Promise<FieldValues> {
-	const { displayName, values, byColumns, titles } = await valuesFrom(fields, input);
-	if (Object.values(values).every(isBlank)) return {};
+	const source = await sourceOf(fields, input);
+	const sendEmpty = await input.sendsEmpty();
+	const isEmpty = sendEmpty ? (value: unknown) => value === undefined : isBlank;
+	const cameAlong = 'item' in source;
+	if (!cameAlong && Object.values(source.values).every(isEmpty)) return {};
 	const schema = await input.lookups.getSchema(fields.kind, schemaId);
-	const encoded = encodeFields(values, schema.fields, { ignoreUnknown: byColumns });
-	if ('fields' in encoded) {
-		// Its own parameter says it.
-		if (fields.withoutIdentifier) delete encoded.fields[identifierField];
-		return encoded.fields;
-	}
-	const { field, reason } = encoded.refusal;
-	const title = titles.get(field) ?? field;
-	throw input.refuse({ displayName }, `cannot take '${title}': it ${reason}`, 'Nothing was sent.');
+	const result: Result = cameAlong
+		? chooseByColumn(source, schema.fields, { sendEmpty })
+		: chooseByKey(source.values, schema.fields, { sendEmpty, titles: source.titles });
+	if ('refusal' in result) throw refuse(result.refusal, source.displayName, input);
+	if (result.unused) input.noteUnused(result.unused);
+	const keysOf = await keysFor(result.chosen, input.lookups);
+	const encoded = encodeFields(result.chosen, { cameAlong, sendEmpty, keysOf });
+	if ('refusal' in encoded) throw refuse(encoded.refusal, source.displayName, input);
+	// Its own parameter says it.
+	if (fields.withoutIdentifier) delete encoded.fields[identifierField];
+	return encoded.fields;
 }
 
-interface Values {
+type Result =
+	| { refusal: FieldRefusal }
+	| { chosen: ChosenValue[]; unused?: FilledByColumns['unused'] };
+
+/** An error about a field by its title, or about all fields. */
+const refuse = (
+	{ field, problem, hint }: FieldRefusal,
+	displayName: string,
+	input: AccountFieldsInput,
+) => input.refuse({ displayName: field ?? displayName }, problem, `${hint} Nothing was sent.`);
+
+/** Of values whose rows are keyed by titles: the fields of the Master Db or object type they are about. */
+async function keysFor(
+	chosen: ChosenValue[],
+	lookups: Lookups,
+): Promise<Map<string, FieldDefinition[]>> {
+	const keysOf = new Map<string, FieldDefinition[]>();
+	for (const { field, value } of chosen) {
+		const { id, refersTo } = field;
+		if (!refersTo || !hasTitles(value)) continue;
+		keysOf.set(id, (await lookups.getSchema(refersTo.kind, refersTo.id)).fields);
+	}
+	return keysOf;
+}
+
+/** Where the values of fields come from. */
+type Source = {
 	/** The parameter that messages are about. */
 	displayName: string;
+} & (Columns | Keyed);
+
+interface Keyed {
 	values: FieldValues;
-	/** Whether the values are an item's columns, of which others may mean something else. */
-	byColumns: boolean;
 	/** Titles that fields had when the user mapped them: the account may have removed one since. */
 	titles: Map<string, string>;
 }
 
-async function valuesFrom(
+async function sourceOf(
 	{ displayName, name, way, json }: AccountFields,
 	input: AccountFieldsInput,
-): Promise<Values> {
+): Promise<Source> {
 	if ((await input.read(way)) === 'json') {
 		const values = (await input.read(json)) ?? {};
-		return { displayName: json.property.displayName, values, byColumns: false, titles: new Map() };
+		return { displayName: json.property.displayName, values, titles: new Map() };
 	}
 	const { mappingMode, value, schema = [] } = input.mapping(name);
-	const byColumns = mappingMode === 'autoMapInputData';
-	return {
-		displayName,
-		values: byColumns ? input.input() : (value ?? {}),
-		byColumns,
-		titles: new Map(schema.map((field) => [field.id, field.displayName])),
-	};
-}
-
-/** Refuses a new record that lacks a field which the account requires. */
-export async function refuseIncomplete(
-	{ displayName, kind }: AccountFields,
-	schemaId: number,
-	values: FieldValues,
-	input: AccountFieldsInput,
-): Promise<void> {
-	// Where the list of fields cannot be read, Persat itself decides.
-	const schema = await input.lookups.tryGetSchema(kind, schemaId);
-	const missing = schema && missingField(values, schema.fields);
-	if (!missing) return;
-	throw input.refuse(
-		{ displayName },
-		`lacks '${missing}', which the account requires`,
-		'Nothing was sent.',
-	);
+	if (mappingMode === 'autoMapInputData') {
+		return { displayName, item: input.input(), container: name, recordKeys: input.recordKeys };
+	}
+	const titles = new Map(schema.map((field) => [field.id, field.displayName]));
+	return { displayName, values: value ?? {}, titles };
 }

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties, NodeOperationError } from 'n8n-workflow';
 import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
+import { emptyForms, type EmptyKind } from '../values/emptyForms';
 
 /** One parameter: how the panel shows it, how a value is read, and what Persat calls it. */
 export interface Parameter<T = unknown> {
@@ -13,6 +14,8 @@ export interface Parameter<T = unknown> {
 	isEmpty(value: unknown): boolean;
 	/** What to do when a value is missing. */
 	emptyHint: string;
+	/** What empties it in Persat; undefined where it cannot be empty. */
+	emptyForm?: unknown;
 }
 
 /** What a reader needs beside the value. */
@@ -35,6 +38,8 @@ export interface ParameterTexts {
 	/** Shown in the empty field as "e.g. …". */
 	example?: string;
 	required?: boolean;
+	/** Whether Persat has to have a value, also where an update can leave it out. */
+	neverEmpty?: boolean;
 	displayOptions?: IDisplayOptions;
 	/** Persat's names; the first one is the key in a request body. */
 	api?: string | string[];
@@ -45,12 +50,23 @@ type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
 		read: Parameter<T>['read'];
 		isEmpty?: Parameter<T>['isEmpty'];
 		emptyHint?: string;
+		empties?: EmptyKind;
 	};
+
+const emptiesByType: Partial<Record<INodeProperties['type'], EmptyKind>> = {
+	dateTime: 'day',
+	multiOptions: 'list',
+	number: 'number',
+	options: 'choice',
+	resourceLocator: 'choice',
+	string: 'text',
+};
 
 /** A parameter of one kind. */
 export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T> {
 	const { displayName, name, description, hint, example, required, displayOptions } = texts;
-	const { read, isEmpty = isBlank, emptyHint = 'Enter a value.', ...property } = kind;
+	const { read, isEmpty = isBlank, emptyHint = 'Enter a value.', empties, ...property } = kind;
+	const emptyKind = empties ?? emptiesByType[kind.type];
 	return {
 		property: {
 			displayName,
@@ -66,6 +82,7 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		read,
 		isEmpty,
 		emptyHint,
+		...(emptyKind && !required && !texts.neverEmpty && { emptyForm: emptyForms[emptyKind] }),
 	};
 }
 
@@ -78,7 +95,7 @@ function isBlank(value: unknown): boolean {
 /** The same parameter with other words in the panel. */
 export function varied<P extends Parameter>(
 	original: P,
-	changes: Partial<Omit<ParameterTexts, 'example' | 'api'>> & { api?: string[] },
+	changes: Partial<Omit<ParameterTexts, 'example' | 'api' | 'neverEmpty'>> & { api?: string[] },
 ): P {
 	const { api = original.api, ...texts } = changes;
 	return { ...original, api, property: { ...original.property, ...texts } };

@@ -10,6 +10,7 @@ export function time({
 		type: 'string',
 		default: '',
 		emptyHint: advice,
+		empties: 'time',
 		read(value, { refuse }) {
 			const minutes = parseTimeOfDay(value);
 			if (minutes !== undefined) return minutes;

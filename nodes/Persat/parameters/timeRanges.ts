@@ -17,6 +17,7 @@ export function timeRanges(texts: ParameterTexts): Parameter<TimeRange[]> {
 		type: 'string',
 		default: '',
 		emptyHint: hint,
+		empties: 'list',
 		read: (value, { refuse }) =>
 			splitRanges(value).map((text) => {
 				const range = parseRange(text);

@@ -1,8 +1,11 @@
+import { isEmptyValue } from '../accountFields/blank';
 import { titleOf, uniqueTitles } from '../accountFields/titles';
+import { readText } from '../accountFields/writers';
 import { address } from '../output/address';
 import type { View } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
+import { emptyForms } from '../values/emptyForms';
 import { formatTimeOfDay } from '../values/times';
 
 /** Source: "The client object" of Persat's reference. */
@@ -99,6 +102,10 @@ function customFields({ custom_fields }: Client): Record<string, unknown> | unde
 		fields.map(([id, field]) => ({ id, title: titleOf(field?.name, id) })),
 	);
 	return Object.fromEntries(
-		fields.map(([id, field]) => [titles.get(id) ?? id, field?.value ?? '']),
+		fields.map(([id, field]) => [titles.get(id) ?? id, customValue(field?.value)]),
 	);
 }
+
+/** Persat keeps them as texts. */
+const customValue = (value: unknown) =>
+	isEmptyValue(value) && typeof value !== 'string' ? emptyForms.text : readText(value);

@@ -60,8 +60,9 @@ export const formView: View<Form> = {
 			key: 'fields',
 			label: 'Fields',
 			simplified: true,
+			// A form that comes without its values does not say that they are empty.
 			valueOf: (f, { schema }) =>
-				valuesByTitle(f.df_data?.results?.formvalues ?? {}, schema?.fields),
+				valuesByTitle(f.df_data?.results?.formvalues, schema?.fields) ?? {},
 		},
 		{ key: 'createdById', label: 'Created By ID', valueOf: (f) => f.created_by_user_id },
 		{ key: 'formTypeId', label: 'Form Type ID', valueOf: (f) => f.df_data?.schema_id },

@@ -28,8 +28,14 @@ export interface Request {
 	hints?: Partial<Record<number, string>>;
 }
 
-/** Persat's texts name API fields (`El campo company_name es obligatorio`): what users call the one it names. */
+/**
+ * Persat's texts name API fields (`El campo company_name es obligatorio`): what users call the one it
+ * names. A label can stand for several words: `custom_fields 1` for `custom_fields.1`.
+ */
 export function labelNamedIn(userMessage: string | undefined, labels: Labels): string | undefined {
-	const words = new Set(userMessage?.match(/\w+/g) ?? []);
-	return Object.entries(labels).find(([field]) => words.has(field))?.[1];
+	const message = inWords(userMessage ?? '');
+	return Object.entries(labels).find(([field]) => message.includes(inWords(field)))?.[1];
 }
+
+/** Words with one blank around each. */
+const inWords = (text: string) => ` ${text.match(/[\p{L}\p{N}_]+/gu)?.join(' ') ?? ''} `;

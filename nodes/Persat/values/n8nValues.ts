@@ -23,6 +23,17 @@ export function isExpression(text: string): boolean {
 	return text.startsWith('=');
 }
 
+/** Whether an expression within parameters has a column's name in it. */
+export function mentions(parameters: unknown, column: string): boolean {
+	if (typeof parameters === 'string') {
+		const name = column.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+		const whole = new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, 'u');
+		return isExpression(parameters) && whole.test(parameters);
+	}
+	if (typeof parameters !== 'object' || parameters === null) return false;
+	return Object.values(parameters).some((inner) => mentions(inner, column));
+}
+
 /** An empty text, or a list that nothing was chosen from. */
 export function isEmpty(value: unknown): boolean {
 	return locatorValue(value) === '';

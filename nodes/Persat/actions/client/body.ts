@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuseIncomplete } from '../../parameters/accountFields';
 import type { OperationCall } from '../call';
 import { refuseOrigin } from '../shared/coordinates';
 import { clientName, closesAt, customFields, opensAt, plainFields } from './parameters';
@@ -25,10 +24,6 @@ async function openingHours(call: OperationCall): Promise<number[] | undefined> 
 	return [opens ?? (await call.require(opensAt)), closes ?? (await call.require(closesAt))];
 }
 
-/** Refuses a new client that lacks a custom field which the account requires. */
-export async function refuseIncompleteClient(
-	call: OperationCall,
-	body: IDataObject,
-): Promise<void> {
-	await refuseIncomplete(customFields, onlySchema, (body.custom_fields ?? {}) as IDataObject, call);
-}
+/** Persat decides whether a new client lacks a field that the account requires: its message names it. */
+export const nameCustomFields = async (call: OperationCall) =>
+	await call.nameFields(customFields, onlySchema);

@@ -1,6 +1,6 @@
 import { clientView } from '../../records/client';
 import { operation } from '../operation';
-import { clientBody, refuseIncompleteClient } from './body';
+import { clientBody, nameCustomFields } from './body';
 import {
 	additionalFields,
 	clientHints,
@@ -22,7 +22,7 @@ export const create = operation({
 		const uid_client = await call.require(clientNumber);
 		await call.require(requiredName);
 		const body = { uid_client, ...(await clientBody(call)) };
-		await refuseIncompleteClient(call, body);
+		await nameCustomFields(call);
 		const created = await call.persat.object('client.create', { body, hints: clientHints });
 		return [{ uid_client, ...created }];
 	},

@@ -24,6 +24,7 @@ export const clientName = text({
 	displayName: 'Name',
 	name: 'name',
 	api: 'company_name',
+	neverEmpty: true,
 	example: 'Example Company',
 	description: 'Legal or trade name of the client. Two clients cannot share it.',
 });
@@ -128,7 +129,7 @@ export const customFields = accountFields({
 	displayName: 'Custom Fields',
 	name: 'customFields',
 	api: ['custom_fields'],
-	description: 'The custom fields of the account, by name. Empty ones are not sent.',
+	description: 'The custom fields of the account, by name.',
 	method: 'getClientCustomFields',
 	kind: 'client',
 	noFields: 'This Persat account has no custom fields for clients.',

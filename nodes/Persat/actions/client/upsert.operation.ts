@@ -1,7 +1,7 @@
 import { varied } from '../../parameters/parameter';
 import { clientView, findClient } from '../../records/client';
 import { operation } from '../operation';
-import { clientBody, refuseIncompleteClient } from './body';
+import { clientBody, nameCustomFields } from './body';
 import {
 	additionalFields,
 	clientHints,
@@ -34,7 +34,7 @@ export const upsert = operation({
 		if (found) return [{ uid_client, ...found }];
 		// Only a new client needs one.
 		await call.require(nameOfNew);
-		await refuseIncompleteClient(call, body);
+		await nameCustomFields(call);
 		const created = await call.persat.object('client.create', {
 			body: { uid_client, ...body },
 			hints: clientHints,

@@ -34,7 +34,7 @@ export const objectFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
 	api: ['fields'],
-	description: 'The other fields of the object, by name. Empty ones are not sent.',
+	description: 'The other fields of the object, by name.',
 	method: 'getObjectFields',
 	kind: 'objectType',
 	decidedBy: objectType,

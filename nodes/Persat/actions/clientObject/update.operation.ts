@@ -47,7 +47,10 @@ export const update = operation({
 		const updated: ClientObject = await call.persat.object('clientObject.update', {
 			path,
 			body,
-			labels: changeLabels(newClient === undefined ? client : moveToClient),
+			labels: {
+				...call.fieldLabels,
+				...changeLabels(newClient === undefined ? client : moveToClient),
+			},
 			hints: {
 				...objectHints,
 				...(newClient !== undefined && { 404: `Check '${displayName}' ("${newClient}") as well.` }),

@@ -138,7 +138,7 @@ export const instructions = accountFields({
 	displayName: 'Instructions',
 	name: 'instructions',
 	api: ['instructions'],
-	description: 'What the driver is told, by the fields of the type. Empty ones are not sent.',
+	description: 'What the driver is told, by the fields of the type.',
 	method: 'getDeliveryInstructions',
 	kind: 'delivery',
 	decidedBy: deliveryType,

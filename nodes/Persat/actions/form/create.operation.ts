@@ -1,6 +1,5 @@
 import { formView, type Form } from '../../records/form';
 import { operation } from '../operation';
-import { labelsWithTitles } from './formType';
 import { client, formType, newFields } from './parameters';
 
 export const create = operation({
@@ -18,7 +17,6 @@ export const create = operation({
 		const formvalues = await call.accountFields(newFields, schema_id);
 		const created: Form = await call.persat.object('form.create', {
 			body: { uid_client, df_data: { schema_id, formvalues } },
-			labels: await labelsWithTitles(call, schema_id, formvalues),
 			hints: {
 				404: "Check 'Client' and 'Form Type': choose them from the list, or enter their IDs.",
 			},

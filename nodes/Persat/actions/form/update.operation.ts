@@ -1,6 +1,6 @@
 import { formView, type Form } from '../../records/form';
 import { operation } from '../operation';
-import { labelsWithTitles, requireFormType } from './formType';
+import { requireFormType } from './formType';
 import { changedFields, formId } from './parameters';
 
 export const update = operation({
@@ -24,7 +24,6 @@ export const update = operation({
 		const updated: Form = await call.persat.object('form.update', {
 			path,
 			body: { df_data: { formvalues } },
-			labels: await labelsWithTitles(call, schemaId, formvalues),
 		});
 		return [updated];
 	},

@@ -29,7 +29,7 @@ export const elementFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
 	api: ['fields'],
-	description: 'The other fields of the element, by name. Empty ones are not sent.',
+	description: 'The other fields of the element, by name.',
 	method: 'getMasterDbFields',
 	kind: 'masterDb',
 	decidedBy: masterDb,
@@ -42,8 +42,7 @@ export const changedFields = accountFields({
 	name: 'fields',
 	// In messages about an update, the new identifier is one of the fields.
 	api: ['fields', 'field_1'],
-	description:
-		'The fields to change, by name. A new value of the first one renames the element. Empty ones are not sent.',
+	description: 'The fields to change, by name. A new value of the first one renames the element.',
 	method: 'getChangedMasterDbFields',
 	kind: 'masterDb',
 	decidedBy: masterDb,

@@ -26,6 +26,7 @@ const name = text({
 	displayName: 'Name',
 	name: 'name',
 	api: 'name',
+	neverEmpty: true,
 	longest: longestName,
 	example: 'Urgent',
 	description: `Text of the label, ${longestName} characters at most`,
@@ -39,6 +40,7 @@ const color = oneOf({
 	displayName: 'Color',
 	name: 'color',
 	api: 'color',
+	neverEmpty: true,
 	isOpen: true,
 	options: [
 		{ name: 'Black', value: 'BLACK' },

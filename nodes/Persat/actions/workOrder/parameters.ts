@@ -134,7 +134,7 @@ export const instructions = accountFields({
 	displayName: 'Instructions',
 	name: 'instructions',
 	api: ['formvalues'],
-	description: 'What the technicians are told, by the fields of the type. Empty ones are not sent.',
+	description: 'What the technicians are told, by the fields of the type.',
 	method: 'getWorkOrderInstructions',
 	kind: 'workOrder',
 	decidedBy: workOrderType,

@@ -1,0 +1,189 @@
+import { isNearName } from '../values/nearness';
+import { isRecord } from '../values/n8nValues';
+import type { NameMatch } from '../values/text';
+import { isEmptyValue } from './blank';
+import type { ChosenValue, FieldRefusal, FieldValues } from './encoding';
+import type { FieldDefinition } from './fields';
+import { indexFields, type TitledField } from './keys';
+import { kindOf } from './widgets';
+import { listNames, quoteNames } from './wording';
+
+/** An item whose columns are to fill fields. */
+export interface Columns {
+	item: FieldValues;
+	/** The key under which records that this package returns have these fields. */
+	container: string;
+	/** Keys of such records beside their fields: in one of them, these are no columns. */
+	recordKeys: ReadonlySet<string>;
+}
+
+/** What an item fills. */
+export interface FilledByColumns {
+	chosen: ChosenValue[];
+	/** Columns that fill no field, with a remark where there is one. */
+	unused: Map<string, string>;
+}
+
+/**
+ * Finds the fields that an item's columns are named like, whatever their case, accents and blanks.
+ * Fields within records of this package are found too; columns of the item itself come before them.
+ */
+export function chooseByColumn(
+	{ item, container, recordKeys }: Columns,
+	definitions: FieldDefinition[],
+	{ sendEmpty = false }: { sendEmpty?: boolean } = {},
+): FilledByColumns | { refusal: FieldRefusal } {
+	const { findByTitle, find, titled } = indexFields(definitions);
+	const nested = nestedIn(item, container);
+	const isRecordOfOurs = nested.length > 0;
+	const own = Object.entries(item).filter(
+		([key]) => !isRecordOfOurs || !(recordKeys.has(key) || containerKeys.has(key)),
+	);
+	const matched = matchColumns(own, findByTitle, sendEmpty);
+	if ('refusal' in matched) return matched;
+	const { chosen, unused } = matched;
+	const unwritable = takeUnwritable(chosen);
+	if (chosen.size === 0 && !isRecordOfOurs && titled.length > 0) {
+		const columns = Object.keys(item).slice(0, mostColumns).join(', ');
+		const titles = titled.filter(({ field }) => !kindOf(field).readOnly).map(({ title }) => title);
+		return {
+			refusal: {
+				problem: `has no field like a column of the input${columns && ` (${columns})`}`,
+				hint: `Its fields are ${quoteNames(titles)}. Name columns like them.`,
+			},
+		};
+	}
+	for (const { values, hasIds, path } of nested) {
+		for (const [key, value] of Object.entries(values)) {
+			const { found } = hasIds ? find(key) : findByTitle(key);
+			const [one, other] = found;
+			if (one && !other && !chosen.has(one)) chosen.set(one, { ...one, value });
+			else if (!one && path === container && !isEmptyValue(value)) unused.push(`${path}.${key}`);
+		}
+	}
+	const unfilled = titled.filter((one) => one.title !== one.field.id && !chosen.has(one));
+	const remarked = remarks(unused, unfilled, isRecordOfOurs);
+	return { chosen: [...chosen.values()], unused: new Map([...remarked, ...unwritable]) };
+}
+
+/** Columns that a message lists at the most. */
+const mostColumns = 10;
+
+interface Matched {
+	chosen: Map<TitledField, ChosenValue>;
+	unused: string[];
+}
+
+interface Column {
+	key: string;
+	value: unknown;
+	match: NameMatch<TitledField>;
+}
+
+/** A field gets the column that is spelled most like it. */
+function matchColumns(
+	entries: Array<[string, unknown]>,
+	find: (title: string) => NameMatch<TitledField>,
+	sendEmpty: boolean,
+): Matched | { refusal: FieldRefusal } {
+	const isSaid = ({ value }: Column) => sendEmpty || !isEmptyValue(value);
+	const byField = new Map<TitledField, Column[]>();
+	const others: Column[] = [];
+	for (const [key, value] of entries) {
+		const column = { key, value, match: find(key) };
+		const [one, another] = column.match.found;
+		if (one && !another) byField.set(one, [...(byField.get(one) ?? []), column]);
+		else others.push(column);
+	}
+	const chosen: Matched['chosen'] = new Map();
+	for (const [titled, columns] of byField) {
+		const least = Math.min(...columns.map(({ match }) => match.difference));
+		const best = columns.filter(({ match }) => match.difference === least);
+		const said = best.filter(isSaid);
+		if (said.length > 1) {
+			const keys = listNames(said.map(({ key }) => `"${key}"`));
+			const problem = `is named by ${said.length} columns: ${keys}`;
+			const hint = 'Rename or remove all but one.';
+			return { refusal: { field: titled.title, problem, hint } };
+		}
+		const column = said[0] ?? best[0];
+		if (column) chosen.set(titled, { ...titled, value: column.value });
+		others.push(...columns.filter((one) => one !== column));
+	}
+	const said = others.filter(isSaid);
+	const unclear = said.find(({ match }) => match.found.some((one) => !chosen.has(one)));
+	if (!unclear) return { chosen, unused: said.map(({ key }) => key) };
+	const titles = quoteNames(unclear.match.found.map(({ title }) => title));
+	const problem = `has several fields that the column "${unclear.key}" can mean: ${titles}`;
+	return { refusal: { problem, hint: 'Name the column exactly like the one that is meant.' } };
+}
+
+/** Takes out the fields that cannot be written, and says why of those that have a value. */
+function takeUnwritable(chosen: Matched['chosen']): FilledByColumns['unused'] {
+	const unwritable: FilledByColumns['unused'] = new Map();
+	for (const [titled, { title, field, value }] of chosen) {
+		const { readOnly } = kindOf(field);
+		if (readOnly === undefined) continue;
+		chosen.delete(titled);
+		if (!isEmptyValue(value)) unwritable.set(title, readOnly);
+	}
+	return unwritable;
+}
+
+/** What to say of columns that fill no field; of a record of ours only those that may be a slip. */
+function remarks(
+	unused: string[],
+	open: TitledField[],
+	isRecordOfOurs: boolean,
+): FilledByColumns['unused'] {
+	const said = new Map<string, string>();
+	for (const key of unused) {
+		const near = open.filter(({ title }) => isNearName(key, title)).map(({ title }) => title);
+		if (near.length > 0) said.set(key, `did you mean ${quoteNames(near, 'or')}?`);
+		else if (!isRecordOfOurs || key.includes('.')) said.set(key, '');
+	}
+	return said;
+}
+
+/** Where records of this package have account-defined fields: simplified, then as Persat sends them. */
+const containers = [
+	['customFields'],
+	['fields'],
+	['instructions'],
+	['custom_fields'],
+	['df_data', 'results', 'formvalues'],
+	['wo_data', 'instructions', 'formvalues'],
+	['delivery_data', 'instructions'],
+];
+
+const containerKeys = new Set(containers.map(([key]) => key));
+
+interface Nested {
+	path: string;
+	values: FieldValues;
+	/** Whether it is keyed by ID, as Persat sends it. */
+	hasIds: boolean;
+}
+
+/** The account-defined fields within an item, first those of the kind that is filled in. */
+function nestedIn(item: FieldValues, container: string): Nested[] {
+	const nested = containers.flatMap((path): Nested[] => {
+		const values = path.reduce<unknown>(
+			(inner, key) => (isRecord(inner) ? inner[key] : undefined),
+			item,
+		);
+		if (!isRecord(values)) return [];
+		const hasIds = path[0]?.includes('_') || 'obj_id' in item || 'mdb_id' in item;
+		return [{ path: path.join('.'), values: withoutNames(values), hasIds }];
+	});
+	return nested.sort((a, b) => Number(b.path === container) - Number(a.path === container));
+}
+
+/** Persat sends the custom fields of clients as `{ name, value }`. */
+const withoutNames = (values: FieldValues): FieldValues =>
+	Object.fromEntries(
+		Object.entries(values).map(([id, value]) => [
+			id,
+			isRecord(value) && 'name' in value && 'value' in value ? value.value : value,
+		]),
+	);

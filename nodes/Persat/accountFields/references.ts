@@ -1,0 +1,97 @@
+import { isRecord } from '../values/n8nValues';
+import { isBlank } from './blank';
+import { identifierField, type FieldDefinition } from './fields';
+import { indexFields } from './keys';
+import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
+import { valueFromJson, type Written } from './writers';
+
+/** Persat's own keys of a row: a field's ID, or a column or total of the form itself. */
+const isOwnKey = (key: string) => /^(\d+|USER_(COL|TOTAL)_.*)$/.test(key);
+
+const tableHint = 'Enter a list of identifiers, or of rows by the fields of the Master Db.';
+
+/** Rows of a Master Db, alone or as `{ rows, totals }`. Their values are texts. */
+export function writeMasterDbTable(value: unknown, { keys = [] }: FieldDefinition): Written {
+	const json = valueFromJson(value);
+	const table = tableOf(json);
+	if (!table) return refused(value, tableHint);
+	const rows: object[] = [];
+	for (const row of table.rows) {
+		if (isBlank(row)) continue;
+		const identified = typeof row === 'string' || typeof row === 'number';
+		const written = writeRow(identified ? { [identifierField]: row } : row, keys);
+		if ('problem' in written) return written;
+		rows.push(written.row);
+	}
+	const totals = writeRow(table.totals ?? {}, []);
+	return 'problem' in totals ? totals : { value: { ...table, rows, totals: totals.row } };
+}
+
+interface Table {
+	rows: unknown[];
+	totals?: unknown;
+}
+
+function tableOf(json: unknown): Table | undefined {
+	if (Array.isArray(json)) return { rows: json };
+	if (!isRecord(json)) return undefined;
+	const { rows, ...others } = json;
+	if (Array.isArray(rows)) return { ...others, rows };
+	// One row alone.
+	return rows === undefined && !('totals' in json) && Object.keys(json).length > 0
+		? { rows: [json] }
+		: undefined;
+}
+
+/** An object of the client, by its identifier (its field 1). */
+export function writeClientObject(value: unknown, { keys = [] }: FieldDefinition): Written {
+	const json = valueFromJson(value);
+	// A text can be an identifier, whatever it looks like.
+	if (typeof value !== 'object' && !(isRecord(json) && identifierField in json)) {
+		return { value: { [identifierField]: String(value) } };
+	}
+	if (!isRecord(json)) return refused(value, 'Enter the identifier of the object.');
+	const written = writeRow(json, keys);
+	if ('problem' in written) return written;
+	return written.row[identifierField]
+		? { value: written.row }
+		: refused(value, 'It lacks the identifier of the object.');
+}
+
+/** The identifier of the object, which is what is written. */
+export function readClientObject(raw: unknown): unknown {
+	const identifier = isRecord(raw) ? raw[identifierField] : undefined;
+	return typeof identifier === 'string' || typeof identifier === 'number'
+		? String(identifier)
+		: raw;
+}
+
+/** Whether a value has rows whose keys are titles: the fields that they stand for have to be known. */
+export function hasTitles(value: unknown): boolean {
+	const json = valueFromJson(value);
+	const rows = tableOf(json)?.rows ?? [];
+	return rows.some((row) => isRecord(row) && !Object.keys(row).every(isOwnKey));
+}
+
+/** A row by Persat's keys, its values as texts. Keys can be titles of the fields. */
+function writeRow(
+	row: unknown,
+	keys: FieldDefinition[],
+): { row: Record<string, string> } | Refusal {
+	if (!isRecord(row)) return { problem: `cannot have the row ${quoted(row)}`, hint: tableHint };
+	const index = indexFields(keys);
+	const known = quoteNames(index.titled.map(({ title }) => title));
+	const hint = known ? `Its fields are ${known}.` : 'Its keys are IDs of fields.';
+	const written = new Map<string, string>();
+	for (const [key, value] of Object.entries(row)) {
+		const found = isOwnKey(key) ? [key] : index.find(key).found.map(({ field }) => field.id);
+		const picked = pickOnly(key, found, written, (id) => index.titleOf(id));
+		if (!picked) return { problem: `has no field "${key}"`, hint };
+		if ('problem' in picked) return { ...picked, hint };
+		if (typeof value === 'object' && value !== null) {
+			return { problem: `cannot have ${quoted(value)} in '${key}'`, hint: 'Enter a text.' };
+		}
+		written.set(picked.one, isBlank(value) ? '' : String(value));
+	}
+	return { row: Object.fromEntries(written) };
+}

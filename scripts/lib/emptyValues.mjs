@@ -1,0 +1,26 @@
+// The part of docs/api-coverage.md about emptying a value.
+
+/** Whose writing Persat's reference describes: several options, rows of a table. */
+const documented = new Set(['list', 'table']);
+
+/**
+ * @param {Record<string, unknown>} emptyForms what Persat is sent to empty a value of each kind
+ * @returns {string}
+ */
+export function describeEmptyValues(emptyForms) {
+	const rows = Object.entries(emptyForms).map(
+		([kind, form]) =>
+			`| ${inWords(kind)} | \`${JSON.stringify(form)}\` | ${documented.has(kind) ? 'documented' : 'inferred'} |`,
+	);
+	return `## Empty values
+
+What _Empty Values → Send as Empty_ sends. That an empty list selects nothing, and leaves a table without rows, is on Persat's pages. The other forms occur in Persat's answers, but whether Persat clears a field that is changed to one is not established: no page says so, and no public client has been seen sending one. All of them are one table, \`nodes/Persat/values/emptyForms.ts\`.
+
+| kind | sent | evidence |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+/** `masterDbTable` → `master db table` */
+const inWords = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

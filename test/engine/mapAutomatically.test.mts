@@ -1,0 +1,168 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { accountFieldOperations } from '../support/accountFieldOperations.mts';
+import { chosen, mapAutomatically } from '../support/parameters.mts';
+import { useSandbox } from '../support/useSandbox.mts';
+
+// Fields that the account defined, in every operation that takes some, from columns and JSON keys.
+
+const { sandbox, engine } = useSandbox({ clients: 10, objects: 30, workOrders: 20, forms: 5 });
+let numbered = 0;
+const changes = () => sandbox.requests.filter(({ method }) => method !== 'GET');
+const bodies = () => changes().map(({ body }) => body as IDataObject);
+const sendEmpty = { options: { emptyValues: 'sendEmpty' } };
+
+/** A parameter of each name, so that a new operation needs no words here. */
+const requiredParameters = (): Record<string, unknown> => {
+	const number = `A-${++numbered}`;
+	return {
+		client: chosen('CL-1001'),
+		clientNumber: number,
+		name: `Nombre ${number}`,
+		objectType: chosen(1),
+		identifier: number,
+		masterDb: chosen(5),
+		form: sandbox.web.createForm({ formvalues: { FWtextAA1: 'Antes' } })._id,
+		formType: chosen(70),
+		workOrderType: chosen(40),
+		deliveryType: chosen(6),
+		deliveryId: number,
+	};
+};
+
+test('there are operations with account fields on each of the six records', () => {
+	expect(new Set(accountFieldOperations.map(({ fields }) => fields.kind))).toEqual(
+		new Set(['client', 'objectType', 'masterDb', 'form', 'workOrder', 'delivery']),
+	);
+});
+
+describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) => {
+	/** A field that takes any text: its ID and title; and the title of one that takes a number. */
+	let id = '';
+	let title = '';
+	let number = '';
+	let least: INodeParameters;
+
+	beforeAll(async () => {
+		const parameters = leastParameters();
+		const offered = await engine.resourceMapping(fields.method, parameters);
+		const field = offered.fields.find(
+			({ type, displayName, id: own }) =>
+				type === 'string' &&
+				/^[A-Za-z]{5,}$/.test(displayName) &&
+				// The identifier of an element has rules of its own.
+				!(fields.kind === 'masterDb' && own === '1'),
+		)!;
+		({ id, displayName: title } = field);
+		number = offered.fields.find(({ type }) => type === 'number')!.displayName;
+		expect(offered.emptyFieldsNotice).toContain(title);
+		expect(offered.fields.some(({ readOnly }) => readOnly)).toBe(false);
+	});
+	beforeEach(async () => {
+		least = leastParameters();
+		// What an update is about has to be there.
+		if (operation.value === 'update' && resource.value === 'clientObject') {
+			await engine.run({ ...least, operation: 'create' });
+		}
+		if (operation.value === 'update' && resource.value === 'masterDb') {
+			await engine.run({ ...least, operation: 'create' });
+		}
+		sandbox.resetLog();
+	});
+
+	function leastParameters(): INodeParameters {
+		const values = requiredParameters();
+		const names = operation.parameters
+			.flatMap((part) => ('property' in part ? [part.property] : []))
+			.filter(({ required: isRequired, displayOptions }) => isRequired && !displayOptions)
+			.map(({ name }) => name);
+		expect(names.filter((name) => !(name in values))).toEqual([]);
+		const own = Object.fromEntries(names.map((name) => [name, values[name]]));
+		return {
+			...own,
+			...('name' in own || resource.value !== 'client' || operation.value === 'update'
+				? {}
+				: { name: values.name }),
+			resource: resource.value,
+			operation: operation.value,
+		} as INodeParameters;
+	}
+	const columns = async (item: IDataObject, more: INodeParameters = {}) =>
+		await engine.run({ ...least, [fields.name]: mapAutomatically, ...more }, [item]);
+	const json = async (values: object) =>
+		await engine.run({
+			...least,
+			[`${fields.name}Mode`]: 'json',
+			[`${fields.name}Json`]: JSON.stringify(values),
+		});
+	/** What was sent as the value of the field; undefined for nothing. */
+	const valueSent = () => valueUnder(bodies().at(-1), id);
+
+	test('takes a column and a JSON key in another spelling, within a record too', async () => {
+		const respelled = `\uFEFF ${title.toUpperCase()}\u00A0`;
+		for (const run of [
+			async () => await columns({ [respelled]: 'uno', '1': 'enero', Otra: 'x' }),
+			async () => await json({ [respelled]: 'uno' }),
+			async () => await columns({ [fields.name]: { [title]: 'uno' } }),
+		]) {
+			least = { ...least, ...freshId() };
+			sandbox.resetLog();
+			const { error, hints } = await run();
+			expect(error).toBeUndefined();
+			expect(valueSent()).toBe('uno');
+			expect(JSON.stringify(bodies())).not.toContain('enero');
+			if (run.toString().includes('Otra')) expect(hints).toEqual(['Columns not used: 1, Otra']);
+			else expect(hints).toEqual([]);
+		}
+	});
+
+	/** Of a create the next one needs another ID. */
+	function freshId(): INodeParameters {
+		const fresh = leastParameters();
+		if (operation.value === 'update') return {};
+		const { clientNumber, name, identifier, deliveryId } = fresh;
+		return Object.fromEntries(
+			Object.entries({ clientNumber, name, identifier, deliveryId }).filter(
+				([, value]) => value !== undefined,
+			),
+		) as INodeParameters;
+	}
+
+	test('refuses an item of which no column is a field, and one with two for a field', async () => {
+		const none = await columns({ cliente: 'x', '1': 'enero' });
+		expect(none.error?.message).toBe(
+			`'${fields.displayName}' has no field like a column of the input (1, cliente)`,
+		);
+		expect(none.error?.description).toContain(`'${title}'`);
+		const both = await columns({ [title.toUpperCase()]: 'a', [title.toLowerCase()]: 'b' });
+		expect(both.error?.message).toBe(
+			`'${title}' is named by 2 columns: "${title.toUpperCase()}" and "${title.toLowerCase()}"`,
+		);
+		expect(changes()).toEqual([]);
+	});
+
+	test('tells of a column that may be a slip', async () => {
+		const near = `${title}s`;
+		const { hints } = await columns({ [near]: 'x', [number]: '5' });
+		expect(hints).toEqual([`Columns not used: ${near} (did you mean '${title}'?)`]);
+	});
+
+	test('leaves an empty value out, or sends it as empty', async () => {
+		await columns({ [title]: ' ' });
+		expect(valueSent()).toBeUndefined();
+		least = { ...least, ...freshId() };
+		sandbox.resetLog();
+		const { error } = await columns({ [title]: null }, sendEmpty);
+		expect(error).toBeUndefined();
+		expect(valueSent()).toBe('');
+	});
+});
+
+/** The value under a key, wherever it is. */
+function valueUnder(where: unknown, key: string): unknown {
+	if (typeof where !== 'object' || where === null) return undefined;
+	for (const [name, value] of Object.entries(where)) {
+		const inner = valueUnder(value, key);
+		if (name === key || inner !== undefined) return name === key ? value : inner;
+	}
+	return undefined;
+}

@@ -1,0 +1,10 @@
+import { resources } from '../../nodes/Persat/actions/index.ts';
+
+/** Every operation that takes account fields: what is tested holds for the next one too. */
+export const accountFieldOperations = resources.flatMap((resource) =>
+	resource.operations.flatMap((operation) => {
+		const fields = operation.parameters.find((part) => 'way' in part);
+		if (!fields || !('way' in fields)) return [];
+		return [{ id: `${resource.value}.${operation.value}`, resource, operation, fields }];
+	}),
+);
