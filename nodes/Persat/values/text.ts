@@ -3,6 +3,54 @@ export function foldText(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** The same spelling in one form: no marks that nobody sees (BOM, soft hyphen), single plain blanks. */
+export function tidyName(name: string): string {
+	return name
+		.replace(/\p{Cf}/gu, '')
+		.normalize('NFC')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+/**
+ * What names are compared by: titles, columns, options, labels, types. Alike are those that differ in
+ * case, accents, kind and number of blanks, Unicode form and marks that nobody sees only.
+ */
+export function foldName(name: string): string {
+	// By way of capitals, ß is SS.
+	return foldText(tidyName(name).toLowerCase().toUpperCase());
+}
+
+/** What a name stands for. */
+export interface NameMatch<T> {
+	found: T[];
+	/** How its spelling differs: not at all (0), in blanks and Unicode form (1), in case and accents (2). */
+	difference: 0 | 1 | 2;
+}
+
+/** Finds what is spelled exactly as a name; where nothing is, what differs least from it. */
+export function indexByName<T>(
+	list: readonly T[],
+	nameOf: (one: T) => string,
+): (name: string) => NameMatch<T> {
+	const spellings = [(name: string) => name, tidyName, foldName];
+	const maps = spellings.map((spell) => {
+		const map = new Map<string, T[]>();
+		for (const one of list) {
+			const key = spell(nameOf(one));
+			if (key !== '') map.set(key, [...(map.get(key) ?? []), one]);
+		}
+		return map;
+	});
+	return (name) => {
+		for (const [difference, map] of maps.entries()) {
+			const found = map.get(spellings[difference]?.(name) ?? '');
+			if (found) return { found, difference: difference as NameMatch<T>['difference'] };
+		}
+		return { found: [], difference: 2 };
+	};
+}
+
 /** A test for texts that contain every word, whatever its case and accents; undefined without words. */
 export function containsWords(words: string): ((text: string) => boolean) | undefined {
 	const wanted = foldText(words).split(/\s+/).filter(Boolean);
