@@ -48,7 +48,7 @@ async function chooseSchema(
 	const text = locatorValue(value);
 	if (text === '' || isExpression(text)) return chooseFirst(displayName);
 	if (schemaIdOf) {
-		const id = await schemaIdOf(persat, text);
+		const id = await schemaIdOf(persat, String(value));
 		return id ?? { notice: `Persat does not say which fields this ${displayName} has.` };
 	}
 	if (!isByName(value)) return isId(value) ? Number(text) : chooseFirst(displayName);

@@ -10,7 +10,7 @@ export interface PathRefusal {
 export const dotSegments = new Set(['.', '..']);
 
 /**
- * Fills `{name}` placeholders, percent-encoding every value.
+ * Fills `{name}` placeholders, percent-encoding every value, with the blanks at its ends.
  * An empty value, `.` or `..` would name another resource, so it is refused, by the parameter's
  * name in `labels` where it has its own.
  */
@@ -26,11 +26,12 @@ export function fillPath(
 			path.push(segment);
 			continue;
 		}
-		const value = String(values[name] ?? '').trim();
+		const value = String(values[name] ?? '');
+		const trimmed = value.trim();
 		const parameter = labels[name] ?? labelOfPathParameter(name);
-		if (value === '') return { refusal: { parameter, reason: 'is empty' } };
-		if (dotSegments.has(value)) {
-			return { refusal: { parameter, reason: `cannot be "${value}"` } };
+		if (trimmed === '') return { refusal: { parameter, reason: 'is empty' } };
+		if (dotSegments.has(trimmed)) {
+			return { refusal: { parameter, reason: `cannot be "${trimmed}"` } };
 		}
 		path.push(encodeURIComponent(value));
 	}

@@ -4,7 +4,7 @@ import { isOfType, type TypeList, type TypeVersion } from '../lookups/typeVersio
 import { entities, type Entity, type LabelList } from '../records';
 import { stateValues } from '../records/states';
 import { isId, isRecord } from '../values/n8nValues';
-import { foldText } from '../values/text';
+import { foldName, indexByName, tidyName } from '../values/text';
 import { filterEntries, meaningsOf, type FilterEntry } from './panel/filterEntries';
 
 export type FilterName = 'clients' | 'states' | LabelList | TypeList;
@@ -72,8 +72,8 @@ export async function matchesFilters(
 /** @param actual undefined when the event does not say */
 function matchesAny(wanted: string[], actual: string[] | undefined): boolean {
 	if (wanted.length === 0 || actual === undefined) return true;
-	const values = new Set(actual.map(foldText));
-	return wanted.some((one) => values.has(foldText(one)));
+	const values = new Set(actual.map(foldName));
+	return wanted.some((one) => values.has(foldName(one)));
 }
 
 /** The number of the record's client, and its name where the event has it. */
@@ -110,9 +110,9 @@ async function matchesLabels(
 	if (ids.length === 0 || wanted.every(isId)) return false;
 	const known = await labels(list, ids);
 	if (!known) return true;
-	const names = new Set(wanted.map(foldText));
-	const meant = [...known].flatMap(([id, name]) =>
-		wanted.includes(id) || names.has(foldText(String(name).trim())) ? [id] : [],
+	const named = indexByName([...known], ([, name]) => tidyName(name ?? ''));
+	const meant = wanted.flatMap((one) =>
+		known.has(one) ? [one] : named(tidyName(one)).found.map(([id]) => id),
 	);
 	return meant.length === 0 || meant.some((id) => ids.includes(id));
 }
