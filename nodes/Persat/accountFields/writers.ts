@@ -1,6 +1,6 @@
 import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
-import { parseDecimal } from '../values/numbers';
+import { parseDecimal, parsePlainNumber } from '../values/numbers';
 import { foldText } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
 
@@ -77,11 +77,13 @@ export const numberAsText = (value: unknown): Written => {
 	const written = writeNumber(value);
 	if ('reason' in written || typeof value !== 'string') return textOf(written);
 	// As it was entered: a number would lose leading zeros, and digits beyond the fifteenth.
-	return { value: value.trim().replace(',', '.') };
+	return parsePlainNumber(value) === undefined
+		? textOf(written)
+		: { value: value.trim().replace(',', '.') };
 };
 
 export function readNumber(raw: unknown): unknown {
-	const number = typeof raw === 'string' ? parseDecimal(raw) : undefined;
+	const number = typeof raw === 'string' ? parsePlainNumber(raw) : undefined;
 	// A number that does not hold all digits stays a text.
 	return number !== undefined && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : raw;
 }

@@ -1,4 +1,4 @@
-import { parseDecimal, parseNumber } from '../values/numbers';
+import { parsePlainNumber, parseNumber } from '../values/numbers';
 import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 interface NumberTexts extends ParameterTexts {
@@ -30,7 +30,7 @@ export const degrees = (texts: ParameterTexts, most: 90 | 180): Parameter<number
 		'degrees',
 		{ ...texts, least: -most, most, panelBounds: {}, precision: 8 },
 		// Their separator is always the decimal one.
-		parseDecimal,
+		parsePlainNumber,
 	);
 
 function numeric(

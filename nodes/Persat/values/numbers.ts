@@ -1,5 +1,5 @@
-/** A number as Persat and JavaScript write it, or with a decimal comma: 12.5, "12.5" or "12,5". */
-export function parseDecimal(value: unknown): number | undefined {
+/** A number whose only separator is the decimal one: 12.5, "12.5" or "12,5". */
+export function parsePlainNumber(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
 	if (typeof value !== 'string' || !/^\s*-?\d+([.,]\d+)?\s*$/.test(value)) return undefined;
 	return Number(value.replace(',', '.'));
@@ -31,6 +31,12 @@ export function parseNumber(value: unknown): NumberReading | undefined {
 }
 
 const written = /^(?<sign>[-−]?)\s*(?<digits>\d[\d.,\s]*)$/;
+
+/** A number that somebody wrote; undefined where it is none, or can be two. */
+export function parseDecimal(value: unknown): number | undefined {
+	const reading = parseNumber(value);
+	return reading && 'value' in reading ? reading.value : undefined;
+}
 
 /** "$ 5", "US$ 5", "5 €": the sign, and the letters before it. */
 function withoutCurrency(text: string): string {
