@@ -39,7 +39,7 @@ describe('a wrong parameter', () => {
 		[
 			'a latitude out of range',
 			create({ additionalFields: { latitude: 134.5 } }),
-			"'Latitude' has a value that does not fit",
+			'\'Latitude\' cannot be "134.5"',
 		],
 		[
 			'the point that number fields begin with',
@@ -48,13 +48,13 @@ describe('a wrong parameter', () => {
 		],
 		[
 			'a time that is none',
-			create({ additionalFields: { opensAt: '25:00', closesAt: '18:00' } }),
-			"'Opens At' is not a time",
+			create({ additionalFields: { openingHours: '25:00-18:00' } }),
+			'\'Opening Hours\' is not a range of times: "25:00-18:00"',
 		],
 		[
 			'one end of the opening hours',
-			create({ additionalFields: { opensAt: '09:00' } }),
-			"'Closes At' is empty",
+			create({ additionalFields: { openingHours: '09:00' } }),
+			'\'Opening Hours\' is not a range of times: "09:00"',
 		],
 		[
 			'nothing to change',
@@ -88,10 +88,8 @@ describe('a wrong parameter', () => {
 describe('a refusal by Persat is passed on with advice', () => {
 	test('when the client is unknown', async () => {
 		const [message, hint] = await refusal({ ...get(), client: chosen('CL-0') });
-		expect(message).toBe("'Client' was not found in Persat");
-		expect(hint).toBe(
-			'Persat says: "No existe un cliente con este número". Choose it from the list, or check the ID. Sent: Client "CL-0".',
-		);
+		expect(message).toBe('There is no client "CL-0" in Persat, by number or by name');
+		expect(hint).toBe('Choose it from the list, or enter its client number or its whole name.');
 	});
 
 	test('when the type does not exist (409)', async () => {

@@ -170,8 +170,7 @@ describe('writing', () => {
 				street: 'Calle Dos',
 				streetNumber: '200',
 				type: chosen('1', 'id'),
-				opensAt: '8:30',
-				closesAt: '24:00',
+				openingHours: '8:30-24:00',
 			},
 			customFields: defineBelow({ '1': 'Ana', '10': 12.5, '4': null, '7': '' }),
 		});
@@ -236,7 +235,7 @@ describe('writing', () => {
 			resource: 'client',
 			operation: 'update',
 			client: chosen(uid),
-			updateFields: { name: `Otro ${uid}`, opensAt: '09:00', closesAt: '12:30' },
+			updateFields: { name: `Otro ${uid}`, openingHours: '09:00-12:30' },
 			customFields: defineBelow({ '2': '+54 341 555' }),
 		});
 		const { json } = await engine.run({
@@ -441,9 +440,8 @@ describe('items', () => {
 			'Empresa Ejemplo',
 			{
 				uid: 'no such client',
-				error: "'Client' was not found in Persat",
-				details:
-					'Persat says: "No existe un cliente con este número". Choose it from the list, or check the ID. Sent: Client "no such client".',
+				error: 'There is no client "no such client" in Persat, by number or by name',
+				details: 'Choose it from the list, or enter its client number or its whole name.',
 			},
 		]);
 	});

@@ -19,6 +19,8 @@ const whichExample = () => which('M 1');
 const noClient = 'Persat says: "No hay un cliente con este nro".';
 const noType = (id: number) => `Persat says: "No existe el obj_id: ${id}".`;
 const three = "'Client', 'Object Type' or 'Identifier' was not found in Persat";
+const missing = 'There is no client "CL-0" in Persat, by number or by name';
+const whichClient = 'Choose it from the list, or enter its client number or its whole name.';
 const unknownClient = () => ({ ...which('M 1'), client: chosen('CL-0') });
 const unknownType = () => ({ ...which('M 1'), objectType: chosen('77', 'id') });
 
@@ -92,7 +94,7 @@ const objects: RecordKind = {
 	},
 	refusals: [
 		['an unknown object', 'get', () => which('none'), three, noType(1)],
-		['an unknown client', 'get', unknownClient, three, noClient],
+		['an unknown client', 'get', unknownClient, missing, whichClient],
 		['an unknown type', 'get', unknownType, three, noType(77)],
 		['an unknown object', 'delete', () => which('none'), three, noClient],
 		[
@@ -102,16 +104,16 @@ const objects: RecordKind = {
 			three,
 			noType(1),
 		],
-		['an unknown client', 'create', unknownClient, "'Client' was not found in Persat", noClient],
+		['an unknown client', 'create', unknownClient, missing, whichClient],
 		['an unknown type', 'create', unknownType, "'Object Type' was not found in Persat", noType(77)],
-		['an unknown client', 'upsert', unknownClient, "'Client' was not found in Persat", noClient],
+		['an unknown client', 'upsert', unknownClient, missing, whichClient],
 		['an unknown type', 'upsert', unknownType, "'Object Type' was not found in Persat", noType(77)],
 		[
 			'an unknown client',
 			'getMany',
 			() => ({ objectType: machines, client: chosen('CL-0') }),
-			"'Client' was not found in Persat",
-			noClient,
+			missing,
+			whichClient,
 		],
 		[
 			'an unknown type',
@@ -151,7 +153,7 @@ test('create takes the client by ID, and sends texts and numbers', async () => {
 	});
 	expect(error).toBeUndefined();
 	expect(sent('create').map(({ body }) => body)).toEqual([
-		{ uid_client: 'CL-1002', obj_id: 1, fields: { '1': 'S 12', '3': 'Sótano', '7': '12.5' } },
+		{ uid_client: 'CL-1002', obj_id: 1, fields: { '1': ' S 12 ', '3': 'Sótano', '7': '12.5' } },
 	]);
 });
 
@@ -291,10 +293,8 @@ test('update names the client that an object cannot be moved to', async () => {
 		...whichExample(),
 		additionalFields: { moveToClient: chosen('CL-0', 'id') },
 	});
-	expect(error?.message).toBe(three);
-	expect(error?.description).toBe(
-		`${noClient} Check 'Move to Client' ("CL-0") as well. Sent: Client "CL-1001", Object Type "1", Identifier "M 1".`,
-	);
+	expect(error?.message).toBe(missing);
+	expect(error?.description).toBe(whichClient);
 });
 
 test('update refuses to move an object to a client that has the same identifier', async () => {

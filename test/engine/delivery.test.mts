@@ -257,8 +257,7 @@ describe('creating', () => {
 				latitude: -34.6,
 				longitude: -58.4,
 				serviceTime: 20,
-				timeFrom: '9:00',
-				timeTo: '24:00',
+				timeWindow: '9:00-24:00',
 			},
 			instructions: defineBelow({ FWtextAA1: 'Timbre', FWnumbAA1: '1200,50', FWdropAA1: 'caja' }),
 		});
@@ -284,7 +283,7 @@ describe('creating', () => {
 		const { json } = await run('get', {
 			delivery: _id,
 			output: 'selected',
-			outputFields: ['latitude', 'longitude', 'timeFrom', 'timeTo', 'contactName', 'capacity'],
+			outputFields: ['latitude', 'longitude', 'timeWindow', 'contactName', 'capacity'],
 		});
 		expect(json).toEqual([
 			{
@@ -293,8 +292,7 @@ describe('creating', () => {
 				contactName: 'Ana Ejemplo',
 				latitude: -34.6,
 				longitude: -58.4,
-				timeFrom: '09:00',
-				timeTo: '24:00',
+				timeWindow: '09:00-24:00',
 			},
 		]);
 	});
@@ -347,30 +345,26 @@ describe('creating', () => {
 		[
 			'a due date that is none',
 			{ additionalFields: { dueDate: '31/02/2026' } },
-			"'Due Date' is not a date",
+			'\'Due Date\' is not a date: "31/02/2026"',
 		],
 		['a latitude alone', { additionalFields: { latitude: -34.6 } }, "'Longitude' is empty"],
 		['a longitude alone', { additionalFields: { longitude: -58.4 } }, "'Latitude' is empty"],
 		[
 			'a latitude out of range',
 			{ additionalFields: { latitude: -134.6, longitude: -58.4 } },
-			"'Latitude' has a value that does not fit",
+			'\'Latitude\' cannot be "-134.6"',
 		],
 		[
 			'one end of the time window',
-			{ additionalFields: { timeFrom: '09:00' } },
-			"'Time To' is empty",
+			{ additionalFields: { timeWindow: '09:00' } },
+			'\'Time Window\' is not a range of times: "09:00"',
 		],
 		[
 			'a time that is none',
-			{ additionalFields: { timeFrom: '09:00', timeTo: '25:00' } },
-			"'Time To' is not a time",
+			{ additionalFields: { timeWindow: '09:00-25:00' } },
+			'\'Time Window\' is not a range of times: "09:00-25:00"',
 		],
-		[
-			'less than nothing',
-			{ additionalFields: { capacity: -1 } },
-			"'Capacity' has a value that does not fit",
-		],
+		['less than nothing', { additionalFields: { capacity: -1 } }, '\'Capacity\' cannot be "-1"'],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 		await expectUnsent(sandbox, run('create', { ...least, ...parameters }), message);
 	});
@@ -393,8 +387,8 @@ describe('creating', () => {
 		expect(typeHint).toContain('No existe el tipo de entrega con id: 99');
 		expect(typeHint).toContain("'Delivery Type' has to exist");
 		expect(await refusal('create', { ...least, client: chosen('CL-0') })).toEqual([
-			'Persat does not have a record that this refers to',
-			'Persat says: "No hay un cliente con este nro". Check \'Client\': choose it from the list, or enter its client number.',
+			'There is no client "CL-0" in Persat, by number or by name',
+			'Choose it from the list, or enter its client number or its whole name.',
 		]);
 	});
 
@@ -589,9 +583,14 @@ describe('a list', () => {
 			'a moment that is none',
 			{},
 			{ createdSince: 'monday' },
-			"'Created Since' is not a date and time",
+			'\'Created Since\' is not a date and time: "monday"',
 		],
-		['a limit of nothing', { limit: 0 }, {}, "'Limit' has to be a whole number of at least 1"],
+		[
+			'a limit of nothing',
+			{ limit: 0 },
+			{},
+			'\'Limit\' has to be a whole number of at least 1, not "0"',
+		],
 		['a client that leads elsewhere', { client: chosen('..') }, {}, '\'Client\' cannot be ".."'],
 	])('refuses %s, and sends nothing', async (_, parameters, filters, message) => {
 		await expectUnsent(sandbox, run('getMany', { ...parameters, filters }), message);
@@ -637,8 +636,7 @@ describe('output', () => {
 				'longitude',
 				'rework',
 				'serviceTime',
-				'timeFrom',
-				'timeTo',
+				'timeWindow',
 				'typeId',
 			],
 		});
@@ -660,8 +658,7 @@ describe('output', () => {
 				longitude: -58.4,
 				rework: true,
 				serviceTime: 15,
-				timeFrom: '09:00',
-				timeTo: '18:00',
+				timeWindow: '09:00-18:00',
 				typeId: 6,
 			},
 		]);

@@ -108,12 +108,12 @@ test('Raw is what Persat sent, Selected Fields has the device ID', async () => {
 
 test.each<[string, string, INodeParameters, string]>([
 	['no day', 'getMany', { date: '={{ "" }}' }, "'Date' is empty"],
-	['a day that is none', 'getMany', { date: 'today' }, "'Date' is not a date"],
+	['a day that is none', 'getMany', { date: 'today' }, '\'Date\' is not a date: "today"'],
 	[
 		'a limit of nothing',
 		'getMany',
 		{ date: day, limit: 0 },
-		"'Limit' has to be a whole number of at least 1",
+		'\'Limit\' has to be a whole number of at least 1, not "0"',
 	],
 	['no route', 'get', { route: '={{ "" }}' }, "'Route ID' is empty"],
 	['a route that is no number', 'get', { route: 'a/b' }, '\'Route ID\' is not an ID: "a/b"'],

@@ -111,7 +111,12 @@ describe('a wrong parameter is refused by name, and nothing is sent', () => {
 		['no title', { title: '={{ " " }}' }, "'Title' is empty"],
 		['no users', { responsibleUsers: '={{ [] }}' }, "'Responsible Users' is empty"],
 		['no date', { date: '={{ "" }}' }, "'Date' is empty"],
-		['a date that is none', { date: '={{ "2090-02-31T10:00" }}' }, "'Date' is not a date and time"],
+		['a color that Persat lacks', { color: '={{ "WHITE" }}' }, '\'Color\' cannot be "WHITE"'],
+		[
+			'a date that is none',
+			{ date: '={{ "2090-02-31T10:00" }}' },
+			'\'Date\' is not a date and time: "2090-02-31T10:00"',
+		],
 		['a past date', { date: '2020-01-15T14:00:00.000Z' }, "'Date' is in the past"],
 		[
 			'a past minute',
@@ -121,7 +126,7 @@ describe('a wrong parameter is refused by name, and nothing is sent', () => {
 		[
 			'minutes that are none',
 			{ additionalFields: { sendEmailMinutesBefore: -5 } },
-			"'Send Email Before (Minutes)' has a value that does not fit",
+			'\'Send Email Before (Minutes)\' cannot be "-5"',
 		],
 	])('when there is: %s', async (_, more, message) => {
 		await expectUnsent(sandbox, engine.run(create(more)), message);
@@ -133,20 +138,14 @@ describe("a refusal by Persat gets the parameter's name", () => {
 		[
 			'an unknown client (404)',
 			{ client: chosen('CL-0', 'id') },
-			"'Client' was not found in Persat",
-			'Persat says: "No hay un cliente con este nro". Check \'Client\'',
+			'There is no client "CL-0" in Persat, by number or by name',
+			'Choose it from the list, or enter its client number or its whole name.',
 		],
 		[
 			'an unknown user (400)',
 			{ responsibleUsers: [99] },
 			"'Responsible Users' was not accepted by Persat",
 			'Persat says: "No existe un usuario con id: 99".',
-		],
-		[
-			'a colour that it does not have (400)',
-			{ color: '={{ "WHITE" }}' },
-			"'Color' was not accepted by Persat",
-			'Persat says: "No existe el color: \'WHITE\'".',
 		],
 		[
 			'minutes that it does not take (400)',

@@ -363,7 +363,7 @@ describe('a list', () => {
 
 	test('asks for windows of fifteen days, and for no day twice', async () => {
 		await run('getMany', { from: '2025-12-30', to: '10/02/2026', client: chosen('a/b ñ') });
-		const queries = sandbox.requests.map(({ query }) => query);
+		const queries = sandbox.calls('form.getMany').map(({ query }) => query);
 		expect(queries.sort((a, b) => a.from.localeCompare(b.from))).toEqual([
 			{
 				from: '2025-12-30T00:00:00.000Z',
@@ -651,7 +651,12 @@ describe('a wrong parameter is refused by name, and nothing is sent', () => {
 		['no form type', 'create', { ...create, formType: '={{ "" }}' }, "'Form Type' is empty"],
 		['no state', 'updateState', { form: '9001', state: '={{ "" }}' }, "'State' is empty"],
 		['no first day', 'getMany', { ...days, from: '={{ "" }}' }, "'From' is empty"],
-		['no day', 'getMany', { ...days, to: '={{ "30/02/2026" }}' }, "'To' is not a date"],
+		[
+			'no day',
+			'getMany',
+			{ ...days, to: '={{ "30/02/2026" }}' },
+			'\'To\' is not a date: "30/02/2026"',
+		],
 		['the wrong order', 'getMany', { ...days, to: '2025-12-31' }, "'To' is before 'From'"],
 	])('when there is: %s (%s)', async (_, operation, more, message) => {
 		await expectUnsent(sandbox, run(operation, more), message);
@@ -704,8 +709,8 @@ describe('a refusal by Persat is passed on', () => {
 			'an unknown client (404)',
 			'create',
 			{ ...create, client: chosen('CL-0', 'id') },
-			"'Client' was not found in Persat",
-			'Persat says: "No hay un cliente con este nro".',
+			'There is no client "CL-0" in Persat, by number or by name',
+			'Choose it from the list, or enter its client number or its whole name.',
 		],
 		[
 			'an unknown form type (404)',

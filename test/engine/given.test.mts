@@ -18,13 +18,16 @@ describe('options about requests', () => {
 	const list: INodeParameters = { resource: 'client', operation: 'getMany', limit: 5 };
 
 	test.each([
-		['concurrency', 'Requests at Once', '={{ 0 }}'],
-		['concurrency', 'Requests at Once', '={{ "abc" }}'],
-		['attempts', 'Attempts', '={{ -1 }}'],
-		['timeout', 'Timeout (Seconds)', '={{ "soon" }}'],
-	])('refuse values that make no sense: %s (%s) %s', async (name, label, value) => {
-		const { error, json } = await engine.run({ ...list, options: { [name]: value } });
-		expect(error?.message).toBe(`'${label}' has to be a whole number of at least 1`);
+		['concurrency', 'Requests at Once', 0],
+		['concurrency', 'Requests at Once', 'abc'],
+		['attempts', 'Attempts', -1],
+		['timeout', 'Timeout (Seconds)', 'soon'],
+	])('%s: %s cannot be %s', async (name, label, value) => {
+		const options = { [name]: `={{ ${JSON.stringify(value)} }}` };
+		const { error, json } = await engine.run({ ...list, options });
+		expect(error?.message).toBe(
+			`'${label}' has to be a whole number of at least 1, not "${value}"`,
+		);
 		expect(json).toEqual([]);
 		expect(sandbox.requests).toEqual([]);
 	});
@@ -145,12 +148,12 @@ describe('account-defined fields', () => {
 		});
 	});
 
-	test('an identifier with blanks around it is no new one', async () => {
+	test('an identifier is what was given, with the blanks at its ends', async () => {
 		sandbox.store.masterDbs.push({
 			mdb_id: 98,
 			name: 'Codigos',
 			fields: [
-				{ id: 1, name: 'Cod', type: 'NUMBER' },
+				{ id: 1, name: 'Cod', type: 'TEXT' },
 				{ id: 2, name: 'Detalle', type: 'TEXT' },
 			],
 		});
@@ -164,13 +167,14 @@ describe('account-defined fields', () => {
 		await engine.run({ ...element, operation: 'create' }, rows);
 		await engine.run({ ...element, operation: 'update' }, rows);
 		expect(changes()).toEqual([
-			{ mdb_id: 98, fields: { '1': '0012345', '2': 'y' } },
+			{ mdb_id: 98, fields: { '1': '0012345 ', '2': 'y' } },
 			{ fields: { '2': 'y' } },
 		]);
+		expect(sandbox.requests.at(-1)?.path).toMatch(/\/0012345%20$/);
 		sandbox.resetLog();
-		const renamed = { ...element, identifier: '0012345', operation: 'update' };
+		const renamed = { ...element, identifier: '0012345 ', operation: 'update' };
 		await engine.run(renamed, [{ Cod: ' 0012346 ' }]);
-		expect(changes()).toEqual([{ fields: { '1': '0012346' } }]);
+		expect(changes()).toEqual([{ fields: { '1': ' 0012346 ' } }]);
 	});
 });
 

@@ -217,7 +217,12 @@ describe('a wrong parameter is refused by name, and nothing is sent', () => {
 		['no device', 'getLastPosition', { device: '={{ "" }}' }, "'Device' is empty"],
 		['no first day', 'getVisits', { ...days, from: '={{ "" }}' }, "'From' is empty"],
 		['no last day', 'getPathSummary', { ...days, to: '={{ "" }}' }, "'To' is empty"],
-		['no day', 'getVisits', { ...days, from: '={{ "31/02/2026" }}' }, "'From' is not a date"],
+		[
+			'no day',
+			'getVisits',
+			{ ...days, from: '={{ "31/02/2026" }}' },
+			'\'From\' is not a date: "31/02/2026"',
+		],
 		['the wrong order', 'getPathSummary', { ...days, to: '2026-05-31' }, "'To' is before 'From'"],
 		[
 			'the future',

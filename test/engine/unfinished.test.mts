@@ -125,7 +125,7 @@ test('Continue From 0 reads the whole list', async () => {
 
 test('Continue From refuses what is no number', async () => {
 	const { error } = await engine.run(list('client', { options: { continueFrom: -3 } }));
-	expect(error?.message).toBe("'Continue From' has a value that does not fit");
+	expect(error?.message).toBe('\'Continue From\' cannot be "-3"');
 	expect(sandbox.count()).toBe(0);
 });
 

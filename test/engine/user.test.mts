@@ -78,6 +78,6 @@ test('an account without users returns no items', async () => {
 
 test('a limit that is none is refused, and nothing is sent', async () => {
 	const { error } = await read('getMany', { returnAll: false, limit: '={{ 0 }}' });
-	expect(error?.message).toBe("'Limit' has to be a whole number of at least 1");
+	expect(error?.message).toBe('\'Limit\' has to be a whole number of at least 1, not "0"');
 	expect(sandbox.count()).toBe(0);
 });

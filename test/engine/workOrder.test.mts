@@ -386,7 +386,7 @@ describe('creating', () => {
 		[
 			'a day that is none',
 			{ state: 'projected', date: '2026-02-30', startsAt: '09:00' },
-			"'Date' is not a date",
+			'\'Date\' is not a date: "2026-02-30"',
 		],
 		[
 			'no start',
@@ -396,7 +396,7 @@ describe('creating', () => {
 		[
 			'a start that is none',
 			{ state: 'projected', date: '2026-07-01', startsAt: 'noon' },
-			"'Starts At' is not a time",
+			'\'Starts At\' is not a time: "noon"',
 		],
 		[
 			'a start at the end of the day',
@@ -406,7 +406,7 @@ describe('creating', () => {
 		[
 			'less than one technician',
 			{ state: 'projected', date: '2026-07-01', startsAt: '09:00', techniciansRequired: 0 },
-			"'Technicians Required' has a value that does not fit",
+			'\'Technicians Required\' cannot be "0"',
 		],
 		[
 			'no technicians',
@@ -414,9 +414,9 @@ describe('creating', () => {
 			"'Technicians' is empty",
 		],
 		[
-			'a service time of nothing',
-			{ additionalFields: { serviceTime: 0 } },
-			"'Service Time (Minutes)' has a value that does not fit",
+			'a service time below nothing',
+			{ additionalFields: { serviceTime: -5 } },
+			'\'Service Time (Minutes)\' cannot be "-5"',
 		],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 		await expectUnsent(sandbox, run('create', { ...pending, ...parameters }), message);
@@ -432,13 +432,14 @@ describe('creating', () => {
 	});
 
 	test('Persat refuses a client, a type and a technician that it does not know', async () => {
-		expect(await refusal('create', { ...pending, client: chosen('CL-0') })).toEqual([
-			'Persat does not have a record that this refers to',
-			'Persat says: "No hay un cliente con este nro". Check \'Client\': choose it from the list, or enter its client number.',
-		]);
+		const noClient = [
+			'There is no client "CL-0" in Persat, by number or by name',
+			'Choose it from the list, or enter its client number or its whole name.',
+		];
+		expect(await refusal('create', { ...pending, client: chosen('CL-0') })).toEqual(noClient);
 		const day = { state: 'projected', date: '2026-07-01', startsAt: '09:00' };
-		const [, projected] = await refusal('create', { ...pending, ...day, client: chosen('CL-0') });
-		expect(projected).toContain('Persat says: "No hay un cliente con este nro"');
+		const projected = await refusal('create', { ...pending, ...day, client: chosen('CL-0') });
+		expect(projected).toEqual(noClient);
 		const [type] = await refusal('create', { ...pending, workOrderType: chosen(99) });
 		expect(type).toBe("'Work Order Type' was not found in Persat");
 		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
@@ -473,7 +474,7 @@ describe('cancelling', () => {
 	test('takes a cause of 500 characters and no more', async () => {
 		const workOrder = newOrder();
 		expect(await refusal('cancel', { workOrder, cause: 'x'.repeat(501) })).toEqual([
-			"'Cause' has 501 characters",
+			`'Cause' has 501 characters: "${'x'.repeat(80)}…"`,
 			'Persat takes 500 at most.',
 		]);
 		expect(await refusal('cancel', { workOrder, cause: ' ' })).toEqual([
@@ -841,7 +842,12 @@ describe('a list', () => {
 
 	test.each<[string, INodeParameters, INodeParameters, string]>([
 		['no first day', { from: '={{ "" }}', to: '2026-06-15' }, {}, "'From' is empty"],
-		['a last day that is none', { from: '2026-06-15', to: 'today' }, {}, "'To' is not a date"],
+		[
+			'a last day that is none',
+			{ from: '2026-06-15', to: 'today' },
+			{},
+			'\'To\' is not a date: "today"',
+		],
 		[
 			'days the wrong way round',
 			{ from: '2026-06-15', to: '2026-06-14' },
@@ -852,7 +858,7 @@ describe('a list', () => {
 			'a limit of nothing',
 			{ ...range, limit: 0 },
 			{},
-			"'Limit' has to be a whole number of at least 1",
+			'\'Limit\' has to be a whole number of at least 1, not "0"',
 		],
 		['an unknown state', range, { states: ['PENDIENTE'] }, '\'States\' cannot be "PENDIENTE"'],
 	])('refuses %s, and sends nothing', async (_, parameters, filters, message) => {

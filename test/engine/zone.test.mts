@@ -58,7 +58,7 @@ test('an unknown device is named', async () => {
 });
 
 test.each<[string, INodeParameters, string]>([
-	['a limit of nothing', { limit: 0 }, "'Limit' has to be a whole number of at least 1"],
+	['a limit of nothing', { limit: 0 }, '\'Limit\' has to be a whole number of at least 1, not "0"'],
 ])('%s is refused, and nothing is sent', async (_, parameters, message) => {
 	const { error } = await getMany(parameters);
 	expect(error?.message).toBe(message);

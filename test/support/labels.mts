@@ -111,13 +111,18 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 
 	test.each<[string, string, INodeParameters, string]>([
 		['no name', 'create', { name: '={{ " " }}', color: 'RED' }, "'Name' is empty"],
-		['a long name', 'create', { name: 'x'.repeat(21), color: 'RED' }, "'Name' has 21 characters"],
+		[
+			'a long name',
+			'create',
+			{ name: 'x'.repeat(21), color: 'RED' },
+			`'Name' has 21 characters: "${'x'.repeat(21)}"`,
+		],
 		['no color', 'create', { name: 'x', color: '={{ "" }}' }, "'Color' is empty"],
 		[
 			'a long new name',
 			'update',
 			{ label: chosen(known.id), updateFields: { name: 'x'.repeat(21) } },
-			"'Name' has 21 characters",
+			`'Name' has 21 characters: "${'x'.repeat(21)}"`,
 		],
 		['no changes', 'update', { label: chosen(known.id) }, "'Update Fields' has nothing to change"],
 		// Persat would answer 400: 'label_id' debe ser un number (entero) obligatorio.

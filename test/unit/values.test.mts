@@ -6,7 +6,7 @@ import {
 	parseInstant,
 	toPersatDay,
 } from '../../nodes/Persat/values/days.ts';
-import { parseDecimal } from '../../nodes/Persat/values/numbers.ts';
+import { parseDecimal, parseNumber } from '../../nodes/Persat/values/numbers.ts';
 import { formatTimeOfDay, parseTimeOfDay } from '../../nodes/Persat/values/times.ts';
 
 test.each<[unknown, number | undefined]>([
@@ -14,7 +14,23 @@ test.each<[unknown, number | undefined]>([
 	['12.5', 12.5],
 	['12,5', 12.5],
 	[' -3 ', -3],
-	['1.000,5', undefined],
+	['1.000,5', 1000.5],
+	['1,000.5', 1000.5],
+	['1.234.567', 1234567],
+	['-1.234,50', -1234.5],
+	['0.500', 0.5],
+	['1234.500', 1234.5],
+	['$ 1200', 1200],
+	['US$ 1.200,5', 1200.5],
+	['5 €', 5],
+	['1 234,5', 1234.5],
+	['1\u00A0234', 1234],
+	['1.500', undefined],
+	['1,500', undefined],
+	['1.234.50', undefined],
+	['1,2,3', undefined],
+	['10 20', undefined],
+	['12 %', undefined],
 	['', undefined],
 	['many', undefined],
 	[Number.NaN, undefined],
@@ -28,7 +44,7 @@ test.each<[unknown, number | undefined]>([
 	['23:59:00', 1439],
 	[510, 510],
 	['24:01', undefined],
-	['9', undefined],
+	['9', 540],
 	['09:60', undefined],
 	[1441, undefined],
 	[null, undefined],
@@ -120,7 +136,7 @@ test.each<[unknown, string, string | undefined]>([
 	['2030-02-31T14:00', argentina, undefined],
 	['2030-02-31T14:00:00Z', argentina, undefined],
 	['2030-01-15T25:00', argentina, undefined],
-	['15/01/2030', argentina, undefined],
+	['15/01/2030', argentina, '2030-01-15T03:00:00.000Z'],
 	['tomorrow', argentina, undefined],
 	['', argentina, undefined],
 	[luxon(null), argentina, undefined],
@@ -148,6 +164,29 @@ test('a wall time and the instant that it is made into are on the same day there
 			expect(dayIn(zone, Date.parse(instant))).toBe(day);
 			const shown = new Date(instant).toLocaleTimeString('en-GB', { timeZone: zone });
 			expect(shown).toBe(`${wall.slice(11)}:00`);
+		}),
+	);
+});
+
+test('three digits after a single separator have both readings', () => {
+	expect(parseNumber('1.500')).toEqual({ readings: ['1.5', '1500'] });
+	expect(parseNumber('-12,345')).toEqual({ readings: ['-12.345', '-12345'] });
+});
+
+test('a number keeps all of its digits as a text', () => {
+	expect(parseNumber('0170099220000067797370')).toMatchObject({ text: '0170099220000067797370' });
+	expect(parseNumber('1.234,50')).toEqual({ value: 1234.5, text: '1234.50' });
+});
+
+test('numbers are read as Argentina and the United States write them', () => {
+	const numbers = fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100);
+	fc.assert(
+		fc.property(numbers, fc.constantFrom('es-AR', 'en-US', 'de-DE'), (number, locale) => {
+			const written = number.toLocaleString(locale, {
+				minimumFractionDigits: 2,
+				maximumFractionDigits: 2,
+			});
+			expect(parseDecimal(written)).toBeCloseTo(number, 6);
 		}),
 	);
 });

@@ -1,6 +1,6 @@
 import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
-import { parseDecimal } from '../values/numbers';
+import { parseDecimal, parsePlainNumber } from '../values/numbers';
 import { indexByName } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
 import { isBlank } from './blank';
@@ -84,9 +84,9 @@ export const numberAsText = (value: unknown): Written => {
 	const written = writeNumber(value);
 	if ('problem' in written || typeof value !== 'string') return textOf(written);
 	// As it was entered: a number would lose leading zeros, and digits beyond the fifteenth.
-	return /^\s*-?\d+([.,]\d+)?\s*$/.test(value)
-		? { value: value.trim().replace(',', '.') }
-		: textOf(written);
+	return parsePlainNumber(value) === undefined
+		? textOf(written)
+		: { value: value.trim().replace(',', '.') };
 };
 
 /** The text that Persat has under a text field, where it has a number or a yes or no. */
@@ -95,7 +95,7 @@ export const readText = (raw: unknown): unknown =>
 
 /** Persat's numbers are at times texts, with a dot; what people write is another matter. */
 export function readNumber(raw: unknown): unknown {
-	const number = typeof raw === 'string' ? parseDecimal(raw) : undefined;
+	const number = typeof raw === 'string' ? parsePlainNumber(raw) : undefined;
 	// A number that does not hold all digits stays a text.
 	return number !== undefined && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : raw;
 }

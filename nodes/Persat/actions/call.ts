@@ -16,12 +16,15 @@ import { emptyValues } from '../parameters/emptyValues';
 import { outputFileField } from '../parameters/file';
 import { continueFrom, limit, returnAll } from '../parameters/list';
 import { outputFields, outputMode } from '../parameters/output';
-import type { Parameter } from '../parameters/parameter';
+import { hintAboutNothing } from '../parameters/nothing';
+import type { Parameter, Reading } from '../parameters/parameter';
+import { findClient } from '../records/client';
 import type { PersatClient } from '../transport/client';
 import type { ListRequest, NodeError } from '../transport/collect';
 import type { EndpointId } from '../transport/endpoints';
 import type { PersatFile } from '../transport/envelope';
 import type { Labels } from '../transport/failure';
+import { isRecord } from '../values/n8nValues';
 import type { Operation } from './operation';
 import { labelsOf, placesOf } from './panel';
 
@@ -45,6 +48,9 @@ export class OperationCall<in E extends EndpointId = never> {
 	/** What users call the account fields that are sent. */
 	fieldLabels: Labels = {};
 
+	/** Clients that were taken by the numbers that were given, which may be names. */
+	private readonly taken: Array<{ result: unknown; resolve: () => Promise<unknown> }> = [];
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
@@ -66,13 +72,41 @@ export class OperationCall<in E extends EndpointId = never> {
 	 */
 	async read<T>(parameter: Parameter<T>, entries?: () => Promise<Entry[]>): Promise<T | undefined> {
 		const value = this.valueOf(parameter);
-		if (parameter.isEmpty(value)) return undefined;
-		return await parameter.read(value, {
+		if (parameter.isEmpty(value)) {
+			this.refuseNothing(parameter, value);
+			return undefined;
+		}
+		const reading: Reading = {
 			lookups: this.lookups,
 			timeZone: this.timeZone,
 			entries,
 			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
-		});
+			fail: (message, hint) => this.fail(message, hint),
+		};
+		const result = await parameter.read(value, reading);
+		const { resolve } = parameter;
+		if (resolve) this.taken.push({ result, resolve: async () => await resolve(value, reading) });
+		return result;
+	}
+
+	/** Whether Persat lacks a client whose number was taken as it was given. */
+	async lacksClient(): Promise<boolean> {
+		const { persat } = this.scope;
+		const clients = this.taken.map(({ result }) => String(result));
+		const found = await Promise.all(
+			clients.map(async (client) => await findClient(persat, client)),
+		);
+		return found.includes(undefined);
+	}
+
+	/**
+	 * Whether what was taken as a number is a name, which reading it once more finds. Throws when
+	 * Persat has nothing of it.
+	 */
+	async isMisread(): Promise<boolean> {
+		const taken = this.taken.splice(0);
+		const resolved = await Promise.all(taken.map(async ({ resolve }) => await resolve()));
+		return taken.some(({ result }, index) => resolved[index] !== result);
 	}
 
 	/** The same for a parameter that has to be filled in. */
@@ -180,11 +214,31 @@ export class OperationCall<in E extends EndpointId = never> {
 		problem: string,
 		hint: string,
 	): NodeOperationError {
-		const label = this.labelOf(parameter);
-		return new NodeOperationError(this.context.getNode(), `'${label}' ${problem}`, {
+		return this.fail(`'${this.labelOf(parameter)}' ${problem}`, hint);
+	}
+
+	/** An error in words of its own. */
+	private fail(message: string, hint: string): NodeOperationError {
+		const { itemIndex } = this;
+		return new NodeOperationError(this.context.getNode(), message, {
 			description: hint,
-			itemIndex: this.itemIndex,
+			itemIndex,
 		});
+	}
+
+	/** Refuses an expression that says nothing where that would decide something. */
+	private refuseNothing(parameter: Parameter, value: unknown): void {
+		const { name } = parameter.property;
+		const place = placesOf(this.operation).get(name);
+		const raw: unknown = this.context.getNodeParameter(
+			place?.collection ?? name,
+			this.itemIndex,
+			'',
+			{ rawExpressions: true },
+		);
+		const entered = place?.collection !== undefined && isRecord(raw) ? raw[name] : raw;
+		const hint = hintAboutNothing(place?.parameter ?? parameter, value, entered);
+		if (hint !== undefined) throw this.refuse(parameter, 'is empty', hint);
 	}
 
 	/** Any error as one of n8n's, with the index of the item. */
@@ -208,13 +262,14 @@ export class OperationCall<in E extends EndpointId = never> {
 	}
 
 	/** A parameter as n8n resolves it for this item. */
-	private valueOf({ property: { name } }: Parameter): unknown {
+	private valueOf({ property: { name, default: initial } }: Parameter): unknown {
 		const collection = placesOf(this.operation).get(name)?.collection;
 		if (collection === undefined) {
-			return this.context.getNodeParameter(name, this.itemIndex, '');
+			// n8n fills in no defaults where it shows no field.
+			return this.context.getNodeParameter(name, this.itemIndex, initial ?? '');
 		}
-		const fields = this.context.getNodeParameter(collection, this.itemIndex, {}) as IDataObject;
-		return fields[name];
+		const fields: unknown = this.context.getNodeParameter(collection, this.itemIndex, {});
+		return isRecord(fields) ? fields[name] : undefined;
 	}
 
 	/** An operation can give a parameter that several have words of its own. */

@@ -1,4 +1,5 @@
 import {
+	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -111,7 +112,28 @@ function scopeFor(
 	return { persat, lookups, onRows: (rows) => prefetchNames(rows, view, lookups) };
 }
 
+/** One item. A client that Persat does not have may have been given by its name: then once more. */
 async function run(call: OperationCall<EndpointId>): Promise<Outcome> {
+	const outcome = await attempt(call);
+	try {
+		return (await mayBeMisread(call, outcome)) && (await call.isMisread())
+			? await attempt(call)
+			: outcome;
+	} catch (error) {
+		// Where the clients cannot be read, what Persat said stands.
+		return error instanceof NodeApiError ? outcome : { error: call.asNodeError(error as Error) };
+	}
+}
+
+/** Persat refuses an unknown client, or lists nothing of it. */
+async function mayBeMisread(call: OperationCall, outcome: Outcome): Promise<boolean> {
+	if ('error' in outcome) {
+		return outcome.error instanceof NodeApiError && outcome.error.httpCode === '404';
+	}
+	return outcome.items.length === 0 && (await call.lacksClient());
+}
+
+async function attempt(call: OperationCall<EndpointId>): Promise<Outcome> {
 	try {
 		const result = await call.operation.execute(call);
 		const items =

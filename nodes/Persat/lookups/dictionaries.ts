@@ -33,6 +33,10 @@ interface Dictionary<Id extends EndpointId = EndpointId> {
 	isPaged?: boolean;
 	id: (row: DictionaryRow) => unknown;
 	name: (row: DictionaryRow) => unknown;
+	/** What a row is also known by. */
+	otherName?: (row: DictionaryRow) => unknown;
+	/** Another list of the same IDs that may know better names. */
+	namedIn?: 'users';
 	/** What tells rows of one name apart, in a list to choose from. */
 	detail?: (row: DictionaryRow) => string;
 	/** Rows that can be chosen; the others only name old records. */
@@ -58,6 +62,8 @@ const versions = {
 
 /** A person's name where there is one: user names are e-mail addresses. */
 const personName = ({ real_name, name }: DictionaryRow) => real_name || name;
+
+const userName = ({ name }: DictionaryRow) => name;
 
 const dictionaries = {
 	clientGroups: byId('client.getManyGroups'),
@@ -103,6 +109,9 @@ const dictionaries = {
 		endpoint: 'user.getManyTechnicians',
 		id: ({ user_id }) => user_id,
 		name: personName,
+		otherName: userName,
+		// Not every technician has a real name in this list.
+		namedIn: 'users',
 		offers: ({ deleted }) => deleted !== true,
 	},
 	// The keys of users are inferred from those of technicians.
@@ -110,6 +119,7 @@ const dictionaries = {
 		endpoint: 'user.getMany',
 		id: ({ user_id, id }) => user_id ?? id,
 		name: personName,
+		otherName: userName,
 	},
 	workOrderLabels: byId('workOrderLabel.getMany'),
 	workOrderTypes: {

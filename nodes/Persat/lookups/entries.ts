@@ -11,6 +11,8 @@ import {
 export interface Entry {
 	id: string;
 	name?: string;
+	/** What it is also known by, such as the e-mail address of a person. */
+	otherName?: string;
 	detail?: string;
 	/** Whether it can be chosen; the others only name old records. */
 	isOffered: boolean;
@@ -33,15 +35,17 @@ export async function fetchEntries(
 	persat: PersatClient<DictionaryEndpoint>,
 	name: DictionaryName,
 ): Promise<Entry[]> {
-	const { id, name: nameOf, detail, offers, first } = dictionary(name);
+	const { id, name: nameOf, otherName, detail, offers, first } = dictionary(name);
 	return (await fetchRows(persat, name)).map((row) => {
-		const rowName = nameOf(row);
 		return {
 			id: String(id(row)),
-			name: rowName === undefined || rowName === null ? undefined : String(rowName),
+			name: textOf(nameOf(row)),
+			otherName: textOf(otherName?.(row)),
 			detail: detail?.(row),
 			isOffered: offers?.(row) ?? true,
 			comesFirst: first?.(row) ?? true,
 		};
 	});
 }
+
+const textOf = (name: unknown) => (name === undefined || name === null ? undefined : String(name));

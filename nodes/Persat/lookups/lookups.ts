@@ -35,6 +35,8 @@ export class Lookups {
 		Promise<KnownDictionary | undefined>
 	>();
 
+	private readonly readEntries = new Map<DictionaryName, Entry[]>();
+
 	private readonly triedSchemas = new Map<string, Promise<Schema | undefined>>();
 
 	/**
@@ -49,7 +51,14 @@ export class Lookups {
 
 	/** Everything in a dictionary. */
 	async getEntries(name: DictionaryName): Promise<Entry[]> {
-		return (await this.getDictionary(name)).entries;
+		const { entries } = await this.getDictionary(name);
+		this.readEntries.set(name, entries);
+		return entries;
+	}
+
+	/** The same, of a dictionary that was read before: nothing is sent. */
+	peekEntries(name: DictionaryName): Entry[] | undefined {
+		return this.readEntries.get(name);
 	}
 
 	/** The names in a dictionary. It is asked for again when it lacks an ID that has to be in it. */

@@ -1,29 +1,63 @@
 import { isId, locatorValue } from '../values/n8nValues';
-import { foldText } from '../values/text';
+import { foldName, indexByName, tidyName } from '../values/text';
 import type { Entry } from './entries';
 
 /** Finds the entries that a name stands for. */
 export type Match = (name: string, entries: Entry[]) => Entry[];
 
-const singleSpaced = (text: string) => text.trim().replace(/\s+/g, ' ');
+type Find = (text: string) => Entry[];
 
-/** Entries of a name, whatever its case, accents and blanks; where one is spelled exactly so, only that. */
+interface Indexes {
+	byName: Find;
+	byOtherName: Find;
+	byId: Find;
+}
+
+/** Many items ask one list: it is indexed once. */
+const knownIndexes = new WeakMap<Entry[], Indexes>();
+
+function indexesOf(entries: Entry[]): Indexes {
+	const known = knownIndexes.get(entries);
+	if (known) return known;
+	const indexes = {
+		byName: index(entries, ({ name }) => name),
+		byOtherName: index(entries, ({ otherName }) => otherName),
+		byId: index(entries, ({ id }) => id),
+	};
+	knownIndexes.set(entries, indexes);
+	return indexes;
+}
+
+/** Names in tidy form: the versions of one type can differ in a blank that nobody sees. */
+function index(entries: Entry[], nameOf: (entry: Entry) => string | undefined): Find {
+	const named = entries.filter((entry) => nameOf(entry) !== undefined);
+	const find = indexByName(named, (entry) => tidyName(nameOf(entry) ?? ''));
+	return (text) => find(tidyName(text)).found;
+}
+
+/** Entries of a name, however it is spelled; where none is called so, those that are also known by it. */
 export const matchByName: Match = (name, entries) => {
-	const wanted = singleSpaced(name);
-	const folded = foldText(wanted);
-	const named = entries.flatMap((entry) =>
-		entry.name === undefined ? [] : [{ entry, name: singleSpaced(entry.name) }],
-	);
-	const similar = named.filter((one) => foldText(one.name) === folded);
-	const same = similar.filter((one) => one.name === wanted);
-	return (same.length > 0 ? same : similar).map(({ entry }) => entry);
+	const { byName, byOtherName } = indexesOf(entries);
+	const named = byName(name);
+	return named.length > 0 ? named : byOtherName(name);
 };
 
 /** Like matchByName(), but only what can be chosen; of the versions of one type only the published one. */
 export const pickByName: Match = (name, entries) => {
 	const offered = matchByName(name, entries).filter(({ isOffered }) => isOffered);
 	const first = offered.filter(({ comesFirst }) => comesFirst);
-	return first.length > 0 ? first : offered;
+	const candidates = first.length > 0 ? first : offered;
+	const exact = candidates.filter((entry) => entry.name === name);
+	return exact.length > 0 ? exact : candidates;
+};
+
+/** Entries of an ID that is a text, else of a name, else of an ID that is spelled otherwise. */
+export const pickByIdOrName: Match = (text, entries) => {
+	const similar = indexesOf(entries).byId(text);
+	const exact = similar.filter(({ id }) => id === text);
+	if (exact.length > 0) return exact;
+	const named = pickByName(text, entries);
+	return named.length > 0 ? named : similar;
 };
 
 /**
@@ -50,17 +84,26 @@ export async function resolveIds(
 /** Names that a message lists at the most. */
 const mostNames = 10;
 
-/** For people: what can be given instead, first what shares a word. */
+/** For people: what can be given instead, first what is similar. */
 function suggestions(name: string, entries: Entry[]): string {
-	const words = new Set(foldText(name).split(/\s+/));
-	const isNear = (other: string) =>
-		foldText(other)
-			.split(/\s+/)
-			.some((word) => words.has(word));
+	const near = new Set(similarNames(name, entries));
 	const names = entries.flatMap((entry) => (entry.name && entry.isOffered ? [entry.name] : []));
-	const known = [...new Set(names)].sort((a, b) => Number(isNear(b)) - Number(isNear(a)));
+	const known = [...new Set(names)].sort((a, b) => Number(near.has(b)) - Number(near.has(a)));
 	if (known.length === 0) return 'There is nothing to choose from in Persat.';
 	const listed = known.slice(0, mostNames).join(', ');
 	const more = known.length > mostNames ? ` and ${known.length - mostNames} more` : '';
 	return `It can be ${listed}${more}, or an ID.`;
+}
+
+/** Names that share words with a name, those that share the most first. */
+export function similarNames(name: string, entries: Entry[]): string[] {
+	const words = new Set(foldName(name).split(' '));
+	const shared = entries.map(({ name: other = '' }) => ({
+		other,
+		count: foldName(other)
+			.split(' ')
+			.filter((word) => word !== '' && words.has(word)).length,
+	}));
+	const near = shared.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+	return near.map(({ other }) => other);
 }

@@ -1,4 +1,4 @@
-import { foldText, sortByText } from '../values/text';
+import { indexByName, sortByText, tidyName } from '../values/text';
 import { dictionary, type DictionaryRow } from './dictionaries';
 
 /** The lists of labels: of deliveries and of work orders. */
@@ -42,10 +42,11 @@ export function isOfType(
 ): boolean | undefined {
 	const own = versions.find(({ id }) => id === schemaId);
 	if (!own) return undefined;
-	const names = new Set(wanted.map(foldText));
-	const groups = versions
-		.filter(({ id, name }) => wanted.includes(id) || names.has(foldText(name.trim())))
-		.map(({ group }) => group);
+	const named = indexByName(versions, ({ name }) => tidyName(name));
+	const groups = [
+		...versions.filter(({ id }) => wanted.includes(id)),
+		...wanted.flatMap((one) => named(tidyName(one)).found),
+	].map(({ group }) => group);
 	return groups.length === 0 ? undefined : groups.includes(own.group);
 }
 

@@ -9,7 +9,7 @@ import { searchMethod } from '../lookups/listMethods';
 import { onePerType } from '../lookups/typeVersions';
 import type { Form } from '../records/form';
 import { largestPage } from '../transport/paging';
-import { isExpression, isId, locatorValue } from '../values/n8nValues';
+import { isExpression, isId } from '../values/n8nValues';
 import { containsWords } from '../values/text';
 import { openAccount } from './account';
 import { allClients, clientPage, dictionaryChoices, stateChoices, type Choice } from './choices';
@@ -51,8 +51,8 @@ const searchClients: ListSearch = async function (filter, paginationToken) {
 
 /** The states that the chosen form can have: those of its group. */
 const searchStatesOfForm: ListSearch = async function (filter, paginationToken) {
-	const form = locatorValue(this.getCurrentNodeParameter('form'));
-	if (!form || isExpression(form)) {
+	const form = String(this.getCurrentNodeParameter('form') ?? '');
+	if (!form.trim() || isExpression(form)) {
 		throw new NodeOperationError(
 			this.getNode(),
 			"Enter 'Form ID' first: its type decides the states",

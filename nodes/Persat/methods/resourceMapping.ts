@@ -50,7 +50,7 @@ async function chooseSchema(
 	const text = locatorValue(value);
 	if (text === '' || isExpression(text)) return chooseFirst(displayName);
 	if (schemaIdOf) {
-		const id = await schemaIdOf(persat, text);
+		const id = await schemaIdOf(persat, String(value));
 		if (isId(id)) return Number(id);
 		return { notice: `Persat does not say which fields this ${displayName} has.` };
 	}

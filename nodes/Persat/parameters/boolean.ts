@@ -1,23 +1,13 @@
-import { foldText } from '../values/text';
+import { parseBoolean } from '../values/booleans';
 import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
-const meanings = new Map<unknown, boolean>([
-	[true, true],
-	[false, false],
-	['true', true],
-	['false', false],
-	[1, true],
-	[0, false],
-	['1', true],
-	['0', false],
-]);
-
-/** Yes or no. Expressions with blanks around them, and AI agents, give texts. */
+/** Yes or no. */
 export function boolean({
 	initial = false,
 	...texts
 }: ParameterTexts & { initial?: boolean }): Parameter<boolean> {
 	return parameter(texts, {
+		kind: 'boolean',
 		type: 'boolean',
 		default: initial,
 		read: readBoolean,
@@ -26,7 +16,7 @@ export function boolean({
 
 /** What a value that is not empty says. */
 export function readBoolean(value: unknown, { refuse }: Pick<Reading, 'refuse'>): boolean {
-	const meant = meanings.get(typeof value === 'string' ? foldText(value).trim() : value);
+	const meant = parseBoolean(value);
 	if (meant !== undefined) return meant;
 	throw refuse(`cannot be ${quoted(value)}`, 'It is true or false.');
 }

@@ -2,10 +2,10 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { DictionaryName } from '../lookups/dictionaries';
 import { loadMethod } from '../lookups/listMethods';
 import { matchByName } from '../lookups/matching';
-import { asList, isEmpty, isId } from '../values/n8nValues';
-import { foldText } from '../values/text';
+import { asList, entryParts, isId, listEntries } from '../values/n8nValues';
+import { indexByName } from '../values/text';
 import { readIds, readOne } from './locator';
-import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
 import { readText } from './text';
 
 interface SeveralTexts extends ParameterTexts {
@@ -21,7 +21,7 @@ export function several(texts: SeveralTexts): Parameter<number[]> {
 export function severalForFilter(texts: SeveralTexts): Parameter<number[]> {
 	return fromAccount(
 		texts,
-		async (value, reading) => await readIds(value, reading, texts.from, matchByName),
+		async (value, reading) => (await readIds(value, reading, texts.from, matchByName)).ids,
 	);
 }
 
@@ -35,6 +35,8 @@ function fromAccount(
 			description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names work as well, as a list or with commas between them; the editor may show them as not valid, which does no harm.`,
 		},
 		{
+			kind: 'several',
+			decides: true,
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: loadMethod(from) },
 			default: [],
@@ -50,7 +52,7 @@ function fromAccount(
 }
 
 /** Whether nothing was chosen; an expression can say so by a text: "[]", ",". */
-const isEmptyList = (value: unknown) => asList(value).every(isEmpty);
+const isEmptyList = (value: unknown) => asList(value).length === 0;
 
 /** The entries of a list. One name can have a comma itself: "Gómez, Ana". */
 async function splitNames(
@@ -58,17 +60,26 @@ async function splitNames(
 	{ lookups }: Reading,
 	from: DictionaryName,
 ): Promise<unknown[]> {
-	const list = asList(value).filter((one) => !isEmpty(one));
-	if (typeof value !== 'string' || list.length < 2 || list.every(isId)) return list;
-	return matchByName(value, await lookups.getEntries(from)).length > 0 ? [value] : list;
+	const split = listEntries(value).map(async (entry) => {
+		const parts = entryParts(entry);
+		if (typeof entry !== 'string' || parts.length < 2 || parts.every(isId)) return parts;
+		return matchByName(entry, await lookups.getEntries(from)).length > 0 ? [entry] : parts;
+	});
+	return (await Promise.all(split)).flat();
+}
+
+/** A fixed value, as the panel offers it. */
+export interface Choice extends INodePropertyOptions {
+	/** What else it is called, such as Persat's own word. */
+	aliases?: string[];
 }
 
 interface OptionTexts extends ParameterTexts {
-	options: INodePropertyOptions[];
+	options: Choice[];
 	/** Whether the panel takes no expression. */
 	noDataExpression?: boolean;
-	/** Whether Persat may have more values than the panel offers. */
-	isOpen?: boolean;
+	/** The value that a text means which is none of the options, where Persat may have more. */
+	readOther?: (text: string) => string | undefined;
 }
 
 /** One of a few fixed values. */
@@ -76,50 +87,58 @@ export function oneOf({
 	options,
 	initial,
 	noDataExpression,
-	isOpen,
+	readOther,
 	...texts
 }: OptionTexts & { initial: string }): Parameter<string> {
 	return parameter(texts, {
+		kind: 'option',
 		type: 'options',
-		options,
+		options: shown(options),
 		default: initial,
 		...(noDataExpression && { noDataExpression }),
 		emptyHint: 'Choose one.',
-		read: (value, reading) => readOption(value, { options, isOpen }, reading),
+		read: (value, reading) => readOption(value, { options, readOther }, reading),
 	});
 }
 
 /** Several of a few fixed values. */
-export function someOf({ options, isOpen, ...texts }: OptionTexts): Parameter<string[]> {
+export function someOf({ options, readOther, ...texts }: OptionTexts): Parameter<string[]> {
 	return parameter(texts, {
+		kind: 'options',
 		type: 'multiOptions',
-		options,
+		options: shown(options),
 		default: [],
 		emptyHint: 'Choose at least one.',
 		isEmpty: isEmptyList,
 		read: (value, reading) => [
-			...new Set(
-				asList(value)
-					.filter((one) => !isEmpty(one))
-					.map((one) => readOption(one, { options, isOpen }, reading)),
-			),
+			...new Set(asList(value).map((one) => readOption(one, { options, readOther }, reading))),
 		],
 	});
 }
 
-/** A fixed value, given as it is or by what the panel calls it. */
+const shown = (options: Choice[]): INodePropertyOptions[] =>
+	options.map(({ name, value, description }) => ({
+		name,
+		value,
+		...(description !== undefined && { description }),
+	}));
+
+/** A fixed value, given as it is, by what the panel calls it, or by what else it is called. */
 function readOption(
 	value: unknown,
-	{ options, isOpen }: Pick<OptionTexts, 'options' | 'isOpen'>,
+	{ options, readOther }: Pick<OptionTexts, 'options' | 'readOther'>,
 	reading: Reading,
 ): string {
-	const wanted = readText(value, reading).trim();
-	const isAlike = (known: unknown) => foldText(String(known)) === foldText(wanted);
-	const option =
-		options.find((one) => one.value === wanted) ??
-		options.find((one) => isAlike(one.value) || isAlike(one.name));
-	if (option) return String(option.value);
-	if (isOpen) return wanted;
-	const known = options.map((one) => String(one.value)).join(', ');
-	throw reading.refuse(`cannot be "${wanted}"`, `It can be ${known}.`);
+	const wanted = readText(value, reading);
+	const spellings = options.flatMap((option) =>
+		[option.value, option.name, ...(option.aliases ?? [])].map((text) => ({
+			meant: String(option.value),
+			text: String(text),
+		})),
+	);
+	const [match] = indexByName(spellings, ({ text }) => text)(wanted).found;
+	const meant = match?.meant ?? readOther?.(wanted.trim());
+	if (meant !== undefined) return meant;
+	const known = options.map(({ name }) => name).join(', ');
+	throw reading.refuse(`cannot be ${quoted(wanted.trim())}`, `It can be ${known}.`);
 }

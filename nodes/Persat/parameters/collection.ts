@@ -15,8 +15,15 @@ const kinds = {
 	updateFields: { displayName: 'Update Fields', placeholder: 'Add field' },
 };
 
+/**
+ * Parameters behind one button. Every filter decides what is read; an optional field of a record is
+ * not sent when a spreadsheet has nothing for it.
+ */
 export function collection(name: keyof typeof kinds, fields: Parameter[]): Collection {
-	const sorted = sortByText(fields, ({ property }) => property.displayName);
+	const sorted = sortByText(fields, ({ property }) => property.displayName).map((field) => ({
+		...field,
+		decides: name === 'filters' ? true : field.decides === 'always',
+	}));
 	return {
 		fields: sorted,
 		property: {

@@ -1,7 +1,7 @@
 import { parseDay, parseInstant } from '../values/days';
-import { parameter, type Parameter, type ParameterTexts } from './parameter';
+import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
 
-/** A calendar day, as `yyyy-MM-dd`. */
+/** A calendar day, as `yyyy-MM-dd`. Of an instant it is the day in the workflow's time zone. */
 export function day({ description, ...texts }: ParameterTexts): Parameter<string> {
 	return parameter(
 		{
@@ -9,14 +9,15 @@ export function day({ description, ...texts }: ParameterTexts): Parameter<string
 			description: `${description}. Only the day counts; yyyy-MM-dd and dd/MM/yyyy are taken as well.`,
 		},
 		{
+			kind: 'day',
 			type: 'dateTime',
 			typeOptions: { dateOnly: true },
 			default: '',
 			emptyHint: 'Enter a day, for example 2026-01-31.',
-			read(value, { refuse }) {
-				const parsed = parseDay(value);
+			read(value, { refuse, timeZone }) {
+				const parsed = parseDay(value, timeZone);
 				if (parsed !== undefined) return parsed;
-				throw refuse('is not a date', 'Enter it as yyyy-MM-dd or dd/MM/yyyy.');
+				throw refuse(`is not a date: ${quoted(value)}`, 'Enter it as yyyy-MM-dd or dd/MM/yyyy.');
 			},
 		},
 	);
@@ -25,13 +26,17 @@ export function day({ description, ...texts }: ParameterTexts): Parameter<string
 /** An instant, as `yyyy-MM-ddTHH:mm:ss.SSSZ`. Without an offset it is in the workflow's time zone. */
 export function instant(texts: ParameterTexts): Parameter<string> {
 	return parameter(texts, {
+		kind: 'instant',
 		type: 'dateTime',
 		default: '',
 		emptyHint: 'Enter a date and time, for example 2026-01-31T14:00.',
 		read(value, { refuse, timeZone }) {
 			const parsed = parseInstant(value, timeZone);
 			if (parsed !== undefined) return parsed;
-			throw refuse('is not a date and time', 'Enter it as yyyy-MM-ddTHH:mm.');
+			throw refuse(
+				`is not a date and time: ${quoted(value)}`,
+				'Enter it as yyyy-MM-ddTHH:mm or dd/MM/yyyy HH:mm.',
+			);
 		},
 	});
 }

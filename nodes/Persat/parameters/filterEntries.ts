@@ -1,4 +1,4 @@
-import { asList, isId, locatorValue } from '../values/n8nValues';
+import { entryParts, isId, listEntries, locatorValue } from '../values/n8nValues';
 
 /** One entry of a filter: a text can hold several values with commas, and one value a comma itself. */
 export interface FilterEntry {
@@ -11,12 +11,10 @@ export interface FilterEntry {
 export function filterEntries(value: unknown): FilterEntry[] {
 	if (Array.isArray(value)) return value.flatMap(filterEntries);
 	const whole = locatorValue(value);
-	const parts = asList(whole)
-		.map((part) => String(part ?? '').trim())
-		.filter((part) => part !== '');
-	if (parts.length === 0) return [];
-	const isJson = whole.startsWith('[');
-	return isJson ? parts.map((part) => ({ whole: part, parts: [part] })) : [{ whole, parts }];
+	const entries = listEntries(whole);
+	const [only] = entries;
+	if (only !== whole) return entries.flatMap(filterEntries);
+	return [{ whole, parts: entryParts(whole).map(String) }];
 }
 
 /** Everything that the entries can mean. */

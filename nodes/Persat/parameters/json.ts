@@ -1,16 +1,18 @@
 import { isRecord } from '../values/n8nValues';
-import { parseJson } from '../values/json';
-import { parameter, type Parameter, type ParameterTexts } from './parameter';
+import { unwrapJson } from '../values/json';
+import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
 
 /** An object, given as one or as JSON text. */
 export function jsonObject(texts: ParameterTexts): Parameter<Record<string, unknown>> {
 	return parameter(texts, {
+		kind: 'json',
 		type: 'json',
 		default: '{}',
+		isEmpty: (value) => value === undefined || unwrapJson(value) === null,
 		read(value, { refuse }) {
-			const object = typeof value === 'string' ? parseJson(value) : value;
+			const object = unwrapJson(value);
 			if (isRecord(object)) return object;
-			throw refuse('is not a JSON object', 'Enter it like { "name": "value" }.');
+			throw refuse(`is not a JSON object: ${quoted(value)}`, 'Enter it like { "name": "value" }.');
 		},
 	});
 }

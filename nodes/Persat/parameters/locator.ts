@@ -1,10 +1,16 @@
-import type { DictionaryName } from '../lookups/dictionaries';
+import { dictionary, type DictionaryName } from '../lookups/dictionaries';
 import type { Entry } from '../lookups/entries';
 import { searchMethod } from '../lookups/listMethods';
-import { pickByName, resolveIds, type Match } from '../lookups/matching';
-import { isByName, isEmpty, locatorValue } from '../values/n8nValues';
-import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
-import { readIdentifier } from './text';
+import {
+	pickByIdOrName,
+	pickByName,
+	resolveIds,
+	similarNames,
+	type Match,
+} from '../lookups/matching';
+import { isByName, isEmpty, locatorContent } from '../values/n8nValues';
+import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { readIdentifier, readText } from './text';
 
 const idHint = 'Choose it from the list, or enter its ID.';
 
@@ -23,21 +29,60 @@ interface LocatorTexts extends ParameterTexts {
 
 /** Chooses one thing: from a list with search, by its name, or by its numeric ID. */
 export function locator(texts: LocatorTexts): Parameter<number> {
-	return ofList(texts, async (value, reading) => Number(await readOne(value, reading, texts.from)));
+	return ofList(texts, {
+		kind: 'listed',
+		decides: true,
+		read: async (value, reading) => Number(await readOne(value, reading, texts.from)),
+	});
 }
 
-/** The same for things whose ID is a text. */
-export function textLocator(texts: LocatorTexts): Parameter<string> {
-	return ofList(texts, async (value, reading) =>
-		isByName(value)
-			? await readOne(value, reading, texts.from)
-			: readIdentifier(value, { ...reading, refuse: (problem) => reading.refuse(problem, idHint) }),
+/**
+ * Chooses a client, whose ID is a text: the client number. In each mode it can be the name as well.
+ * What is not said to be a name is taken as the number without a look-up; `resolve` finds what it
+ * means when Persat has no such client.
+ */
+export function clientLocator(texts: LocatorTexts & { from: 'clients' }): Parameter<string> {
+	const find = async (value: unknown, reading: Reading) =>
+		await findClient(readClient(value, reading), reading);
+	return ofList(texts, {
+		kind: 'client',
+		decides: 'always',
+		resolve: find,
+		async read(value, reading) {
+			if (isByName(value)) return await find(value, reading);
+			const text = readClient(value, reading);
+			const known = reading.lookups.peekEntries('clients');
+			// Once the list was read, asking Persat for a client of that number would be in vain.
+			const [only, another] = known ? pickByIdOrName(text, known) : [];
+			return only && !another ? only.id : text;
+		},
+	});
+}
+
+const readClient = (value: unknown, reading: Reading) =>
+	readIdentifier(value, { refuse: (problem) => reading.refuse(problem, idHint) });
+
+/** Similar names that a message lists at the most. */
+const mostSimilar = 5;
+
+async function findClient(text: string, { lookups, fail, refuse }: Reading): Promise<string> {
+	const clients = await lookups.getEntries('clients');
+	const matching = pickByIdOrName(text, clients);
+	const [only, another] = matching;
+	if (only && !another) return only.id;
+	if (only) throw refuse(...ambiguous(text, matching));
+	const similar = similarNames(text, clients).slice(0, mostSimilar).join(', ');
+	throw fail(
+		`There is no client ${quoted(text)} in Persat, by number or by name`,
+		`${similar && `Similar: ${similar}. `}Choose it from the list, or enter its client number or its whole name.`,
 	);
 }
 
 /** A numeric ID that users type: there is no list to choose it from. */
 export function numericId(texts: ParameterTexts): Parameter<number> {
 	return parameter(texts, {
+		kind: 'numericId',
+		decides: true,
 		type: 'string',
 		default: '',
 		emptyHint: 'Enter its ID, a number.',
@@ -46,7 +91,10 @@ export function numericId(texts: ParameterTexts): Parameter<number> {
 	});
 }
 
-function ofList<T>(declaration: LocatorTexts, read: Parameter<T>['read']): Parameter<T> {
+function ofList<T>(
+	declaration: LocatorTexts,
+	kind: Pick<Parameter<T>, 'decides' | 'kind' | 'read' | 'resolve'>,
+): Parameter<T> {
 	const { from, example, idHint: byIdHint, exampleName, nameHint, noun, ...texts } = declaration;
 	const article = /^[AEIOU]/.test(texts.displayName) ? 'an' : 'a';
 	return parameter(texts, {
@@ -54,7 +102,7 @@ function ofList<T>(declaration: LocatorTexts, read: Parameter<T>['read']): Param
 		default: { mode: 'list', value: '' },
 		emptyHint: idHint,
 		isEmpty,
-		read,
+		...kind,
 		modes: [
 			{
 				displayName: 'From List',
@@ -92,14 +140,21 @@ type Source = LocatorTexts['from'];
 
 /** The one ID that a value means. */
 export async function readOne(value: unknown, reading: Reading, from?: Source): Promise<string> {
-	const ids = await readIds(value, reading, from, pickByName);
+	const { ids, text } = await readIds(value, reading, from, pickByName);
 	const [id] = ids;
 	if (ids.length === 1 && id !== undefined) return id;
 	throw reading.refuse(
-		`is the name of ${ids.length} in Persat: "${locatorValue(value)}"`,
-		`Enter the ID of the one that you mean: ${ids.join(', ')}.`,
+		...ambiguous(
+			text,
+			ids.map((one) => ({ id: one })),
+		),
 	);
 }
+
+const ambiguous = (text: string, matching: Array<{ id: string }>): [string, string] => [
+	`is the name of ${matching.length} in Persat: ${quoted(text)}`,
+	`Enter the ID of the one that you mean: ${matching.map(({ id }) => id).join(', ')}.`,
+];
 
 /** At least one ID: the one that was given, or those that a name stands for. */
 export async function readIds(
@@ -107,9 +162,14 @@ export async function readIds(
 	reading: Reading,
 	from: Source | undefined,
 	match: Match,
-): Promise<string[]> {
-	const resolved = await resolveIds(value, match, () => entriesIn(reading, from));
-	if ('ids' in resolved) return resolved.ids;
+): Promise<{ ids: string[]; text: string }> {
+	const text = readText(locatorContent(value), reading).trim();
+	let resolved = await resolveIds(value, match, () => entriesIn(reading, from));
+	if ('refusal' in resolved) {
+		const renamed = await betterNames(reading, from);
+		if (renamed) resolved = await resolveIds(value, match, async () => renamed);
+	}
+	if ('ids' in resolved) return { ids: resolved.ids, text };
 	throw reading.refuse(resolved.refusal, resolved.hint);
 }
 
@@ -117,4 +177,14 @@ export async function readIds(
 function entriesIn({ entries, lookups }: Reading, from?: Source): Promise<Entry[]> | undefined {
 	if (entries) return entries();
 	return typeof from === 'string' ? lookups.getEntries(from) : undefined;
+}
+
+/** The entries by the names that another list has for them, where there is one that can be read. */
+async function betterNames({ lookups }: Reading, from?: Source): Promise<Entry[] | undefined> {
+	if (typeof from !== 'string') return undefined;
+	const { namedIn } = dictionary(from);
+	const names = namedIn && (await lookups.getNames(namedIn).catch(() => undefined));
+	if (!names) return undefined;
+	const entries = await lookups.getEntries(from);
+	return entries.map((entry) => ({ ...entry, name: names.get(entry.id) ?? entry.name }));
 }

@@ -1,5 +1,5 @@
-import { parseDecimal } from '../values/numbers';
-import { parameter, type Parameter, type ParameterTexts } from './parameter';
+import { parsePlainNumber, parseNumber } from '../values/numbers';
+import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 interface NumberTexts extends ParameterTexts {
 	initial?: number;
@@ -14,8 +14,30 @@ interface NumberTexts extends ParameterTexts {
 	advice?: string;
 }
 
-/** A number; a decimal comma is fine. */
+/** A number, as people and spreadsheets write it. */
 export function number(declaration: NumberTexts): Parameter<number> {
+	return numeric('number', declaration, (value, { refuse }) => {
+		const parsed = parseNumber(value);
+		if (!parsed || 'value' in parsed) return parsed?.value;
+		const [first, second] = parsed.readings;
+		throw refuse(`can be read in two ways: ${quoted(value)}`, `Enter ${first} or ${second}.`);
+	});
+}
+
+/** Decimal degrees: 90 is the most for a latitude, 180 for a longitude. */
+export const degrees = (texts: ParameterTexts, most: 90 | 180): Parameter<number> =>
+	numeric(
+		'degrees',
+		{ ...texts, least: -most, most, panelBounds: {}, precision: 8 },
+		// Their separator is always the decimal one.
+		parsePlainNumber,
+	);
+
+function numeric(
+	kind: 'degrees' | 'number',
+	declaration: NumberTexts,
+	parse: (value: unknown, reading: Reading) => number | undefined,
+): Parameter<number> {
 	const {
 		initial = 0,
 		least = 0,
@@ -32,20 +54,20 @@ export function number(declaration: NumberTexts): Parameter<number> {
 		...(precision !== undefined && { numberPrecision: precision }),
 	};
 	return parameter(texts, {
+		kind,
 		type: 'number',
 		default: initial,
 		...(Object.keys(typeOptions).length > 0 && { typeOptions }),
-		read(value, { refuse }) {
-			const parsed = parseDecimal(value);
+		read(value, reading) {
+			const parsed = parse(value, reading);
 			const fits = parsed !== undefined && parsed >= least && parsed <= most;
 			if (fits && (!whole || Number.isInteger(parsed))) return parsed;
 			throw whole
-				? refuse(`has to be a whole number ${bounds}`, advice ?? 'Nothing was sent.')
-				: refuse('has a value that does not fit', advice ?? `Enter a number ${bounds}.`);
+				? reading.refuse(
+						`has to be a whole number ${bounds}, not ${quoted(value)}`,
+						advice ?? 'Nothing was sent.',
+					)
+				: reading.refuse(`cannot be ${quoted(value)}`, advice ?? `Enter a number ${bounds}.`);
 		},
 	});
 }
-
-/** Decimal degrees: 90 is the most for a latitude, 180 for a longitude. */
-export const degrees = (texts: ParameterTexts, most: 90 | 180): Parameter<number> =>
-	number({ ...texts, least: -most, most, panelBounds: {}, precision: 8 });

@@ -3,15 +3,46 @@ import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
 import { emptyForms, type EmptyKind } from '../values/emptyForms';
 
+/** The kinds of values. Each has one reader, for all parameters of the kind. */
+export type ValueKind =
+	| 'boolean'
+	| 'client'
+	| 'day'
+	| 'degrees'
+	| 'identifier'
+	| 'instant'
+	| 'json'
+	| 'listed'
+	| 'number'
+	| 'numericId'
+	| 'option'
+	| 'options'
+	| 'several'
+	| 'text'
+	| 'time'
+	| 'timeRange'
+	| 'timeRanges';
+
 /** One parameter: how the panel shows it, how a value is read, and what Persat calls it. */
 export interface Parameter<T = unknown> {
 	property: INodeProperties;
+	kind: ValueKind;
+	/**
+	 * Whether it decides what is read or done, so that an expression must not say nothing by mistake.
+	 * `always` holds within a record's optional fields, too.
+	 */
+	decides?: boolean | 'always';
 	/** Persat's names for it: the key in a request body, then other words of Persat's messages. */
 	api: string[];
 	/** Reads a value that is not empty. Throws when the value does not fit. */
 	read(value: unknown, reading: Reading): T | Promise<T>;
 	/** Whether a value says nothing. */
 	isEmpty(value: unknown): boolean;
+	/**
+	 * What a value means that Persat does not know as it is, where there is another meaning. Throws
+	 * when it has none.
+	 */
+	resolve?(value: unknown, reading: Reading): Promise<T>;
 	/** What to do when a value is missing. */
 	emptyHint: string;
 	/** What empties it in Persat; undefined where it cannot be empty. */
@@ -27,6 +58,8 @@ export interface Reading {
 	entries?: () => Promise<Entry[]>;
 	/** An error about this parameter: `refuse('is empty', 'Enter a value.')` reads "'Limit' is empty". */
 	refuse: (problem: string, hint: string) => NodeOperationError;
+	/** An error in words of its own. */
+	fail: (message: string, hint: string) => NodeOperationError;
 }
 
 /** What every kind of parameter is declared with. */
@@ -46,7 +79,8 @@ export interface ParameterTexts {
 }
 
 type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
-	Partial<INodeProperties> & {
+	Partial<INodeProperties> &
+	Pick<Parameter<T>, 'decides' | 'kind' | 'resolve'> & {
 		read: Parameter<T>['read'];
 		isEmpty?: Parameter<T>['isEmpty'];
 		emptyHint?: string;
@@ -65,9 +99,21 @@ const emptiesByType: Partial<Record<INodeProperties['type'], EmptyKind>> = {
 /** A parameter of one kind. */
 export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T> {
 	const { displayName, name, description, hint, example, required, displayOptions } = texts;
-	const { read, isEmpty = isBlank, emptyHint = 'Enter a value.', empties, ...property } = kind;
+	const {
+		kind: valueKind,
+		decides,
+		resolve,
+		read,
+		isEmpty = isBlank,
+		emptyHint = 'Enter a value.',
+		empties,
+		...property
+	} = kind;
 	const emptyKind = empties ?? emptiesByType[kind.type];
 	return {
+		kind: valueKind,
+		...(decides && { decides }),
+		...(resolve && { resolve }),
 		property: {
 			displayName,
 			name,
@@ -101,10 +147,12 @@ export function varied<P extends Parameter>(
 	return { ...original, api, property: { ...original.property, ...texts } };
 }
 
+/** Most characters of a value in a message. */
+const longestQuote = 80;
+
 /** An error message quotes the value it refuses. */
 export function quoted(value: unknown): string {
-	if (typeof value === 'object' && value !== null) {
-		return Array.isArray(value) ? 'a list' : 'an object';
-	}
-	return `"${String(value)}"`;
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+	return typeof value === 'object' && value !== null ? short : `"${short}"`;
 }

@@ -1,13 +1,14 @@
 import { dotSegments } from '../transport/path';
-import { locatorValue } from '../values/n8nValues';
-import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { locatorContent } from '../values/n8nValues';
+import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 type Refusing = Pick<Reading, 'refuse'>;
 
-/** The text of a value, as it was given. Refuses objects and lists. */
+/** The text of a value, as it was given. Refuses objects, lists, dates, and what is left of an object in a text. */
 export function readText(value: unknown, { refuse }: Refusing): string {
-	if (typeof value === 'object') throw refuse('has to be text', 'Enter a text or a number.');
-	return String(value);
+	const isText = typeof value === 'string' && !value.includes('[object Object]');
+	if (isText || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter a text or a number.');
 }
 
 interface TextTexts extends ParameterTexts {
@@ -20,6 +21,7 @@ interface TextTexts extends ParameterTexts {
 /** One line of text, without blanks around it. */
 export function text({ initial = '', longest, rows, ...texts }: TextTexts): Parameter<string> {
 	return parameter(texts, {
+		kind: 'text',
 		type: 'string',
 		default: initial,
 		...(rows !== undefined && { typeOptions: { rows } }),
@@ -27,7 +29,7 @@ export function text({ initial = '', longest, rows, ...texts }: TextTexts): Para
 			const trimmed = readText(value, reading).trim();
 			if (longest !== undefined && trimmed.length > longest) {
 				throw reading.refuse(
-					`has ${trimmed.length} characters`,
+					`has ${trimmed.length} characters: ${quoted(trimmed)}`,
 					`Persat takes ${longest} at most.`,
 				);
 			}
@@ -39,6 +41,7 @@ export function text({ initial = '', longest, rows, ...texts }: TextTexts): Para
 /** Text of several lines, as it was given. */
 export function longText({ rows, ...texts }: ParameterTexts & { rows: number }): Parameter<string> {
 	return parameter(texts, {
+		kind: 'text',
 		type: 'string',
 		typeOptions: { rows },
 		default: '',
@@ -46,10 +49,10 @@ export function longText({ rows, ...texts }: ParameterTexts & { rows: number }):
 	});
 }
 
-/** What identifies a record in a path. Refuses what would lead elsewhere. */
+/** What identifies a record in a path, exactly as it was given. Refuses what would lead elsewhere. */
 export function readIdentifier(value: unknown, reading: Refusing): string {
-	const identifier = readText(locatorValue(value), reading);
-	if (!dotSegments.has(identifier)) return identifier;
+	const identifier = readText(locatorContent(value), reading);
+	if (!dotSegments.has(identifier.trim())) return identifier;
 	throw reading.refuse(
 		`cannot be "${identifier}"`,
 		'A record could not be reached by it. Enter another one.',
@@ -58,5 +61,10 @@ export function readIdentifier(value: unknown, reading: Refusing): string {
 
 /** An ID that users type. */
 export function identifier(texts: ParameterTexts): Parameter<string> {
-	return parameter(texts, { type: 'string', default: '', read: readIdentifier });
+	return parameter(texts, {
+		kind: 'identifier',
+		type: 'string',
+		default: '',
+		read: readIdentifier,
+	});
 }

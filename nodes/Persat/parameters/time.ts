@@ -1,5 +1,5 @@
 import { parseTimeOfDay } from '../values/times';
-import { parameter, type Parameter, type ParameterTexts } from './parameter';
+import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
 
 /** A time of day, as minutes from midnight. */
 export function time({
@@ -7,6 +7,7 @@ export function time({
 	...texts
 }: ParameterTexts & { advice?: string }): Parameter<number> {
 	return parameter(texts, {
+		kind: 'time',
 		type: 'string',
 		default: '',
 		emptyHint: advice,
@@ -14,7 +15,7 @@ export function time({
 		read(value, { refuse }) {
 			const minutes = parseTimeOfDay(value);
 			if (minutes !== undefined) return minutes;
-			throw refuse('is not a time', advice);
+			throw refuse(`is not a time: ${quoted(value)}`, advice);
 		},
 	});
 }

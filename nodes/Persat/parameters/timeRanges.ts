@@ -1,6 +1,7 @@
-import { isRecord } from '../values/n8nValues';
-import { formatTimeOfDay, parseTimeOfDay } from '../values/times';
-import { parameter, type Parameter, type ParameterTexts } from './parameter';
+import { listEntries } from '../values/n8nValues';
+import { parseTimeRange, type Minutes } from '../values/timeRanges';
+import { formatTimeOfDay } from '../values/times';
+import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
 
 /** A part of a day, both ends as `HH:mm`. */
 export interface TimeRange {
@@ -14,37 +15,37 @@ const hint =
 /** Ranges of times within one day: a text with commas, or a list as Persat returns it. */
 export function timeRanges(texts: ParameterTexts): Parameter<TimeRange[]> {
 	return parameter(texts, {
+		kind: 'timeRanges',
+		// Without ranges a day becomes a day off.
+		decides: true,
 		type: 'string',
 		default: '',
 		emptyHint: hint,
 		empties: 'list',
 		read: (value, { refuse }) =>
-			splitRanges(value).map((text) => {
-				const range = parseRange(text);
+			splitRanges(value).map((one) => {
+				const range = withinDay(parseTimeRange(one));
 				if (range) return range;
-				throw refuse(`has a range that does not fit: "${text}"`, hint);
+				throw refuse(`has a range that does not fit: ${quoted(one)}`, hint);
 			}),
 	});
 }
 
-function splitRanges(value: unknown): string[] {
-	const parts: unknown[] = typeof value === 'object' ? [value].flat() : String(value).split(/[,;]/);
-	return parts.map(rangeText).filter(Boolean);
-}
-
-function rangeText(part: unknown): string {
-	if (!isRecord(part)) return String(part).trim();
-	const { start, end }: Record<string, unknown> = part;
-	return `${String(start)}-${String(end)}`;
-}
+const splitRanges = (value: unknown): unknown[] =>
+	listEntries(value).flatMap((entry) => {
+		if (typeof entry !== 'string') return [entry];
+		return entry
+			.split(/[,;\r\n]/)
+			.map((part) => part.trim())
+			.filter(Boolean);
+	});
 
 /** The latest time of a day in Persat's own samples. */
 const lastMinute = 23 * 60 + 59;
 
-function parseRange(text: string): TimeRange | undefined {
-	const ends = text.split(/[-–]/);
-	const [start, end] = ends.map(parseTimeOfDay);
-	if (ends.length !== 2 || start === undefined || end === undefined) return undefined;
+function withinDay(range: Minutes | undefined): TimeRange | undefined {
+	if (!range) return undefined;
+	const [start, end] = range;
 	if (start >= end || end > lastMinute) return undefined;
 	return { start: String(formatTimeOfDay(start)), end: String(formatTimeOfDay(end)) };
 }

@@ -6,7 +6,7 @@ import type { View } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
 import { emptyForms } from '../values/emptyForms';
-import { formatTimeOfDay } from '../values/times';
+import { formatTimeRange } from '../values/timeRanges';
 
 /** Source: "The client object" of Persat's reference. */
 export interface Client {
@@ -59,7 +59,12 @@ export const clientView: View<Client> = {
 			simplified: true,
 			valueOf: ({ group_id }, { nameOf }) => nameOf('clientGroups', group_id),
 		},
-		{ key: 'openingHours', label: 'Opening Hours', simplified: true, valueOf: openingHours },
+		{
+			key: 'openingHours',
+			label: 'Opening Hours',
+			simplified: true,
+			valueOf: ({ wt }) => formatTimeRange(wt),
+		},
 		{ key: 'customFields', label: 'Custom Fields', simplified: true, valueOf: customFields },
 		{ key: 'lastUpdated', label: 'Last Updated', simplified: true, valueOf: (c) => c.last_updated },
 		{ key: 'description', label: 'Description', valueOf: (c) => c.company_description },
@@ -89,10 +94,6 @@ export async function listClients(
 ): Promise<List<Client>> {
 	const key = ({ uid_client }: Client) => uid_client;
 	return await persat.offsetList('client.getMany', {}, { ...request, key });
-}
-
-function openingHours({ wt }: Client): string | undefined {
-	return Array.isArray(wt) && wt.length === 2 ? wt.map(formatTimeOfDay).join('-') : undefined;
 }
 
 function customFields({ custom_fields }: Client): Record<string, unknown> | undefined {

@@ -3,7 +3,7 @@ import type { View } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
 import { dayOf } from '../values/days';
-import { formatTimeOfDay } from '../values/times';
+import { formatTimeRange } from '../values/timeRanges';
 import type { ClientReference } from './client';
 
 /** Source: "The delivery object" of Persat's reference. Events carry less. */
@@ -140,11 +140,10 @@ export const deliveryView: View<Delivery> = {
 		{ key: 'rework', label: 'Rework', valueOf: (d) => d.delivery_data?.rework },
 		{ key: 'serviceTime', label: 'Service Time', valueOf: (d) => d.delivery_data?.service_time },
 		{
-			key: 'timeFrom',
-			label: 'Time From',
-			valueOf: (d) => formatTimeOfDay(d.delivery_data?.wt?.[0]),
+			key: 'timeWindow',
+			label: 'Time Window',
+			valueOf: (d) => formatTimeRange(d.delivery_data?.wt),
 		},
-		{ key: 'timeTo', label: 'Time To', valueOf: (d) => formatTimeOfDay(d.delivery_data?.wt?.[1]) },
 		{ key: 'typeId', label: 'Type ID', valueOf: (d) => d.delivery_data?.schema_id },
 	],
 };

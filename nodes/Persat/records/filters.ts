@@ -4,7 +4,7 @@ import { isOfType, type LabelList, type TypeList, type TypeVersion } from '../lo
 import { filterEntries, meaningsOf, type FilterEntry } from '../parameters/filterEntries';
 import type { FilterName } from '../parameters/filters';
 import { isId, isRecord } from '../values/n8nValues';
-import { foldText } from '../values/text';
+import { foldName, indexByName, tidyName } from '../values/text';
 import { entities, type Entity } from './index';
 import { stateValues } from './states';
 
@@ -71,8 +71,8 @@ export async function matchesFilters(
 /** @param actual undefined when the event does not say */
 function matchesAny(wanted: string[], actual: string[] | undefined): boolean {
 	if (wanted.length === 0 || actual === undefined) return true;
-	const values = new Set(actual.map(foldText));
-	return wanted.some((one) => values.has(foldText(one)));
+	const values = new Set(actual.map(foldName));
+	return wanted.some((one) => values.has(foldName(one)));
 }
 
 /** The number of the record's client, and its name where the event has it. */
@@ -109,9 +109,9 @@ async function matchesLabels(
 	if (ids.length === 0 || wanted.every(isId)) return false;
 	const known = await labels(list, ids);
 	if (!known) return true;
-	const names = new Set(wanted.map(foldText));
-	const meant = [...known].flatMap(([id, name]) =>
-		wanted.includes(id) || names.has(foldText(String(name).trim())) ? [id] : [],
+	const named = indexByName([...known], ([, name]) => tidyName(name ?? ''));
+	const meant = wanted.flatMap((one) =>
+		known.has(one) ? [one] : named(tidyName(one)).found.map(([id]) => id),
 	);
 	return meant.length === 0 || meant.some((id) => ids.includes(id));
 }

@@ -1,4 +1,4 @@
-import { foldText } from '../values/text';
+import { foldName } from '../values/text';
 
 /** A state, as people and as Persat call it. */
 interface StateOption {
@@ -50,6 +50,6 @@ export const fixedStates = {
 export function stateValues(texts: string[]): string[] {
 	const all = Object.values(fixedStates).flat();
 	const valuesOf = (text: string) =>
-		all.filter(({ name }) => foldText(name) === foldText(text)).map(({ value }) => value);
+		all.filter(({ name }) => foldName(name) === foldName(text)).map(({ value }) => value);
 	return texts.flatMap((text) => [text, ...valuesOf(text)]);
 }

@@ -10,7 +10,7 @@ export interface PathRefusal {
 export const dotSegments = new Set(['.', '..']);
 
 /**
- * Fills `{name}` placeholders, percent-encoding every value.
+ * Fills `{name}` placeholders, percent-encoding every value, with the blanks at its ends.
  * An empty value, `.` or `..` would name another resource, and NaN is no ID: they are refused, by
  * the parameter's name in `labels` where it has its own.
  */
@@ -27,12 +27,13 @@ export function fillPath(
 			continue;
 		}
 		const given = values[name];
-		const value = String(given ?? '').trim();
+		const value = String(given ?? '');
+		const trimmed = value.trim();
 		const parameter = labels[name] ?? labelOfPathParameter(name);
-		if (value === '') return { refusal: { parameter, reason: 'is empty' } };
+		if (trimmed === '') return { refusal: { parameter, reason: 'is empty' } };
 		if (isNoNumber(given)) return { refusal: { parameter, reason: `is not an ID: "${value}"` } };
-		if (dotSegments.has(value)) {
-			return { refusal: { parameter, reason: `cannot be "${value}"` } };
+		if (dotSegments.has(trimmed)) {
+			return { refusal: { parameter, reason: `cannot be "${trimmed}"` } };
 		}
 		path.push(encodeURIComponent(value));
 	}

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { TypeList } from '../lookups/typeVersions';
 import type { LabelList } from '../lookups/typeVersions';
 import type { FilterEntry } from '../parameters/filterEntries';
-import { foldText } from '../values/text';
+import { foldName } from '../values/text';
 import { daily, forLog } from './logLimit';
 import { filterEntriesOf } from './panel/reading';
 
@@ -14,8 +14,8 @@ export function unknownValues(
 	entries: FilterEntry[],
 	known: Iterable<string | undefined>,
 ): string[] {
-	const names = new Set([...known].map((name) => foldText((name ?? '').trim())));
-	const isKnown = (value: string) => names.has(foldText(value));
+	const names = new Set([...known].map((name) => foldName(name ?? '')));
+	const isKnown = (value: string) => names.has(foldName(value));
 	return entries.flatMap(({ whole, parts }) =>
 		isKnown(whole) ? [] : parts.filter((part) => !isKnown(part)),
 	);

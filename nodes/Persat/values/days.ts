@@ -1,16 +1,16 @@
-/** A calendar day `yyyy-MM-dd` from what n8n users have; it never passes through a time zone. */
-export function parseDay(value: unknown): string | undefined {
-	const text = isoText(value);
-	const match =
-		/^\s*(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ].*)?\s*$/.exec(text) ??
-		/^\s*(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4})\s*$/.exec(text);
-	const { year, month, day } = match?.groups ?? {};
-	if (!year || !month || !day) return undefined;
-	const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-	const date = new Date(`${written}T00:00:00.000Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written)
-		? written
-		: undefined;
+import { isRecord } from './n8nValues';
+
+/**
+ * A calendar day `yyyy-MM-dd` from what n8n users have. An instant is the day in `timeZone`, an IANA
+ * name; without one, and without an offset, the day is the one that is written.
+ */
+export function parseDay(value: unknown, timeZone?: string): string | undefined {
+	const moment = readMoment(isoText(value));
+	if (!moment) return undefined;
+	const { day, time } = moment;
+	if (timeZone === undefined || time?.offset === undefined || isMidnightUtc(time)) return day;
+	const instant = toInstant(day, time, timeZone);
+	return instant === undefined ? undefined : dayIn(timeZone, instant);
 }
 
 /** Persat's form of a calendar day. */
@@ -30,18 +30,78 @@ export function dayOf(value: unknown): unknown {
  * (an IANA name), the one of the workflow.
  */
 export function parseInstant(value: unknown, timeZone: string): string | undefined {
-	const text = isoText(value).trim();
+	const moment = readMoment(isoText(value));
+	if (!moment || moment.isCutShort) return undefined;
+	const instant = toInstant(moment.day, moment.time ?? { ms: 0 }, timeZone);
+	return instant === undefined ? undefined : new Date(instant).toISOString();
+}
+
+interface WallTime {
+	/** Since midnight. */
+	ms: number;
+	/** Minutes ahead of UTC; undefined where the text does not say. */
+	offset?: number;
+	/** Whether the text says UTC by a Z. */
+	isZulu?: boolean;
+}
+
+/** Persat's form of a calendar day, which is no instant. */
+const isMidnightUtc = ({ ms, isZulu }: WallTime) => ms === 0 && isZulu === true;
+
+interface Moment {
+	/** `yyyy-MM-dd` */
+	day: string;
+	time?: WallTime;
+	/** Whether something stands behind the day that is no time. */
+	isCutShort: boolean;
+}
+
+/** A text that begins with a day: `2026-12-01`, `01/12/2026` or `01-12-2026`, and perhaps a time. */
+function readMoment(text: string): Moment | undefined {
+	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(.*))?$/s.exec(text.trim());
+	const local = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?:,?[T ]\s*(.*))?$/s.exec(text.trim());
+	const [year, month, date, rest] = iso
+		? iso.slice(1)
+		: [local?.[4], local?.[3], local?.[1], local?.[5]];
+	if (!year || !month || !date) return undefined;
+	const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+	if (!isDay(day)) return undefined;
+	const time = rest ? readTime(rest) : undefined;
+	const isCutShort = Boolean(rest) && !time;
+	return isCutShort && !iso ? undefined : { day, time, isCutShort };
+}
+
+function isDay(text: string): boolean {
+	const date = new Date(`${text}T00:00:00.000Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** `14:00`, `14:00:30.250`, with an offset `Z`, `-03`, `-0300` or `-03:00`, perhaps a zone in brackets. */
+function readTime(text: string): WallTime | undefined {
 	const match =
-		/^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
-	// `Date.parse` takes 31 February for 3 March.
-	if (!match || !parseDay(text.slice(0, 10))) return undefined;
-	const iso = text.replace(' ', 'T');
-	const asUtc = Date.parse(match[1] ? iso : iso.includes('T') ? `${iso}Z` : `${iso}T00:00:00Z`);
-	if (Number.isNaN(asUtc)) return undefined;
-	if (match[1]) return new Date(asUtc).toISOString();
+		/^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(?:(Z)|([+-])(\d{2}):?(\d{2})?)?(?:\[.*\])?$/i.exec(
+			text.trim(),
+		);
+	if (!match) return undefined;
+	const [hours, minutes, seconds] = [match[1], match[2], match[3]].map((part) => Number(part ?? 0));
+	if (hours === undefined || minutes === undefined || seconds === undefined) return undefined;
+	const milliseconds = Number((match[4] ?? '').padEnd(3, '0').slice(0, 3));
+	const ms = ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+	if (minutes > 59 || seconds > 59 || ms > msPerDay) return undefined;
+	if (match[5]) return { ms, offset: 0, isZulu: true };
+	if (!match[6]) return { ms };
+	const offset = Number(match[7]) * 60 + Number(match[8] ?? 0);
+	return { ms, offset: match[6] === '-' ? -offset : offset };
+}
+
+const msPerDay = 24 * 60 * 60_000;
+
+function toInstant(day: string, { ms, offset }: WallTime, timeZone: string): number | undefined {
+	const wall = Date.parse(`${day}T00:00:00.000Z`) + ms;
+	if (offset !== undefined) return wall - offset * 60_000;
 	// The offset at the wall time, looked up once more at the instant it gives (a clock change).
-	const guess = asUtc - offsetMs(asUtc, timeZone);
-	return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
+	const guess = wall - offsetMs(wall, timeZone);
+	return wall - offsetMs(guess, timeZone);
 }
 
 /** The calendar day of an instant in a time zone. */
@@ -80,9 +140,14 @@ function offsetMs(instant: number, timeZone: string): number {
 
 /** The ISO text of a luxon DateTime or a Date, else the text itself. */
 function isoText(value: unknown): string {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	if (typeof value === 'object' && value !== null && 'toISO' in value) {
-		return String((value as { toISO: () => string | null }).toISO());
+	if (isDate(value)) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	if (isRecord(value) && typeof value.toISO === 'function') {
+		const iso: unknown = value.toISO();
+		return String(iso);
 	}
 	return typeof value === 'string' ? value : '';
 }
+
+/** Whether it is a Date, also one that an expression made in a world of its own. */
+const isDate = (value: unknown): value is Date =>
+	Object.prototype.toString.call(value) === '[object Date]';

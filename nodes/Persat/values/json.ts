@@ -28,3 +28,19 @@ export function parseJsonExactly(text: string): unknown {
 function exactly(value: number, source = ''): number | string {
 	return /^-?\d+$/.test(source) ? source : value;
 }
+
+const fence = /^```\w*\s*\n?([\s\S]*?)\n?\s*```$/;
+
+/**
+ * A value, or the one in a JSON text as people and AI agents wrap it: in a code fence, after a BOM,
+ * or quoted once more. Null for a blank text, undefined for one that is not JSON.
+ */
+export function unwrapJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	// JavaScript counts a BOM as a blank.
+	const text = value.trim();
+	const inner = fence.exec(text)?.[1]?.trim() ?? text;
+	if (inner === '') return null;
+	const parsed = parseJsonExactly(inner);
+	return typeof parsed === 'string' ? unwrapJson(parsed) : parsed;
+}

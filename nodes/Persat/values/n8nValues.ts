@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseJson } from './json';
+import { unwrapJson } from './json';
 
-/** The text in a resource locator's value; plain values come from expressions and old workflows. */
+/** What a resource locator holds; plain values come from expressions and old workflows. */
+export function locatorContent(value: unknown): unknown {
+	const isLocator = isRecord(value) && 'value' in value && ('mode' in value || '__rl' in value);
+	return isLocator ? value.value : value;
+}
+
+/** The text in a resource locator's value, without blanks around it; '' for what is no text. */
 export function locatorValue(value: unknown): string {
-	const inner =
-		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	return String(inner ?? '').trim();
+	const content = locatorContent(value);
+	return typeof content === 'object' ? '' : String(content ?? '').trim();
 }
 
 /** Whether a value is a numeric ID. */
@@ -15,7 +20,7 @@ export function isId(value: unknown): boolean {
 
 /** Whether a resource locator says that its value is a name. */
 export function isByName(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && 'mode' in value && value.mode === 'name';
+	return isRecord(value) && value.mode === 'name';
 }
 
 /** Whether a parameter in an open panel is an expression: its value is known only when it runs. */
@@ -34,18 +39,34 @@ export function mentions(parameters: unknown, column: string): boolean {
 	return Object.values(parameters).some((inner) => mentions(inner, column));
 }
 
-/** An empty text, or a list that nothing was chosen from. */
+/** Nothing, a blank text, or a list that nothing was chosen from. */
 export function isEmpty(value: unknown): boolean {
-	return locatorValue(value) === '';
+	const content = locatorContent(value);
+	if (Array.isArray(content)) return content.length === 0;
+	return content === undefined || content === null || content === '' || isBlankText(content);
 }
 
-/** Values chosen from a list: an array, or from an expression a text with commas or a JSON list. */
+const isBlankText = (value: unknown) => typeof value === 'string' && value.trim() === '';
+
+/** The entries of a list, without blank ones: an array, or from an expression JSON or one text. */
+export function listEntries(value: unknown): unknown[] {
+	const json = typeof value === 'string' ? unwrapJson(value) : value;
+	const entries: unknown[] = Array.isArray(json) ? json : [value];
+	return entries.filter((entry) => !isEmpty(entry));
+}
+
+/** The parts of one entry: commas and line breaks separate them. */
+export function entryParts(entry: unknown): unknown[] {
+	if (typeof entry !== 'string') return [entry];
+	return entry
+		.split(/[,\r\n\u2028\u2029]/)
+		.map((part) => part.trim())
+		.filter(Boolean);
+}
+
+/** Values chosen from a list: an array, JSON, or a text; commas and line breaks separate. */
 export function asList(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (typeof value === 'number') return [value];
-	const text = String(value ?? '').trim();
-	const json = parseJson(text);
-	return Array.isArray(json) ? json : text.split(',').filter((part) => part.trim() !== '');
+	return listEntries(value).flatMap(entryParts);
 }
 
 /** Whether a value is an object with keys: of JSON, anything but a list, a text, a number or null. */

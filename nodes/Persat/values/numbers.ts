@@ -1,6 +1,69 @@
-/** A number from what a person or another node gives: 12.5, "12.5" or "12,5". */
-export function parseDecimal(value: unknown): number | undefined {
+/** A number whose only separator is the decimal one: 12.5, "12.5" or "12,5". */
+export function parsePlainNumber(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
 	if (typeof value !== 'string' || !/^\s*-?\d+([.,]\d+)?\s*$/.test(value)) return undefined;
 	return Number(value.replace(',', '.'));
+}
+
+/** A number that somebody wrote: the number, or both that it can mean. */
+export type NumberReading =
+	/** `text` has all of its digits, with a decimal point. */
+	{ value: number; text: string } | { readings: [string, string] };
+
+/**
+ * A number from what a person, a spreadsheet or another node gives: "1.234,50", "$ 1200", "12,5".
+ * With both separators the last is the decimal one. Three digits after a single separator can be
+ * thousands or decimals: "1.500".
+ */
+export function parseNumber(value: unknown): NumberReading | undefined {
+	if (typeof value === 'number') {
+		return Number.isFinite(value) ? { value, text: String(value) } : undefined;
+	}
+	if (typeof value !== 'string') return undefined;
+	const { sign = '', digits = '' } = written.exec(withoutCurrency(value))?.groups ?? {};
+	const number = readDigits(digits.replace(/\s/g, ''));
+	if (number === undefined || !isGroupedByBlanks(digits)) return undefined;
+	const minus = sign && '-';
+	if (typeof number === 'string') {
+		return { value: Number(minus + number), text: minus + number };
+	}
+	return { readings: [minus + number[0], minus + number[1]] };
+}
+
+const written = /^(?<sign>[-−]?)\s*(?<digits>\d[\d.,\s]*)$/;
+
+/** A number that somebody wrote; undefined where it is none, or can be two. */
+export function parseDecimal(value: unknown): number | undefined {
+	const reading = parseNumber(value);
+	return reading && 'value' in reading ? reading.value : undefined;
+}
+
+/** "$ 5", "US$ 5", "5 €": the sign, and the letters before it. */
+function withoutCurrency(text: string): string {
+	return text
+		.trim()
+		.replace(/^([-−]?)\s*(?:[A-Z]{1,3})?\p{Sc}[A-Z]?/u, '$1')
+		.replace(/\p{Sc}$/u, '')
+		.trim();
+}
+
+/** Whether blanks, where there are any, stand before groups of three digits. */
+const isGroupedByBlanks = (digits: string) =>
+	!/\s/.test(digits) || /^\d{1,3}(\s\d{3})+([.,]\d+)?$/.test(digits);
+
+/** Digits with a decimal point, or both readings; undefined when they are no number. */
+function readDigits(digits: string): string | [string, string] | undefined {
+	if (/^\d+$/.test(digits)) return digits;
+	const grouped = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?$/.exec(digits);
+	const [, whole = '', group, decimal, decimals = ''] = grouped ?? [];
+	const plain = whole.replace(/[.,]/g, '');
+	if (group && decimal && group !== decimal) return `${plain}.${decimals}`;
+	const single = /^(\d+)[.,](\d+)$/.exec(digits);
+	if (single) {
+		const decimalReading = `${single[1]}.${single[2]}`;
+		// "0.500" and "1234.500" group no thousands.
+		const isGrouped = grouped && !decimal && !digits.startsWith('0');
+		return isGrouped ? [String(Number(decimalReading)), plain] : decimalReading;
+	}
+	return group && !decimal ? plain : undefined;
 }

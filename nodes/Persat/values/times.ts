@@ -1,16 +1,26 @@
 const minutesPerDay = 24 * 60;
 
-/** Minutes from midnight from `HH:mm` (24:00 is the end of the day) or from minutes. */
+/**
+ * Minutes from midnight from `HH:mm` (24:00 is the end of the day) or a bare number: up to 24 it is
+ * an hour, from 60 on minutes, as Persat sends them. Between them it could be either.
+ */
 export function parseTimeOfDay(value: unknown): number | undefined {
-	if (typeof value === 'number') {
-		return Number.isInteger(value) && value >= 0 && value <= minutesPerDay ? value : undefined;
-	}
-	const match = typeof value === 'string' && /^\s*(\d{1,2}):(\d{2})(:00)?\s*$/.exec(value);
+	if (typeof value === 'number') return fromNumber(value);
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim().replace(/\s*h(s|rs|oras?)?\.?$/i, '');
+	// "0900" would be 15:00, in minutes.
+	if (/^(\d{1,2}|[1-9]\d{2,3})$/.test(text)) return fromNumber(Number(text));
+	const match = /^(\d{1,2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?$/.exec(text);
 	if (!match) return undefined;
-	const hours = Number(match[1]);
 	const minutes = Number(match[2]);
-	const total = hours * 60 + minutes;
+	const total = Number(match[1]) * 60 + minutes;
 	return minutes < 60 && total <= minutesPerDay ? total : undefined;
+}
+
+function fromNumber(number: number): number | undefined {
+	if (!Number.isInteger(number) || number < 0 || number > minutesPerDay) return undefined;
+	if (number <= 24) return number * 60;
+	return number < 60 ? undefined : number;
 }
 
 /** `HH:mm` from minutes from midnight; what is not a time stays as it is. */

@@ -41,7 +41,7 @@ export function readNewWorkOrder(body: Body): NewWorkOrder {
 	}
 
 	const service_time = required(body, 'wo_data.service_time', 'number');
-	if (service_time <= 0) throw badRequest("'wo_data.service_time' debe ser mayor a 0");
+	if (service_time < 0) throw badRequest("'wo_data.service_time' no puede ser menor a 0");
 	typed(body, 'wo_data.instructions', 'object');
 	return {
 		uid_client: required(body, 'uid_client', 'string'),

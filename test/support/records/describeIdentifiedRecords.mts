@@ -169,13 +169,13 @@ function describeRefusals({ sandbox }: Account, kind: RecordKind, tools: RecordT
 				'a moment that is none',
 				'getMany',
 				{ ...ofType, filters: { updatedSince: 'yesterday' } },
-				"'Updated Since' is not a date and time",
+				'\'Updated Since\' is not a date and time: "yesterday"',
 			],
 			[
 				'a limit of nothing',
 				'getMany',
 				{ ...ofType, limit: 0 },
-				"'Limit' has to be a whole number of at least 1",
+				'\'Limit\' has to be a whole number of at least 1, not "0"',
 			],
 		])('is refused, and nothing is sent: %s (%s)', async (_, operation, parameters, message) => {
 			await expectUnsent(sandbox, run(operation, parameters), message);

@@ -22,7 +22,7 @@ export function describeRecordWriting(
 			});
 			expect(error).toBeUndefined();
 			expect(bodies('create')).toEqual([
-				{ ...keys, fields: { '1': 'S 12', [numberField]: '12.5' } },
+				{ ...keys, fields: { '1': ' S 12 ', [numberField]: '12.5' } },
 			]);
 		});
 

@@ -4,7 +4,7 @@ import { locator } from '../../parameters/locator';
 import { number } from '../../parameters/number';
 import { varied } from '../../parameters/parameter';
 import { identifier, text } from '../../parameters/text';
-import { time } from '../../parameters/time';
+import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator } from '../shared/locators';
 
@@ -27,25 +27,6 @@ export const clientName = text({
 	neverEmpty: true,
 	example: 'Example Company',
 	description: 'Legal or trade name of the client. Two clients cannot share it.',
-});
-
-const bothEnds = 'Opening hours have both ends, each as HH:mm, for example 09:00 and 18:00.';
-
-export const opensAt = time({
-	displayName: 'Opens At',
-	name: 'opensAt',
-	api: 'wt',
-	example: '09:00',
-	description: 'Start of the opening hours as HH:mm, together with Closes At',
-	advice: bothEnds,
-});
-
-export const closesAt = time({
-	displayName: 'Closes At',
-	name: 'closesAt',
-	example: '09:00',
-	description: 'End of the opening hours as HH:mm, together with Opens At',
-	advice: bothEnds,
 });
 
 const classification = 'of the client, for filters, maps and access';
@@ -83,6 +64,12 @@ export const plainFields = [
 		api: 'neighborhood',
 		description: 'Neighborhood of the client',
 	}),
+	timeRange({
+		displayName: 'Opening Hours',
+		name: 'openingHours',
+		api: 'wt',
+		description: 'When the client opens and closes, as HH:mm-HH:mm',
+	}),
 	number({
 		displayName: 'Service Time (Minutes)',
 		name: 'serviceTime',
@@ -114,14 +101,9 @@ export const plainFields = [
 	}),
 ];
 
-export const additionalFields = collection('additionalFields', [opensAt, closesAt, ...plainFields]);
+export const additionalFields = collection('additionalFields', plainFields);
 
-export const updateFields = collection('updateFields', [
-	clientName,
-	opensAt,
-	closesAt,
-	...plainFields,
-]);
+export const updateFields = collection('updateFields', [clientName, ...plainFields]);
 
 export const requiredName = varied(clientName, { required: true });
 

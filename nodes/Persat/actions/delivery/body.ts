@@ -14,8 +14,7 @@ import {
 	labels,
 	newId,
 	serviceTime,
-	timeFrom,
-	timeTo,
+	timeWindow,
 } from './parameters';
 
 /** What Persat takes for a new delivery. */
@@ -26,8 +25,7 @@ export async function deliveryBody(call: OperationCall): Promise<IDataObject & {
 	const due = await call.read(dueDate);
 	const delivery_data: IDataObject = {
 		schema_id,
-		...(await call.body([serviceTime, capacity])),
-		wt: await readPair(call, timeFrom, timeTo),
+		...(await call.body([serviceTime, capacity, timeWindow])),
 		contact: await readTexts(call, contact),
 		position: await readPosition(call, common.uid_client === undefined),
 	};
@@ -45,7 +43,7 @@ async function readPosition(
 	needsAddress: boolean,
 ): Promise<IDataObject | undefined> {
 	const texts = await readTexts(call, address, needsAddress);
-	const location = await readPair(call, longitude, latitude);
+	const location = await readLocation(call);
 	await refuseOrigin(call);
 	return texts || location ? { address: texts, location } : undefined;
 }
@@ -62,16 +60,12 @@ async function readTexts(
 	return { ...Object.fromEntries(empty), ...filled };
 }
 
-/** Two numbers that only make sense together. */
-async function readPair(
-	call: OperationCall,
-	first: Parameter<number>,
-	second: Parameter<number>,
-): Promise<number[] | undefined> {
-	const pair = [await call.read(first), await call.read(second)];
+/** Longitude and latitude, which only make sense together. */
+async function readLocation(call: OperationCall): Promise<number[] | undefined> {
+	const pair = [await call.read(longitude), await call.read(latitude)];
 	const values = pair.filter((value) => value !== undefined);
 	if (values.length === 0) return undefined;
 	if (values.length === pair.length) return values;
-	const missing = pair[0] === undefined ? first : second;
+	const missing = pair[0] === undefined ? longitude : latitude;
 	throw call.refuse(missing, 'is empty', 'Its counterpart is filled in: give both or none.');
 }

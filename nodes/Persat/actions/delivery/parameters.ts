@@ -6,7 +6,7 @@ import { locator } from '../../parameters/locator';
 import { number } from '../../parameters/number';
 import { varied } from '../../parameters/parameter';
 import { identifier, text } from '../../parameters/text';
-import { time } from '../../parameters/time';
+import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator, publishedVersion } from '../shared/locators';
 
@@ -76,19 +76,11 @@ export const capacity = number({
 	description: 'What it takes of the capacity of the vehicle',
 });
 
-export const timeFrom = time({
-	displayName: 'Time From',
-	name: 'timeFrom',
+export const timeWindow = timeRange({
+	displayName: 'Time Window',
+	name: 'timeWindow',
 	api: 'wt',
-	example: '09:00',
-	description: 'The earliest time of the delivery, as HH:mm. With Time To.',
-});
-
-export const timeTo = time({
-	displayName: 'Time To',
-	name: 'timeTo',
-	example: '18:00',
-	description: 'The latest time of the delivery, as HH:mm. With Time From.',
+	description: 'The earliest and the latest time of the delivery, as HH:mm-HH:mm',
 });
 
 /** Persat takes all of a contact, or nothing of it. */
@@ -155,8 +147,7 @@ export const creationParameters = [
 		dueDate,
 		labels,
 		serviceTime,
-		timeFrom,
-		timeTo,
+		timeWindow,
 		varied(latitude, {
 			api: ['location'],
 			description: 'Decimal degrees, south is negative. With Longitude.',

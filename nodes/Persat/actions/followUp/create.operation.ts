@@ -38,7 +38,6 @@ const color = oneOf({
 	displayName: 'Color',
 	name: 'color',
 	api: 'color',
-	isOpen: true,
 	options: colors.map((name) => ({ name, value: name.toUpperCase() })),
 	initial: 'BLUE',
 	required: true,

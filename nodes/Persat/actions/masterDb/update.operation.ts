@@ -1,5 +1,6 @@
-import { identifierField } from '../../accountFields/fields';
+import { isBlank } from '../../accountFields/blank';
 import type { FieldValues } from '../../accountFields/encoding';
+import { identifierField } from '../../accountFields/fields';
 import { readIdentifier } from '../../parameters/text';
 import { elementView, type MasterDbElement } from '../../records/masterDb';
 import type { OperationCall } from '../call';
@@ -40,10 +41,9 @@ function withNewIdentifier(
 	{ [identifierField]: renamed, ...others }: FieldValues,
 	current: string,
 ): FieldValues {
-	// Trimmed: an identifier with blanks around it could not be addressed later.
+	if (isBlank(renamed)) return others;
 	const newIdentifier = readIdentifier(renamed, {
 		refuse: (problem, hint) => call.refuse(identifier, problem, hint),
 	});
-	const isRenamed = newIdentifier !== '' && newIdentifier !== current;
-	return isRenamed ? { ...others, [identifierField]: newIdentifier } : others;
+	return newIdentifier !== current ? { ...others, [identifierField]: newIdentifier } : others;
 }

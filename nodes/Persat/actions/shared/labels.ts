@@ -32,6 +32,12 @@ const name = text({
 	description: `Text of the label, ${longestName} characters at most`,
 });
 
+/** Colors of Persat are words in upper case: "grey 3" is GREY_3. */
+function readOtherColor(text: string): string | undefined {
+	const color = text.toUpperCase().replace(/[\s-]+/g, '_');
+	return /^[A-Z]+(_[A-Z0-9]+)*$/.test(color) ? color : undefined;
+}
+
 /**
  * Persat publishes its colors as a picture only. These are the base names, and the shades that have
  * been seen. Source: Persat's reference, "Colours".
@@ -41,7 +47,7 @@ const color = oneOf({
 	name: 'color',
 	api: 'color',
 	neverEmpty: true,
-	isOpen: true,
+	readOther: readOtherColor,
 	options: [
 		{ name: 'Black', value: 'BLACK' },
 		{ name: 'Blue', value: 'BLUE' },

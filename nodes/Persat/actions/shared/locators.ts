@@ -1,4 +1,4 @@
-import { locator, textLocator } from '../../parameters/locator';
+import { clientLocator as clientOf, locator } from '../../parameters/locator';
 import type { ParameterTexts } from '../../parameters/parameter';
 
 /** Which version of a type a name means. */
@@ -8,7 +8,7 @@ type Texts = Pick<ParameterTexts, 'description' | 'required'> & Partial<Paramete
 
 /** The client that something is about, or the only one whose records are wanted. */
 export const clientLocator = (texts: Texts) =>
-	textLocator({
+	clientOf({
 		displayName: 'Client',
 		name: 'client',
 		// Messages name the client by the last word.

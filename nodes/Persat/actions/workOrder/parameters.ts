@@ -24,7 +24,7 @@ export const workOrderId: typeof anyId = {
 	...anyId,
 	async read(value, reading) {
 		const id = await anyId.read(value, reading);
-		if (id !== repetitionId) return id;
+		if (id.trim() !== repetitionId) return id;
 		throw reading.refuse(
 			`cannot be ${repetitionId}`,
 			'All repetitions to come of a repeating work order share that ID. Nothing was sent.',
@@ -72,21 +72,34 @@ export const state = oneOf({
 	displayName: 'State',
 	name: 'state',
 	options: [
-		{ name: 'Pending', value: 'pending', description: 'Without a day' },
-		{ name: 'Projected', value: 'projected', description: 'With a day, without technicians' },
-		{ name: 'Assigned', value: 'assigned', description: 'With a day and technicians' },
+		{ name: 'Pending', value: 'pending', aliases: ['PENDIENTE'], description: 'Without a day' },
+		{
+			name: 'Projected',
+			value: 'projected',
+			aliases: ['PROYECTADA'],
+			description: 'With a day, without technicians',
+		},
+		{
+			name: 'Assigned',
+			value: 'assigned',
+			aliases: ['ASIGNADA'],
+			description: 'With a day and technicians',
+		},
 	],
 	initial: 'pending',
 	description: 'The state to create it in, which decides what has to be filled in',
 });
 
+/**
+ * n8n shows every field while the state is an expression, and would demand those that are required
+ * whatever the state turns out to be. So none is: the node demands those of the state.
+ */
 const shownFor = (...states: NewState[]) => ({ show: { state: states } });
 
 export const date = day({
 	displayName: 'Date',
 	name: 'date',
 	api: 'date',
-	required: true,
 	description: 'The day of the work',
 	displayOptions: shownFor('projected', 'assigned'),
 });
@@ -95,7 +108,6 @@ export const startsAt = time({
 	displayName: 'Starts At',
 	name: 'startsAt',
 	api: 'starts_min',
-	required: true,
 	example: '09:00',
 	description: 'The time when the work starts, as HH:mm',
 	displayOptions: shownFor('projected', 'assigned'),
@@ -116,7 +128,6 @@ export const technicians = several({
 	name: 'technicians',
 	api: 'responsibles',
 	from: 'technicians',
-	required: true,
 	description: 'The technicians who do the work',
 	displayOptions: shownFor('assigned'),
 });
@@ -125,7 +136,6 @@ export const serviceTime = number({
 	displayName: 'Service Time (Minutes)',
 	name: 'serviceTime',
 	api: 'service_time',
-	least: 1,
 	initial: 60,
 	description: 'Minutes that the work takes. Without it, those of the type are sent.',
 });

@@ -2,7 +2,7 @@ import { boolean } from '../../parameters/boolean';
 import { oneOf, several, someOf } from '../../parameters/choices';
 import { collection } from '../../parameters/collection';
 import { instant } from '../../parameters/day';
-import { textLocator } from '../../parameters/locator';
+import { clientLocator } from '../../parameters/locator';
 import { number } from '../../parameters/number';
 import { polledEntityOf, pollingEvents, type PolledEntity } from '../events';
 
@@ -30,7 +30,7 @@ export const objectTypes = several({
 	displayOptions: { show: { events: eventsOf('clientObject') } },
 });
 
-export const client = textLocator({
+export const client = clientLocator({
 	displayName: 'Client',
 	name: 'client',
 	from: 'clients',

@@ -73,6 +73,7 @@ class Panel {
 			lookups: this.lookups,
 			timeZone: this.context.getTimezone(),
 			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
+			fail: (message, hint) => this.fail(message, hint),
 		});
 	}
 
@@ -83,8 +84,11 @@ class Panel {
 	}
 
 	private refuse({ property }: Parameter, problem: string, hint: string): NodeOperationError {
-		return new NodeOperationError(this.context.getNode(), `'${property.displayName}' ${problem}`, {
-			description: hint,
-		});
+		return this.fail(`'${property.displayName}' ${problem}`, hint);
+	}
+
+	/** An error in words of its own. */
+	private fail(message: string, hint: string): NodeOperationError {
+		return new NodeOperationError(this.context.getNode(), message, { description: hint });
 	}
 }

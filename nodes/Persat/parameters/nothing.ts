@@ -1,0 +1,27 @@
+import { isExpression, locatorContent } from '../values/n8nValues';
+import type { Parameter, ValueKind } from './parameter';
+
+/** Kinds whose values can be lists: an empty one says that nothing was chosen. */
+const takesLists = new Set<ValueKind>(['options', 'several', 'timeRanges']);
+
+/**
+ * What to say of an expression that returned undefined or null where that would widen what is read,
+ * or change what is done. Undefined for an empty text, for a field that nobody touched, and for
+ * values of a record, which are just not sent.
+ * @param raw the value as the user entered it
+ */
+export function hintAboutNothing(
+	{ decides, kind, property }: Parameter,
+	value: unknown,
+	raw: unknown,
+): string | undefined {
+	if (!decides || property.required) return undefined;
+	const entered = locatorContent(raw);
+	if (typeof entered !== 'string' || !isExpression(entered)) return undefined;
+	const content = locatorContent(value);
+	if (typeof content === 'string' || (Array.isArray(content) && takesLists.has(kind))) {
+		return undefined;
+	}
+	const returned = Array.isArray(content) ? 'an empty list' : String(content);
+	return `Its expression returned ${returned}. Remove the expression to leave '${property.displayName}' out, or let it return an empty text.`;
+}
