@@ -8,8 +8,8 @@ import {
 	matchesFilters,
 	readFilters,
 	type FilterName,
-} from '../../nodes/Persat/trigger/filters.ts';
-import { filtersProperty } from '../../nodes/Persat/trigger/panel/filterProperties.ts';
+} from '../../nodes/Persat/records/filters.ts';
+import { filtersProperty } from '../../nodes/Persat/parameters/filters.ts';
 import {
 	callWith,
 	entry,

@@ -1,42 +1,45 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { collection } from '../parameters/collection';
+import { collection, type Collection } from '../parameters/collection';
+import type { AccountFields } from '../parameters/accountFields';
 import { emptyValues } from '../parameters/emptyValues';
 import { outputFields, outputMode } from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
 import { requestOptions } from '../parameters/requests';
-import { endpoints } from '../transport/endpoints';
-import { sortByText } from '../values/text';
-import type { Operation, PanelPart, Resource } from './operation';
+import type { View } from '../output/view';
 
-/** Everything n8n shows below the Resource list, for all resources. */
-export function toNodeProperties(resources: Resource[]): INodeProperties[] {
-	return resources.flatMap((resource) => [
-		operationProperty(resource),
-		...resource.operations.flatMap((operation) =>
-			panelOf(operation)
-				.flatMap(propertiesOf)
-				.map((property) => showFor(property, resource, operation)),
-		),
-	]);
+/** What a panel is made of. */
+export type PanelPart = Parameter | Collection | AccountFields;
+
+/** What an operation shows in the panel. */
+export interface Panel<R extends object = object> {
+	/** Whether it changes nothing in Persat: such items may run several at once. */
+	readOnly: boolean;
+	/** Its own parameters; Filters, Output and Options follow them. */
+	parameters: PanelPart[];
+	/** Filters of a list; empty ones are ignored. */
+	filters?: Parameter[];
+	/** Options beside those about requests, which every operation has. */
+	options?: Parameter[];
+	/** How its records are shown; without one they are returned as they come. */
+	view?: View<R>;
 }
 
-/** An operation's parameters in the order the panel shows them. */
-function panelOf(operation: Operation): PanelPart[] {
-	const { parameters, filters, view, options = [], readOnly } = operation;
+/** All parts, in the order in which they are shown. */
+export function partsOf(panel: Panel): PanelPart[] {
+	const { parameters, filters, view, options = [], readOnly } = panel;
 	return [
 		...parameters,
 		...(filters ? [collection('filters', filters)] : []),
 		...(view ? [outputMode, outputFields(view)] : []),
 		collection('options', [
 			...options,
-			...(hasFieldsToEmpty(operation) ? [emptyValues] : []),
+			...(hasFieldsToEmpty(panel) ? [emptyValues] : []),
 			...requestOptions({ readOnly }),
 		]),
 	];
 }
 
 /** Whether it changes fields that can be empty: the account's, or optional ones that go into a body. */
-function hasFieldsToEmpty({ parameters, readOnly }: Operation): boolean {
+function hasFieldsToEmpty({ parameters, readOnly }: Panel): boolean {
 	const isBodyField = ({ api, emptyForm }: Parameter) => api.length > 0 && emptyForm !== undefined;
 	return (
 		!readOnly &&
@@ -46,23 +49,20 @@ function hasFieldsToEmpty({ parameters, readOnly }: Operation): boolean {
 	);
 }
 
-const propertiesOf = (part: PanelPart): INodeProperties[] =>
-	'properties' in part ? part.properties : [part.property];
-
-/** Where an operation has a parameter: by itself, or in a collection of that name. */
+/** Where a panel has a parameter: by itself, or in a collection of that name. */
 export interface Place {
 	parameter: Parameter;
 	collection?: string;
 }
 
-const knownPlaces = new WeakMap<Operation, Map<string, Place>>();
+const knownPlaces = new WeakMap<Panel, Map<string, Place>>();
 
-/** Every parameter of an operation, by name. */
-export function placesOf(operation: Operation): Map<string, Place> {
-	const known = knownPlaces.get(operation);
+/** Every parameter, by name. */
+export function placesOf(panel: Panel): Map<string, Place> {
+	const known = knownPlaces.get(panel);
 	if (known) return known;
 	const places = new Map(
-		panelOf(operation)
+		partsOf(panel)
 			.flatMap((part): Place[] => {
 				if ('fields' in part) {
 					const { name } = part.property;
@@ -73,71 +73,26 @@ export function placesOf(operation: Operation): Map<string, Place> {
 			})
 			.map((place) => [place.parameter.property.name, place]),
 	);
-	knownPlaces.set(operation, places);
+	knownPlaces.set(panel, places);
 	return places;
 }
 
-const knownLabels = new WeakMap<Operation, Record<string, string>>();
+const knownLabels = new WeakMap<Panel, Record<string, string>>();
 
 /** What users call what Persat names in its messages. */
-export function labelsOf(operation: Operation): Record<string, string> {
-	const known = knownLabels.get(operation);
+export function labelsOf(panel: Panel): Record<string, string> {
+	const known = knownLabels.get(panel);
 	if (known) return known;
 	const parts = [
-		...[...placesOf(operation).values()].map(({ parameter }) => ({
+		...[...placesOf(panel).values()].map(({ parameter }) => ({
 			api: parameter.api,
 			displayName: parameter.property.displayName,
 		})),
-		...operation.parameters.flatMap((part) => ('way' in part ? [part] : [])),
+		...panel.parameters.flatMap((part) => ('way' in part ? [part] : [])),
 	];
 	const labels = Object.fromEntries(
 		parts.flatMap(({ api = [], displayName }) => api.map((word) => [word, displayName])),
 	);
-	knownLabels.set(operation, labels);
+	knownLabels.set(panel, labels);
 	return labels;
-}
-
-function operationProperty({ value, operations }: Resource): INodeProperties {
-	const hasList = operations.some((one) => one.value === 'getMany');
-	const firstChoice = hasList ? 'getMany' : operations[0]?.value;
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [value] } },
-		options: sortByText(
-			operations.map((operation) => ({
-				name: operation.name,
-				value: operation.value,
-				action: operation.action,
-				description: describe(operation),
-			})),
-			({ name }) => name,
-		),
-		default: firstChoice,
-	};
-}
-
-/** An operation's description, with a note where we have not seen Persat's documentation. */
-function describe({ description, endpoints: ids }: Operation): string {
-	const unseen = ids.filter((id) => endpoints[id].evidence === 'inferred');
-	if (unseen.length === 0) return description;
-	const sentence = description.endsWith('.') ? description : `${description}.`;
-	const what = unseen.length === ids.length ? 'this operation' : 'parts of this operation';
-	return `${sentence} We have not seen Persat's documentation for ${what}.`;
-}
-
-function showFor(property: INodeProperties, resource: Resource, operation: Operation) {
-	return {
-		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: {
-				resource: [resource.value],
-				operation: [operation.value],
-				...property.displayOptions?.show,
-			},
-		},
-	};
 }

@@ -43,7 +43,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		[...context.getInputData().keys()],
 		operation.readOnly ? settings.concurrency : 1,
 		async (index) => {
-			const outcome = await run(new OperationCall<EndpointId>(context, index, operation, scope));
+			const call = new OperationCall<EndpointId>(context, index, operation, scope);
+			const outcome = await run(operation, call);
 			outcomes[index] = outcome;
 			if ('error' in outcome) failed = true;
 		},
@@ -113,11 +114,11 @@ function scopeFor(
 }
 
 /** One item. A client that Persat does not have may have been given by its name: then once more. */
-async function run(call: OperationCall<EndpointId>): Promise<Outcome> {
-	const outcome = await attempt(call);
+async function run(operation: Operation, call: OperationCall<EndpointId>): Promise<Outcome> {
+	const outcome = await attempt(operation, call);
 	try {
 		return (await mayBeMisread(call, outcome)) && (await call.isMisread())
-			? await attempt(call)
+			? await attempt(operation, call)
 			: outcome;
 	} catch (error) {
 		// Where the clients cannot be read, what Persat said stands.
@@ -133,15 +134,17 @@ async function mayBeMisread(call: OperationCall, outcome: Outcome): Promise<bool
 	return outcome.items.length === 0 && (await call.lacksClient());
 }
 
-async function attempt(call: OperationCall<EndpointId>): Promise<Outcome> {
+async function attempt(operation: Operation, call: OperationCall<EndpointId>): Promise<Outcome> {
 	try {
-		const result = await call.operation.execute(call);
+		const result = await operation.execute(call);
 		const items =
 			'items' in result
 				? result.items
-				: (await show(Array.isArray(result) ? { rows: result } : result, call)).map((json) => ({
-						json,
-					}));
+				: (await show(Array.isArray(result) ? { rows: result } : result, operation, call)).map(
+						(json) => ({
+							json,
+						}),
+					);
 		return { items: items.map((item) => ({ ...item, pairedItem: { item: call.itemIndex } })) };
 	} catch (error) {
 		return { error: call.asNodeError(error as Error) };
@@ -151,11 +154,12 @@ async function attempt(call: OperationCall<EndpointId>): Promise<Outcome> {
 /** The records as the user chose to see them. A list that broke off fails, or says so in its last record. */
 async function show(
 	{ rows, unfinished }: List<object>,
+	operation: Operation,
 	call: OperationCall,
 ): Promise<IDataObject[]> {
-	const { view } = call.operation;
+	const { view } = operation;
 	if (!unfinished) return await shown();
-	const resumeIn = resumeParameter(call.operation);
+	const resumeIn = resumeParameter(operation);
 	const error = call.asNodeError(unfinishedError(unfinished, resumeIn));
 	const keeps = (await call.read(onFailure)) === 'returnFetched';
 	if (!keeps || rows.length === 0 || call.persat.cancelled()) throw error;

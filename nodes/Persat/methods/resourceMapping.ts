@@ -3,7 +3,7 @@ import { identifierField } from '../accountFields/fields';
 import { columnsNotice, toMapperFields } from '../accountFields/mapperFields';
 import { fetchSchema, type SchemaKind } from '../accountFields/schemas';
 import { resources } from '../actions';
-import type { PanelPart } from '../actions/operation';
+import type { PanelPart } from '../actions/panel';
 import { schemaKinds } from '../actions/shared/schemaKinds';
 import { pickByName } from '../lookups/matching';
 import type { AccountFields } from '../parameters/accountFields';

@@ -1,0 +1,159 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type ResourceMapperValue,
+} from 'n8n-workflow';
+import type { Entry } from '../lookups/entries';
+import type { Lookups } from '../lookups/lookups';
+import { hintAboutNothing } from '../parameters/nothing';
+import type { Parameter, Reading } from '../parameters/parameter';
+import { isRecord } from '../values/n8nValues';
+import { placesOf, type Panel, type Place } from './panel';
+
+/** Reads the parameters of one item. */
+export class ParameterReader {
+	/** Values that were taken as they are, and could mean something else. */
+	private readonly taken: Array<{ result: unknown; resolve: () => Promise<unknown> }> = [];
+
+	constructor(
+		protected readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+		protected readonly panel: Panel,
+		readonly lookups: Lookups,
+	) {}
+
+	/**
+	 * What a parameter says for this item; undefined when it is empty.
+	 * @param entries what names are looked up in, where the parameter itself does not say
+	 */
+	async read<T>(parameter: Parameter<T>, entries?: () => Promise<Entry[]>): Promise<T | undefined> {
+		const value = this.valueOf(parameter);
+		if (parameter.isEmpty(value)) {
+			this.refuseNothing(parameter, value);
+			return undefined;
+		}
+		const reading: Reading = {
+			lookups: this.lookups,
+			timeZone: this.timeZone,
+			entries,
+			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
+			fail: (message, hint) => this.fail(message, hint),
+		};
+		const result = await parameter.read(value, reading);
+		const { resolve } = parameter;
+		if (resolve) this.taken.push({ result, resolve: async () => await resolve(value, reading) });
+		return result;
+	}
+
+	/** The same for a parameter that has to be filled in. */
+	async require<T>(parameter: Parameter<T>, entries?: () => Promise<Entry[]>): Promise<T> {
+		const value = await this.read(parameter, entries);
+		if (value !== undefined) return value;
+		throw this.refuse(parameter, 'is empty', parameter.emptyHint);
+	}
+
+	/** Values that were taken as they are, such as client numbers. */
+	get takenAsGiven(): string[] {
+		return this.taken.map(({ result }) => String(result));
+	}
+
+	/**
+	 * Whether what was taken as a number is a name, which reading it once more finds. Throws when
+	 * Persat has nothing of it.
+	 */
+	async isMisread(): Promise<boolean> {
+		const taken = this.taken.splice(0);
+		const resolved = await Promise.all(taken.map(async ({ resolve }) => await resolve()));
+		return taken.some(({ result }, index) => resolved[index] !== result);
+	}
+
+	/** A resource mapper's value as the user left it: checked here rather than by n8n. */
+	mapping(name: string): Partial<ResourceMapperValue> {
+		return this.context.getNodeParameter(
+			name,
+			this.itemIndex,
+			{},
+			{ skipValidation: true },
+		) as Partial<ResourceMapperValue>;
+	}
+
+	/** The JSON of the input item. */
+	input(): IDataObject {
+		return this.context.getInputData()[this.itemIndex]?.json ?? {};
+	}
+
+	/** IANA name of the workflow's time zone. */
+	get timeZone(): string {
+		return this.context.getTimezone();
+	}
+
+	/** An error about a parameter, by the name the user sees: `'Limit' has to be …`. */
+	refuse(
+		parameter: Parameter | { displayName: string },
+		problem: string,
+		hint: string,
+	): NodeOperationError {
+		return this.fail(`'${this.labelOf(parameter)}' ${problem}`, hint);
+	}
+
+	/** Whether the operation has a parameter. */
+	protected has(parameter: Parameter): boolean {
+		return this.placeOf(parameter) !== undefined;
+	}
+
+	/** Whether a field was added to a collection, and left without a value. */
+	protected isEmptied(parameter: Parameter): boolean {
+		const isOptional = this.placeOf(parameter)?.collection !== undefined;
+		if (!isOptional || parameter.emptyForm === undefined) return false;
+		const value = this.valueOf(parameter);
+		// An expression that finds nothing does not ask to empty a field.
+		return value !== undefined && parameter.isEmpty(value);
+	}
+
+	/** An error in words of its own. */
+	private fail(message: string, hint: string): NodeOperationError {
+		const { itemIndex } = this;
+		return new NodeOperationError(this.context.getNode(), message, {
+			description: hint,
+			itemIndex,
+		});
+	}
+
+	/** Refuses an expression that says nothing where that would decide something. */
+	private refuseNothing(parameter: Parameter, value: unknown): void {
+		const { name } = parameter.property;
+		const place = this.placeOf(parameter);
+		const raw: unknown = this.context.getNodeParameter(
+			place?.collection ?? name,
+			this.itemIndex,
+			'',
+			{ rawExpressions: true },
+		);
+		const entered = place?.collection !== undefined && isRecord(raw) ? raw[name] : raw;
+		const hint = hintAboutNothing(place?.parameter ?? parameter, value, entered);
+		if (hint !== undefined) throw this.refuse(parameter, 'is empty', hint);
+	}
+
+	/** A parameter as n8n resolves it for this item. */
+	private valueOf(parameter: Parameter): unknown {
+		const { name, default: initial } = parameter.property;
+		const collection = this.placeOf(parameter)?.collection;
+		if (collection === undefined) {
+			// n8n fills in no defaults where it shows no field.
+			return this.context.getNodeParameter(name, this.itemIndex, initial ?? '');
+		}
+		const fields: unknown = this.context.getNodeParameter(collection, this.itemIndex, {});
+		return isRecord(fields) ? fields[name] : undefined;
+	}
+
+	private placeOf({ property }: Parameter): Place | undefined {
+		return placesOf(this.panel).get(property.name);
+	}
+
+	/** An operation can give a parameter that several have words of its own. */
+	private labelOf(parameter: Parameter | { displayName: string }): string {
+		if ('displayName' in parameter) return parameter.displayName;
+		return (this.placeOf(parameter)?.parameter ?? parameter).property.displayName;
+	}
+}
