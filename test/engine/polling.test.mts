@@ -428,6 +428,39 @@ describe('filters', () => {
 	});
 });
 
+describe('changes made through the API, ignored', () => {
+	const options = { ignoreApiChanges: true };
+
+	test('of a form, a user can change the state that the API created', async () => {
+		const { _id } = await throughApi('POST', '/digital-forms', {
+			uid_client: 'CL-1001',
+			df_data: { schema_id: 70, formvalues: {} },
+		});
+		const own = await watching(['form.stateUpdated'], { options });
+		const state_id = nextState().id;
+		await throughApi('PUT', `/digital-forms/state/${String(_id)}`, { state_id });
+		expect(await own.tick()).toBeNull();
+		web.setFormState(String(_id), store.formStates.find((one) => one.form_group === 20)!.id);
+		expect(item(await own.tick()).formId).toBe(_id);
+	});
+
+	test('of new work orders', async () => {
+		const own = await watching(['workOrder.created'], { options });
+		await throughApi('POST', '/work-orders', {
+			uid_client: 'CL-1001',
+			wo_data: { schema_id: 40, service_time: 60, instructions: { formvalues: {} } },
+			assignation_info: {
+				date: `${inDays(1)}T00:00:00.000Z`,
+				starts_min: 540,
+				responsibles_required: 1,
+				responsibles: [technician()],
+			},
+		});
+		const id = newOrder();
+		expect(item(await own.tick()).workOrderId).toBe(id);
+	});
+});
+
 describe('work orders', () => {
 	test('a pending one that gets its day was rescheduled, not created', async () => {
 		const id = orderFor(null, []);

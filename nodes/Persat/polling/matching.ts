@@ -1,8 +1,10 @@
 import type { Lookups } from '../lookups/lookups';
 import { entities, type Entity } from '../records';
+import { wasStateSetByApi } from '../records/form';
 import { matchesFilters, type Lists } from '../records/filters';
 import type { Change } from './change';
 import { polledEntityOf, type PolledEntity } from './events';
+import type { PolledAccount } from './sources/lists';
 import type { Source } from './sources/source';
 import type { Found } from './items';
 import type { PollingSettings } from './settings';
@@ -15,7 +17,7 @@ export async function eventsIn(
 	{ entity, detection }: Pick<Source, 'entity' | 'detection'>,
 	change: Change,
 	settings: PollingSettings,
-	lookups: Lookups,
+	account: PolledAccount,
 ): Promise<Found[]> {
 	const { events, onlyWhenChanged, ignoreApiChanges } = settings;
 	const happened = events.filter(
@@ -33,9 +35,10 @@ export async function eventsIn(
 	) {
 		return [];
 	}
-	if (ignoreApiChanges && authorOf(record) === apiAuthor) return [];
-	const wanted = await matchesFilters(record, entityOf(entity), settings.filters, listsOf(lookups));
-	return wanted ? happened.map((event) => ({ event, change })) : [];
+	const lists = listsOf(account.lookups);
+	if (!(await matchesFilters(record, entityOf(entity), settings.filters, lists))) return [];
+	if (ignoreApiChanges && (await isFromApi(entity, change, account))) return [];
+	return happened.map((event) => ({ event, change }));
 }
 
 /** Records that a test run shows: those that the chosen events could be about now. */
@@ -43,11 +46,22 @@ export async function eventsThatFit(
 	source: Pick<Source, 'entity' | 'detection'>,
 	change: Change,
 	settings: PollingSettings,
-	lookups: Lookups,
+	account: PolledAccount,
 ): Promise<Found[]> {
 	const fitting = settings.events.filter(({ fits }) => fits?.(change.after.state) ?? true);
 	const anything = fitting.map((event) => ({ ...event, happenedIn: undefined }));
-	return await eventsIn(source, change, { ...settings, events: anything }, lookups);
+	return await eventsIn(source, change, { ...settings, events: anything }, account);
+}
+
+/** Whether a change was made through the API, where Persat says who makes one. */
+async function isFromApi(
+	entity: PolledEntity,
+	{ record, isNew, changed }: Change,
+	{ persat }: PolledAccount,
+): Promise<boolean> {
+	if (isNew) return authorOf(record) === apiAuthor;
+	const isState = entity === 'form' && changed.includes('state') && changed.length === 1;
+	return isState && (await wasStateSetByApi(persat, record));
 }
 
 const authorOf = (record: { created_by_user_id?: number }) => record.created_by_user_id;

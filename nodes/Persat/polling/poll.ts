@@ -81,7 +81,7 @@ async function readSources(
 			continue;
 		}
 		const take = async (change: Change) => {
-			const events = await eventsIn(source, change, settings, account.lookups);
+			const events = await eventsIn(source, change, settings, account);
 			if (events.length > 0 && found.length >= maxRecords) return false;
 			found.push(...events);
 			return true;

@@ -25,7 +25,7 @@ export async function newestRecords(context: IPollFunctions): Promise<INodeExecu
 	for (const source of sources) {
 		const own: Found[] = [];
 		for (const change of await source.newest({ now, today: dayIn(settings.timeZone, now) })) {
-			own.push(...(await eventsThatFit(source, change, settings, account.lookups)));
+			own.push(...(await eventsThatFit(source, change, settings, account)));
 			if (own.length >= most) break;
 		}
 		found.push(...own.slice(0, most));

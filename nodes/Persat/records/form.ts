@@ -96,3 +96,19 @@ export async function listForms(
 		request,
 	);
 }
+
+/** Whether the present state was set through the API. Source: "Authorship" of Persat's reference. */
+export async function wasStateSetByApi(
+	persat: PersatClient<'form.getStateHistory'>,
+	{ _id }: Form,
+): Promise<boolean> {
+	const form = String(_id);
+	const history: StateChange[] = await persat.list('form.getStateHistory', { path: { form } });
+	const [latest] = history.sort((a, b) => (String(a.created_at) > String(b.created_at) ? -1 : 1));
+	return latest?.user_id === null;
+}
+
+interface StateChange {
+	created_at?: string;
+	user_id?: number | null;
+}

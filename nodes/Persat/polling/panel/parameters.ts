@@ -100,10 +100,10 @@ export const fetchFullRecord = boolean({
 });
 
 export const ignoreApiChanges = boolean({
-	displayName: 'Ignore What Was Created Through the API',
+	displayName: 'Ignore Changes Made Through the API',
 	name: 'ignoreApiChanges',
 	description:
-		'Whether to leave out forms and work orders that were created through the API, as by the Persat node: a workflow that writes what it watches would start itself. Who changes a record, Persat does not say.',
+		'Whether to leave out what other programs and the Persat node did, where Persat tells: new forms, new work orders, and states of forms (one request each). Without it, a workflow that writes what it watches can start itself.',
 });
 
 export const maxRecords = number({
