@@ -3,7 +3,7 @@ import { Poller, type Tick } from '../support/poller.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
 // n8n and the account have one clock here.
-const { sandbox, engine } = useSandbox({
+const { sandbox, engine, openAccount } = useSandbox({
 	clients: 230,
 	objects: 240,
 	workOrders: 658,
@@ -287,8 +287,23 @@ describe('an idle poll', () => {
 	});
 
 	test('658 orders in 90 days are remembered in 16 KiB', async () => {
-		const own = poller(['workOrder.stateUpdated'], { daysBack: 90, daysAhead: 30 });
+		const busy = await openAccount({ clients: 3, workOrders: 0, objects: 0, forms: 0 });
+		const [first, second] = busy.sandbox.store.technicians;
+		for (let made = 0; made < 658; made++) {
+			const responsibles = [(made % 3 ? first : second)!.user_id];
+			const day = inDays(-(made % 90));
+			const { _id } = busy.sandbox.web.createWorkOrder({ day, responsibles });
+			// As in a real account: nearly all are reported, and closed.
+			if (made % 30) busy.sandbox.web.finishWorkOrder(_id, {});
+			if (made % 5) busy.sandbox.store.workOrders.get(_id)!.state = 'CERRADA_OK';
+		}
+		const own = new Poller(
+			busy.engine,
+			{ events: ['workOrder.stateUpdated'], daysBack: 90 },
+			{ id: 'busy' },
+		);
 		await own.publish();
+		expect(own.memory.length).toBeGreaterThan(8 * 1024);
 		expect(own.memory.length).toBeLessThan(16 * 1024);
 	});
 });
