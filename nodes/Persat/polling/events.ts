@@ -54,7 +54,8 @@ const wasScheduled = (change: Change) =>
 
 const perWindow =
 	'A poll takes one request for each 15 days from Days Back to Days Ahead. Persat never lists pending orders.';
-const perPage = 'A poll takes one request, and one more for each 100 changes';
+const onePage = (records: string) =>
+	`A poll takes one request, and one more for each 100 ${records}`;
 
 /** Every event that can be polled, in the order of the panel. */
 export const pollingEvents: PollingEvent[] = [
@@ -69,13 +70,13 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'clientObject.createdOrUpdated',
 		name: 'Client Object Created or Updated',
 		detection: 'time',
-		description: `By the time of the last change; Persat has no webhook for it. ${perPage}, for each object type. Deleted objects are not found.`,
+		description: `By the time of the last change; Persat has no webhook for it. ${onePage('changes')}, for each object type. Deleted objects are not found.`,
 	},
 	{
 		id: 'delivery.created',
 		name: 'Delivery Created',
 		detection: 'time',
-		description: `By the time of creation, also through the API. ${perPage.replace('changes', 'new deliveries')}.`,
+		description: `By the time of creation, also through the API. ${onePage('new ones')}.`,
 	},
 	{
 		id: 'delivery.finished',
@@ -122,7 +123,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'masterDb.createdOrUpdated',
 		name: 'Master Db Element Created or Updated',
 		detection: 'time',
-		description: `By the time of the last change; Persat has no webhook for it. ${perPage}, for each Master Db. Deleted elements are not found.`,
+		description: `By the time of the last change; Persat has no webhook for it. ${onePage('changes')}, for each Master Db. Deleted elements are not found.`,
 	},
 	{
 		id: 'workOrder.canceled',
