@@ -26,7 +26,7 @@ export class PersatWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'whsec_…',
 			description:
-				'Of the endpoint with the production URL. Several, separated by spaces, while one is being replaced.',
+				'Of the endpoint with the production URL. A workflow cannot be published without it. Several, separated by spaces or commas, while one is being replaced.',
 		},
 		{
 			displayName: 'Test Signing Secret',
@@ -35,7 +35,8 @@ export class PersatWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'whsec_…',
-			description: 'Of the endpoint with the test URL, if you added one',
+			description:
+				'Of the endpoint with the test URL, if you added one. Calls that it did not sign end the test in the editor with an error.',
 		},
 	];
 }

@@ -1,16 +1,20 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { filterOptions } from './methods/filterOptions';
+import { execute } from './trigger/execute';
 import { checkSetUp } from './trigger/lifecycle';
 import { properties } from './trigger/panel/properties';
 import { triggerPanel } from './trigger/panel/triggerPanel';
 import { receive } from './trigger/receive';
+import { WorkflowMessages } from './trigger/savedMessages';
 import { testSigningSecrets } from './trigger/security/credentialTest';
 
 export class PersatTrigger implements INodeType {
@@ -87,6 +91,7 @@ export class PersatTrigger implements INodeType {
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				await checkSetUp(this);
+				if (this.getMode() !== 'manual') WorkflowMessages.of(this).begin(this);
 				return true;
 			},
 			// Only the user can remove the URL from Persat; until then n8n answers its calls with 404.
@@ -98,5 +103,9 @@ export class PersatTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this);
 	}
 }

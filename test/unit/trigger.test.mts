@@ -1,12 +1,33 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { parseBody, readWebhookEvent } from '../../nodes/Persat/trigger/body.ts';
-import { SeenMessages } from '../../nodes/Persat/trigger/deduplication.ts';
+import { WorkflowMessages } from '../../nodes/Persat/trigger/savedMessages.ts';
 
-let triggers = 0;
-const memory = () => SeenMessages.of(`trigger ${++triggers}`);
+let workflows = 0;
+/** The messages of a trigger in a workflow of its own; `kept` is what a call's static data has. */
+function memory() {
+	const id = `workflow ${++workflows}`;
+	const context = (kept: IDataObject) =>
+		({
+			getWorkflow: () => ({ id }),
+			getWorkflowStaticData: () => kept,
+		}) as unknown as IHookFunctions;
+	const begin = async (message: string, kept: IDataObject = {}) => {
+		const messages = WorkflowMessages.of(context(kept));
+		messages.load(context(kept));
+		const begun = await messages.ofNode('node').begin(message);
+		return (
+			begun && {
+				...begun,
+				saveIn: (data: IDataObject) => messages.saveAfterCall(context(data), begun.markStarted),
+			}
+		);
+	};
+	return { begin };
+}
+type Messages = ReturnType<typeof memory>;
 
 /** Whether a message runs; it is accepted as n8n accepts it. */
-async function runs(messages: SeenMessages, id: string, kept: IDataObject = {}): Promise<boolean> {
+async function runs(messages: Messages, id: string, kept: IDataObject = {}): Promise<boolean> {
 	const message = await messages.begin(id, kept);
 	message?.saveIn(kept);
 	save(kept);
@@ -16,8 +37,11 @@ async function runs(messages: SeenMessages, id: string, kept: IDataObject = {}):
 
 /** What n8n's database has of static data, once it is saved. */
 function save(kept: IDataObject): unknown {
-	return Object.assign(kept, JSON.parse(JSON.stringify(kept))).deliveries;
+	Object.assign(kept, JSON.parse(JSON.stringify(kept)));
+	return listIn(kept);
 }
+
+const listIn = ({ persatTrigger }: IDataObject) => (persatTrigger as IDataObject | undefined)?.node;
 
 describe('a message runs once', () => {
 	test('within a process, even when n8n hands out stale static data', async () => {
@@ -26,19 +50,19 @@ describe('a message runs once', () => {
 	});
 
 	test('after a restart, by what static data kept', async () => {
-		const kept: IDataObject = { deliveries: ['m1'] };
+		const kept: IDataObject = { persatTrigger: { node: ['m1'] } };
 		const met = memory();
 		expect(await runs(met, 'm1', kept)).toBe(false);
 		expect(await runs(met, 'm2', kept)).toBe(true);
-		expect(kept.deliveries).toEqual(['m1', 'm2']);
+		expect(listIn(kept)).toEqual(['m1', 'm2']);
 	});
 
 	test('when two calls race, and the second takes over should the first fail', async () => {
 		for (const firstIsTaken of [true, false]) {
 			const met = memory();
-			const first = await met.begin('m1', {});
-			const second = met.begin('m1', {});
-			const third = met.begin('m1', {});
+			const first = await met.begin('m1');
+			const second = met.begin('m1');
+			const third = met.begin('m1');
 			first?.end(firstIsTaken);
 			expect((await second) === undefined).toBe(firstIsTaken);
 			(await second)?.end(true);
@@ -48,7 +72,7 @@ describe('a message runs once', () => {
 
 	test('but one that could not be started may come again', async () => {
 		const met = memory();
-		(await met.begin('m1', {}))?.end(false);
+		(await met.begin('m1'))?.end(false);
 		expect(await runs(met, 'm1')).toBe(true);
 	});
 
@@ -56,7 +80,7 @@ describe('a message runs once', () => {
 		const met = memory();
 		const [first, second, third] = await Promise.all(
 			['m1', 'm2', 'm3'].map(async (id) => {
-				const message = (await met.begin(id, {}))!;
+				const message = (await met.begin(id))!;
 				const kept: IDataObject = {};
 				message.saveIn(kept);
 				return { ...message, kept };
@@ -74,10 +98,10 @@ describe('a message runs once', () => {
 	test('what is saved again after the end changes nothing', async () => {
 		const met = memory();
 		const kept: IDataObject = {};
-		const message = (await met.begin('m1', {}))!;
+		const message = (await met.begin('m1'))!;
 		message.saveIn(kept);
 		message.end(false);
-		expect(JSON.parse(JSON.stringify(kept))).toEqual({ deliveries: [] });
+		expect(JSON.parse(JSON.stringify(kept))).toEqual({ persatTrigger: { node: [] } });
 		expect(await runs(met, 'm1')).toBe(true);
 	});
 
@@ -89,7 +113,7 @@ describe('a message runs once', () => {
 		const kept: IDataObject = {};
 		const met = memory();
 		for (let index = 0; index < 6000; index++) await runs(met, `m${index}`, kept);
-		expect(kept.deliveries).toHaveLength(200);
+		expect(listIn(kept)).toHaveLength(200);
 		expect(await runs(met, 'm5999', kept)).toBe(false);
 		expect(await runs(met, 'm0', kept)).toBe(true);
 	});

@@ -92,6 +92,7 @@ async function publish(
 		getNode: () => ({ name: 'Persat Trigger', type: 'persatTrigger' }),
 		getNodeParameter: (key: string, fallback: unknown) => all[key] ?? fallback,
 		getNodeWebhookUrl: () => 'https://n8n.example/webhook',
+		getMode: () => 'trigger',
 		getActivationMode: () => mode,
 		getWorkflowStaticData: () => ({}),
 		logger: { warn: (line: string) => log.push(line) },

@@ -7,6 +7,7 @@ import { ownerOf, readCredential } from '../transport/credential';
 import { Limiter } from '../transport/limiter';
 import { busyStatuses } from '../transport/retry';
 import { answerMs, type Deadline } from './deadline';
+import { LookUpTurns, readsAtOnce } from './lookUpTurns';
 
 /** Shared by all calls of this process, by account. */
 const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
@@ -14,46 +15,108 @@ const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
 /** As long as signing secrets: a burst of events reads the credential once. */
 const credentialMaxAgeMs = 10_000;
 
-/** Shared by all calls of this process, so that a burst of events does not become a burst of requests. */
-const recordReads = new Limiter(5);
+/** What all calls of this process share, so that a burst of events does not become a burst of requests. */
+interface Pace {
+	reads: Limiter;
+	turns: LookUpTurns;
+}
+
+const paces = new Map<string, Pace>();
+
+function paceOf(owner: string): Pace {
+	const pace = paces.get(owner) ?? { reads: new Limiter(readsAtOnce), turns: new LookUpTurns() };
+	paces.delete(owner);
+	paces.set(owner, pace);
+	for (const oldest of paces.keys()) {
+		if (paces.size <= 200) break;
+		paces.delete(oldest);
+	}
+	return pace;
+}
+
+/** An account as one reading of the credential shows it: its key and its address belong together. */
+interface Opened {
+	/** Stands for key and address; everything in memory is kept under it. */
+	owner: string;
+	persat: PersatClient<EntityEndpoint>;
+	lookups: Lookups;
+}
 
 /** The account that events come from, as far as the API credential opens it. Made once per call. */
 export class Account {
+	private readonly pace: Pace;
+
 	private constructor(
-		private readonly persat: PersatClient<EntityEndpoint>,
-		readonly lookups: Lookups,
-	) {}
+		private readonly context: IWebhookFunctions,
+		private opened: Opened,
+	) {
+		this.pace = paceOf(opened.owner);
+	}
 
 	/** What failed because Persat was busy: it is not asked for more records during this call. */
 	private busy?: Promise<object | undefined>;
 
 	/** Undefined when the trigger has no API credential, or n8n cannot read it. */
 	static async of(context: IWebhookFunctions): Promise<Account | undefined> {
-		const id = context.getNode().credentials?.persatApi?.id;
-		if (!id) return undefined;
-		const read = async () => {
-			const credential = await readCredential(context);
-			return { owner: ownerOf(credential), baseUrl: credential.baseUrl };
-		};
-		const known = await memo
-			.get(`credential ${id}`, read, credentialMaxAgeMs)
-			.catch(() => undefined);
-		if (!known) return undefined;
-		const settings = { attempts: 1, timeoutMs: answerMs, concurrency: 5, maxRetryAfterMs: 0 };
-		const persat = PersatClient.for(context, settings, known.baseUrl);
-		return new Account(persat, new Lookups(persat, memo, known.owner));
+		const opened = await open(context).catch(() => undefined);
+		return opened && new Account(context, opened);
+	}
+
+	get lookups(): Lookups {
+		return this.opened.lookups;
+	}
+
+	/** Runs the look-ups of one call, with the time that it may take for them, in milliseconds. */
+	async lookUp<T>(restMs: number, work: (deadline: Deadline) => Promise<T>): Promise<T> {
+		return await this.pace.turns.run(restMs, work);
 	}
 
 	/** A full record; undefined when Persat has none or the deadline passed before its turn. */
 	async findRecord(entity: Entity, id: string, deadline: Deadline): Promise<object | undefined> {
-		return await recordReads.run(async () => {
+		return await this.pace.reads.run(async () => {
 			if (deadline.isOver) return undefined;
 			if (this.busy) return await this.busy;
-			const record = entity.find(this.persat, id);
+			const startedAt = Date.now();
+			const record = this.read(entity, id);
 			record.catch(({ httpCode }: NodeApiError) => {
 				if (busyStatuses.has(Number(httpCode))) this.busy ??= record;
 			});
-			return await record;
+			return await record.finally(() => this.pace.turns.note(Date.now() - startedAt));
 		});
 	}
+
+	/**
+	 * n8n reads the key anew for each request, and it is refused to another host than its own. So when no
+	 * answer comes, the credential may have been changed: then Persat is asked once more, as it is now.
+	 */
+	private async read(entity: Entity, id: string): Promise<object | undefined> {
+		const { owner, persat } = this.opened;
+		const record = entity.find(persat, id);
+		const hasNoAnswer = await record.then(
+			() => false,
+			({ httpCode }: NodeApiError) => !httpCode,
+		);
+		if (!hasNoAnswer) return await record;
+		const now = await open(this.context, 0).catch(() => undefined);
+		if (!now || now.owner === owner) return await record;
+		this.opened = now;
+		return await entity.find(now.persat, id);
+	}
+}
+
+/** @param maxAgeMs how long ago the credential may have been read */
+async function open(
+	context: IWebhookFunctions,
+	maxAgeMs = credentialMaxAgeMs,
+): Promise<Opened | undefined> {
+	const id = context.getNode().credentials?.persatApi?.id;
+	if (!id) return undefined;
+	const read = async () => {
+		const credential = await readCredential(context);
+		return { owner: ownerOf(credential), baseUrl: credential.baseUrl };
+	};
+	const { owner, baseUrl } = await memo.get(`credential ${id}`, read, maxAgeMs);
+	const settings = { attempts: 1, timeoutMs: answerMs, concurrency: 5, maxRetryAfterMs: 0 };
+	const persat = PersatClient.for(context, settings, baseUrl);
+	return { owner, persat, lookups: new Lookups(persat, memo, owner) };
 }

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * Milliseconds that looking things up in Persat may take. Whoever sends an event has its answer within
- * five seconds: the rest is for n8n to start the workflow.
+ * Milliseconds from the arrival of a call that looking things up in Persat may take. Whoever sends an
+ * event has its answer within five seconds: the rest is for n8n to start the workflow.
  */
 export const answerMs = 4_000;
 
@@ -14,10 +14,14 @@ export class Deadline {
 
 	private end?: Promise<typeof timedOut>;
 
-	/** @param wait waits, in milliseconds; replaced in tests */
+	/**
+	 * @param wait waits, in milliseconds; replaced in tests
+	 * @param problem why something is missing once the time is over
+	 */
 	constructor(
 		private readonly ms: number,
 		private readonly wait: (ms: number) => Promise<void> = sleep,
+		readonly problem = 'Persat did not answer in time',
 	) {}
 
 	/** Whether it is useless to begin anything more. */

@@ -1,21 +1,20 @@
-import type { IDataObject, IWebhookFunctions, Workflow } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-/** IDs kept in the workflow's static data, which n8n saves with every event: a restart forgets nothing recent. */
-const keptInStaticData = 200;
 /** IDs kept in this process, where two calls that race meet. */
 const keptInProcess = 5_000;
 
+/** Longest that an execution waits for its own call to be answered, in milliseconds. */
+const longestWaitMs = 10_000;
+
 /** A message that was not seen before, while its call is under way. */
 export interface NewMessage {
-	/** Has n8n save the message as seen, also for after a restart, as soon as it has started the workflow. */
-	saveIn(staticData: IDataObject): void;
+	/** To be called when n8n saves static data for this call: then it has started the workflow. */
+	markStarted(): void;
 	/** Ends the call. A message that was not accepted may come again. */
 	end(isAccepted: boolean): void;
 }
 
-const byTrigger = new Map<string, SeenMessages>();
-
-/** The messages that one trigger has seen. */
+/** The messages that one trigger has seen, in this process. */
 export class SeenMessages {
 	/** Those that were accepted, the latest last. */
 	private readonly accepted = new Set<string>();
@@ -25,35 +24,25 @@ export class SeenMessages {
 
 	private readonly underway = new Map<string, Promise<boolean>>();
 
-	/** @param trigger identifies it among those of this n8n */
-	static of(trigger: string): SeenMessages {
-		const messages = byTrigger.get(trigger) ?? new SeenMessages();
-		byTrigger.set(trigger, messages);
-		return messages;
-	}
+	/** The execution that runs a message, by message. */
+	private readonly executions = new Map<string, string>();
 
 	/**
 	 * Undefined for a message that was seen before. While a call with the same message is under way, its
 	 * end is waited for: should it fail, this one takes its place.
 	 */
-	async begin(id: string, staticData: IDataObject): Promise<NewMessage | undefined> {
-		if (Array.isArray(staticData.deliveries)) {
-			for (const known of staticData.deliveries) this.remember(String(known));
-		}
+	async begin(id: string): Promise<NewMessage | undefined> {
 		for (let other = this.underway.get(id); other; other = this.underway.get(id)) {
 			if (await other) return undefined;
 		}
-		if (this.accepted.has(id)) return undefined;
+		if (this.accepted.has(id) || this.executions.has(id)) return undefined;
 
 		let settle: (isAccepted: boolean) => void = () => undefined;
 		const ended = new Promise<boolean>((resolve) => (settle = resolve));
 		this.underway.set(id, ended);
 		return {
-			saveIn: (data) => {
-				data.deliveries = new ListWhenSaved(() => {
-					if (this.underway.get(id) === ended) this.started.add(id);
-					return [...this.accepted, ...this.started].slice(-keptInStaticData);
-				});
+			markStarted: () => {
+				if (this.underway.get(id) === ended) this.started.add(id);
 			},
 			end: (isAccepted) => {
 				this.underway.delete(id);
@@ -64,29 +53,40 @@ export class SeenMessages {
 		};
 	}
 
-	private remember(id: string): void {
+	/**
+	 * Whether an execution is the one that runs a message: the first that asks. n8n starts what it held
+	 * back before a crash again, and Persat sends the same message again.
+	 */
+	claim(id: string, executionId: string): boolean {
+		const first = this.executions.get(id) ?? executionId;
+		this.executions.set(id, first);
+		forgetOldest(this.executions);
+		// No call of this process: its message has to be saved all the same.
+		if (!this.underway.has(id)) this.remember(id);
+		return first === executionId;
+	}
+
+	/** Ends once the message's call was answered; at once when there is none in this process. */
+	async answered(id: string): Promise<void> {
+		const call = this.underway.get(id);
+		if (call) await Promise.race([call, sleep(longestWaitMs)]);
+	}
+
+	/** Adds a message that ran, such as one that n8n's database remembers. */
+	remember(id: string): void {
 		this.accepted.add(id);
-		for (const oldest of this.accepted) {
-			if (this.accepted.size <= keptInProcess) break;
-			this.accepted.delete(oldest);
-		}
+		forgetOldest(this.accepted);
+	}
+
+	/** What may be saved: a crash cannot lose any of them. The latest last. */
+	latest(most: number): string[] {
+		return [...this.accepted, ...this.started].slice(-most);
 	}
 }
 
-/**
- * A list that is made when it is written out. n8n saves static data after it has started the workflow
- * and before it answers: so of calls that come together, each saves those that were started by then,
- * and none that a crash could still lose.
- */
-class ListWhenSaved {
-	constructor(readonly toJSON: () => string[]) {}
-}
-
-/**
- * n8n saves static data after a webhook if it is marked as changed, but starting the execution takes
- * the mark off data that was there before (n8n 2.41.1). A root object of its own keeps the mark.
- */
-export function keepStaticData(context: IWebhookFunctions): void {
-	const { workflow } = context as unknown as { workflow?: Workflow };
-	workflow?.overrideStaticData?.({ ...workflow.staticData });
+function forgetOldest(kept: Set<string> | Map<string, string>): void {
+	for (const oldest of kept.keys()) {
+		if (kept.size <= keptInProcess) break;
+		kept.delete(oldest);
+	}
 }

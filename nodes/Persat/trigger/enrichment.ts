@@ -24,8 +24,6 @@ export interface Enrichment {
 	problem?: string;
 }
 
-const tooLate = 'Persat did not answer in time';
-
 /** Looks up what the user wants about one record, until the deadline. It never fails the event. */
 export async function enrich(
 	payload: unknown,
@@ -55,7 +53,7 @@ async function findFullRecord(
 	if (id === undefined) return { problem: 'The event does not say which record it is about' };
 	try {
 		const record = await deadline.race(account.findRecord(entity, id, deadline));
-		if (record === timedOut) return { problem: tooLate };
+		if (record === timedOut) return { problem: deadline.problem };
 		return record ? { record } : { problem: 'Persat has no such record any more' };
 	} catch (error) {
 		return { problem: (error as Error).message };
@@ -78,6 +76,6 @@ async function simplify(
 	if (!account) return { simplified: await show(noNames) };
 	const simplified = await deadline.race(show(account.lookups));
 	return simplified === timedOut
-		? { simplified: await show(noNames), problem: tooLate }
+		? { simplified: await show(noNames), problem: deadline.problem }
 		: { simplified };
 }

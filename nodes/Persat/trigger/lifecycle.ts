@@ -1,50 +1,108 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isPrivate } from '../transport/download';
+import { preparesEveryCall } from './expressionEngine';
 import { checkFilters } from './filterCheck';
-import { choosesNothing } from './matching';
+import { once } from './logLimit';
+import { choosesNothing, unknownChoices } from './matching';
 import { enrichmentOptionsOf, filtersOf, requiresSignature, subscriptionOf } from './panel/reading';
-import { signingKeys } from './security/verification';
+import { productionLabel, testLabel } from './security/credentialTest';
+import { readSigningSecrets } from './security/verification';
 
 /**
  * Persat's API cannot register webhooks: the user adds the URL there by hand. So what can be checked
- * is whether the trigger could ever work.
+ * is whether the trigger could ever work. Runs when the workflow is published, when n8n starts, and
+ * when the editor begins to listen.
  */
 export async function checkSetUp(context: IHookFunctions): Promise<void> {
-	if (choosesNothing(subscriptionOf(context))) {
-		throw new NodeOperationError(
-			context.getNode(),
-			"No event can start this workflow: choose at least one in 'Events', or enter 'Names of Other Events'",
-		);
-	}
-	if (requiresSignature(context) && (await signingKeys(context)).length === 0) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'Persat Trigger has no usable signing secret: put the Signing Secret (whsec_…) that Persat shows for the endpoint into the Persat Webhook API credential',
-		);
-	}
-	// What changed in Persat since must not keep n8n from starting the trigger again.
-	const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
-	const ofFilters = isStart ? [] : await checkFilters(context);
-	for (const warning of [...(await warnings(context)), ...ofFilters]) {
+	const warnings = [
+		...checkEvents(context),
+		...(requiresSignature(context) ? await checkSecrets(context) : []),
+		...reachability(context),
+		...(await missingCredential(context)),
+		// What changed in Persat since must not keep n8n from starting the trigger again.
+		...(startsAgain(context) ? [] : await checkFilters(context)),
+	];
+	for (const warning of warnings) {
 		context.logger.warn(`Persat Trigger "${context.getNode().name}": ${warning}`);
+	}
+	if (context.getMode() !== 'manual' && preparesEveryCall(context)) {
+		once.log(
+			context,
+			'info',
+			'expression engine',
+			() =>
+				'with N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true in the environment of n8n, bursts of events are answered many times faster.',
+		);
 	}
 }
 
-async function warnings(context: IHookFunctions): Promise<string[]> {
+/** What is wrong with the choice of events without making it useless. Throws where nothing is left. */
+function checkEvents(context: IHookFunctions): string[] {
+	const subscription = subscriptionOf(context);
+	const unknown = unknownChoices(subscription);
+	const problem =
+		unknown.length > 0
+			? `'Events' has ${unknown.map((id) => `"${id}"`).join(', ')}, which this version of the package does not know. Choose events from the list; for one that it lacks, choose 'Other Events by Name'`
+			: undefined;
+	if (choosesNothing(subscription)) {
+		throw refusal(
+			context,
+			problem ??
+				"No event can start this workflow: choose at least one in 'Events', or enter 'Names of Other Events'",
+		);
+	}
+	return refuseUnlessRunning(context, problem);
+}
+
+async function checkSecrets(context: IHookFunctions): Promise<string[]> {
+	const { production, test } = await readSigningSecrets(context);
+	const isTest = context.getMode() === 'manual';
+	const usable = isTest ? [...production.keys, ...test.keys] : production.keys;
+	const label = isTest ? testLabel : productionLabel;
+	const problems = (isTest ? test : production).problems.join('; ');
+	if (usable.length === 0) {
+		throw refusal(
+			context,
+			`Persat Trigger has no usable signing secret: '${label}' of its Persat Webhook API credential is ${problems ? `unusable: ${problems}` : 'empty'}. Put the Signing Secret (whsec_…) there that Persat shows for the endpoint`,
+		);
+	}
+	return refuseUnlessRunning(
+		context,
+		problems ? `'${label}' of the Persat Webhook API credential: ${problems}` : undefined,
+	);
+}
+
+/** Refuses what is wrong; but what ran before n8n was started again goes on running, with a warning. */
+function refuseUnlessRunning(context: IHookFunctions, problem: string | undefined): string[] {
+	if (problem === undefined) return [];
+	if (startsAgain(context)) return [problem];
+	throw refusal(context, problem);
+}
+
+/** Whether n8n starts a workflow that was published before. */
+function startsAgain(context: IHookFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
+
+function refusal(context: IHookFunctions, message: string): NodeOperationError {
+	return new NodeOperationError(context.getNode(), message);
+}
+
+function reachability(context: IHookFunctions): string[] {
 	const url = context.getNodeWebhookUrl('default');
-	const unreachable = url !== undefined && URL.canParse(url) && isPrivate(url);
-	return [
-		...(unreachable
-			? [
-					`Persat cannot reach ${url}: it is an address in a private network. Set WEBHOOK_URL of this n8n to its public address.`,
-				]
-			: []),
-		...(needsApi(context) && !(await hasApi(context))
-			? [
-					'Fetch Full Record and the filters on types need a Persat API credential. Without it events pass as they come.',
-				]
-			: []),
-	];
+	return url !== undefined && URL.canParse(url) && isPrivate(url)
+		? [
+				`Persat cannot reach ${url}: it is an address in a private network. Set WEBHOOK_URL of this n8n to its public address.`,
+			]
+		: [];
+}
+
+async function missingCredential(context: IHookFunctions): Promise<string[]> {
+	return needsApi(context) && !(await hasApi(context))
+		? [
+				'Fetch Full Record and the filters on types need a Persat API credential. Without it events pass as they come.',
+			]
+		: [];
 }
 
 function needsApi(context: IHookFunctions): boolean {

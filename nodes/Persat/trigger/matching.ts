@@ -94,9 +94,19 @@ export function readNames(text: unknown): string[] {
 		.filter((name) => normalizeEventName(name) !== '');
 }
 
-/** Whether anything can ever start the workflow. */
-export function choosesNothing({ chosen, customNames }: Subscription): boolean {
-	return chosen.every((id) => id === customEvents && customNames.length === 0);
+/** What is chosen and stands for no event that this package knows, such as one of a later version. */
+export function unknownChoices({ chosen }: Subscription): string[] {
+	const known = new Set<string>([allEvents, customEvents, ...events.map(({ id }) => id)]);
+	return chosen.filter((id) => !known.has(id));
+}
+
+/** Whether nothing can ever start the workflow. */
+export function choosesNothing(subscription: Subscription): boolean {
+	const { chosen, customNames } = subscription;
+	const unknown = unknownChoices(subscription);
+	return chosen.every(
+		(id) => unknown.includes(id) || (id === customEvents && customNames.length === 0),
+	);
 }
 
 export function isSubscribed(

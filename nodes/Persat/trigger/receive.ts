@@ -1,9 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { matchesFilters, type Lists } from '../records/filters';
 import { Account } from './account';
+import { Arrivals } from './arrival';
 import { parseBody, readRawBody } from './body';
 import { answerMs, Deadline, timedOut } from './deadline';
-import { keepStaticData, SeenMessages, type NewMessage } from './deduplication';
+import type { NewMessage } from './deduplication';
 import { enrich } from './enrichment';
 import { unknownValuesNoted, type NoteUnknown } from './filterValues';
 import { toItem } from './items';
@@ -12,8 +13,9 @@ import { acceptsRepeated, enrichmentOptionsOf, filtersOf, logsNewShapes } from '
 import { logNewShape } from './payloadShape';
 import { acknowledged, onResponded, respond } from './respond';
 import { giveSample } from './samples/giveSample';
-import { messageIdOf } from './security/signature';
-import { refusalOf } from './security/verification';
+import { WorkflowMessages } from './savedMessages';
+import { identifyCaller } from './security/verification';
+import { refuse } from './testFailure';
 import { wantedEvents, type WantedEvent } from './wantedEvents';
 
 /** Answers one call: every call gets its answer within the call. */
@@ -30,28 +32,33 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 }
 
+/** Shared by all calls of this process. */
+const arrivals = new Arrivals();
+
 async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const askedAt = Date.now();
 	await readRawBody(context);
-	const refusal = await refusalOf(context);
-	if (refusal !== undefined) return respond(context, 401, refusal);
+	const caller = await identifyCaller(context);
+	if ('refused' in caller) return refuse(context, 401, caller.refused, caller.remedy);
 
 	const { headers, rawBody } = context.getRequestObject();
 	const body = parseBody(rawBody);
 	if (body === undefined) return refuseBody(context);
 	if (logsNewShapes(context)) logNewShape(context, headers, body);
-	const messageId = messageIdOf(headers);
+	const { messageId, sentAt } = caller;
+	const arrivedAt = arrivals.arrivalOf(askedAt, sentAt);
 	const wanted = wantedEvents(context, body, messageId);
 	if ('ignored' in wanted) return acknowledged(wanted.ignored);
 
 	// While a person tries the trigger out, the same message may come as often as they send it.
 	const once = context.getMode() !== 'manual' && !acceptsRepeated(context);
-	if (messageId === undefined || !once) return await run(context, wanted.events);
+	if (messageId === undefined || !once) return await run(context, wanted.events, arrivedAt);
 
-	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const staticData = context.getWorkflowStaticData('node');
-	const message = await SeenMessages.of(trigger).begin(messageId, staticData);
-	if (message) return await runOnce(context, wanted.events, message);
-	return acknowledged('This message came before: it starts nothing again.');
+	const messages = WorkflowMessages.of(context);
+	messages.load(context);
+	const message = await messages.ofNode(context.getNode().id).begin(messageId);
+	if (!message) return acknowledged('This message came before: it starts nothing again.');
+	return await runOnce(context, message, async () => await run(context, wanted.events, arrivedAt));
 }
 
 function refuseBody(context: IWebhookFunctions): IWebhookResponseData {
@@ -67,15 +74,14 @@ function refuseBody(context: IWebhookFunctions): IWebhookResponseData {
 /** A message counts as seen once its sender got a 2xx: if n8n cannot start the workflow, the retry runs. */
 async function runOnce(
 	context: IWebhookFunctions,
-	events: WantedEvent[],
 	message: NewMessage,
+	runIt: () => Promise<IWebhookResponseData>,
 ): Promise<IWebhookResponseData> {
 	let endsWithResponse = false;
 	try {
-		const result = await run(context, events);
+		const result = await runIt();
 		if (result.workflowData) {
-			message.saveIn(context.getWorkflowStaticData('node'));
-			keepStaticData(context);
+			WorkflowMessages.of(context).saveAfterCall(context, message.markStarted);
 			onResponded(context.getResponseObject(), (status) => message.end(status < 300));
 			endsWithResponse = true;
 		}
@@ -85,14 +91,29 @@ async function runOnce(
 	}
 }
 
+/** @param arrivedAt when the call arrived, in milliseconds: the time for look-ups runs from there */
 async function run(
 	context: IWebhookFunctions,
 	events: WantedEvent[],
+	arrivedAt: number,
 ): Promise<IWebhookResponseData> {
+	const account = await Account.of(context);
+	const look = async (deadline: Deadline) => await toItems(context, events, account, deadline);
+	const restMs = answerMs - (Date.now() - arrivedAt);
+	const items = await (account?.lookUp(restMs, look) ?? look(new Deadline(restMs)));
+	if (items.length === 0) return acknowledged('The filters hold the event back.');
+	return { workflowData: [context.helpers.returnJsonArray(items)] };
+}
+
+/** The items of the records that pass the filters. */
+async function toItems(
+	context: IWebhookFunctions,
+	events: WantedEvent[],
+	account: Account | undefined,
+	deadline: Deadline,
+): Promise<IDataObject[]> {
 	const options = enrichmentOptionsOf(context);
 	const filters = filtersOf(context);
-	const account = await Account.of(context);
-	const deadline = new Deadline(answerMs);
 	const lists = listsOf(account, deadline, unknownValuesNoted(context));
 	const records = events.flatMap(({ metadata, payloads }) =>
 		payloads.map((payload) => ({ metadata, payload })),
@@ -104,9 +125,7 @@ async function run(
 			return [toItem(payload, metadata, enrichment, options)];
 		}),
 	);
-	const matching = items.flat();
-	if (matching.length === 0) return acknowledged('The filters hold the event back.');
-	return { workflowData: [context.helpers.returnJsonArray(matching)] };
+	return items.flat();
 }
 
 /** Lists for the filters: a list that fails or takes too long is as good as none. */

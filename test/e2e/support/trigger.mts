@@ -148,7 +148,7 @@ export async function post(
 	sandbox: Sandbox,
 	endpoint: WebhookEndpoint,
 	body: unknown,
-	{ id = `msg_${randomUUID()}`, headers = {} as Record<string, string> } = {},
+	{ id = `msg_${randomUUID()}`, headers = {} as Record<string, string>, withinMs = 15_000 } = {},
 ): Promise<Answer> {
 	const text = JSON.stringify(body);
 	const signed = sandbox.webhooks.sign(endpoint, id, Math.floor(Date.now() / 1000), text);
@@ -157,7 +157,7 @@ export async function post(
 		method: 'POST',
 		headers: { 'content-type': 'application/json', ...signed, ...headers },
 		body: text,
-		signal: AbortSignal.timeout(15_000),
+		signal: AbortSignal.timeout(withinMs),
 	});
 	return { status: response.status, text: await response.text(), ms: Date.now() - started };
 }

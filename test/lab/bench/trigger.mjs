@@ -5,6 +5,7 @@ import { PlainError, say } from '../../../scripts/lib/log.mjs';
 import { startN8n } from '../../../scripts/lib/n8n.mjs';
 import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { createCredentials, node, persatTrigger, publish, workflow } from '../workflows.mjs';
+import { measureBursts } from './bursts.mjs';
 import { openExecutions } from './executions.mjs';
 import { alternate, perRound } from './ratios.mjs';
 import { startSandbox } from './session.mjs';
@@ -28,6 +29,7 @@ export async function measureTrigger(options) {
 			env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
 			atLeast: { webhook: 0.9 },
 		})),
+		...(await measureBursts(options)),
 	];
 }
 

@@ -1,12 +1,13 @@
 import { parse as unflatten } from 'flatted';
 import { instantOf, openDatabase } from '../database.mjs';
-import { WRITER, keyOf } from './workflow.mjs';
+import { TRIGGER, WRITER, keyOf } from './workflow.mjs';
 
 const OPEN_STATES = ['new', 'running', 'waiting'];
 
 /**
- * What an execution's item says of its write: `unknown` where the execution has no such item.
- * @typedef {'written' | 'refused' | 'maybe' | 'unknown'} Verdict
+ * What an execution's item says of its write: `unknown` where the execution has no such item, `repeat`
+ * where the trigger saw that another execution runs the same message.
+ * @typedef {'written' | 'refused' | 'maybe' | 'unknown' | 'repeat'} Verdict
  * @typedef {{ id: string, status: string, createdAt: number, messageIds: string[], verdict: Verdict, said: string, key?: string }} FoundExecution
  */
 
@@ -54,7 +55,10 @@ function readRow({ id, status, createdAt, data }) {
 
 /** @returns {{ verdict: Verdict, said: string, key?: string }} */
 function verdictOf(data) {
-	const items = data?.resultData?.runData?.[WRITER]?.[0]?.data?.main?.[0];
+	const runData = data?.resultData?.runData;
+	if (runData?.[TRIGGER]?.[0]?.data?.main?.[0]?.length === 0)
+		return { verdict: 'repeat', said: '' };
+	const items = runData?.[WRITER]?.[0]?.data?.main?.[0];
 	const json = items?.length === 1 ? items[0]?.json : undefined;
 	if (typeof json?.error === 'string') {
 		const maybe = String(json.details).includes('the change may have been made');

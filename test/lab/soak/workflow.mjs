@@ -2,6 +2,7 @@ import { newSecret } from '../../../scripts/demo/provision.mjs';
 import { createCredentials, node, persatTrigger, publish, workflow } from '../workflows.mjs';
 import { TIMEOUT_MS } from './faults.mjs';
 
+export const TRIGGER = 'Client Created';
 export const WRITER = 'Create Follow-Up';
 /** The operation that writes; Persat takes any number of follow-ups with the same title. */
 export const WRITES = 'followUp.create';
@@ -35,11 +36,7 @@ export async function publishWorkflow(api, sandbox) {
 		credentials: { persatApi },
 		onError: 'continueRegularOutput',
 	});
-	const trigger = persatTrigger(
-		'Client Created',
-		{ events: ['client.created'] },
-		{ persatWebhookApi },
-	);
+	const trigger = persatTrigger(TRIGGER, { events: ['client.created'] }, { persatWebhookApi });
 	const { workflow: published, url } = await publish(api, workflow('Soak', [[trigger, write]]));
 	return { id: published.id, endpoint: sandbox.webhooks.addEndpoint({ url, secret }) };
 }

@@ -1,6 +1,7 @@
 import {
 	NodeOperationError,
 	type IDataObject,
+	type IExecuteFunctions,
 	type IHookFunctions,
 	type INodeProperties,
 	type IWebhookFunctions,
@@ -55,7 +56,7 @@ export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions 
 	};
 }
 
-export function acceptsRepeated(context: TriggerContext): boolean {
+export function acceptsRepeated(context: TriggerContext | IExecuteFunctions): boolean {
 	return isOptionOn(context, acceptRepeated);
 }
 
@@ -63,8 +64,16 @@ export function logsNewShapes(context: TriggerContext): boolean {
 	return isOptionOn(context, logNewShapes);
 }
 
-function isOptionOn(context: TriggerContext, option: Parameter<boolean>): boolean {
-	const values = valueOf(context, options.property) as IDataObject;
+function isOptionOn(
+	context: TriggerContext | IExecuteFunctions,
+	option: Parameter<boolean>,
+): boolean {
+	const { name, default: initial } = options.property;
+	const values = (
+		'getInputData' in context
+			? context.getNodeParameter(name, 0, initial)
+			: context.getNodeParameter(name, initial)
+	) as IDataObject;
 	return isOn(context, option, values[option.property.name]);
 }
 
@@ -74,7 +83,7 @@ function valueOf(context: TriggerContext, { name, default: initial }: INodePrope
 
 /** What a switch says; one that says nothing is off. */
 function isOn(
-	context: TriggerContext,
+	context: Pick<TriggerContext, 'getNode'>,
 	{ property, isEmpty }: Parameter<boolean>,
 	value: unknown,
 ): boolean {

@@ -3,36 +3,35 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { isSecret } from './signature';
+import { readSecrets } from './secrets';
 
-const fields = [
-	{ name: 'productionSecret', label: 'Production Signing Secret' },
-	{ name: 'testSecret', label: 'Test Signing Secret' },
-];
+/** The fields of the credential, by the names that users see. */
+export const productionLabel = 'Production Signing Secret';
+export const testLabel = 'Test Signing Secret';
 
 /** Checks the form of the secrets; whether Persat uses them shows with its first call. */
 export async function testSigningSecrets(
 	this: ICredentialTestFunctions,
-	credential: ICredentialsDecrypted,
+	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const entered = fields.map(({ name, label }) => ({
-		label,
-		secrets: String(credential.data?.[name] ?? '')
-			.split(/\s+/)
-			.filter(Boolean),
-	}));
-	if (entered.every(({ secrets }) => secrets.length === 0)) {
-		return {
-			status: 'Error',
-			message: 'Enter at least one secret: the Signing Secret that Persat shows for the endpoint.',
-		};
+	const production = readSecrets(data?.productionSecret);
+	const test = readSecrets(data?.testSecret);
+	const problems = [
+		...production.problems.map((problem) => `'${productionLabel}': ${problem}`),
+		...test.problems.map((problem) => `'${testLabel}': ${problem}`),
+	];
+	if (problems.length > 0) return { status: 'Error', message: `${problems.join('. ')}.` };
+	if (production.keys.length > 0) {
+		return { status: 'OK', message: 'The secrets have the right form' };
 	}
-	const wrong = entered.find(({ secrets }) => !secrets.every(isSecret));
-	if (wrong) {
-		return {
-			status: 'Error',
-			message: `'${wrong.label}' is not a signing secret. It begins with whsec_ and is shown in Persat for the endpoint.`,
-		};
-	}
-	return { status: 'OK', message: 'The secrets have the right form' };
+	return test.keys.length > 0
+		? {
+				status: 'OK',
+				message: `The test secret has the right form. Without a '${productionLabel}' a workflow cannot be published.`,
+			}
+		: {
+				status: 'Error',
+				message:
+					'Enter at least one secret: the Signing Secret that Persat shows for the endpoint.',
+			};
 }

@@ -1,45 +1,55 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The result of a signature check: the message's ID, or why the call is not trusted. */
-export type Verdict = { id: string } | { refused: string };
+/** Why a call is not trusted: it has no signature, was signed too long ago, or with another key. */
+export type RefusalKind = 'unsigned' | 'time' | 'signature';
+
+export interface Refusal {
+	kind: RefusalKind;
+	/** A sentence for the sender and the log, without its full stop. */
+	refused: string;
+}
+
+/** What a trusted call says of itself. */
+export interface Signed {
+	/** The message's ID; the same on every retry. */
+	id: string;
+	/** When the attempt was signed, in seconds. */
+	timestamp: number;
+}
 
 type Headers = Record<string, string | string[] | undefined>;
 
-/** Why a call is refused that none of the keys signed. */
-export const wrongSignature = 'The signature does not match';
+interface HeaderSet {
+	id: string;
+	timestamp: string;
+	signature: string;
+}
 
 const toleranceSeconds = 5 * 60;
 /** IDs are kept in memory, so their length is capped. */
 const longestId = 256;
 
 /**
- * The names the three headers can have: Svix's, and those of Standard Webhooks.
- * Inferred for Persat, whose docs do not mention signatures.
+ * The names the three headers can have: Svix's, and those of Standard Webhooks. A relay can add its
+ * own beside the sender's. Inferred for Persat, whose docs do not mention signatures.
  */
 const headerPrefixes = ['svix-', 'webhook-'];
 
-/** The key bytes of each usable secret in a field: `whsec_<base64>`, several separated by spaces. */
-export function secretKeys(field: string | undefined): Buffer[] {
-	return (field ?? '')
-		.split(/[\s,]+/)
-		.filter(isSecret)
-		.map((secret) => Buffer.from(secret.slice('whsec_'.length), 'base64'));
-}
-
-/** Whether a text has the form of a signing secret. */
-export function isSecret(text: string): boolean {
-	return /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(text);
-}
-
-/** The message's ID as its headers give it; the same on every retry. */
+/** The message's ID as the headers of an unchecked call give it. */
 export function messageIdOf(headers: Headers): string | undefined {
-	const id = signatureHeaders(headers)?.id;
-	return id && id.length <= longestId ? id : undefined;
+	return headerSets(headers)
+		.map(({ id }) => rememberable(id))
+		.find((id) => id !== undefined);
+}
+
+/** An ID, if it can be one. */
+export function rememberable(id: string): string | undefined {
+	return id !== '' && id.length <= longestId ? id : undefined;
 }
 
 /**
- * Checks that a call was signed with one of the keys within the last five minutes.
- * Source: Svix's docs, "verifying payloads manually".
+ * Checks that a call was signed with one of the keys within the last five minutes, under any of its
+ * sets of headers. Source: Svix's docs, "verifying payloads manually".
  * @param rawBody the exact bytes received: re-serialised JSON does not match
  * @param now milliseconds
  */
@@ -48,40 +58,76 @@ export function verify(
 	rawBody: Buffer | undefined,
 	keys: Buffer[],
 	now = Date.now(),
-): Verdict {
-	const signed = signatureHeaders(headers);
-	if (!signed || !rawBody) return { refused: 'The call is not signed' };
-	const { id, timestamp, signature } = signed;
-	const age = /^\d{1,11}$/.test(timestamp) ? Math.abs(now / 1000 - Number(timestamp)) : Infinity;
-	if (age > toleranceSeconds) return { refused: 'The signature is too old' };
-
-	const signatures = signature
-		.split(' ')
-		.map((entry) => /^v1,([A-Za-z0-9+/]{43}=)$/.exec(entry)?.[1])
-		.filter((one) => one !== undefined)
-		.map((one) => Buffer.from(one, 'base64'));
-	for (const key of keys) {
-		const expected = createHmac('sha256', key)
-			.update(`${id}.${timestamp}.`)
-			.update(rawBody)
-			.digest();
-		if (
-			signatures.some((one) => one.length === expected.length && timingSafeEqual(one, expected))
-		) {
-			return { id };
+): Signed | Refusal {
+	let refusal: Refusal = { kind: 'unsigned', refused: 'The call is not signed' };
+	if (!rawBody) return refusal;
+	for (const set of headerSets(headers)) {
+		const refused = timeProblem(set.timestamp, now);
+		if (refused === undefined && isSigned(set, rawBody, keys)) {
+			return { id: set.id, timestamp: Number(set.timestamp) };
+		}
+		// A wrong signature says more than the time of another set.
+		if (refused === undefined) {
+			refusal = { kind: 'signature', refused: 'The signature does not match' };
+		} else if (refusal.kind === 'unsigned') {
+			refusal = { kind: 'time', refused };
 		}
 	}
-	return { refused: wrongSignature };
+	return refusal;
 }
 
-function signatureHeaders(headers: Headers) {
-	for (const prefix of headerPrefixes) {
-		const id = headers[`${prefix}id`];
-		const timestamp = headers[`${prefix}timestamp`];
-		const signature = headers[`${prefix}signature`];
-		if (typeof id === 'string' && typeof timestamp === 'string' && typeof signature === 'string') {
-			return { id, timestamp, signature };
-		}
-	}
-	return undefined;
+function isSigned({ id, timestamp, signature }: HeaderSet, body: Buffer, keys: Buffer[]): boolean {
+	// Node joins headers that come twice with a comma and a space.
+	const entries = signature.matchAll(/(?<=^|[\s,])v1,([A-Za-z0-9+/]{43}=)(?=$|[\s,])/g);
+	const signatures = [...entries].map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+	return keys.some((key) => {
+		const expected = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest();
+		return signatures.some(
+			(one) => one.length === expected.length && timingSafeEqual(one, expected),
+		);
+	});
+}
+
+/** What is wrong with the time of a signature; undefined when it is within the tolerance. */
+function timeProblem(timestamp: string, now: number): string | undefined {
+	if (!/^\d{1,20}$/.test(timestamp)) return 'The time of the signature is not in Unix seconds';
+	const seconds = Number(timestamp);
+	const age = now / 1000 - seconds;
+	if (Math.abs(age) <= toleranceSeconds) return undefined;
+	const unit = ['milliseconds', 'microseconds', 'nanoseconds'].find(
+		(_, index) => Math.abs(now / 1000 - seconds / 1000 ** (index + 1)) < 24 * 3600,
+	);
+	if (unit) return `The time of the signature is in ${unit}, not in seconds`;
+	return age > 0
+		? `The signature is too old: ${duration(age)}, and five minutes are allowed`
+		: `The signature is ${duration(-age)} in the future, and five minutes are allowed`;
+}
+
+/** A length of time in the two greatest units that say something. */
+function duration(seconds: number): string {
+	const whole = Math.round(seconds);
+	const parts = [
+		[Math.floor(whole / 86_400), 'd'],
+		[Math.floor(whole / 3600) % 24, 'h'],
+		[Math.floor(whole / 60) % 60, 'min'],
+		[whole % 60, 's'],
+	] as const;
+	const first = parts.findIndex(([count]) => count > 0);
+	return parts
+		.slice(first, first + 2)
+		.filter(([count]) => count > 0)
+		.map(([count, unit]) => `${count} ${unit}`)
+		.join(' ');
+}
+
+/** Each complete set of the three headers. */
+function headerSets(headers: Headers): HeaderSet[] {
+	return headerPrefixes.flatMap((prefix) => {
+		const [id, timestamp, signature] = ['id', 'timestamp', 'signature'].map(
+			(name) => headers[prefix + name],
+		);
+		return typeof id === 'string' && typeof timestamp === 'string' && typeof signature === 'string'
+			? [{ id, timestamp, signature }]
+			: [];
+	});
 }

@@ -1,47 +1,87 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { Memo } from '../../lookups/memo';
+import { everyMinute } from '../logLimit';
 import { requiresSignature } from '../panel/reading';
-import { secretKeys, verify, wrongSignature } from './signature';
+import { readSecrets, type Secrets } from './secrets';
+import {
+	messageIdOf,
+	rememberable,
+	verify,
+	type Refusal,
+	type RefusalKind,
+	type Signed,
+} from './signature';
+
+/** Who sent a call: why it is refused, or what is known of its message. */
+export type Caller =
+	| { refused: string; remedy: string }
+	| {
+			/** The message's ID; undefined when the call has none that can be remembered. */
+			messageId?: string;
+			/** When Persat sent it, in milliseconds, to the second; undefined when nobody vouches for it. */
+			sentAt?: number;
+	  };
 
 /** To read a credential costs n8n 2.41.1 as much as to run a workflow: a burst of events reads it once. */
 const keysByCredential = new Memo({ maxAgeMs: 10_000, most: 200 });
 
-/** The keys of both secrets: a workflow's test and production URLs are two endpoints in Persat. */
-export async function signingKeys(context: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {
-	if (!context.getNode().credentials?.persatWebhookApi?.id) return [];
+const noSecret: Refusal = { kind: 'signature', refused: 'This trigger has no signing secret yet' };
+
+/** What to do about refused calls, for the log. */
+const remedies: Record<RefusalKind, string> = {
+	unsigned:
+		"Whoever sent it does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set 'Authentication' to None.",
+	time: "Check the clock of this machine, and that nothing between Persat and n8n holds calls back. Persat's own retries are signed anew.",
+	signature:
+		'Open the endpoint with this URL in Persat, copy its Signing Secret (whsec_…) and put it into the Persat Webhook API credential of this trigger. Each endpoint has a secret of its own.',
+};
+
+/** The secrets of a trigger's credential: a workflow's test and production URLs are two endpoints in Persat. */
+export async function readSigningSecrets(
+	context: IHookFunctions | IWebhookFunctions,
+): Promise<{ production: Secrets; test: Secrets }> {
+	if (!context.getNode().credentials?.persatWebhookApi?.id) {
+		return { production: readSecrets(undefined), test: readSecrets(undefined) };
+	}
 	// A credential that cannot be read is not a wrong secret: the call gets a 503 and is retried.
-	const { productionSecret, testSecret } = await context.getCredentials<{
-		productionSecret?: string;
-		testSecret?: string;
-	}>('persatWebhookApi');
-	return [...secretKeys(productionSecret), ...secretKeys(testSecret)];
+	const { productionSecret, testSecret } = await context.getCredentials('persatWebhookApi');
+	return { production: readSecrets(productionSecret), test: readSecrets(testSecret) };
 }
 
-/** Why a call does not count as Persat's; undefined when it does, or when the user does not ask. */
-export async function refusalOf(context: IWebhookFunctions): Promise<string | undefined> {
-	if (!requiresSignature(context)) return undefined;
+/** Whether a call counts as Persat's. Refused calls leave a line in n8n's log. */
+export async function identifyCaller(context: IWebhookFunctions): Promise<Caller> {
+	const { headers } = context.getRequestObject();
+	if (!requiresSignature(context)) return { messageId: messageIdOf(headers) };
+	const verdict = await judge(context);
+	if (!('refused' in verdict)) {
+		return { messageId: rememberable(verdict.id), sentAt: verdict.timestamp * 1000 };
+	}
+	const { kind, refused } = verdict;
+	everyMinute.log(context, 'warn', `refused ${kind}`, (calls) => {
+		const what = calls === 1 ? 'refused a call' : `refused ${calls} calls since the last such line`;
+		return `${what}: ${refused}. ${remedies[kind]}`;
+	});
+	return { refused, remedy: remedies[kind] };
+}
+
+async function judge(context: IWebhookFunctions): Promise<Signed | Refusal> {
 	const { headers, rawBody } = context.getRequestObject();
-	const judge = async (maxAgeMs?: number) => {
+	const check = async (maxAgeMs?: number) => {
 		const keys = await keysOf(context, maxAgeMs);
-		return keys.length > 0 ? verify(headers, rawBody, keys) : undefined;
+		return keys.length > 0 ? verify(headers, rawBody, keys) : noSecret;
 	};
-	let verdict = await judge();
+	const verdict = await check();
 	// The secret may have been replaced: check the stored one before refusing.
-	if (!verdict || ('refused' in verdict && verdict.refused === wrongSignature)) {
-		verdict = await judge(0);
-	}
-	if (!verdict) {
-		context.logger.warn(
-			`Persat Trigger "${context.getNode().name}" refused a call because it has no usable signing secret: put the endpoint's Signing Secret (whsec_…) into its Persat Webhook API credential.`,
-		);
-		return 'This trigger has no signing secret yet';
-	}
-	return 'refused' in verdict ? verdict.refused : undefined;
+	return 'refused' in verdict && verdict.kind === 'signature' ? await check(0) : verdict;
 }
 
-/** The keys as they were at most so long ago. */
+/** The keys as they were at most so long ago: any of both fields will do. */
 async function keysOf(context: IWebhookFunctions, maxAgeMs?: number): Promise<Buffer[]> {
 	const id = context.getNode().credentials?.persatWebhookApi?.id;
 	if (!id) return [];
-	return await keysByCredential.get(id, async () => await signingKeys(context), maxAgeMs);
+	const read = async () => {
+		const { production, test } = await readSigningSecrets(context);
+		return [...production.keys, ...test.keys];
+	};
+	return await keysByCredential.get(id, read, maxAgeMs);
 }

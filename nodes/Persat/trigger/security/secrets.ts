@@ -1,0 +1,56 @@
+/** The signing secrets in one field of the credential. */
+export interface Secrets {
+	/** The key bytes of each usable secret. */
+	keys: Buffer[];
+	/** What is wrong with each of the others, by its place. No message holds a secret. */
+	problems: string[];
+}
+
+const prefix = 'whsec_';
+/** Key bytes. Source: the specification of Standard Webhooks. */
+const [shortest, longest] = [24, 64];
+
+/** What people copy along: the field's label in Persat, the version before a signature. */
+const label = /^(?:v1|signing|(?:signing[-_]?)?secret)[:=]?$/i;
+
+/**
+ * Reads a field of the credential: `whsec_<base64>`, several separated by spaces or commas. The
+ * credential's test and the trigger both read it here, so that they never disagree.
+ */
+export function readSecrets(field: unknown): Secrets {
+	const entries = String(field ?? '')
+		// Two that were pasted one after the other are two.
+		.replaceAll(prefix, ` ${prefix}`)
+		.split(/[\s\p{Cf},;"'`]+/u)
+		.filter((entry) => entry !== '' && !label.test(entry));
+	const secrets: Secrets = { keys: [], problems: [] };
+	entries.forEach((entry, index) => {
+		const result = readSecret(entry);
+		if ('key' in result) secrets.keys.push(result.key);
+		else secrets.problems.push(`entry ${index + 1} (${describe(entry)}) ${result.problem}`);
+	});
+	return secrets;
+}
+
+function readSecret(entry: string): { key: Buffer } | { problem: string } {
+	if (!entry.startsWith(prefix)) return { problem: `does not begin with ${prefix}` };
+	const text = entry.slice(prefix.length);
+	if (/[*•●…]|\.\./.test(text)) {
+		return { problem: 'is hidden or cut off: show it in Persat, then copy it' };
+	}
+	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return { problem: 'has characters that no secret has' };
+	const key = Buffer.from(text, 'base64');
+	// Written again, a whole secret is the same text, but for the padding that says nothing.
+	const isWhole = withoutPadding(key.toString('base64')) === withoutPadding(text);
+	if (!isWhole || key.length < shortest) {
+		return { problem: 'lost some of its characters: copy it again, to its end' };
+	}
+	if (key.length > longest) return { problem: 'is longer than any secret: enter it once' };
+	return { key };
+}
+
+const withoutPadding = (base64: string) => base64.replace(/=+$/, '');
+
+function describe(entry: string): string {
+	return `${entry.startsWith(prefix) ? `${prefix}…, ` : ''}${entry.length} characters`;
+}

@@ -1,0 +1,226 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
+import { PersatApi } from '../../credentials/PersatApi.credentials.ts';
+import { Account } from '../../nodes/Persat/trigger/account.ts';
+import { Arrivals } from '../../nodes/Persat/trigger/arrival.ts';
+import { Deadline } from '../../nodes/Persat/trigger/deadline.ts';
+import { enrich } from '../../nodes/Persat/trigger/enrichment.ts';
+import { LookUpTurns } from '../../nodes/Persat/trigger/lookUpTurns.ts';
+import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
+
+let servers: Server[] = [];
+afterEach(() => {
+	for (const server of servers) server.close();
+	servers = [];
+});
+
+/** A Persat with a name of its own for the only client; `keys` has the keys that reached it. */
+async function persat(name: string) {
+	const keys: string[] = [];
+	const server = createServer((request, response) => {
+		keys.push(String(request.headers.authorization));
+		const data = request.url?.startsWith('/v1/clients/')
+			? { uid_client: 'CL-1', company_name: name, type_id: 1 }
+			: [{ id: 1, name: `Type of ${name}` }];
+		response.end(JSON.stringify({ success: true, data }));
+	});
+	servers.push(server);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return { keys, baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
+}
+
+/** A trigger as n8n runs it: the credential is read anew for each request. */
+function trigger(credential: { apiKey: string; baseUrl: string }) {
+	const state = { credential, reads: 0 };
+	const context = {
+		getNode: () => ({
+			name: 'Persat Trigger',
+			type: 'persatTrigger',
+			credentials: { persatApi: { id: `account ${credential.baseUrl}` } },
+		}),
+		async getCredentials() {
+			state.reads++;
+			return { ...state.credential };
+		},
+		helpers: {
+			async httpRequestWithAuthentication(_: string, options: IHttpRequestOptions) {
+				const own = { ...state.credential };
+				const { url, headers } = await new PersatApi().authenticate(own, options);
+				const response = await fetch(url, { headers: headers as Record<string, string> });
+				return {
+					statusCode: response.status,
+					headers: {},
+					body: Buffer.from(await response.arrayBuffer()),
+				};
+			},
+		},
+	} as unknown as IWebhookFunctions;
+	const event = async () => {
+		const account = (await Account.of(context))!;
+		return await account.lookUp(4_000, async (deadline) =>
+			enrich(
+				{ uid_client: 'CL-1' },
+				identifyEvent('client.updated'),
+				{ fullRecord: true, output: 'simplified' },
+				account,
+				deadline,
+			),
+		);
+	};
+	return { state, event };
+}
+
+describe('the credential gets a new key and a new address while the trigger is active', () => {
+	test('the next event is looked up at the new address, with the new key', async () => {
+		const [old, fresh] = [await persat('Old'), await persat('New')];
+		const { state, event } = trigger({ apiKey: 'old key', baseUrl: old.baseUrl });
+		expect((await event()).simplified).toMatchObject({ name: 'Old', type: 'Type of Old' });
+		state.credential = { apiKey: 'new key', baseUrl: fresh.baseUrl };
+		for (let index = 0; index < 3; index++) {
+			const { simplified, problem } = await event();
+			expect([simplified, problem]).toEqual([
+				{ clientNumber: 'CL-1', name: 'New', type: 'Type of New' },
+				undefined,
+			]);
+		}
+		expect(new Set(old.keys)).toEqual(new Set(['Bearer old key']));
+		expect(new Set(fresh.keys)).toEqual(new Set(['Bearer new key']));
+	});
+
+	test('a burst amid the change reads the credential a few times, and no key reaches the other host', async () => {
+		const [old, fresh] = [await persat('Old'), await persat('New')];
+		const { state, event } = trigger({ apiKey: 'old key', baseUrl: old.baseUrl });
+		await event();
+		const reads = state.reads;
+		state.credential = { apiKey: 'new key', baseUrl: fresh.baseUrl };
+		const found = await Promise.all(Array.from({ length: 20 }, event));
+		expect(found.map(({ problem }) => problem)).toEqual(Array(20).fill(undefined));
+		expect(old.keys).not.toContain('Bearer new key');
+		expect(state.reads - reads).toBeLessThanOrEqual(20);
+		// Then it is known.
+		const after = state.reads;
+		await event();
+		expect(state.reads).toBe(after);
+	});
+
+	test('where nothing was changed, a Persat that cannot be reached is asked once', async () => {
+		const { state, event } = trigger({ apiKey: 'key', baseUrl: 'http://127.0.0.1:1/v1' });
+		const { problem } = await event();
+		expect(problem).toBe('Persat could not be reached');
+		expect(state.reads).toBe(2);
+	});
+});
+
+describe('calls that look up at once', () => {
+	/** Runs calls that take as long as a test says; gives how many got their full time. */
+	function burst(turns: LookUpTurns, count: number, restMs = 4_000) {
+		const ends: Array<() => void> = [];
+		let waiting = 0;
+		const calls = Array.from({ length: count }, async () => {
+			await turns.run(restMs, async (deadline: Deadline) => {
+				if (deadline.problem.startsWith('Too many')) return;
+				waiting++;
+				await new Promise<void>((resolve) => ends.push(resolve));
+			});
+		});
+		const end = async () => {
+			for (const resolve of ends) resolve();
+			await Promise.all(calls);
+		};
+		return { waiting: () => waiting, end };
+	}
+
+	test('200 while nothing is known: 25 wait for Persat, the others go out at once', async () => {
+		const { waiting, end } = burst(new LookUpTurns(), 200);
+		expect(waiting()).toBe(25);
+		await end();
+	});
+
+	test('of a slow Persat five wait, of a quick one all', async () => {
+		for (const [ms, expected] of [
+			[4_000, 5],
+			[20, 200],
+		] as const) {
+			const turns = new LookUpTurns();
+			for (let index = 0; index < 30; index++) turns.note(ms);
+			const { waiting, end } = burst(turns, 200);
+			expect([ms, waiting()]).toEqual([ms, expected]);
+			await end();
+		}
+	});
+
+	test('those that ended make room', async () => {
+		const turns = new LookUpTurns();
+		await burst(turns, 25).end();
+		const { waiting, end } = burst(turns, 25);
+		expect(waiting()).toBe(25);
+		await end();
+	});
+
+	test('a call whose time is over does not wait', async () => {
+		const { waiting, end } = burst(new LookUpTurns(), 1, -300);
+		expect(waiting()).toBe(0);
+		await end();
+	});
+
+	test('what goes out at once says why, and has what is in memory', async () => {
+		const account = await persat('Quick');
+		const { event } = trigger({ apiKey: 'key', baseUrl: account.baseUrl });
+		await event();
+		const late = new Deadline(0, undefined, 'Too many events came at once to look anything up');
+		const never = async () => await new Promise<never>(() => undefined);
+		await late.race(never());
+		const { problem } = await enrich(
+			{ uid_client: 'CL-1' },
+			identifyEvent('client.updated'),
+			{ fullRecord: true, output: 'raw' },
+			{ findRecord: never } as unknown as Account,
+			late,
+		);
+		expect(problem).toBe('Too many events came at once to look anything up');
+	});
+});
+
+describe('when a call arrived', () => {
+	const start = Date.parse('2026-01-01T00:00:00Z');
+	const second = (time: number) => Math.floor(time / 1000) * 1000;
+
+	test.each([
+		['clocks that agree', 0],
+		['a sender whose clock is 40 seconds late', -40_000],
+		['a sender whose clock is four minutes early', 240_000],
+	])('%s: a calm call arrived when n8n asked', (_, skew) => {
+		const arrivals = new Arrivals();
+		for (let index = 0; index < 100; index++) {
+			const sent = start + index * 1_370;
+			const asked = sent + 50;
+			expect(arrivals.arrivalOf(asked, second(sent + skew))).toBe(asked);
+		}
+	});
+
+	test('a burst: what n8n made a call wait is told, to the second', () => {
+		const arrivals = new Arrivals();
+		for (let index = 0; index < 200; index++) {
+			const asked = start + 50 + index * 45;
+			const waited = asked - arrivals.arrivalOf(asked, start);
+			expect(waited).toBe(Math.max(0, index * 45 - 1_000));
+		}
+	});
+
+	test('without a time, or with one that cannot be a wait, it arrived when n8n asked', () => {
+		const arrivals = new Arrivals();
+		arrivals.arrivalOf(start, start);
+		expect(arrivals.arrivalOf(start, undefined)).toBe(start);
+		expect(arrivals.arrivalOf(start + 60_000, start)).toBe(start + 60_000);
+	});
+
+	test('what one odd clock did is forgotten', () => {
+		const arrivals = new Arrivals();
+		arrivals.arrivalOf(start, start + 10_000);
+		const calm = (at: number) => at - arrivals.arrivalOf(at, at);
+		expect(calm(start + 1_000)).toBe(9_000);
+		calm(start + 10 * 60_000);
+		expect(calm(start + 21 * 60_000)).toBe(0);
+	});
+});

@@ -1,0 +1,290 @@
+import {
+	Workflow,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeTypes,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { execute } from '../../nodes/Persat/trigger/execute.ts';
+import { WorkflowMessages } from '../../nodes/Persat/trigger/savedMessages.ts';
+
+const nodeTypes = {
+	getByNameAndVersion: () => ({ description: { properties: [] } }),
+} as unknown as INodeTypes;
+
+let workflows = 0;
+
+afterEach(() => jest.useRealTimers());
+
+/** One n8n with a workflow of some triggers; its database holds their static data. */
+function n8n(...names: string[]) {
+	const state = {
+		id: `saved ${++workflows}`,
+		nodes: names.map((name, index) => node(`node-${index}`, name)),
+		/** The workflow's static data, as n8n's database has it. */
+		saved: {} as IDataObject,
+	};
+	/** n8n makes the workflow anew for each call, execution and publication. */
+	const load = () =>
+		new Workflow({
+			id: state.id,
+			nodes: structuredClone(state.nodes),
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: structuredClone(state.saved),
+		});
+	const save = (workflow: Workflow) => {
+		if (workflow.staticData.__dataChanged) state.saved = asJson(workflow.staticData);
+		workflow.staticData.__dataChanged = false;
+	};
+	/** A call of Persat: gives whether it runs, and ends as n8n does. */
+	const call = async (nodeId: string, message: string) => {
+		const workflow = load();
+		const context = contextOf(workflow, nodeId);
+		const messages = WorkflowMessages.of(context);
+		messages.load(context);
+		const begun = await messages.ofNode(nodeId).begin(message);
+		if (!begun) return false;
+		messages.saveAfterCall(context, begun.markStarted);
+		save(workflow);
+		begun.end(true);
+		return true;
+	};
+	return {
+		state,
+		load,
+		save,
+		call,
+		/** The process ends, and its memory with it. */
+		restart: () => {
+			const { saved } = state;
+			state.id = `saved ${++workflows}`;
+			state.saved = saved;
+		},
+	};
+}
+
+const node = (id: string, name: string): INode => ({
+	id,
+	name,
+	type: 'n8n-nodes-persat.persatTrigger',
+	typeVersion: 1.1,
+	position: [0, 0],
+	parameters: {},
+});
+
+const asJson = (data: IDataObject) => JSON.parse(JSON.stringify(data)) as IDataObject;
+
+function contextOf(workflow: Workflow, nodeId: string) {
+	const own = Object.values(workflow.nodes).find(({ id }) => id === nodeId)!;
+	return {
+		workflow,
+		getNode: () => own,
+		getWorkflow: () => ({ id: workflow.id }),
+		getWorkflowStaticData: (type: 'global' | 'node') => workflow.getStaticData(type, own),
+	} as unknown as IHookFunctions;
+}
+
+interface Run {
+	executionId: string;
+	messageId: unknown;
+	mode?: WorkflowExecuteMode;
+	acceptRepeated?: boolean;
+	log?: string[];
+}
+
+/** The trigger's own step in an execution of a workflow; gives the items that go on. */
+async function step(workflow: Workflow, run: Run): Promise<INodeExecutionData[]> {
+	const { executionId, messageId, mode = 'webhook', acceptRepeated, log = [] } = run;
+	const context = {
+		...contextOf(workflow, 'node-0'),
+		getInputData: () => [{ json: { messageId } }],
+		getMode: () => mode,
+		getExecutionId: () => executionId,
+		getNodeParameter: (_name: string, _item: number, _initial: unknown) => ({ acceptRepeated }),
+		logger: { info: (line: string) => log.push(line) },
+		addExecutionHints: ({ message }: { message: string }) => log.push(message),
+	} as unknown as IExecuteFunctions;
+	const [items = []] = await execute(context);
+	return items;
+}
+
+describe('what n8n saves of the messages', () => {
+	test('two triggers in one workflow: each save has the lists of both, also after a restart', async () => {
+		const one = n8n('Orders', 'Clients');
+		for (let index = 0; index < 60; index++) {
+			for (const id of ['node-0', 'node-1'])
+				expect(await one.call(id, `${id} ${index}`)).toBe(true);
+		}
+		one.restart();
+		for (let index = 0; index < 60; index++) {
+			for (const id of ['node-0', 'node-1'])
+				expect(await one.call(id, `${id} ${index}`)).toBe(false);
+		}
+	});
+
+	test('after a restart one trigger saves first, and the list of the other stays', async () => {
+		const one = n8n('Orders', 'Clients');
+		await one.call('node-1', 'm1');
+		one.restart();
+		await one.call('node-0', 'm2');
+		one.restart();
+		expect(await one.call('node-1', 'm1')).toBe(false);
+	});
+
+	test('a call that was slow and saves last has the messages that came meanwhile', async () => {
+		const one = n8n('Orders', 'Clients');
+		const slow = one.load();
+		const context = contextOf(slow, 'node-0');
+		const messages = WorkflowMessages.of(context);
+		messages.load(context);
+		const begun = (await messages.ofNode('node-0').begin('slow'))!;
+		await one.call('node-1', 'quick');
+		messages.saveAfterCall(context, begun.markStarted);
+		one.save(slow);
+		begun.end(true);
+		one.restart();
+		expect(await one.call('node-1', 'quick')).toBe(false);
+	});
+
+	test('the node is renamed: its list is the same', async () => {
+		const one = n8n('Persat Trigger');
+		await one.call('node-0', 'm1');
+		one.state.nodes[0]!.name = 'New Orders';
+		one.restart();
+		expect(await one.call('node-0', 'm1')).toBe(false);
+	});
+
+	test('a trigger that was taken out leaves nothing behind', async () => {
+		const one = n8n('Orders', 'Clients');
+		await one.call('node-1', 'm1');
+		one.state.nodes.pop();
+		await one.call('node-0', 'm2');
+		expect(one.state.saved).toEqual({ global: { persatTrigger: { 'node-0': ['m2'] } } });
+	});
+
+	test('what a Code node gives back of static data has its own change, and lists of now', async () => {
+		const one = n8n('Orders');
+		const execution = one.load();
+		await step(execution, { executionId: '1', messageId: 'first' });
+		// The task runner gets a copy, and gives all of it back.
+		const inRunner = asJson(execution.staticData);
+		inRunner.global = { ...(inRunner.global as IDataObject), counter: 7 };
+		for (let index = 0; index < 40; index++) await one.call('node-0', `m${index}`);
+		execution.overrideStaticData(inRunner);
+		one.save(execution);
+		expect((one.state.saved.global as IDataObject).counter).toBe(7);
+		one.restart();
+		for (let index = 0; index < 40; index++) {
+			expect(await one.call('node-0', `m${index}`)).toBe(false);
+		}
+		expect(await one.call('node-0', 'first')).toBe(false);
+	});
+
+	test('an execution that changes no static data saves none', async () => {
+		const one = n8n('Orders');
+		const execution = one.load();
+		await step(execution, { executionId: '1', messageId: 'first' });
+		expect(execution.staticData.__dataChanged).toBe(false);
+	});
+
+	test('other triggers of the workflow save what they got when it was published: with lists of now', async () => {
+		const one = n8n('Orders');
+		const published = one.load();
+		const context = contextOf(published, 'node-0');
+		WorkflowMessages.of(context).begin(context);
+		expect(published.staticData.__dataChanged).toBe(false);
+		await one.call('node-0', 'm1');
+		// A polling trigger notes where it came to.
+		published.getStaticData('node', node('poll', 'Poll')).lastId = 5;
+		one.save(published);
+		one.restart();
+		expect(await one.call('node-0', 'm1')).toBe(false);
+		expect(one.state.saved['node:Poll']).toEqual({ lastId: 5 });
+	});
+
+	test('a process that only runs workflows keeps the list that the execution came with', async () => {
+		const one = n8n('Orders');
+		await one.call('node-0', 'm1');
+		one.restart();
+		const execution = one.load();
+		await step(execution, { executionId: '1', messageId: 'm2' });
+		execution.getStaticData('global').counter = 1;
+		one.save(execution);
+		expect(one.state.saved.global).toEqual({
+			counter: 1,
+			persatTrigger: { 'node-0': ['m1', 'm2'] },
+		});
+	});
+});
+
+describe('of the executions of one message one goes on', () => {
+	test('n8n starts again what was waiting at a crash: Persat’s retry runs nothing', async () => {
+		const one = n8n('Orders');
+		expect(await step(one.load(), { executionId: '7', messageId: 'm1' })).toHaveLength(1);
+		expect(await one.call('node-0', 'm1')).toBe(false);
+		// And what is saved next has it.
+		await one.call('node-0', 'm2');
+		one.restart();
+		expect(await one.call('node-0', 'm1')).toBe(false);
+	});
+
+	test('both have been started: the first goes on, the other does nothing and says so', async () => {
+		const one = n8n('Orders');
+		const log: string[] = [];
+		expect(await one.call('node-0', 'm1')).toBe(true);
+		const [retry, recovered] = [one.load(), one.load()];
+		expect(await step(recovered, { executionId: '7', messageId: 'm1', log })).toHaveLength(1);
+		expect(await step(retry, { executionId: '9', messageId: 'm1', log })).toEqual([]);
+		expect(log).toEqual([
+			expect.stringMatching(/execution 9 did nothing/),
+			'This execution did nothing, because another one runs the same message, m1.',
+		]);
+		// The same execution may come to this step again.
+		expect(await step(recovered, { executionId: '7', messageId: 'm1' })).toHaveLength(1);
+	});
+
+	test.each<[string, Partial<Run>]>([
+		['a person retries it', { mode: 'retry' }],
+		['a person tries it in the editor', { mode: 'manual' }],
+		['Accept Repeated Messages is on', { acceptRepeated: true }],
+		['the message has no ID', { messageId: null }],
+	])('%s: it runs', async (_, run) => {
+		const one = n8n('Orders');
+		for (const executionId of ['1', '2']) {
+			const messageId = 'm1';
+			expect(await step(one.load(), { executionId, messageId, ...run })).toHaveLength(1);
+		}
+	});
+
+	test('nothing is done before the call is answered', async () => {
+		const one = n8n('Orders');
+		const workflow = one.load();
+		const seen = WorkflowMessages.of(contextOf(workflow, 'node-0')).ofNode('node-0');
+		const call = (await seen.begin('m1'))!;
+		// A wait that nothing ends would hold the test up.
+		jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+		let goesOn = false;
+		const going = step(workflow, { executionId: '1', messageId: 'm1' }).then(() => (goesOn = true));
+		for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+		expect(goesOn).toBe(false);
+		call.end(true);
+		await going;
+	});
+
+	test('its call fails after n8n has started it: it runs, and the retry does not', async () => {
+		const one = n8n('Orders');
+		const workflow = one.load();
+		const seen = WorkflowMessages.of(contextOf(workflow, 'node-0')).ofNode('node-0');
+		const call = (await seen.begin('m1'))!;
+		jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+		const going = step(workflow, { executionId: '1', messageId: 'm1' });
+		call.end(false);
+		expect(await going).toHaveLength(1);
+		expect(await one.call('node-0', 'm1')).toBe(false);
+	});
+});
