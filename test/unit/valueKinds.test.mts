@@ -4,12 +4,8 @@ import { isOfType } from '../../nodes/Persat/lookups/typeVersions.ts';
 import { oneOf } from '../../nodes/Persat/parameters/choices.ts';
 import type { Parameter, ValueKind } from '../../nodes/Persat/parameters/parameter.ts';
 import { entities } from '../../nodes/Persat/records/index.ts';
-import {
-	matchesFilters,
-	readFilters,
-	type FilterName,
-} from '../../nodes/Persat/records/filters.ts';
-import { filtersProperty } from '../../nodes/Persat/parameters/filters.ts';
+import { matchesFilters, readFilters } from '../../nodes/Persat/records/filters.ts';
+import { filtersProperty, type FilterName } from '../../nodes/Persat/parameters/filters.ts';
 import {
 	callWith,
 	entry,
