@@ -4,6 +4,7 @@ import { identifierField, type FieldDefinition } from './fields';
 import { indexFields } from './keys';
 import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
 import { valueFromJson, type Written } from './writers';
+import { toText } from '../values/text';
 
 /** Persat's own keys of a row: a field's ID, or a column or total of the form itself. */
 const isOwnKey = (key: string) => /^(\d+|USER_(COL|TOTAL)_.*)$/.test(key);
@@ -48,7 +49,7 @@ export function writeClientObject(value: unknown, { keys = [] }: FieldDefinition
 	const json = valueFromJson(value);
 	// A text can be an identifier, whatever it looks like.
 	if (typeof value !== 'object' && !(isRecord(json) && identifierField in json)) {
-		return { value: { [identifierField]: String(value) } };
+		return { value: { [identifierField]: toText(value) } };
 	}
 	if (!isRecord(json)) return refused(value, 'Enter the identifier of the object.');
 	const written = writeRow(json, keys);

@@ -1,5 +1,5 @@
 import { isRecord } from '../values/n8nValues';
-import { indexByName } from '../values/text';
+import { indexByName, toText } from '../values/text';
 import { isBlank } from './blank';
 import type { FieldDefinition, TableColumn } from './fields';
 import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
@@ -37,7 +37,7 @@ function writeCell(value: unknown, column: TableColumn | undefined): Written {
 	if (typeof value === 'object') return inColumn(column, refused(value, 'A cell is a text.'));
 	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value));
 	if (column?.options?.length) return inColumn(column, writeOption(value, column.options));
-	return { value: String(value) };
+	return { value: toText(value) };
 }
 
 const inColumn = (column: TableColumn | undefined, written: Written): Written =>

@@ -1,3 +1,5 @@
+import { toText } from '../values/text';
+
 /** Why a value cannot be sent, to be read after its field: `'Resultado' cannot be "Regular"`. */
 export interface Refusal {
 	problem: string;
@@ -10,7 +12,7 @@ const longestQuote = 80;
 /** A value in a message. */
 export function quoted(value: unknown): string {
 	const isPlain = typeof value !== 'object' || value === null;
-	const text = isPlain ? String(value) : JSON.stringify(value);
+	const text = isPlain ? toText(value) : JSON.stringify(value);
 	const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 	return isPlain ? `"${short}"` : short;
 }

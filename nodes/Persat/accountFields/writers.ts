@@ -1,7 +1,7 @@
 import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
 import { parseDecimal, parsePlainNumber } from '../values/numbers';
-import { indexByName } from '../values/text';
+import { indexByName, toText } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
 import { isBlank } from './blank';
 import { listNames, refused, type Refusal } from './wording';
@@ -14,7 +14,7 @@ export const valueFromJson = (value: unknown) =>
 	typeof value === 'string' ? parseJson(value) : value;
 
 export const writeText = (value: unknown): Written =>
-	typeof value === 'object' ? refused(value, 'Enter a text.') : { value: String(value) };
+	typeof value === 'object' ? refused(value, 'Enter a text.') : { value: toText(value) };
 
 function parsed<T>(parse: (value: unknown) => T | undefined, hint: string) {
 	return (value: unknown): Written => {
@@ -48,11 +48,11 @@ const knownOptions = new WeakMap<string[], FindOptions>();
 function findOptions(value: unknown, options: string[]): string[] {
 	if (typeof value === 'object') return [];
 	const known = knownOptions.get(options);
-	if (known) return known(String(value));
+	if (known) return known(toText(value));
 	const index = indexByName([...new Set(options)], (one) => one);
 	const find: FindOptions = (text) => index(text).found;
 	knownOptions.set(options, find);
-	return find(String(value));
+	return find(toText(value));
 }
 
 /** Several of the options, as a list. Blanks and repeats drop out. */

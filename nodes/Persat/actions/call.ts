@@ -134,7 +134,7 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 
 	/** Shows a warning above the output. */
 	hint(message: string): void {
-		this.context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message });
+		this.context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 	}
 
 	/** Any error as one of n8n's, with the index of the item. */

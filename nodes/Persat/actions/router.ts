@@ -68,7 +68,7 @@ function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): v
 	if (unused.length === 0) return;
 	const listed = unused.map(([column, remark]) => (remark ? `${column} (${remark})` : column));
 	const message = `Columns not used: ${listed.join(', ')}`;
-	context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message });
+	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 
 /** Both are fixed for all items: n8n evaluates no expression in them. */

@@ -6,6 +6,7 @@ import {
 	type DictionaryName,
 	type DictionaryRow,
 } from './dictionaries';
+import { toText } from '../values/text';
 
 /** A row of a dictionary, as people know it. */
 export interface Entry {
@@ -48,4 +49,4 @@ export async function fetchEntries(
 	});
 }
 
-const textOf = (name: unknown) => (name === undefined || name === null ? undefined : String(name));
+const textOf = (name: unknown) => (name === undefined || name === null ? undefined : toText(name));

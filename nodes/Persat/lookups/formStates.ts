@@ -2,6 +2,7 @@ import type { PersatClient } from '../transport/client';
 import { isId } from '../values/n8nValues';
 import type { Entry } from './entries';
 import type { Lookups } from './lookups';
+import { toText } from '../values/text';
 
 /**
  * What ties the versions of a form's type together: its states belong to it.
@@ -25,8 +26,8 @@ export async function statesOf(
 	const query = { form_group: formGroup, without_deleted: true };
 	const states = await persat.list('formState.getMany', { query });
 	return states.map(({ id, name }) => ({
-		id: String(id),
-		name: String(name),
+		id: toText(id),
+		name: toText(name),
 		isOffered: true,
 		comesFirst: true,
 	}));

@@ -1,4 +1,4 @@
-import { indexByName, sortByText, tidyName } from '../values/text';
+import { indexByName, sortByText, tidyName, toText } from '../values/text';
 import { dictionary, type DictionaryRow } from './dictionaries';
 
 /** The lists of labels: of deliveries and of work orders. */
@@ -23,9 +23,9 @@ export function readVersions(list: TypeList, rows: DictionaryRow[]): TypeVersion
 		const id = String(idOf(row));
 		return {
 			id,
-			name: String(name(row) ?? id),
+			name: toText(name(row)) || id,
 			// A version that is in no group is a type of its own.
-			group: String(group?.(row) ?? `version ${id}`),
+			group: toText(group?.(row)) || `version ${id}`,
 			published: row.production === true,
 		};
 	});

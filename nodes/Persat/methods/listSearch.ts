@@ -10,7 +10,7 @@ import { onePerType } from '../lookups/typeVersions';
 import type { Form } from '../records/form';
 import { largestPage } from '../transport/paging';
 import { isExpression, isId } from '../values/n8nValues';
-import { containsWords } from '../values/text';
+import { containsWords, toText } from '../values/text';
 import { openAccount } from './account';
 import { allClients, clientPage, dictionaryChoices, stateChoices, type Choice } from './choices';
 
@@ -51,7 +51,7 @@ const searchClients: ListSearch = async function (filter, paginationToken) {
 
 /** The states that the chosen form can have: those of its group. */
 const searchStatesOfForm: ListSearch = async function (filter, paginationToken) {
-	const form = String(this.getCurrentNodeParameter('form') ?? '');
+	const form = toText(this.getCurrentNodeParameter('form'));
 	if (!form.trim() || isExpression(form)) {
 		throw new NodeOperationError(
 			this.getNode(),

@@ -9,6 +9,7 @@ import { pickByName } from '../lookups/matching';
 import type { AccountFields } from '../parameters/accountFields';
 import { isByName, isExpression, isId, locatorValue } from '../values/n8nValues';
 import { openAccount, type EditorAccount } from './account';
+import { toText } from '../values/text';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
@@ -50,7 +51,7 @@ async function chooseSchema(
 	const text = locatorValue(value);
 	if (text === '' || isExpression(text)) return chooseFirst(displayName);
 	if (schemaIdOf) {
-		const id = await schemaIdOf(persat, String(value));
+		const id = await schemaIdOf(persat, toText(value));
 		if (isId(id)) return Number(id);
 		return { notice: `Persat does not say which fields this ${displayName} has.` };
 	}

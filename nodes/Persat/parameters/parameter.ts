@@ -152,7 +152,7 @@ const longestQuote = 80;
 
 /** An error message quotes the value it refuses. */
 export function quoted(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = typeof value === 'string' ? value : String(JSON.stringify(value));
 	const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 	return typeof value === 'object' && value !== null ? short : `"${short}"`;
 }

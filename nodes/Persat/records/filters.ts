@@ -4,7 +4,7 @@ import { isOfType, type LabelList, type TypeList, type TypeVersion } from '../lo
 import { filterEntries, meaningsOf, type FilterEntry } from '../parameters/filterEntries';
 import type { FilterName } from '../parameters/filters';
 import { isId, isRecord } from '../values/n8nValues';
-import { foldName, indexByName, tidyName } from '../values/text';
+import { foldName, indexByName, tidyName, toText } from '../values/text';
 import { entities, type Entity } from './index';
 import { stateValues } from './states';
 
@@ -94,7 +94,7 @@ function statesOf({ state }: IDataObject): string[] | undefined {
 }
 
 function textsOf(values: unknown[]): string[] {
-	return values.map((value) => String(value ?? '').trim()).filter((text) => text !== '');
+	return values.map((value) => toText(value).trim()).filter((text) => text !== '');
 }
 
 async function matchesLabels(
@@ -118,7 +118,7 @@ async function matchesLabels(
 
 function schemaIdOf(record: IDataObject, entity: Entity | undefined): string | undefined {
 	const id = entity?.view.schema?.idOf(record);
-	return id === undefined || id === null ? undefined : String(id);
+	return id === undefined || id === null ? undefined : toText(id);
 }
 
 async function matchesTypes(

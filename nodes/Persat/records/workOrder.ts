@@ -8,6 +8,7 @@ import { dayOf, toPersatDay } from '../values/days';
 import { listOf } from '../values/n8nValues';
 import { formatTimeOfDay } from '../values/times';
 import type { ClientReference } from './client';
+import { toText } from '../values/text';
 
 /** Source: "The OT object" of Persat's reference. Events carry less. */
 export interface WorkOrder {
@@ -181,7 +182,7 @@ function inOrder(orders: WorkOrder[]): WorkOrder[] {
 		order,
 		day: String(order.assignation_info?.date ?? '').slice(0, 10),
 		start: order.assignation_info?.starts_min ?? 0,
-		id: String(identityOf(order) ?? order._id),
+		id: toText(identityOf(order) ?? order._id),
 	}));
 	return sortable
 		.sort((a, b) => compareDays(a.day, b.day) || a.start - b.start || byNumber.compare(a.id, b.id))

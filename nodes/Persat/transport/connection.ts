@@ -189,7 +189,10 @@ export class Connection {
 
 	private refuseNoNumber(name: string, value: unknown, labels: Labels): void {
 		if (!isNoNumber(value)) return;
-		throw this.refusal(labels[name] ?? labelOfPathParameter(name), `is not a number: "${value}"`);
+		throw this.refusal(
+			labels[name] ?? labelOfPathParameter(name),
+			`is not a number: "${String(value)}"`,
+		);
 	}
 
 	private refusal(parameter: string, reason: string): NodeOperationError {

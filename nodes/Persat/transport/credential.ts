@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { toText } from '../values/text';
 
 /** The Persat API credential, without what people paste around its values. */
 export interface PersatCredential {
@@ -23,7 +24,7 @@ export function toCredential({
 	apiKey?: unknown;
 	baseUrl?: unknown;
 }): PersatCredential {
-	const text = (value: unknown) => String(value ?? '').trim();
+	const text = (value: unknown) => toText(value).trim();
 	return {
 		apiKey: text(apiKey).replace(/^Bearer\s+/i, ''),
 		baseUrl: text(baseUrl).replace(/\/+$/, ''),
@@ -56,7 +57,7 @@ export function isOwnHost(
 ): boolean {
 	const base = typeof baseURL === 'string' && baseURL !== '' ? baseURL : undefined;
 	try {
-		return new URL(String(url ?? uri ?? ''), base).origin === new URL(baseUrl).origin;
+		return new URL(toText(url ?? uri), base).origin === new URL(baseUrl).origin;
 	} catch {
 		return false;
 	}

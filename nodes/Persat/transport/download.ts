@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { isLoopback } from './baseUrl';
 import { isCutShort, isPicture } from './files';
 import { connectionCode, retryAfterMs, type Outcome } from './retry';
+import { toText } from '../values/text';
 
 /** What n8n gives for `encoding: 'stream'`. */
 type Stream = AsyncIterable<Buffer> & { destroy: () => void };
@@ -53,7 +54,7 @@ export async function download(
 		}
 		const data = await upTo(maxBytes, stream);
 		if (!data) return refused(`It has more than ${maxBytes / 1024 / 1024} MB`);
-		const [type = ''] = String(headers['content-type'] ?? 'image/jpeg').split(';');
+		const [type = ''] = (toText(headers['content-type']) || 'image/jpeg').split(';');
 		const mimeType = type.trim();
 		if (!isPicture(data, mimeType)) return refused(`It is not a picture (${mimeType})`);
 		if (isCutShort(data)) return refused('It did not arrive whole');

@@ -6,6 +6,7 @@ import { dispositionName } from './fileNames';
 import { isCutShort, isPdf } from './files';
 import type { Paging } from './paging';
 import type { Outcome } from './retry';
+import { toText } from '../values/text';
 
 /** The `success` envelope around every JSON response. Source: Persat's docs, "Formato de Respuesta". */
 export interface Envelope<T = unknown> {
@@ -44,8 +45,7 @@ export function readPdf(
 		if (isPdf(data)) {
 			if (isCutShort(data)) return { failure: { kind: 'truncated' } };
 			const { headers } = outcome.response;
-			const fileName =
-				dispositionName(String(headers['content-disposition'] ?? '')) || 'persat.pdf';
+			const fileName = dispositionName(toText(headers['content-disposition'])) || 'persat.pdf';
 			return { file: { data, fileName, mimeType: 'application/pdf' } };
 		}
 	}
@@ -63,7 +63,7 @@ function failureOf(outcome: Outcome<IN8nHttpFullResponse>): Failure {
 	if ('noResponse' in outcome) return { kind: 'noResponse', code: outcome.noResponse };
 	const { response, status, retryAfterMs } = outcome;
 	if (status >= 300 && status < 400) {
-		const location = String(response.headers.location ?? 'an address that was not given');
+		const location = toText(response.headers.location) || 'an address that was not given';
 		return { kind: 'redirect', status, location };
 	}
 	const ok = isOk(status);

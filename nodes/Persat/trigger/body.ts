@@ -3,6 +3,7 @@ import { parseJsonExactly } from '../values/json';
 import { isRecord } from '../values/n8nValues';
 import { findEvent } from './matching';
 import { eventsOfShape } from './shapes';
+import { toText } from '../values/text';
 
 /** One event of a call's body. */
 export interface WebhookEvent {
@@ -60,7 +61,7 @@ function readEnvelope(body: unknown): { name: string; payload: unknown } | undef
 	const nameKey = nameKeys.find((key) => isName(body[key], key, payloadKey));
 	if (nameKey === undefined) return undefined;
 	const { [nameKey]: name, ...rest } = body;
-	return { name: String(name), payload: payloadKey === undefined ? rest : body[payloadKey] };
+	return { name: toText(name), payload: payloadKey === undefined ? rest : body[payloadKey] };
 }
 
 /** A text beside a record's own fields, such as a `type`, is a name only if it looks like one. */

@@ -1,6 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { TypeList } from '../lookups/typeVersions';
-import type { LabelList } from '../lookups/typeVersions';
+import type { LabelList, TypeList } from '../lookups/typeVersions';
 import type { FilterEntry } from '../parameters/filterEntries';
 import { foldName } from '../values/text';
 import { daily, forLog } from './logLimit';

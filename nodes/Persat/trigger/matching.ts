@@ -1,6 +1,7 @@
 import { entities, type Entity } from '../records';
 import { entityNameOf, events, type PersatEvent } from './events';
 import { eventsOfShape, hasDocumentedShape } from './shapes';
+import { toText } from '../values/text';
 
 /** The choice that matches every event, those that this package does not know included. */
 export const allEvents = '*';
@@ -88,7 +89,7 @@ export function findEvent(eventType: string | undefined): PersatEvent | undefine
 
 /** The names in a text that separates them by commas. */
 export function readNames(text: unknown): string[] {
-	return String(text ?? '')
+	return toText(text)
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => normalizeEventName(name) !== '');

@@ -56,7 +56,7 @@ export class WorkflowMessages {
 	/** Has n8n save the lists after this call, as soon as it has started the workflow. */
 	saveAfterCall(context: Context, markStarted: () => void): void {
 		this.put(context, markStarted);
-		const workflow = workflowOf(context);
+		const workflow: InnerWorkflow | undefined = workflowOf(context);
 		// n8n saves static data that is marked as changed, but starting the execution takes the mark off
 		// data that was there before (n8n 2.41.1). A root object of its own keeps the mark.
 		workflow?.overrideStaticData?.({ ...workflow.staticData });
@@ -105,6 +105,10 @@ class ListsWhenSaved {
 }
 
 /** n8n's own object, which its types do not show to nodes. */
+/** n8n's own object, which no type promises. Older versions may lack the method. */
+type InnerWorkflow = Omit<Workflow, 'overrideStaticData'> &
+	Partial<Pick<Workflow, 'overrideStaticData'>>;
+
 function workflowOf(context: Context): Workflow | undefined {
 	return (context as unknown as { workflow?: Workflow }).workflow;
 }

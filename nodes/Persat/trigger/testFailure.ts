@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { isRecord } from '../values/n8nValues';
 import { respond } from './respond';
+import { toText } from '../values/text';
 
 /** Why a test in the editor failed. */
 interface TestFailure {
@@ -39,5 +40,5 @@ export function testFailureOf(
 ): TestFailure | undefined {
 	const failure = items[0]?.json[field];
 	if (mode !== 'manual' || !isRecord(failure)) return undefined;
-	return { message: String(failure.message), description: String(failure.description) };
+	return { message: toText(failure.message), description: toText(failure.description) };
 }

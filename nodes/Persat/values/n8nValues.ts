@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unwrapJson } from './json';
+import { toText } from './text';
 
 /** What a resource locator holds; plain values come from expressions and old workflows. */
 export function locatorContent(value: unknown): unknown {
@@ -10,7 +11,7 @@ export function locatorContent(value: unknown): unknown {
 /** The text in a resource locator's value, without blanks around it; '' for what is no text. */
 export function locatorValue(value: unknown): string {
 	const content = locatorContent(value);
-	return typeof content === 'object' ? '' : String(content ?? '').trim();
+	return typeof content === 'object' ? '' : toText(content).trim();
 }
 
 /** Whether a value is a numeric ID. */

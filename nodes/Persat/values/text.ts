@@ -1,3 +1,11 @@
+/** The text of a text, a number or a yes or no; nothing else has one, so it never reads "[object Object]". */
+export function toText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	const hasText =
+		typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+	return hasText ? String(value) : '';
+}
+
 /** Lower case without accents: how Persat compares the options of a selection. */
 export function foldText(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -7,9 +7,10 @@ import type { PolledAccount } from './lists';
 import { readStates } from './formStates';
 import { snapshot } from './snapshot';
 import type { Source } from './source';
+import { toText } from '../../values/text';
 
 const everything = { limit: Infinity };
-const dayOf = (time: unknown) => String(time ?? '').slice(0, 10);
+const dayOf = (time: unknown) => toText(time).slice(0, 10);
 
 /** Work orders by the day of the work. */
 export function workOrders(
@@ -90,5 +91,5 @@ export function deliveries(
 const sorted = (ids: unknown[]) => ids.map(String).sort().join(' ');
 
 function textOf(id: unknown): string | undefined {
-	return id === undefined || id === null || id === '' ? undefined : String(id);
+	return id === undefined || id === null || id === '' ? undefined : toText(id);
 }

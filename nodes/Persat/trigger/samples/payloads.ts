@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { events, type PersatEvent } from '../events';
 import { findEvent } from '../matching';
+import { toText } from '../../values/text';
 
 /** Made-up records in the form that Persat's reference shows. */
 const client: IDataObject = {
@@ -157,6 +158,6 @@ export function sampleOf({ id, eventType }: PersatEvent): IDataObject {
 /** The event to show: the one asked for, else the first that was chosen. Undefined when there is none such. */
 export function sampleEvent(asked: unknown, chosen: string[]): PersatEvent | undefined {
 	const byId = (id: unknown) => events.find((event) => event.id === id);
-	if (asked !== undefined && asked !== '') return byId(asked) ?? findEvent(String(asked));
+	if (asked !== undefined && asked !== '') return byId(asked) ?? findEvent(toText(asked));
 	return chosen.map(byId).find((event) => event !== undefined) ?? events[0];
 }

@@ -1,3 +1,5 @@
+import { toText } from '../../values/text';
+
 /** The signing secrets in one field of the credential. */
 export interface Secrets {
 	/** The key bytes of each usable secret. */
@@ -18,7 +20,7 @@ const label = /^(?:v1|signing|(?:signing[-_]?)?secret)[:=]?$/i;
  * credential's test and the trigger both read it here, so that they never disagree.
  */
 export function readSecrets(field: unknown): Secrets {
-	const entries = String(field ?? '')
+	const entries = toText(field)
 		// Two that were pasted one after the other are two.
 		.replaceAll(prefix, ` ${prefix}`)
 		.split(/[\s\p{Cf},;"'`]+/u)
