@@ -76,7 +76,7 @@ const simplified = {
 		'Monto a cobrar': 1200.5,
 		'Tipo de bulto': null,
 	},
-	results: { Comentario: 'No había nadie', 'Estado final': 'NOT_DELIVERED' },
+	results: { Comentario: 'No había nadie', 'Estado final': 'NOT_DELIVERED', Fotos: [] },
 };
 
 describeOperations('delivery', { sandbox, engine }, [

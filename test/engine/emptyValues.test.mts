@@ -10,7 +10,14 @@ const sendEmpty = { options: { emptyValues: 'sendEmpty' } };
 
 describe('Empty Values', () => {
 	const client = { resource: 'client', client: chosen('CL-1002') };
-	const updateFields = { description: '', city: ' ', serviceTime: null, group: null, type: '' };
+	const updateFields = {
+		description: '',
+		city: ' ',
+		openingHours: '',
+		serviceTime: null,
+		group: null,
+		type: '',
+	};
 
 	test('optional fields that were added and left empty', async () => {
 		const update = { ...client, operation: 'update', updateFields: updateFields as never };
@@ -18,7 +25,14 @@ describe('Empty Values', () => {
 		expect(changes()).toEqual([]);
 		await engine.run({ ...update, ...sendEmpty });
 		expect(bodies()).toEqual([
-			{ company_description: '', city: '', service_time: null, group_id: null, type_id: null },
+			{
+				company_description: '',
+				city: '',
+				wt: null,
+				service_time: null,
+				group_id: null,
+				type_id: null,
+			},
 		]);
 	});
 

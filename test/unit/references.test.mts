@@ -9,7 +9,7 @@ const keys = fromColumns([
 ]);
 const written = (type: string, value: unknown, knownKeys?: FieldDefinition[]) => {
 	const field = { id: 'FW1', title: 'Campo', type, holds: 'values', required: false } as const;
-	return kindOf(field).write(value, { ...field, keys: knownKeys });
+	return kindOf(field).write(value, { ...field, keys: knownKeys }, {});
 };
 const table = (rows: unknown[], totals: object = {}) => ({ value: { rows, totals } });
 const row = { '1': 'REP-01' };
@@ -120,7 +120,7 @@ describe('options', () => {
 	const field = { id: 'FW1', title: 'Campo', holds: 'values', required: false } as const;
 	const options = ['En espera', 'Opción uno', 'Sí', 'Si', 'Uno, dos'];
 	const choose = (type: string, value: unknown) =>
-		kindOf({ ...field, type }).write(value, { ...field, type, options });
+		kindOf({ ...field, type }).write(value, { ...field, type, options }, {});
 
 	test.each([
 		['En\u00A0espera', 'En espera'],
@@ -136,7 +136,9 @@ describe('options', () => {
 		expect(choose('MULTIPLE_SELECTION', [value])).toEqual({ value: [option] });
 		const columns = [{ name: 'Nro  de\u00A0tipo', type: 'DROPDOWN', options }];
 		const table = { ...field, type: 'POWER_TABLE_FIELD', columns };
-		expect(kindOf(table).write([{ 'NRO DE TIPO': value }], table)).toEqual({ value: [[option]] });
+		expect(kindOf(table).write([{ 'NRO DE TIPO': value }], table, {})).toEqual({
+			value: [[option]],
+		});
 	});
 
 	test('of two that differ in an accent only, neither is guessed', () =>

@@ -26,13 +26,13 @@ function encode(values: object, definitions: FieldDefinition[], cameAlong = fals
 /** What comes back when a value is written and read again. */
 function roundTrip(value: unknown, definition: FieldDefinition): unknown {
 	const { write, read } = kindOf(definition);
-	const written = write(value, definition);
+	const written = write(value, definition, {});
 	if ('problem' in written) throw new Error(written.problem);
 	return read ? read(written.value, definition) : written.value;
 }
 
 const written = (value: unknown, definition: FieldDefinition) =>
-	kindOf(definition).write(value, definition);
+	kindOf(definition).write(value, definition, {});
 
 const text = fc.string({ unit: 'grapheme' });
 const two = (number: number) => String(number).padStart(2, '0');

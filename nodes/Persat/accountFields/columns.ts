@@ -53,11 +53,13 @@ export function chooseByColumn(
 			},
 		};
 	}
+	const hasOurKeys = Object.keys(item).some((key) => recordKeys.has(key) && key !== container);
 	for (const { values, hasIds, path } of nested) {
+		const isPersats = hasIds || hasOurKeys;
 		for (const [key, value] of Object.entries(values)) {
 			const { found } = hasIds ? find(key) : findByTitle(key);
 			const [one, other] = found;
-			if (one && !other && !chosen.has(one)) chosen.set(one, { ...one, value });
+			if (one && !other && !chosen.has(one)) chosen.set(one, { ...one, value, isPersats });
 			else if (!one && path === container && !isEmptyValue(value)) unused.push(`${path}.${key}`);
 		}
 	}

@@ -16,6 +16,8 @@ export interface FieldRefusal extends Refusal {
 /** A field, and the value that it is to have. */
 export interface ChosenValue extends TitledField {
 	value: unknown;
+	/** Whether it is Persat's own, read from a record. */
+	isPersats?: boolean;
 }
 
 /**
@@ -52,15 +54,17 @@ interface Encoding {
 	sendEmpty?: boolean;
 	/** The fields of the records that a field's value refers to, by the ID of that field. */
 	keysOf?: ReadonlyMap<string, FieldDefinition[]>;
+	/** IANA name of the workflow's time zone. */
+	timeZone?: string;
 }
 
 /** Persat's map by ID. */
 export function encodeFields(
 	chosen: ChosenValue[],
-	{ cameAlong = false, sendEmpty = false, keysOf }: Encoding = {},
+	{ cameAlong = false, sendEmpty = false, keysOf, timeZone }: Encoding = {},
 ): { fields: FieldValues } | { refusal: FieldRefusal } {
 	const fields: Array<[string, unknown]> = [];
-	for (const { field, title, value } of chosen) {
+	for (const { field, title, value, isPersats } of chosen) {
 		const { write, readOnly } = kindOf(field);
 		if (cameAlong && readOnly) continue;
 		if (isEmptyValue(value) && (sendEmpty || cameAlong || isBlank(value))) {
@@ -70,7 +74,7 @@ export function encodeFields(
 			continue;
 		}
 		const keys = keysOf?.get(field.id);
-		const written = write(value, keys ? { ...field, keys } : field);
+		const written = write(value, keys ? { ...field, keys } : field, { timeZone, isPersats });
 		if ('problem' in written) return { refusal: { field: title, ...written } };
 		fields.push([field.id, written.value]);
 	}

@@ -3,10 +3,14 @@ import { indexByName, toText } from '../values/text';
 import { isBlank } from './blank';
 import type { FieldDefinition, TableColumn } from './fields';
 import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
-import { numberAsText, valueFromJson, writeOption, type Written } from './writers';
+import { numberAsText, valueFromJson, writeOption, type Writing, type Written } from './writers';
 
 /** Rows as lists of cells, or as objects by column name. Cells are texts. */
-export function writeTable(value: unknown, { columns = [] }: FieldDefinition): Written {
+export function writeTable(
+	value: unknown,
+	{ columns = [] }: FieldDefinition,
+	writing: Writing,
+): Written {
 	const rows = valueFromJson(value);
 	if (!Array.isArray(rows)) {
 		return refused(value, `Enter a list of rows with ${quoteNames(namesOf(columns))}.`);
@@ -17,7 +21,7 @@ export function writeTable(value: unknown, { columns = [] }: FieldDefinition): W
 		if (!Array.isArray(cells)) return cells;
 		const texts: string[] = [];
 		for (const [index, one] of cells.entries()) {
-			const cell = writeCell(one, columns[index]);
+			const cell = writeCell(one, columns[index], writing);
 			if ('problem' in cell) return cell;
 			texts.push(String(cell.value));
 		}
@@ -29,13 +33,13 @@ export function writeTable(value: unknown, { columns = [] }: FieldDefinition): W
 const namesOf = (columns: TableColumn[]) => columns.map(({ name }) => name);
 
 /** A cell is a text, whatever the type of its column. */
-function writeCell(value: unknown, column: TableColumn | undefined): Written {
+function writeCell(value: unknown, column: TableColumn | undefined, writing: Writing): Written {
 	const isTyped = column?.type === 'NUMBER' || column?.options?.length;
 	if (value === '' || (isBlank(value) && (isTyped || typeof value !== 'string'))) {
 		return { value: '' };
 	}
 	if (typeof value === 'object') return inColumn(column, refused(value, 'A cell is a text.'));
-	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value));
+	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value, writing));
 	if (column?.options?.length) return inColumn(column, writeOption(value, column.options));
 	return { value: toText(value) };
 }

@@ -16,6 +16,7 @@ import {
 	writeOptions,
 	writeText,
 	writeTime,
+	type Writing,
 	type Written,
 } from './writers';
 
@@ -23,7 +24,7 @@ import {
 export interface FieldKind {
 	/** The editor in n8n. */
 	n8nType: FieldType;
-	write: (value: unknown, field: FieldDefinition) => Written;
+	write: (value: unknown, field: FieldDefinition, writing: Writing) => Written;
 	/** The plain value people use, of one that is not empty; without it the raw one. */
 	read?: (raw: unknown, field: FieldDefinition) => unknown;
 	/** Why it cannot be written, where it cannot. */
@@ -81,7 +82,7 @@ const widgets = kindsByType({
 	CLIENT_OBJECT_TABLE: onlyInPersat('its shape is not known', 'inferred', 'masterDbTable'),
 	DATE_FIELD: {
 		n8nType: 'dateTime',
-		write: writeDay,
+		write: (value, _, writing) => writeDay(value, writing),
 		read: dayOf,
 		empties: 'day',
 		evidence: 'documented',
@@ -106,7 +107,7 @@ const widgets = kindsByType({
 	},
 	NUMBER_FIELD: {
 		n8nType: 'number',
-		write: writeNumber,
+		write: (value, _, writing) => writeNumber(value, writing),
 		read: readNumber,
 		empties: 'number',
 		evidence: 'documented',
@@ -125,7 +126,7 @@ const widgets = kindsByType({
 	TEXT_PARAGRAPH: textWidget('documented'),
 	TIME_FIELD: {
 		n8nType: 'time',
-		write: writeTime,
+		write: (value, _, writing) => writeTime(value, writing),
 		read: formatTimeOfDay,
 		empties: 'time',
 		evidence: 'documented',
@@ -136,7 +137,11 @@ const widgets = kindsByType({
 const textFields = kindsByType({
 	EMAIL: textWidget('documented'),
 	LINK: textWidget('documented'),
-	NUMBER: { ...textWidget('documented'), n8nType: 'number', write: numberAsText },
+	NUMBER: {
+		...textWidget('documented'),
+		n8nType: 'number',
+		write: (value, _, writing) => numberAsText(value, writing),
+	},
 	TELEPHONE: textWidget('documented'),
 	TEXT: textWidget('documented'),
 });

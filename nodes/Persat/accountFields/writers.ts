@@ -1,13 +1,21 @@
 import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
-import { parseDecimal, parsePlainNumber } from '../values/numbers';
+import { parseNumber, parsePlainNumber } from '../values/numbers';
 import { indexByName, toText } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
 import { isBlank } from './blank';
-import { listNames, refused, type Refusal } from './wording';
+import { listNames, quoted, refused, type Refusal } from './wording';
 
 /** A value for Persat, or why the one that was given does not fit. */
 export type Written = { value: unknown } | Refusal;
+
+/** What a writer needs to know beside the value and its field. */
+export interface Writing {
+	/** IANA name of the workflow's time zone; without it an instant is the day that is written. */
+	timeZone?: string;
+	/** Whether the value is Persat's own, read from a record: its numbers have a dot, its times are minutes. */
+	isPersats?: boolean;
+}
 
 /** A value, or the one in a JSON text; undefined for a text that is not JSON. */
 export const valueFromJson = (value: unknown) =>
@@ -16,19 +24,44 @@ export const valueFromJson = (value: unknown) =>
 export const writeText = (value: unknown): Written =>
 	typeof value === 'object' ? refused(value, 'Enter a text.') : { value: toText(value) };
 
-function parsed<T>(parse: (value: unknown) => T | undefined, hint: string) {
-	return (value: unknown): Written => {
-		const result = parse(value);
-		return result === undefined ? refused(value, hint) : { value: result };
+/** A number, and its digits as they were written. */
+function readDigits(
+	value: unknown,
+	{ isPersats }: Writing,
+): { value: number; text: string } | Refusal {
+	const plain = isPersats ? parsePlainNumber(value) : undefined;
+	if (plain !== undefined) return { value: plain, text: String(value).trim() };
+	const number = parseNumber(value);
+	if (!number) return refused(value, 'Enter a number.');
+	if ('value' in number) return number;
+	return {
+		problem: `can be read in two ways: ${quoted(value)}`,
+		hint: `Enter ${listNames(number.readings, 'or')}.`,
 	};
 }
 
-export const writeNumber = parsed(parseDecimal, 'Enter a number.');
-export const writeDay = parsed((value) => {
-	const day = parseDay(value);
-	return day && toPersatDay(day);
-}, 'Enter a date as yyyy-MM-dd or dd/MM/yyyy.');
-export const writeTime = parsed(parseTimeOfDay, 'Enter a time as HH:mm.');
+export function writeNumber(value: unknown, writing: Writing): Written {
+	const number = readDigits(value, writing);
+	return 'problem' in number ? number : { value: number.value };
+}
+
+/** For fields whose values Persat keeps as texts: a number would lose leading zeros and far digits. */
+export function numberAsText(value: unknown, writing: Writing): Written {
+	const number = readDigits(value, writing);
+	return 'problem' in number ? number : { value: number.text };
+}
+
+export function writeDay(value: unknown, { timeZone }: Writing): Written {
+	const day = parseDay(value, timeZone);
+	return day
+		? { value: toPersatDay(day) }
+		: refused(value, 'Enter a date as yyyy-MM-dd or dd/MM/yyyy.');
+}
+
+export function writeTime(value: unknown, { isPersats }: Writing): Written {
+	const minutes = isPersats && typeof value === 'number' ? value : parseTimeOfDay(value);
+	return minutes === undefined ? refused(value, 'Enter a time as HH:mm.') : { value: minutes };
+}
 
 /** One of the options, whatever its case, accents and blanks. */
 export function writeOption(value: unknown, options: string[] = []): Written {
@@ -75,19 +108,6 @@ function listFromText(value: unknown, options: string[]): unknown[] {
 	if (Array.isArray(json)) return json;
 	return typeof value === 'string' ? value.split(/[,\n]/).map((one) => one.trim()) : [value];
 }
-
-const textOf = (written: Written): Written =>
-	'problem' in written ? written : { value: String(written.value) };
-
-/** A number as text, for fields whose values Persat keeps as texts. */
-export const numberAsText = (value: unknown): Written => {
-	const written = writeNumber(value);
-	if ('problem' in written || typeof value !== 'string') return textOf(written);
-	// As it was entered: a number would lose leading zeros, and digits beyond the fifteenth.
-	return parsePlainNumber(value) === undefined
-		? textOf(written)
-		: { value: value.trim().replace(',', '.') };
-};
 
 /** The text that Persat has under a text field, where it has a number or a yes or no. */
 export const readText = (raw: unknown): unknown =>

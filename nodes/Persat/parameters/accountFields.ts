@@ -115,6 +115,8 @@ export interface AccountFieldsInput {
 	input(): IDataObject;
 	/** Keys of the records that the operation returns: in one of them, these are no columns. */
 	recordKeys: ReadonlySet<string>;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
 	/** Whether empty values empty their fields. */
 	sendsEmpty(): Promise<boolean>;
 	/** Takes note of columns that fill no field, with a remark where there is one. */
@@ -140,7 +142,8 @@ export async function readAccountFields(
 	if ('refusal' in result) throw refuse(result.refusal, source.displayName, input);
 	if (result.unused) input.noteUnused(result.unused);
 	const keysOf = await keysFor(result.chosen, input.lookups);
-	const encoded = encodeFields(result.chosen, { cameAlong, sendEmpty, keysOf });
+	const { timeZone } = input;
+	const encoded = encodeFields(result.chosen, { cameAlong, sendEmpty, keysOf, timeZone });
 	if ('refusal' in encoded) throw refuse(encoded.refusal, source.displayName, input);
 	// Its own parameter says it.
 	if (fields.withoutIdentifier) delete encoded.fields[identifierField];

@@ -84,16 +84,23 @@ type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
 		read: Parameter<T>['read'];
 		isEmpty?: Parameter<T>['isEmpty'];
 		emptyHint?: string;
-		empties?: EmptyKind;
 	};
 
-const emptiesByType: Partial<Record<INodeProperties['type'], EmptyKind>> = {
-	dateTime: 'day',
-	multiOptions: 'list',
+/** What empties a value of each kind; none for those that no record holds. */
+const empties: Partial<Record<ValueKind, EmptyKind>> = {
+	client: 'choice',
+	day: 'day',
+	degrees: 'number',
+	instant: 'day',
+	listed: 'choice',
 	number: 'number',
-	options: 'choice',
-	resourceLocator: 'choice',
-	string: 'text',
+	option: 'choice',
+	options: 'list',
+	several: 'list',
+	text: 'text',
+	time: 'time',
+	timeRange: 'time',
+	timeRanges: 'list',
 };
 
 /** A parameter of one kind. */
@@ -106,10 +113,9 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		read,
 		isEmpty = isBlank,
 		emptyHint = 'Enter a value.',
-		empties,
 		...property
 	} = kind;
-	const emptyKind = empties ?? emptiesByType[kind.type];
+	const emptyKind = empties[valueKind];
 	return {
 		kind: valueKind,
 		...(decides && { decides }),

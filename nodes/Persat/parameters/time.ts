@@ -11,7 +11,6 @@ export function time({
 		type: 'string',
 		default: '',
 		emptyHint: advice,
-		empties: 'time',
 		read(value, { refuse }) {
 			const minutes = parseTimeOfDay(value);
 			if (minutes !== undefined) return minutes;

@@ -21,7 +21,6 @@ export function timeRanges(texts: ParameterTexts): Parameter<TimeRange[]> {
 		type: 'string',
 		default: '',
 		emptyHint: hint,
-		empties: 'list',
 		read: (value, { refuse }) =>
 			splitRanges(value).map((one) => {
 				const range = withinDay(parseTimeRange(one));

@@ -325,7 +325,7 @@ describe('inserting', () => {
 		['wo_data.schema_id', '40', 400],
 		['wo_data.service_time', undefined, 400, 'El campo wo_data.service_time es obligatorio'],
 		['wo_data.service_time', '60', 400],
-		['wo_data.service_time', 0, 400],
+		['wo_data.service_time', -1, 400],
 		[
 			'wo_data.instructions',
 			undefined,

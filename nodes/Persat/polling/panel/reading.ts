@@ -65,7 +65,7 @@ class Panel {
 	/** Undefined when the parameter is empty. */
 	async read<T>(parameter: Parameter<T>): Promise<T | undefined> {
 		const { name } = parameter.property;
-		const value = options.fields.includes(parameter)
+		const value = options.fields.some(({ property }) => property.name === name)
 			? this.collection(options.property.name)[name]
 			: this.context.getNodeParameter(name, '');
 		if (parameter.isEmpty(value)) return undefined;
