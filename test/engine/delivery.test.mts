@@ -265,7 +265,7 @@ describe('creating', () => {
 			{
 				_id,
 				labels_ids: [4, 6],
-				due_date: '2026-07-20',
+				due_date: '2026-07-20T00:00:00.000Z',
 				delivery_data: {
 					schema_id: 6,
 					service_time: 20,
