@@ -111,7 +111,7 @@ test('publishing with a wrong key, or without an event, is refused with a senten
 	const wrong = await createPolling(objects, 'wrong');
 	await expect(n8n.api.activate(wrong.id)).rejects.toThrow('Persat did not accept the API key');
 	const none = await createPolling({ events: [] });
-	await expect(n8n.api.activate(none.id)).rejects.toThrow("'Events' is empty");
+	await expect(n8n.api.activate(none.id)).rejects.toThrow(/required parameters: events/);
 });
 
 test('changes are received once, whatever ends between the polls', async () => {
