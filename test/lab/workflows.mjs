@@ -30,6 +30,7 @@ export const node = (name, type, more = {}) => ({
 /** The trigger of this package. @param {Record<string, unknown>} parameters */
 export const persatTrigger = (name, parameters, credentials) =>
 	node(name, 'n8n-nodes-persat.persatTrigger', {
+		typeVersion: 1.1,
 		parameters,
 		credentials,
 		webhookId: randomUUID(),
