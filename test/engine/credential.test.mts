@@ -76,8 +76,6 @@ describe('the test of the credential', () => {
 		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${here.url}/v1` });
 		expect(await testPersatApi(engine)).not.toBe('OK');
 		expect([here.asked, elsewhere.asked]).toEqual([1, 0]);
-		here.server.close();
-		elsewhere.server.close();
 	});
 });
 
@@ -188,19 +186,26 @@ test('the history of states is asked for with the Content-Type that its page req
 	expect(request?.headers.accept).toBe('application/json');
 });
 
+const servers: Server[] = [];
+afterEach(() => {
+	for (const server of servers.splice(0)) server.close();
+});
+
 interface Listening {
-	server: Server;
 	url: string;
 	asked: number;
 }
 
+/** A server until the test ends. */
+
 async function listen(answer: Parameters<typeof createServer>[1] & object): Promise<Listening> {
-	const listening = { asked: 0 } as Listening;
-	listening.server = createServer((request, response) => {
+	const listening = { asked: 0, url: '' };
+	const server = createServer((request, response) => {
 		listening.asked++;
 		answer(request, response as never);
 	}).listen(0, '127.0.0.1');
-	await new Promise((resolve) => listening.server.once('listening', resolve));
-	listening.url = `http://127.0.0.1:${(listening.server.address() as AddressInfo).port}`;
+	servers.push(server);
+	await new Promise((resolve) => server.once('listening', resolve));
+	listening.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return listening;
 }

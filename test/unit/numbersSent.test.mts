@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { Lookups } from '../../nodes/Persat/lookups/lookups.ts';
 import { fillPath } from '../../nodes/Persat/transport/path.ts';
 import { PersatClient } from '../../nodes/Persat/transport/client.ts';
 
@@ -44,4 +45,24 @@ test('what is one passes', async () => {
 
 test('a client can be called NaN', () => {
 	expect(fillPath('/clients/{client}', { client: 'NaN' })).toEqual({ path: '/clients/NaN' });
+});
+
+describe('the schema of what is no ID', () => {
+	const lookups = new Lookups(persat);
+
+	test.each([undefined, null, '', 'none', {}, Number.NaN, 1.5])(
+		'%j is not asked for',
+		async (id) => {
+			sent.length = 0;
+			await expect(lookups.getSchema('form', id)).rejects.toThrow(
+				'Persat does not say which type this is of, so its fields are not known',
+			);
+			expect(await lookups.tryGetSchema('form', id)).toBeUndefined();
+			expect(sent).toEqual([]);
+		},
+	);
+
+	test.each([70, '70', ' 70 '])('%j is one', async (id) => {
+		expect(await lookups.getSchema('form', id)).toMatchObject({ fields: [] });
+	});
 });
