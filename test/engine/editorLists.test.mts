@@ -52,11 +52,12 @@ test('technicians that were deleted are not offered', async () => {
 test.each([undefined, 'a'])('pages of clients that match %j follow one another', async (filter) => {
 	const seen: unknown[] = [];
 	let token: string | undefined;
+	let pages = 1;
 	do {
 		const { results, paginationToken } = await engine.listSearch('searchClients', filter, token);
 		seen.push(...results.map(({ value }) => value));
 		token = paginationToken as string | undefined;
-	} while (token !== undefined);
+	} while (token !== undefined && ++pages < 50);
 	expect(seen.length).toBeGreaterThan(200);
 	expect(new Set(seen).size).toBe(seen.length);
 	if (filter === undefined) expect(seen).toHaveLength(sandbox.store.clients.size);
