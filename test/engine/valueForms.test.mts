@@ -200,6 +200,35 @@ describe('numbers', () => {
 		],
 	])('%s', async (value, expected) => expect(await serviceTime(value)).toEqual(expected));
 
+	test.each<[string, unknown]>([
+		['1.234,50', '1234.50'],
+		['$ 1200', '1200'],
+		['0012', '0012'],
+	])('of an account field: %s', async (price, sent) => {
+		await engine.run({
+			resource: 'masterDb',
+			operation: 'create',
+			masterDb: chosen('5'),
+			identifier: `P-${Math.random()}`,
+			fieldsMode: 'json',
+			fieldsJson: JSON.stringify({ Precio: price }),
+		});
+		expect(Object.values(changes()[0].fields as object)).toContain(sent);
+	});
+
+	test('of an account field that can be read in two ways are refused', async () => {
+		const [message, hint] = await refusalOf(
+			engine.run({
+				...updateClient({}),
+				customFieldsMode: 'json',
+				customFieldsJson: { Empleados: '1.500' } as never,
+			}),
+		);
+		expect(message).toBe('\'Empleados\' can be read in two ways: "1.500"');
+		expect(hint).toBe('Enter 1.5 or 1500. Nothing was sent.');
+		expect(changes()).toEqual([]);
+	});
+
 	test('a service time of nothing is one', async () => {
 		await engine.run({ ...order, additionalFields: { serviceTime: 0 } });
 		await engine.run(delivery({ additionalFields: { serviceTime: 0 } }));

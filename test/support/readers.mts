@@ -4,6 +4,8 @@ import { resources } from '../../nodes/Persat/actions/index.ts';
 import type { Operation } from '../../nodes/Persat/actions/operation.ts';
 import { placesOf, type Place } from '../../nodes/Persat/actions/panel.ts';
 import type { Entry } from '../../nodes/Persat/lookups/entries.ts';
+import * as pollingPanel from '../../nodes/Persat/polling/panel/parameters.ts';
+import * as triggerPanel from '../../nodes/Persat/trigger/panel/properties.ts';
 import type { Parameter, Reading, ValueKind } from '../../nodes/Persat/parameters/parameter.ts';
 
 // The readers of parameters, as the registry has them: without n8n, HTTP and Persat.
@@ -27,8 +29,22 @@ export const everyParameter: Declared[] = resources.flatMap(({ value: resource, 
 	),
 );
 
-export const parametersOf = (kind: ValueKind): Declared[] =>
-	everyParameter.filter(({ parameter }) => parameter.kind === kind);
+const isParameter = (value: unknown): value is Parameter =>
+	typeof value === 'object' && value !== null && 'kind' in value && 'read' in value;
+
+const ofTriggers = Object.entries({ polling: pollingPanel, trigger: triggerPanel }).flatMap(
+	([trigger, panel]) =>
+		Object.values(panel)
+			.filter(isParameter)
+			.map((parameter) => ({
+				parameter,
+				title: `${trigger} ${parameter.property.displayName}`,
+			})),
+);
+
+/** Parameters of one kind, in the action node and in both triggers. */
+export const parametersOf = (kind: ValueKind): Array<Pick<Declared, 'parameter' | 'title'>> =>
+	[...everyParameter, ...ofTriggers].filter(({ parameter }) => parameter.kind === kind);
 
 export const entry = (id: string, name: string, more: Partial<Entry> = {}): Entry => ({
 	id,

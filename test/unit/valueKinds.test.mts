@@ -306,7 +306,8 @@ const acceptedBy = ({ accepted }: Forms, parameter: Parameter) =>
 const quoteOf = (value: unknown): string => {
 	const content =
 		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	const text = typeof content === 'string' ? content.trim() : String(JSON.stringify(content));
+	const isObject = typeof content === 'object' && content !== null;
+	const text = isObject ? JSON.stringify(content) : String(content).trim();
 	return text.slice(0, 20);
 };
 

@@ -1,9 +1,9 @@
 import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
+import { entryParts, listEntries } from '../values/n8nValues';
 import { parseNumber, parsePlainNumber } from '../values/numbers';
 import { indexByName, toText } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
-import { isBlank } from './blank';
 import { listNames, quoted, refused, type Refusal } from './wording';
 
 /** A value for Persat, or why the one that was given does not fit. */
@@ -90,10 +90,10 @@ function findOptions(value: unknown, options: string[]): string[] {
 
 /** Several of the options, as a list. Blanks and repeats drop out. */
 export function writeOptions(value: unknown, options: string[] = []): Written {
-	const list: unknown[] = Array.isArray(value) ? value : listFromText(value, options);
+	const isOne = findOptions(value, options).length > 0;
+	const list = isOne ? [value] : listEntries(value).flatMap((entry) => entriesIn(entry, options));
 	const chosen = new Set<unknown>();
 	for (const one of list) {
-		if (isBlank(one)) continue;
 		const written = writeOption(one, options);
 		if ('problem' in written) return written;
 		chosen.add(written.value);
@@ -101,13 +101,9 @@ export function writeOptions(value: unknown, options: string[] = []): Written {
 	return { value: [...chosen] };
 }
 
-/** "Web, Local" or a JSON list; an option that has a comma or brackets itself is taken whole. */
-function listFromText(value: unknown, options: string[]): unknown[] {
-	if (findOptions(value, options).length > 0) return [value];
-	const json = valueFromJson(value);
-	if (Array.isArray(json)) return json;
-	return typeof value === 'string' ? value.split(/[,\n]/).map((one) => one.trim()) : [value];
-}
+/** "Web, Local"; an option that has a comma itself is taken whole. */
+const entriesIn = (entry: unknown, options: string[]): unknown[] =>
+	findOptions(entry, options).length > 0 ? [entry] : entryParts(entry);
 
 /** The text that Persat has under a text field, where it has a number or a yes or no. */
 export const readText = (raw: unknown): unknown =>

@@ -13,7 +13,7 @@ import { attempts, concurrency, timeout } from '../parameters/requests';
 import { PersatClient } from '../transport/client';
 import { unfinishedError, type List, type NodeError } from '../transport/collect';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
-import type { EndpointId } from '../transport/endpoints';
+import { endpoints, type EndpointId } from '../transport/endpoints';
 import { mentions } from '../values/n8nValues';
 import { OperationCall, type ExecutionScope } from './call';
 import { findOperation } from './index';
@@ -117,7 +117,7 @@ function scopeFor(
 async function run(operation: Operation, call: OperationCall<EndpointId>): Promise<Outcome> {
 	const outcome = await attempt(operation, call);
 	try {
-		return (await mayBeMisread(call, outcome)) && (await call.isMisread())
+		return (await mayBeMisread(operation, call, outcome)) && (await call.isMisread())
 			? await attempt(operation, call)
 			: outcome;
 	} catch (error) {
@@ -126,12 +126,17 @@ async function run(operation: Operation, call: OperationCall<EndpointId>): Promi
 	}
 }
 
-/** Persat refuses an unknown client, or lists nothing of it. */
-async function mayBeMisread(call: OperationCall, outcome: Outcome): Promise<boolean> {
+/** Persat refuses an unknown client; a list that it only filters by one is empty. */
+async function mayBeMisread(
+	{ endpoints: ids }: Operation,
+	call: OperationCall,
+	outcome: Outcome,
+): Promise<boolean> {
 	if ('error' in outcome) {
 		return outcome.error instanceof NodeApiError && outcome.error.httpCode === '404';
 	}
-	return outcome.items.length === 0 && (await call.lacksClient());
+	const isInPath = ids.some((id) => endpoints[id].path.includes('{client}'));
+	return outcome.items.length === 0 && !isInPath && (await call.lacksClient());
 }
 
 async function attempt(operation: Operation, call: OperationCall<EndpointId>): Promise<Outcome> {

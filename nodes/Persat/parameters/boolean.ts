@@ -1,5 +1,6 @@
+import { quoted } from '../accountFields/wording';
 import { parseBoolean } from '../values/booleans';
-import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 /** Yes or no. */
 export function boolean({

@@ -1,3 +1,4 @@
+import { quoted } from '../accountFields/wording';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { DictionaryName } from '../lookups/dictionaries';
 import { loadMethod } from '../lookups/listMethods';
@@ -5,7 +6,7 @@ import { matchByName } from '../lookups/matching';
 import { asList, entryParts, isId, listEntries } from '../values/n8nValues';
 import { indexByName } from '../values/text';
 import { readIds, readOne } from './locator';
-import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 import { readText } from './text';
 
 interface SeveralTexts extends ParameterTexts {

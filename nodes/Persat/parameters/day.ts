@@ -1,5 +1,6 @@
+import { quoted } from '../accountFields/wording';
 import { parseDay, parseInstant } from '../values/days';
-import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
+import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 /** A calendar day, as `yyyy-MM-dd`. Of an instant it is the day in the workflow's time zone. */
 export function day({ description, ...texts }: ParameterTexts): Parameter<string> {

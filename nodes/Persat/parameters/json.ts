@@ -1,6 +1,7 @@
+import { quoted } from '../accountFields/wording';
 import { isRecord } from '../values/n8nValues';
 import { unwrapJson } from '../values/json';
-import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
+import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 /** An object, given as one or as JSON text. */
 export function jsonObject(texts: ParameterTexts): Parameter<Record<string, unknown>> {

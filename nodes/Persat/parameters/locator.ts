@@ -1,3 +1,4 @@
+import { quoted } from '../accountFields/wording';
 import { dictionary, type DictionaryName } from '../lookups/dictionaries';
 import type { Entry } from '../lookups/entries';
 import { searchMethod } from '../lookups/listMethods';
@@ -9,7 +10,7 @@ import {
 	type Match,
 } from '../lookups/matching';
 import { isByName, isEmpty, locatorContent } from '../values/n8nValues';
-import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 import { readIdentifier, readText } from './text';
 
 const idHint = 'Choose it from the list, or enter its ID.';

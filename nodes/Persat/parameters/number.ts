@@ -1,5 +1,6 @@
+import { quoted } from '../accountFields/wording';
 import { parsePlainNumber, parseNumber } from '../values/numbers';
-import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 interface NumberTexts extends ParameterTexts {
 	initial?: number;

@@ -152,13 +152,3 @@ export function varied<P extends Parameter>(
 	const { api = original.api, ...texts } = changes;
 	return { ...original, api, property: { ...original.property, ...texts } };
 }
-
-/** Most characters of a value in a message. */
-const longestQuote = 80;
-
-/** An error message quotes the value it refuses. */
-export function quoted(value: unknown): string {
-	const text = typeof value === 'string' ? value : String(JSON.stringify(value));
-	const short = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
-	return typeof value === 'object' && value !== null ? short : `"${short}"`;
-}

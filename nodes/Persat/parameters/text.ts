@@ -1,6 +1,7 @@
+import { quoted } from '../accountFields/wording';
 import { dotSegments } from '../transport/path';
 import { locatorContent } from '../values/n8nValues';
-import { parameter, quoted, type Parameter, type ParameterTexts, type Reading } from './parameter';
+import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 type Refusing = Pick<Reading, 'refuse'>;
 

@@ -1,5 +1,6 @@
+import { quoted } from '../accountFields/wording';
 import { parseTimeOfDay } from '../values/times';
-import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
+import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 /** A time of day, as minutes from midnight. */
 export function time({

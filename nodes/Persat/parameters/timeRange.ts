@@ -1,5 +1,6 @@
+import { quoted } from '../accountFields/wording';
 import { parseTimeRange, type Minutes } from '../values/timeRanges';
-import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
+import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 const hint = 'Enter both ends as HH:mm-HH:mm, for example 09:00-18:00.';
 

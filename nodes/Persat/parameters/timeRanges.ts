@@ -1,7 +1,8 @@
+import { quoted } from '../accountFields/wording';
 import { listEntries } from '../values/n8nValues';
 import { parseTimeRange, type Minutes } from '../values/timeRanges';
 import { formatTimeOfDay } from '../values/times';
-import { parameter, quoted, type Parameter, type ParameterTexts } from './parameter';
+import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 /** A part of a day, both ends as `HH:mm`. */
 export interface TimeRange {
