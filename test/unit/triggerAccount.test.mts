@@ -11,7 +11,11 @@ import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
 
 let servers: Server[] = [];
 afterEach(() => {
-	for (const server of servers) server.close();
+	for (const server of servers) {
+		server.close();
+		// The client keeps its connections.
+		server.closeAllConnections();
+	}
 	servers = [];
 });
 
@@ -113,62 +117,71 @@ describe('the credential gets a new key and a new address while the trigger is a
 });
 
 describe('calls that look up at once', () => {
-	/** Runs calls that take as long as a test says; gives how many got their full time. */
+	/** Runs calls that look up until a test ends them; tells how many got their turn, and how many did not. */
 	function burst(turns: LookUpTurns, count: number, restMs = 4_000) {
-		const ends: Array<() => void> = [];
-		let waiting = 0;
-		const calls = Array.from({ length: count }, async () => {
-			await turns.run(restMs, async (deadline: Deadline) => {
-				if (deadline.problem.startsWith('Too many')) return;
-				waiting++;
+		let ends: Array<() => void> = [];
+		const counts = { waiting: 0, gone: 0 };
+		for (let call = 0; call < count; call++) {
+			void turns.run(restMs, async ({ problem }: Deadline) => {
+				if (problem.startsWith('Too many')) return void counts.gone++;
+				counts.waiting++;
 				await new Promise<void>((resolve) => ends.push(resolve));
 			});
-		});
+		}
 		const end = async () => {
-			for (const resolve of ends) resolve();
-			await Promise.all(calls);
+			const now = ends;
+			ends = [];
+			for (const resolve of now) resolve();
+			await settle();
 		};
-		return { waiting: () => waiting, end };
+		return { waiting: () => counts.waiting, gone: () => counts.gone, end };
 	}
 
-	test('200 while nothing is known: 25 wait for Persat, the others go out at once', async () => {
-		const { waiting, end } = burst(new LookUpTurns(), 200);
-		expect(waiting()).toBe(25);
+	beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
+	afterEach(() => void jest.useRealTimers());
+	const settle = async () => await new Promise((resolve) => setImmediate(resolve));
+
+	test('200 of a slow Persat: 25 wait for it, the others go out after a second', async () => {
+		const { waiting, gone, end } = burst(new LookUpTurns(), 200);
+		await settle();
+		expect([waiting(), gone()]).toEqual([25, 0]);
+		jest.advanceTimersByTime(1_000);
+		await settle();
+		expect([waiting(), gone()]).toEqual([25, 175]);
 		await end();
 	});
 
-	test('of a slow Persat five wait, of a quick one all', async () => {
-		for (const [ms, expected] of [
-			[4_000, 5],
-			[20, 200],
-		] as const) {
-			const turns = new LookUpTurns();
-			for (let index = 0; index < 30; index++) turns.note(ms);
-			const { waiting, end } = burst(turns, 200);
-			expect([ms, waiting()]).toEqual([ms, expected]);
+	test('200 of a quick Persat: each gets its turn', async () => {
+		const { waiting, gone, end } = burst(new LookUpTurns(), 200);
+		for (let round = 0; round < 8; round++) {
+			await settle();
+			jest.advanceTimersByTime(100);
 			await end();
 		}
+		expect([waiting(), gone()]).toEqual([200, 0]);
 	});
 
-	test('those that ended make room', async () => {
+	test('those that ended make room, also after others waited in vain', async () => {
 		const turns = new LookUpTurns();
-		await burst(turns, 25).end();
+		const first = burst(turns, 40);
+		await settle();
+		jest.advanceTimersByTime(1_000);
+		await first.end();
 		const { waiting, end } = burst(turns, 25);
+		await settle();
 		expect(waiting()).toBe(25);
 		await end();
 	});
 
 	test('a call whose time is over does not wait', async () => {
-		const { waiting, end } = burst(new LookUpTurns(), 1, -300);
-		expect(waiting()).toBe(0);
-		await end();
+		const { waiting, gone } = burst(new LookUpTurns(), 1, -300);
+		await settle();
+		expect([waiting(), gone()]).toEqual([0, 1]);
 	});
 
-	test('what goes out at once says why, and has what is in memory', async () => {
-		const account = await persat('Quick');
-		const { event } = trigger({ apiKey: 'key', baseUrl: account.baseUrl });
-		await event();
-		const late = new Deadline(0, undefined, 'Too many events came at once to look anything up');
+	test('what goes out without a look-up says why', async () => {
+		const over = async () => undefined;
+		const late = new Deadline(0, over, 'Too many events came at once to look anything up');
 		const never = async () => await new Promise<never>(() => undefined);
 		await late.race(never());
 		const { problem } = await enrich(

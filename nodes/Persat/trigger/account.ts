@@ -7,7 +7,7 @@ import { ownerOf, readCredential } from '../transport/credential';
 import { Limiter } from '../transport/limiter';
 import { busyStatuses } from '../transport/retry';
 import { answerMs, type Deadline } from './deadline';
-import { LookUpTurns, readsAtOnce } from './lookUpTurns';
+import { LookUpTurns } from './lookUpTurns';
 
 /** Shared by all calls of this process, by account. */
 const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
@@ -24,7 +24,7 @@ interface Pace {
 const paces = new Map<string, Pace>();
 
 function paceOf(owner: string): Pace {
-	const pace = paces.get(owner) ?? { reads: new Limiter(readsAtOnce), turns: new LookUpTurns() };
+	const pace = paces.get(owner) ?? { reads: new Limiter(5), turns: new LookUpTurns() };
 	paces.delete(owner);
 	paces.set(owner, pace);
 	for (const oldest of paces.keys()) {
@@ -76,12 +76,11 @@ export class Account {
 		return await this.pace.reads.run(async () => {
 			if (deadline.isOver) return undefined;
 			if (this.busy) return await this.busy;
-			const startedAt = Date.now();
 			const record = this.read(entity, id);
 			record.catch(({ httpCode }: NodeApiError) => {
 				if (busyStatuses.has(Number(httpCode))) this.busy ??= record;
 			});
-			return await record.finally(() => this.pace.turns.note(Date.now() - startedAt));
+			return await record;
 		});
 	}
 
