@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { eventItem } from '../output/eventItem';
 import type { Enrichment, EnrichmentOptions } from './enrichment';
 import type { EventMetadata } from './matching';
 
@@ -18,7 +19,5 @@ export function toItem(
 			? { enriched: false, notEnrichedReason: problem }
 			: fullRecord && { enriched: true }),
 	};
-	// Last, since people look at the record first; and no field of a record hides it.
-	if (simplified) return { ...simplified, ...about };
-	return { payload: payload as IDataObject, ...(record && { record }), ...about };
+	return eventItem(about, { payload, record, simplified });
 }
