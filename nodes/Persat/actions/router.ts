@@ -34,7 +34,11 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const settings = await readSettings(context, operation);
 	const persat = PersatClient.for(context, settings);
 	const unusedColumns = new Map<string, string>();
-	const scope = { ...scopeFor(operation, persat, context), unusedColumns };
+	const scope = {
+		...scopeFor(operation, persat, context),
+		unusedColumns,
+		hints: new Set<string>(),
+	};
 
 	const continueOnFail = context.continueOnFail();
 	const outcomes: Outcome[] = [];
@@ -172,9 +176,11 @@ async function show(
 	return markUnfinished(await shown(), error, unfinished.progress, resumeIn);
 
 	async function shown() {
-		return view
-			? await showRecords(rows, view, call.lookups, await call.outputChoice())
-			: (rows as IDataObject[]);
+		if (!view) return rows as IDataObject[];
+		const onUnknownTitle = (title: string) =>
+			call.hint(`No record has the field '${title}': its column is empty.`);
+		const showing = { lookups: call.lookups, timeZone: call.timeZone, onUnknownTitle };
+		return await showRecords(rows, view, showing, await call.outputChoice());
 	}
 }
 

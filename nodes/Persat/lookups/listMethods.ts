@@ -5,5 +5,8 @@ const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(
 /** The editor's method behind a list with search, for `searchListMethod`. */
 export const searchMethod = (name: DictionaryName) => `search${capitalized(name)}`;
 
+/** The editor's method that lists the fields of Selected Fields, the account's own among them. */
+export const outputFieldsMethod = 'getOutputFields';
+
 /** The editor's method behind a list with several answers, for `loadOptionsMethod`. */
 export const loadMethod = (name: DictionaryName) => `get${capitalized(name)}`;

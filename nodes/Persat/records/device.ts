@@ -1,5 +1,5 @@
 import { deviceName } from '../lookups/dictionaries';
-import type { View, ViewField } from '../output/view';
+import { view } from '../output/view';
 import type { TimeRange } from '../parameters/timeRanges';
 import { listOf } from '../values/n8nValues';
 
@@ -31,40 +31,23 @@ export interface Device {
 	working_hours?: Partial<Record<WeekDay, TimeRange[]>> | null;
 }
 
-const workingHours = weekDays.map(
-	(day): ViewField<Device> => ({
-		key: day,
-		label: dayLabel(day),
-		simplified: true,
-		valueOf: ({ working_hours }) => rangesText(working_hours?.[day]),
-	}),
-);
-
 /** A device as users see it; the hours of a day are as Set Working Hours takes them. */
-export const deviceView: View<Device> = {
-	id: 'id',
-	dictionaries: [],
-	fields: [
-		{ key: 'id', label: 'ID', simplified: true, valueOf: ({ id }) => id },
-		{ key: 'name', label: 'Name', simplified: true, valueOf: deviceName },
-		{
-			key: 'zones',
-			label: 'Zones',
-			simplified: true,
-			// Some names begin with a space.
-			valueOf: ({ working_zones }) =>
-				(listOf(working_zones) ?? []).map(({ name }) => String(name).trim()),
-		},
-		...workingHours,
-		{ key: 'serialNumber', label: 'Serial Number', valueOf: (device) => device.serial_number },
-		{ key: 'type', label: 'Type', valueOf: ({ type }) => type },
-		{
-			key: 'zoneIds',
-			label: 'Zone IDs',
-			valueOf: ({ working_zones }) => (listOf(working_zones) ?? []).map(({ id }) => id),
-		},
-	],
-};
+export const deviceView = view<Device>({
+	simplified: {
+		deviceId: (d) => d.id,
+		name: deviceName,
+		// Some names begin with a space.
+		zones: (d) => (listOf(d.working_zones) ?? []).map(({ name }) => String(name).trim()),
+		...Object.fromEntries(
+			weekDays.map((day) => [day, (d: Device) => rangesText(d.working_hours?.[day])]),
+		),
+	},
+	more: {
+		serialNumber: (d) => d.serial_number,
+		type: (d) => d.type,
+		zoneIds: (d) => (listOf(d.working_zones) ?? []).map(({ id }) => id),
+	},
+});
 
 /** The hours of a day as they are entered; those of a day off are empty. */
 function rangesText(ranges: TimeRange[] | undefined): string | undefined {
