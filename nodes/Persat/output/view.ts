@@ -73,6 +73,22 @@ export function view<R extends object>({ schema, simplified, more = {} }: Tables
 	};
 }
 
+/** A record that was created, or was there before. */
+interface Upserted {
+	created: boolean;
+}
+
+/** The view of what Create or Update returns: says which of the two it did. */
+export function withCreated<R extends object>({ fields, ...shown }: View<R>): View<R & Upserted> {
+	const created: ViewField<Upserted> = {
+		key: 'created',
+		label: 'Created',
+		isSimplified: true,
+		valueOf: (record) => record.created,
+	};
+	return { ...shown, fields: [...fields, created] };
+}
+
 /** `clientNumber` is Client Number, `typeId` is Type ID. */
 const labelOf = (key: string) =>
 	key

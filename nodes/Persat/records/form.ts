@@ -82,7 +82,25 @@ export async function wasStateSetByApi(
 	return latest?.user_id === null;
 }
 
-interface StateChange {
+/** One change of a form's state. */
+export interface StateChange {
+	form_id?: string;
+	state_id?: number;
+	state_name?: string;
 	created_at?: string;
+	user_name?: string;
+	/** Null where it was made through the API. */
 	user_id?: number | null;
 }
+
+/** A change of state as users see it. */
+export const stateChangeView = view<StateChange>({
+	simplified: {
+		formId: (c) => c.form_id,
+		state: (c) => c.state_name,
+		changedAt: instant((c) => c.created_at),
+		changedBy: (c) => c.user_name,
+		changedById: (c) => c.user_id,
+		stateId: (c) => c.state_id,
+	},
+});

@@ -83,6 +83,21 @@ function totalKilometers({
 	return Math.round((inside + outside) * 1000) / 1000;
 }
 
+/** Where each device was last seen. Of one that never reported, Persat only knows that it is there. */
+export async function listLastPositions(
+	persat: PersatClient<'tracking.getLastPosition'>,
+	devices: number[],
+	request: Omit<ListRequest<Position>, 'key'>,
+): Promise<List<Position>> {
+	const positionOf = async (device: number): Promise<Position[]> => [
+		{
+			device_id: device,
+			...(await persat.object('tracking.getLastPosition', { path: { device } })),
+		},
+	];
+	return await persat.partList(devices, positionOf, String, { ...request, key: noKey });
+}
+
 /** The days of one device. */
 interface Track {
 	device: number;

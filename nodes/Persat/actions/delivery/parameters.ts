@@ -14,6 +14,7 @@ import { clientLocator, publishedVersion } from '../shared/locators';
 export const deliveryId = identifier({
 	displayName: 'Delivery ID',
 	name: 'delivery',
+	recordKey: 'deliveryId',
 	api: ['delivery', '_id'],
 	required: true,
 	example: 'PED-1001',
@@ -36,6 +37,7 @@ export const deliveryType = locator({
 export const newId = identifier({
 	displayName: 'Delivery ID',
 	name: 'deliveryId',
+	recordKey: 'deliveryId',
 	api: '_id',
 	required: true,
 	example: 'PED-1001',
@@ -45,6 +47,7 @@ export const newId = identifier({
 export const client = clientLocator({
 	api: 'uid_client',
 	description: 'The client that gets the delivery; empty for a delivery without a client',
+	none: 'None: a delivery without a client',
 });
 
 export const labels = several({

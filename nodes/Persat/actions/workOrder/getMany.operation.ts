@@ -7,6 +7,7 @@ import { filterOf, filters } from './filters';
 
 const client = clientLocator({
 	description: 'Only work orders of this client; empty for all clients',
+	none: 'All clients',
 });
 
 export const getMany = operation({
@@ -18,8 +19,11 @@ export const getMany = operation({
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay('The first day'),
-		toDay('The last day, which is included'),
+		fromDay({ description: 'First day of the work', initial: "={{ $now.startOf('month') }}" }),
+		toDay({
+			description: 'Last day of the work, included',
+			initial: "={{ $now.endOf('month') }}",
+		}),
 		client,
 		...listParameters,
 	],
