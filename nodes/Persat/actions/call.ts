@@ -65,11 +65,16 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 		const body: IDataObject = {};
 		for (const parameter of parameters) {
 			const isEmptied = sendsEmpty && this.isEmptied(parameter);
-			const value = isEmptied ? parameter.emptyForm : await this.read(parameter);
+			const value = isEmptied ? parameter.emptyForm : await this.written(parameter);
 			const [key] = parameter.api;
 			if (key !== undefined && value !== undefined) body[key] = value as IDataObject[string];
 		}
 		return body;
+	}
+
+	private async written<T>(parameter: Parameter<T>): Promise<unknown> {
+		const value = await this.read(parameter);
+		return value === undefined || !parameter.write ? value : parameter.write(value);
 	}
 
 	/** What the user gave for account fields, as Persat's map by ID. */

@@ -1,5 +1,5 @@
 import { quoted } from '../accountFields/wording';
-import { parseDay, parseInstant } from '../values/days';
+import { parseDay, parseInstant, toPersatDay } from '../values/days';
 import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 interface DateTexts extends ParameterTexts {
@@ -23,6 +23,7 @@ export function day({ description, initial = '', ...texts }: DateTexts): Paramet
 			typeOptions: { dateOnly: true },
 			default: initial,
 			emptyHint: 'Enter a day, for example 2026-01-31.',
+			write: toPersatDay,
 			read(value, { refuse, timeZone }) {
 				const parsed = parseDay(value, timeZone);
 				if (parsed !== undefined) return parsed;

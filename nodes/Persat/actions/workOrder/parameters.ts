@@ -139,6 +139,7 @@ export const serviceTime = number({
 	name: 'serviceTime',
 	api: 'service_time',
 	initial: 60,
+	neverEmpty: true,
 	description: 'Minutes that the work takes. Without it, those of the type are sent.',
 });
 
