@@ -34,7 +34,17 @@ describeOperations('followUp', { sandbox, engine }, [
 				description: 'Ofrecer',
 				send_email_minutes_before: 30,
 			};
-			expect(json).toEqual([expected]);
+			expect(json).toEqual([
+				{
+					clientNumber: 'CL-1001',
+					title: 'Llamar al cliente',
+					responsibleUsers: ['Martín Sosa'],
+					color: 'BLUE',
+					date: '2090-01-15T09:00:00-05:00',
+					description: 'Ofrecer',
+					sendEmailMinutesBefore: 30,
+				},
+			]);
 			expect(sandbox.store.followUps.at(-1)).toEqual(expected);
 		},
 	},

@@ -73,7 +73,9 @@ const simplified = {
 	clientNumber: '1001 SUCURSAL NORTE',
 	clientName: 'Empresa Ejemplo',
 	date: '2026-06-10',
+	startsAt: '08:15',
 	technicians: ['Martín Sosa', 'lucia.ferrari@example.com'],
+	labels: ['Prioritaria', 4],
 	instructions: {
 		Tarea: 'Revisar el equipo',
 		'Importe previsto': 120.5,
@@ -85,7 +87,7 @@ const simplified = {
 		Importe: 80.5,
 		Materiales: [{ Detalle: 'Correa', Cantidad: '2' }],
 		'Fotos del trabajo': [expect.stringContaining('/photos/'), expect.stringContaining('/photos/')],
-		'Firma del cliente': 'THERE_IS_IMAGE',
+		'Firma del cliente': true,
 	},
 	closingCause: 'Trabajo terminado',
 };
@@ -100,13 +102,16 @@ const assigned = {
 	instructions: defineBelow({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
 };
 
+/** The columns of an order of which Persat says nothing. */
+const nothing = Object.fromEntries(Object.keys(simplified).map((key) => [key, null]));
+
 describeOperations('workOrder', { sandbox, engine }, [
 	{
 		operation: 'cancel',
 		endpoint: 'workOrder.cancel',
 		parameters: () => ({ workOrder: newOrder(), cause: 'El cliente reprograma' }),
 		check: ({ json }) => {
-			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'CANCELADA' }]);
+			expect(json).toEqual([{ ...nothing, workOrderId: expect.any(String), state: 'CANCELADA' }]);
 			expect(stored(json[0].workOrderId).state).toBe('CANCELADA');
 		},
 	},
@@ -123,7 +128,11 @@ describeOperations('workOrder', { sandbox, engine }, [
 					clientNumber: '1001 SUCURSAL NORTE',
 					clientName: 'Empresa Ejemplo',
 					date: '2026-07-02',
+					startsAt: '09:30',
 					technicians: ['Martín Sosa'],
+					labels: [],
+					closingCause: null,
+					results: null,
 					instructions: {
 						Tarea: 'Revisar',
 						'Importe previsto': 12.5,
@@ -168,14 +177,20 @@ describeOperations('workOrder', { sandbox, engine }, [
 		operation: 'getPdf',
 		endpoint: 'workOrder.getPdf',
 		parameters: () => ({ workOrder: reported }),
-		check: ({ items }) => expectPdf(items, reported, `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`),
+		check: ({ items }) =>
+			expectPdf(items, { workOrderId: reported }, `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`),
 	},
 	{
 		operation: 'getPhotos',
 		endpoint: 'workOrder.get',
 		parameters: () => ({ workOrder: reported }),
 		check: ({ items }) =>
-			expectPhotos(sandbox, items, { id: reported, field: 'Fotos del trabajo' }, 'ot-uno.jpg'),
+			expectPhotos(
+				sandbox,
+				items,
+				{ workOrderId: reported, field: 'Fotos del trabajo' },
+				'ot-uno.jpg',
+			),
 	},
 	{
 		operation: 'getSchema',
@@ -212,7 +227,7 @@ describeOperations('workOrder', { sandbox, engine }, [
 			expect(json).toEqual([
 				{
 					workOrderId: reported,
-					trackLink: expect.stringContaining('https://wotracking.persat.com.ar/?hash='),
+					trackingLink: expect.stringContaining('https://wotracking.persat.com.ar/?hash='),
 				},
 			]),
 	},
@@ -221,7 +236,7 @@ describeOperations('workOrder', { sandbox, engine }, [
 		endpoint: 'workOrder.moveToPending',
 		parameters: () => ({ workOrder: newOrder() }),
 		check: ({ json }) => {
-			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'PENDIENTE' }]);
+			expect(json).toEqual([{ ...nothing, workOrderId: expect.any(String), state: 'PENDIENTE' }]);
 			expect(sent('workOrder.moveToPending')?.body).toEqual({});
 			expect(stored(json[0].workOrderId).assignation?.day).toBeNull();
 		},

@@ -66,7 +66,7 @@ function trigger(credential: { apiKey: string; baseUrl: string }) {
 			enrich(
 				{ uid_client: 'CL-1' },
 				identifyEvent('client.updated'),
-				{ fullRecord: true, output: 'simplified' },
+				{ fullRecord: true, output: 'simplified', timeZone: 'UTC' },
 				account,
 				deadline,
 			),
@@ -187,7 +187,7 @@ describe('calls that look up at once', () => {
 		const { problem } = await enrich(
 			{ uid_client: 'CL-1' },
 			identifyEvent('client.updated'),
-			{ fullRecord: true, output: 'raw' },
+			{ fullRecord: true, output: 'raw', timeZone: 'UTC' },
 			{ findRecord: never } as unknown as Account,
 			late,
 		);
