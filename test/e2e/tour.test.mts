@@ -128,7 +128,9 @@ describe('in the list of nodes', () => {
 		for (const words of ['polling', 'orden de trabajo', 'persat']) {
 			await search(words);
 			// n8n leaves the word "Trigger" out here.
-			await found().filter({ hasText: /^Persat Polling$/ }).waitFor();
+			await found()
+				.filter({ hasText: /^Persat Polling$/ })
+				.waitFor();
 		}
 	});
 
