@@ -131,7 +131,8 @@ describe('in the list of nodes', () => {
 			'vehículo',
 			'logística',
 		].flatMap((word) => [...new Set([word, word.normalize('NFD').replace(/\p{M}/gu, '')])]),
-	]; /** Which queries do not lead to Persat. */
+	];
+	/** Which queries do not lead to Persat. */
 	async function notFound() {
 		const missing: string[] = [];
 		for (const words of queries) await search(words).catch(() => missing.push(words));
