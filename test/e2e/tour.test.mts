@@ -113,6 +113,24 @@ describe('in the list of nodes', () => {
 		'work order',
 		'delivery',
 		'form',
+		'GPS',
+		'dispositivo',
+		'ruta',
+		'mapa',
+		'mantenimiento',
+		'technician',
+		'dispatch',
+		'maintenance',
+		'master db',
+		...[
+			'técnico',
+			'servicio técnico',
+			'ubicación',
+			'órdenes',
+			'visita',
+			'vehículo',
+			'logística',
+		].flatMap((word) => [...new Set([word, word.normalize('NFD').replace(/\p{M}/gu, '')])]),
 	];
 	/** Which queries do not lead to Persat. */
 	async function notFound() {
