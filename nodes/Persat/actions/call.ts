@@ -54,7 +54,8 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 	/** Its messages call things what the parameters of the operation call them. */
 	get persat(): PersatClient<E> {
 		// Fields first: a message about a field can speak of the client as well.
-		return this.scope.persat.withLabels({ ...this.fieldLabels, ...labelsOf(this.panel) });
+		const labels = { ...this.fieldLabels, ...labelsOf(this.panel) };
+		return this.scope.persat.withLabels(labels, this.chosen);
 	}
 
 	/** Persat's keys and values of the parameters that are filled in, or that are to be emptied. */
@@ -63,11 +64,16 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 		const body: IDataObject = {};
 		for (const parameter of parameters) {
 			const isEmptied = sendsEmpty && this.isEmptied(parameter);
-			const value = isEmptied ? parameter.emptyForm : await this.read(parameter);
+			const value = isEmptied ? parameter.emptyForm : await this.written(parameter);
 			const [key] = parameter.api;
 			if (key !== undefined && value !== undefined) body[key] = value as IDataObject[string];
 		}
 		return body;
+	}
+
+	private async written<T>(parameter: Parameter<T>): Promise<unknown> {
+		const value = await this.read(parameter);
+		return value === undefined || !parameter.write ? value : parameter.write(value);
 	}
 
 	/** What the user gave for account fields, as Persat's map by ID. */

@@ -1,5 +1,5 @@
 import { quoted } from '../accountFields/wording';
-import { parseDay, parseInstant } from '../values/days';
+import { parseDay, parseInstant, toPersatDay } from '../values/days';
 import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 /** A calendar day, as `yyyy-MM-dd`. Of an instant it is the day in the workflow's time zone. */
@@ -15,6 +15,7 @@ export function day({ description, ...texts }: ParameterTexts): Parameter<string
 			typeOptions: { dateOnly: true },
 			default: '',
 			emptyHint: 'Enter a day, for example 2026-01-31.',
+			write: toPersatDay,
 			read(value, { refuse, timeZone }) {
 				const parsed = parseDay(value, timeZone);
 				if (parsed !== undefined) return parsed;

@@ -36,6 +36,8 @@ export interface Parameter<T = unknown> {
 	api: string[];
 	/** Reads a value that is not empty. Throws when the value does not fit. */
 	read(value: unknown, reading: Reading): T | Promise<T>;
+	/** Persat's form of a value that was read, where it is another one. */
+	write?(value: T): unknown;
 	/** Whether a value says nothing. */
 	isEmpty(value: unknown): boolean;
 	/**
@@ -80,7 +82,7 @@ export interface ParameterTexts {
 
 type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
 	Partial<INodeProperties> &
-	Pick<Parameter<T>, 'decides' | 'kind' | 'resolve'> & {
+	Pick<Parameter<T>, 'decides' | 'kind' | 'resolve' | 'write'> & {
 		read: Parameter<T>['read'];
 		isEmpty?: Parameter<T>['isEmpty'];
 		emptyHint?: string;
@@ -110,6 +112,7 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		kind: valueKind,
 		decides,
 		resolve,
+		write,
 		read,
 		isEmpty = isBlank,
 		emptyHint = 'Enter a value.',
@@ -120,6 +123,7 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		kind: valueKind,
 		...(decides && { decides }),
 		...(resolve && { resolve }),
+		...(write && { write }),
 		property: {
 			displayName,
 			name,

@@ -2,7 +2,7 @@ import { valuesByTitle } from '../output/names';
 import type { View } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import type { DayRange } from '../transport/paging';
+import type { DayRange } from '../transport/paging/days';
 import { toPersatDay } from '../values/days';
 import type { ClientReference } from './client';
 

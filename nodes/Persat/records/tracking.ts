@@ -1,7 +1,7 @@
 import type { View, ViewField } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import type { DayRange } from '../transport/paging';
+import type { DayRange } from '../transport/paging/days';
 import { dayIn } from '../values/days';
 import { daysOf, periodsOf, type Period } from './periods';
 

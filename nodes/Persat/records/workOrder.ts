@@ -3,7 +3,7 @@ import type { View } from '../output/view';
 import type { NameOf } from '../lookups/lookups';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import type { DayRange } from '../transport/paging';
+import type { DayRange } from '../transport/paging/days';
 import { dayOf, toPersatDay } from '../values/days';
 import { listOf } from '../values/n8nValues';
 import { formatTimeOfDay } from '../values/times';

@@ -28,8 +28,7 @@ export const setWorkingHours = operation({
 	value: 'setWorkingHours',
 	name: 'Set Working Hours',
 	action: 'Set device working hours',
-	description:
-		'Replace the working hours of the whole week, for one device or for several at once. A day without hours becomes a day off.',
+	description: 'Replace the working hours of the whole week, for one device or several',
 	endpoints: ['device.setWorkingHours', 'device.setManyWorkingHours'],
 	readOnly: false,
 	parameters: [devices, ...days],

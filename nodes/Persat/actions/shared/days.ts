@@ -1,5 +1,5 @@
 import { day } from '../../parameters/day';
-import type { DayRange } from '../../transport/paging';
+import type { DayRange } from '../../transport/paging/days';
 import type { OperationCall } from '../call';
 
 export const fromDay = (description: string) =>

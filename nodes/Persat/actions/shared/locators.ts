@@ -4,7 +4,8 @@ import type { ParameterTexts } from '../../parameters/parameter';
 /** Which version of a type a name means. */
 export const publishedVersion = 'The published version of that name';
 
-type Texts = Pick<ParameterTexts, 'description' | 'required'> & Partial<ParameterTexts>;
+type Texts = Pick<ParameterTexts, 'description' | 'required'> &
+	Partial<ParameterTexts> & { publishedOnly?: boolean };
 
 /** The client that something is about, or the only one whose records are wanted. */
 export const clientLocator = (texts: Texts) =>

@@ -1,4 +1,4 @@
-import type { DayRange } from '../../transport/paging';
+import type { DayRange } from '../../transport/paging/days';
 import { dayBefore, dayIn } from '../../values/days';
 import type { OperationCall } from '../call';
 import { fromDay, readDayRange, toDay } from '../shared/days';

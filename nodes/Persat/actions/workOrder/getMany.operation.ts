@@ -1,4 +1,5 @@
 import { listParameters, onFailure } from '../../parameters/list';
+import { varied } from '../../parameters/parameter';
 import { listWorkOrders, workOrderView } from '../../records/workOrder';
 import { operation } from '../operation';
 import { fromDay, readDayRange, toDay } from '../shared/days';
@@ -13,12 +14,14 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many work orders',
-	description:
-		'Get the work orders of a range of days, however long, by the day of the work. Persat never lists pending ones, which have no day. Repetitions that are still to come have the ID -1.',
+	description: 'Get the work orders of a range of days, by the day of the work',
+	note: 'Repetitions that are still to come have the ID -1.',
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay('The first day'),
+		varied(fromDay('The first day'), {
+			hint: 'Persat does not list pending orders: they have no day',
+		}),
 		toDay('The last day, which is included'),
 		client,
 		...listParameters,
