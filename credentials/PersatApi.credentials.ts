@@ -1,15 +1,14 @@
 import type {
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import { baseUrlProblem, defaultBaseUrl } from '../nodes/Persat/transport/baseUrl';
 import { isOwnHost, otherHostCode, toCredential } from '../nodes/Persat/transport/credential';
-import { endpoints } from '../nodes/Persat/transport/endpoints';
 
+/** The key to one account. Tested by each node that uses it. */
 export class PersatApi implements ICredentialType {
 	name = 'persatApi';
 
@@ -27,8 +26,8 @@ export class PersatApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'In Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores. The key can read, change and delete everything in the account.',
+			hint: 'In Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores',
+			description: 'The key can read, change and delete everything in the account',
 		},
 		{
 			displayName: 'Base URL',
@@ -55,48 +54,4 @@ export class PersatApi implements ICredentialType {
 			headers: { ...requestOptions.headers, Authorization: `Bearer ${credential.apiKey}` },
 		};
 	}
-
-	test: ICredentialTestRequest = {
-		request: {
-			// As toCredential() reads it.
-			baseURL: '={{ $credentials.baseUrl.trim() }}',
-			url: endpoints['client.getMany'].path,
-			qs: { limit: 1, offset: 0 },
-			disableFollowRedirect: true,
-		},
-		// n8n runs rules of both kinds; its type allows one kind at a time.
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Persat did not accept this API key. Copy it again from Integraciones y Partners → API para desarrolladores.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message: `There is no Persat API at this Base URL. The usual one is ${defaultBaseUrl}`,
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'success',
-					value: undefined,
-					message: `The answer did not come from Persat. Check the Base URL; the usual one is ${defaultBaseUrl}`,
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'success',
-					value: false,
-					message: 'Persat answered, but refused the request. Check the API key.',
-				},
-			},
-		] as ICredentialTestRequest['rules'],
-	};
 }

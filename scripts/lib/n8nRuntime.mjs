@@ -33,7 +33,9 @@ export const n8nVersion = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 
 export async function ensureN8n(version = n8nVersion) {
 	const isPinned = version === n8nVersion;
 	const key = isPinned ? lockHash(SOURCE) : `n8n@${version}`;
-	const target = join(cacheRoot(), `n8n-${version}-node-${process.versions.node}`);
+	// Checkouts with different lock files share the cache: neither removes what the other runs.
+	const build = isPinned ? `${version}-${key.slice(0, 8)}` : version;
+	const target = join(cacheRoot(), `n8n-${build}-node-${process.versions.node}`);
 	const title = `Installing n8n ${version} into the cache (2.2 GB, some minutes, once)`;
 	await installOnce(target, key, async (staging) => {
 		if (isPinned) await installCopy(title, SOURCE, staging, { timeoutMs: INSTALL_MS });

@@ -206,6 +206,30 @@ const cases: Record<string, () => Promise<void>> = {
 		]);
 	},
 
+	'csv-to-clients.json': async () => {
+		const execution = await execute('csv-to-clients.json');
+		const created = ['CSV-1', 'CSV-2', 'CSV-3'].map((number) => sandbox.store.clients.get(number));
+		expect(created).toMatchObject([
+			{
+				company_name: 'Ferretería Ñandú S.R.L.',
+				latitude: -32.9468,
+				longitude: -60.6393,
+				wt_open: 540,
+				wt_close: 1080,
+				type_id: 2,
+				group_id: 2,
+				custom_fields: { 2: { value: '+54 341 555-0111' } },
+			},
+			{ street_nbr: '45 bis', type_id: 1, wt_open: 510, wt_close: 750 },
+			{ city: 'Mendoza' },
+		]);
+		const node = 'Create or Update Client';
+		expect(output(execution, node)).toHaveLength(3);
+		expect(output(execution, node, 1)).toMatchObject([
+			{ Número: 'CSV-4', error: expect.stringContaining('cannot be "No existe"') },
+		]);
+	},
+
 	'closed-order-report-by-email.json': async () => {
 		const file = 'closed-order-report-by-email.json';
 		const reported = (uid_client: string) => {

@@ -43,16 +43,44 @@ describe('what people paste around a base URL and a key', () => {
 describe('the test of the credential', () => {
 	test('is red for a wrong key and a wrong address, and says which', async () => {
 		engine.signIn({ apiKey: 'wrong', baseUrl: sandbox.baseUrl });
-		expect(await testPersatApi(engine)).toMatch(/^Persat did not accept this API key\./);
+		expect(await testPersatApi(engine)).toMatch(
+			/^Persat did not accept the API key\. .*Integraciones y Partners → API para desarrolladores/,
+		);
 		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.origin}/v9` });
-		expect(await testPersatApi(engine)).toMatch(/^There is no Persat API at this Base URL\./);
+		expect(await testPersatApi(engine)).toMatch(
+			/^(Persat does not know this address|The answer did not come from Persat's API)\. .*Base URL/,
+		);
+		engine.signIn({ apiKey: ' ', baseUrl: sandbox.baseUrl });
+		expect(await testPersatApi(engine)).toBe(
+			"'API Key' is empty. Paste the key that Persat shows.",
+		);
+	});
+
+	test.each([
+		['http://127.0.0.1:9', 'ECONNREFUSED'],
+		['https://persat.invalid', '(ENOTFOUND|EAI_AGAIN)'],
+	])('says what a person can do when %s is not reached', async (origin, code) => {
+		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${origin}/v1` });
+		const said = await testPersatApi(engine);
+		expect(said).toMatch(/^Persat could not be reached\. Check 'Base URL' in the credential/);
+		expect(said).toMatch(new RegExp(`Address: ${origin}/v1. Reason: ${code}\\.$`));
+		// The same words as the node's.
+		const [message, details] = await refusalOf(
+			engine.run({ ...everyClient, options: { attempts: 1 } }),
+		);
+		expect(`${message}. ${details}`).toBe(said);
+	});
+
+	test.each(['persat', 'persatTrigger', 'persatPollingTrigger'])('is there in %s', async (node) => {
+		engine.signIn(sandbox);
+		expect(await testPersatApi(engine, node)).toBe('OK');
 	});
 
 	test.each<[unknown, RegExp]>([
 		[{ success: true, data: [] }, /^OK$/],
-		[{ success: false, error: {} }, /^Persat answered, but refused the request\./],
-		[{ data: [] }, /^The answer did not come from Persat\./],
-		[{}, /^The answer did not come from Persat\./],
+		[{ success: false, error: {} }, /^Persat refused the request \(HTTP 200\)\./],
+		[{ data: [] }, /^The answer did not come from Persat's API\./],
+		[{}, /^The answer did not come from Persat's API\./],
 	])('an answer of %j is %s', async (json, verdict) => {
 		await answerWith(() => ({ json }));
 		expect(await testPersatApi(engine)).toMatch(verdict);

@@ -148,7 +148,7 @@ describe('Set Working Hours', () => {
 		const { error } = await set({ devices: ['99'] });
 		expect(error?.message).toBe("'Devices' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". Choose it from the list, or check the ID. Sent: Devices "99".',
+			'Persat says: "No existe un device con este id". Choose \'Devices\' from the list, or check the ID. Sent: Devices "99".',
 		);
 	});
 
@@ -272,7 +272,7 @@ describe('reading', () => {
 		const { error } = await run('get', { device: chosen('99', 'id') });
 		expect(error?.message).toBe("'Device' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". Choose it from the list, or check the ID. Sent: Device "99".',
+			'Persat says: "No existe un device con este id". Choose \'Device\' from the list, or check the ID. Sent: Device "99".',
 		);
 	});
 

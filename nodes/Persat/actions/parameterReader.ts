@@ -8,11 +8,16 @@ import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
 import { hintAboutNothing } from '../parameters/nothing';
 import type { Parameter, Reading } from '../parameters/parameter';
-import { isRecord } from '../values/n8nValues';
+import type { Chosen } from '../transport/failure';
+import { isExpression, isRecord, locatorContent, locatorName } from '../values/n8nValues';
+import { toText } from '../values/text';
 import { placesOf, type Panel, type Place } from './panel';
 
 /** Reads the parameters of one item. */
 export class ParameterReader {
+	/** What the user chose or gave for parameters, for messages. */
+	protected readonly chosen: Chosen = {};
+
 	/** Values that were taken as they are, and could mean something else. */
 	private readonly taken: Array<{ result: unknown; resolve: () => Promise<unknown> }> = [];
 
@@ -40,6 +45,7 @@ export class ParameterReader {
 			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
 			fail: (message, hint) => this.fail(message, hint),
 		};
+		this.noteChoice(parameter, value);
 		const result = await parameter.read(value, reading);
 		const { resolve } = parameter;
 		if (resolve) this.taken.push({ result, resolve: async () => await resolve(value, reading) });
@@ -81,6 +87,29 @@ export class ParameterReader {
 	/** The JSON of the input item. */
 	input(): IDataObject {
 		return this.context.getInputData()[this.itemIndex]?.json ?? {};
+	}
+
+	/** What identifies the record of this item, as it was given, by its keys in records. */
+	identity(): IDataObject {
+		const identity: IDataObject = {};
+		for (const { parameter, collection } of placesOf(this.panel).values()) {
+			const { recordKey } = parameter;
+			if (recordKey === undefined || collection !== undefined) continue;
+			const given = this.givenText(parameter);
+			if (given !== '') identity[recordKey] = given;
+		}
+		return identity;
+	}
+
+	/** Empty where an expression fails: the error tells that. */
+	private givenText(parameter: Parameter): string | number {
+		try {
+			const content = locatorContent(this.valueOf(parameter));
+			if (typeof content === 'number') return content;
+			return Array.isArray(content) ? content.map(toText).join(', ') : toText(content);
+		} catch {
+			return '';
+		}
 	}
 
 	/** IANA name of the workflow's time zone. */
@@ -135,13 +164,23 @@ export class ParameterReader {
 		if (hint !== undefined) throw this.refuse(parameter, 'is empty', hint);
 	}
 
+	private noteChoice(parameter: Parameter, value: unknown): void {
+		const { name, type, typeOptions } = parameter.property;
+		this.chosen[name] = {
+			label: this.labelOf(parameter),
+			fromList: type === 'resourceLocator' || typeOptions?.loadOptionsMethod !== undefined,
+			name: locatorName(value),
+		};
+	}
+
 	/** A parameter as n8n resolves it for this item. */
 	private valueOf(parameter: Parameter): unknown {
 		const { name, default: initial } = parameter.property;
 		const collection = this.placeOf(parameter)?.collection;
 		if (collection === undefined) {
 			// n8n fills in no defaults where it shows no field.
-			return this.context.getNodeParameter(name, this.itemIndex, initial ?? '');
+			const fallback = typeof initial === 'string' && isExpression(initial) ? '' : (initial ?? '');
+			return this.context.getNodeParameter(name, this.itemIndex, fallback);
 		}
 		const fields: unknown = this.context.getNodeParameter(collection, this.itemIndex, {});
 		return isRecord(fields) ? fields[name] : undefined;

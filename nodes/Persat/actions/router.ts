@@ -20,9 +20,10 @@ import { findOperation } from './index';
 import type { Operation } from './operation';
 import { placesOf } from './panel';
 import { inParallel } from './parallel';
-import { from } from './shared/days';
+import { anyDays } from './shared/days';
 
-type Outcome = { items: INodeExecutionData[] } | { error: NodeError };
+/** What came of one item; of one that failed, what identifies its row as well. */
+type Outcome = { items: INodeExecutionData[] } | { error: NodeError; row: IDataObject };
 
 /**
  * Runs every item through the operation: the one item loop.
@@ -34,9 +35,15 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const settings = await readSettings(context, operation);
 	const persat = PersatClient.for(context, settings);
 	const unusedColumns = new Map<string, string>();
-	const scope = { ...scopeFor(operation, persat, context), unusedColumns };
+	const scope = {
+		...scopeFor(operation, persat, context),
+		unusedColumns,
+		hints: new Set<string>(),
+	};
 
 	const continueOnFail = context.continueOnFail();
+	// There n8n adds the row of the input.
+	const isOwnOutput = context.getNode().onError === 'continueErrorOutput';
 	const outcomes: Outcome[] = [];
 	let failed = false;
 	await inParallel(
@@ -53,7 +60,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	hintUnused(unusedColumns, context);
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
-		if (continueOnFail) return errorItem(outcome.error, index);
+		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
 		// Items that wait for one list get one error: it is told of the first.
 		outcome.error.context.itemIndex = index;
 		throw outcome.error;
@@ -122,7 +129,7 @@ async function run(operation: Operation, call: OperationCall<EndpointId>): Promi
 			: outcome;
 	} catch (error) {
 		// Where the clients cannot be read, what Persat said stands.
-		return error instanceof NodeApiError ? outcome : { error: call.asNodeError(error as Error) };
+		return error instanceof NodeApiError ? outcome : failure(call, error);
 	}
 }
 
@@ -152,9 +159,14 @@ async function attempt(operation: Operation, call: OperationCall<EndpointId>): P
 					);
 		return { items: items.map((item) => ({ ...item, pairedItem: { item: call.itemIndex } })) };
 	} catch (error) {
-		return { error: call.asNodeError(error as Error) };
+		return failure(call, error);
 	}
 }
+
+const failure = (call: OperationCall, error: unknown): Outcome => ({
+	error: call.asNodeError(error as Error),
+	row: call.identity(),
+});
 
 /** The records as the user chose to see them. A list that broke off fails, or says so in its last record. */
 async function show(
@@ -172,22 +184,29 @@ async function show(
 	return markUnfinished(await shown(), error, unfinished.progress, resumeIn);
 
 	async function shown() {
-		return view
-			? await showRecords(rows, view, call.lookups, await call.outputChoice())
-			: (rows as IDataObject[]);
+		if (!view) return rows as IDataObject[];
+		const onUnknownTitle = (title: string) =>
+			call.hint(`No record has the field '${title}': its column is empty.`);
+		const showing = { lookups: call.lookups, timeZone: call.timeZone, onUnknownTitle };
+		return await showRecords(rows, view, showing, await call.outputChoice());
 	}
 }
 
 /** The parameter that takes the place where a list broke off, as users know it. */
 function resumeParameter(operation: Operation): string | undefined {
 	const places = placesOf(operation);
-	const [resumeIn] = [continueFrom, from].flatMap(
+	const [resumeIn] = [continueFrom, anyDays.from].flatMap(
 		({ property: { name } }) => places.get(name) ?? [],
 	);
 	return resumeIn?.parameter.property.displayName;
 }
 
-/** By these two keys n8n knows an error item; with `error` beside `json` it would drop the details. */
-function errorItem({ message, description }: NodeError, index: number): INodeExecutionData {
-	return { json: { error: message, details: description ?? '' }, pairedItem: { item: index } };
+/** @param row what identifies it: with other keys than `error` and `details` n8n takes it for a success */
+function errorItem(
+	{ message, description }: NodeError,
+	index: number,
+	row: IDataObject,
+): INodeExecutionData {
+	const json = { ...row, error: message, details: description ?? '' };
+	return { json, pairedItem: { item: index } };
 }

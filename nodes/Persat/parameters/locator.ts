@@ -1,5 +1,5 @@
 import { quoted } from '../accountFields/wording';
-import { dictionary, type DictionaryName } from '../lookups/dictionaries';
+import type { DictionaryName } from '../lookups/dictionaries';
 import type { Entry } from '../lookups/entries';
 import { searchMethod } from '../lookups/listMethods';
 import {
@@ -15,17 +15,21 @@ import { readIdentifier, readText } from './text';
 
 const idHint = 'Choose it from the list, or enter its ID.';
 
-interface LocatorTexts extends ParameterTexts {
+export interface LocatorTexts extends ParameterTexts {
 	/** Where it is looked up: a dictionary, or another list by the name of its method. */
 	from: DictionaryName | { list: string };
 	/** An ID as users know it. */
 	example: string;
 	idHint?: string;
+	/** Whether the list has published versions only: nothing new is made of the others. */
+	publishedOnly?: boolean;
 	/** A name as users know it, where names are accepted. */
 	exampleName?: string;
 	nameHint?: string;
 	/** What it is called within a sentence; by default its name in lower case. */
 	noun?: string;
+	/** What an empty one means, shown in its place: "All clients". */
+	none?: string;
 }
 
 /** Chooses one thing: from a list with search, by its name, or by its numeric ID. */
@@ -96,7 +100,17 @@ function ofList<T>(
 	declaration: LocatorTexts,
 	kind: Pick<Parameter<T>, 'decides' | 'kind' | 'read' | 'resolve'>,
 ): Parameter<T> {
-	const { from, example, idHint: byIdHint, exampleName, nameHint, noun, ...texts } = declaration;
+	const {
+		from,
+		example,
+		idHint: byIdHint,
+		exampleName,
+		nameHint,
+		noun,
+		publishedOnly,
+		none,
+		...texts
+	} = declaration;
 	const article = /^[AEIOU]/.test(texts.displayName) ? 'an' : 'a';
 	return parameter(texts, {
 		type: 'resourceLocator',
@@ -109,9 +123,10 @@ function ofList<T>(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Choose ${article} ${noun ?? texts.displayName.toLowerCase()}…`,
+				placeholder: none ?? `Choose ${article} ${noun ?? texts.displayName.toLowerCase()}…`,
 				typeOptions: {
-					searchListMethod: typeof from === 'string' ? searchMethod(from) : from.list,
+					searchListMethod:
+						typeof from === 'string' ? searchMethod(from, publishedOnly) : from.list,
 					searchable: true,
 				},
 			},
@@ -165,11 +180,7 @@ export async function readIds(
 	match: Match,
 ): Promise<{ ids: string[]; text: string }> {
 	const text = readText(locatorContent(value), reading).trim();
-	let resolved = await resolveIds(value, match, () => entriesIn(reading, from));
-	if ('refusal' in resolved) {
-		const renamed = await betterNames(reading, from);
-		if (renamed) resolved = await resolveIds(value, match, async () => renamed);
-	}
+	const resolved = await resolveIds(value, match, () => entriesIn(reading, from));
 	if ('ids' in resolved) return { ids: resolved.ids, text };
 	throw reading.refuse(resolved.refusal, resolved.hint);
 }
@@ -178,14 +189,4 @@ export async function readIds(
 function entriesIn({ entries, lookups }: Reading, from?: Source): Promise<Entry[]> | undefined {
 	if (entries) return entries();
 	return typeof from === 'string' ? lookups.getEntries(from) : undefined;
-}
-
-/** The entries by the names that another list has for them, where there is one that can be read. */
-async function betterNames({ lookups }: Reading, from?: Source): Promise<Entry[] | undefined> {
-	if (typeof from !== 'string') return undefined;
-	const { namedIn } = dictionary(from);
-	const names = namedIn && (await lookups.getNames(namedIn).catch(() => undefined));
-	if (!names) return undefined;
-	const entries = await lookups.getEntries(from);
-	return entries.map((entry) => ({ ...entry, name: names.get(entry.id) ?? entry.name }));
 }

@@ -47,6 +47,8 @@ export interface Parameter<T = unknown> {
 	resolve?(value: unknown, reading: Reading): Promise<T>;
 	/** What to do when a value is missing. */
 	emptyHint: string;
+	/** The key of what it identifies in records, where it identifies one: `clientNumber`. */
+	recordKey?: string;
 	/** What empties it in Persat; undefined where it cannot be empty. */
 	emptyForm?: unknown;
 }
@@ -76,6 +78,8 @@ export interface ParameterTexts {
 	/** Whether Persat has to have a value, also where an update can leave it out. */
 	neverEmpty?: boolean;
 	displayOptions?: IDisplayOptions;
+	/** The key of what it identifies in records. */
+	recordKey?: string;
 	/** Persat's names; the first one is the key in a request body. */
 	api?: string | string[];
 }
@@ -124,6 +128,7 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		...(decides && { decides }),
 		...(resolve && { resolve }),
 		...(write && { write }),
+		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),
 		property: {
 			displayName,
 			name,

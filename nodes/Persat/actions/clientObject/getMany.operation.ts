@@ -1,15 +1,9 @@
 import { boolean } from '../../parameters/boolean';
 import { listParameters, pagedOptions } from '../../parameters/list';
-import { varied } from '../../parameters/parameter';
 import { listObjects, listObjectsOfClient, objectView } from '../../records/clientObject';
 import { operation } from '../operation';
 import { updatedSince } from '../shared/identified';
-import { client, objectType } from './parameters';
-
-const onlyClient = varied(client, {
-	required: false,
-	description: 'The client that the objects are in. Leave it empty for those of all clients.',
-});
+import { objectType, onlyClient } from './parameters';
 
 const includeFormer = boolean({
 	displayName: 'Include Former Clients',
@@ -26,11 +20,11 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many client objects',
-	description:
-		'Get the objects of one type, of one client or of all clients. Of all clients, Persat also lists an object that was moved under the clients it left: of objects with the same identifier only the one updated last is returned.',
+	description: 'Get the objects of one type, of one client or of all clients',
+	note: 'Without a client, Persat also lists a moved object under the clients it left. Of objects with the same identifier, only the one updated last is returned.',
 	endpoints: ['clientObject.getMany', 'clientObject.sync'],
 	readOnly: true,
-	parameters: [objectType, onlyClient, ...listParameters],
+	parameters: [onlyClient, objectType, ...listParameters],
 	options: pagedOptions,
 	filters: [includeFormer, changedSince],
 	view: objectView,

@@ -14,28 +14,41 @@ import { clientLocator, publishedVersion } from '../shared/locators';
 export const deliveryId = identifier({
 	displayName: 'Delivery ID',
 	name: 'delivery',
+	recordKey: 'deliveryId',
 	api: ['delivery', '_id'],
 	required: true,
 	example: 'PED-1001',
 	description: 'The ID that the delivery was created with',
 });
 
-export const deliveryType = locator({
+const deliveryTypeTexts = {
 	displayName: 'Delivery Type',
 	name: 'deliveryType',
 	api: 'schema_id',
-	from: 'deliveryTypes',
+	from: 'deliveryTypes' as const,
 	required: true,
 	example: '6',
 	exampleName: 'Parcel',
 	nameHint: publishedVersion,
 	idHint: 'ID of the version of the type',
+};
+
+/** Of a new delivery. */
+export const deliveryType = locator({
+	...deliveryTypeTexts,
+	publishedOnly: true,
+	description: 'The type of delivery',
+});
+
+export const deliveryTypeVersion = locator({
+	...deliveryTypeTexts,
 	description: 'The type of delivery, in one of its versions',
 });
 
 export const newId = identifier({
 	displayName: 'Delivery ID',
 	name: 'deliveryId',
+	recordKey: 'deliveryId',
 	api: '_id',
 	required: true,
 	example: 'PED-1001',
@@ -45,6 +58,7 @@ export const newId = identifier({
 export const client = clientLocator({
 	api: 'uid_client',
 	description: 'The client that gets the delivery; empty for a delivery without a client',
+	none: 'None: a delivery without a client',
 });
 
 export const labels = several({

@@ -8,6 +8,7 @@ import { clientLocator } from '../shared/locators';
 
 const client = clientLocator({
 	description: 'Only the forms of this client. Empty for those of all clients.',
+	none: 'All clients',
 });
 
 const types = severalForFilter({
@@ -21,13 +22,13 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many forms',
-	description:
-		"Get the forms that were created in a range of days, however long, oldest first. Persat's list does not tell their states: use Get for those.",
+	description: 'Get the forms that were created in a range of days, oldest first',
+	note: "Persat's list leaves out the states of forms: use <b>Get</b> for those.",
 	endpoints: ['form.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay('First day of creation'),
-		toDay('Last day of creation, included'),
+		fromDay({ description: 'First day of creation', initial: '={{ $now.minus({ days: 7 }) }}' }),
+		toDay({ description: 'Last day of creation, included', initial: '={{ $now }}' }),
 		client,
 		...listParameters,
 	],

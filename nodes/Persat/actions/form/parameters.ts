@@ -7,6 +7,7 @@ import { clientLocator, formTypeLocator } from '../shared/locators';
 export const formId = identifier({
 	displayName: 'Form ID',
 	name: 'form',
+	recordKey: 'formId',
 	api: 'form',
 	required: true,
 	example: '9001',
@@ -18,9 +19,15 @@ export const client = clientLocator({
 	required: true,
 });
 
+/** Of a new form. */
 export const formType = formTypeLocator({
-	description:
-		'The type of form, in one of its versions, which decides the fields. The published one comes first.',
+	publishedOnly: true,
+	description: 'The type of form, which decides the fields',
+	required: true,
+});
+
+export const formTypeVersion = formTypeLocator({
+	description: 'The type of form, in one of its versions. The published one comes first.',
 	required: true,
 });
 

@@ -10,8 +10,14 @@ export const device = deviceLocator({
 	required: true,
 });
 
-const from = fromDay('First day, before today');
-const to = toDay('Last day, included. Today and later days are left out.');
+const from = fromDay({
+	description: 'First day, before today',
+	initial: '={{ $now.minus({ days: 7 }) }}',
+});
+const to = toDay({
+	description: 'Last day, included. Today and later days are left out',
+	initial: '={{ $now.minus({ days: 1 }) }}',
+});
 
 export const trackParameters = [device, from, to];
 

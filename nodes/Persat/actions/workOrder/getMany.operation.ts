@@ -7,19 +7,27 @@ import { filterOf, filters } from './filters';
 
 const client = clientLocator({
 	description: 'Only work orders of this client; empty for all clients',
+	none: 'All clients',
 });
 
 export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many work orders',
-	description:
-		'Get the work orders of a range of days, however long, by the day of the work. Persat never lists pending ones, which have no day. Repetitions that are still to come have the ID -1.',
+	description: 'Get the work orders of a range of days, by the day of the work',
+	note: 'Repetitions that are still to come have the ID -1.',
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay('The first day'),
-		toDay('The last day, which is included'),
+		fromDay({
+			description: 'First day of the work',
+			initial: "={{ $now.startOf('month') }}",
+			hint: 'Persat does not list pending orders: they have no day',
+		}),
+		toDay({
+			description: 'Last day of the work, included',
+			initial: "={{ $now.endOf('month') }}",
+		}),
 		client,
 		...listParameters,
 	],

@@ -39,6 +39,7 @@ export const client = clientLocator({
 	exampleName: 'Example Company',
 	nameHint: 'The whole name. The list of clients is read once to find it.',
 	description: 'The client whose objects to watch. Empty for those of all clients.',
+	none: 'All clients',
 	displayOptions: { show: { events: eventsOf('clientObject') } },
 });
 

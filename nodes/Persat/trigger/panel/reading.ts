@@ -53,6 +53,7 @@ export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions 
 	return {
 		output: valueOf(context, output.property) === 'raw' ? 'raw' : 'simplified',
 		fullRecord: isOn(context, fetchFullRecord, valueOf(context, fetchFullRecord.property)),
+		timeZone: context.getTimezone(),
 	};
 }
 
