@@ -1,15 +1,26 @@
 import type {
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import { baseUrlProblem, defaultBaseUrl } from '../nodes/Persat/transport/baseUrl';
 import { isOwnHost, otherHostCode, toCredential } from '../nodes/Persat/transport/credential';
-import { endpoints } from '../nodes/Persat/transport/endpoints';
 
+/** The host of the base URL, as an expression of n8n's. */
+const hostOfBaseUrl =
+	'={{ (/^\\s*https?:\\/\\/(\\[[^\\]]*\\]|[^\\/:?#\\s]+)/i.exec($self["baseUrl"]) || ["", ""])[1] }}';
+
+/** A redirect would take the key along: on older versions of n8n to any host. For both kinds of requests. */
+const noRedirects = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+};
+
+/** The key to one account. Tested by each node that uses it. */
 export class PersatApi implements ICredentialType {
 	name = 'persatApi';
 
@@ -27,8 +38,8 @@ export class PersatApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'In Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores. The key can read, change and delete everything in the account.',
+			hint: 'In Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores',
+			description: 'The key can read, change and delete everything in the account',
 		},
 		{
 			displayName: 'Base URL',
@@ -37,12 +48,38 @@ export class PersatApi implements ICredentialType {
 			default: defaultBaseUrl,
 			description: 'Leave it as it is, unless Persat gave you another address',
 		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			options: [
+				{
+					name: 'Base URL Only',
+					value: 'domains',
+					description: 'The HTTP Request and GraphQL nodes can call the host of the base URL',
+				},
+				{
+					name: 'None',
+					value: 'none',
+					description: 'The HTTP Request and GraphQL nodes cannot use this credential',
+				},
+			],
+			default: 'domains',
+			description: 'Whether other nodes can use this credential. The Persat nodes always can.',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: hostOfBaseUrl,
+		},
 	];
 
-	async authenticate(
+	// An own property: n8n's list of types drops methods, and offers only what has it elsewhere.
+	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	): Promise<IHttpRequestOptions> => {
 		const credential = toCredential(credentials);
 		const problem = baseUrlProblem(credential.baseUrl);
 		if (problem) throw new Error(problem);
@@ -52,51 +89,8 @@ export class PersatApi implements ICredentialType {
 		}
 		return {
 			...requestOptions,
+			...noRedirects,
 			headers: { ...requestOptions.headers, Authorization: `Bearer ${credential.apiKey}` },
 		};
-	}
-
-	test: ICredentialTestRequest = {
-		request: {
-			// As toCredential() reads it.
-			baseURL: '={{ $credentials.baseUrl.trim() }}',
-			url: endpoints['client.getMany'].path,
-			qs: { limit: 1, offset: 0 },
-			disableFollowRedirect: true,
-		},
-		// n8n runs rules of both kinds; its type allows one kind at a time.
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Persat did not accept this API key. Copy it again from Integraciones y Partners → API para desarrolladores.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message: `There is no Persat API at this Base URL. The usual one is ${defaultBaseUrl}`,
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'success',
-					value: undefined,
-					message: `The answer did not come from Persat. Check the Base URL; the usual one is ${defaultBaseUrl}`,
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'success',
-					value: false,
-					message: 'Persat answered, but refused the request. Check the API key.',
-				},
-			},
-		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -6,11 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { resources } from './actions';
-import { toNodeProperties } from './actions/properties';
+import { subtitleFor, toNodeProperties } from './actions/properties';
 import { route } from './actions/router';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 import { resourceMapping } from './methods/resourceMapping';
+import { testApiKey } from './transport/credentialTest';
 
 export class Persat implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,14 +20,14 @@ export class Persat implements INodeType {
 		icon: { light: 'file:../../icons/persat.svg', dark: 'file:../../icons/persat.dark.svg' },
 		group: ['transform'],
 		version: [1],
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleFor(resources),
 		description:
 			'Read and change what is in Persat: clients, forms, work orders, deliveries, devices and more',
 		defaults: { name: 'Persat' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'persatApi', required: true }],
+		credentials: [{ name: 'persatApi', required: true, testedBy: 'testApiKey' }],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -40,7 +41,7 @@ export class Persat implements INodeType {
 		],
 	};
 
-	methods = { listSearch, loadOptions, resourceMapping };
+	methods = { credentialTest: { testApiKey }, listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await route(this)];

@@ -10,6 +10,7 @@ import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 import { properties } from './polling/panel/properties';
 import { poll } from './polling/poll';
+import { testApiKey } from './transport/credentialTest';
 
 export class PersatPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +28,7 @@ export class PersatPollingTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'persatApi', required: true }],
+		credentials: [{ name: 'persatApi', required: true, testedBy: 'testApiKey' }],
 		builderHint: {
 			searchHint:
 				'Use it for client objects and Master Dbs, for changes made through the API, and where Persat cannot reach n8n. Otherwise Persat Trigger is faster.',
@@ -42,6 +43,7 @@ export class PersatPollingTrigger implements INodeType {
 	};
 
 	methods = {
+		credentialTest: { testApiKey },
 		listSearch,
 		loadOptions: { ...loadOptions, ...filterOptions },
 	};

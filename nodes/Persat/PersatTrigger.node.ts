@@ -9,6 +9,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { filterOptions } from './methods/filterOptions';
+import { testApiKey } from './transport/credentialTest';
 import { execute } from './trigger/execute';
 import { checkSetUp } from './trigger/lifecycle';
 import { properties } from './trigger/panel/properties';
@@ -46,6 +47,7 @@ export class PersatTrigger implements INodeType {
 				name: 'persatApi',
 				displayName: 'Persat API (Optional, for Names, Types and Full Records)',
 				required: false,
+				testedBy: 'testApiKey',
 			},
 		],
 		builderHint: {
@@ -80,7 +82,7 @@ export class PersatTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { testSigningSecrets }, loadOptions: filterOptions };
+	methods = { credentialTest: { testApiKey, testSigningSecrets }, loadOptions: filterOptions };
 
 	webhookMethods = {
 		default: {

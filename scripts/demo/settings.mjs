@@ -18,6 +18,10 @@ export const owner = {
 /** The example that is active, and that a new client in Persat sets off. */
 export const ACTIVE_EXAMPLE = 'new-client.json';
 
-export const EDITOR_PORT = 5678;
-export const SANDBOX_PORT = 4010;
+/** Kept from start to start, so that addresses, webhooks' too, stay the same. */
+export const PORTS = { editor: 5678, sandbox: 4010 };
+
+/** Persat's own: "tomorrow" is the day that people there mean. */
+export const TIME_ZONE = 'America/Argentina/Buenos_Aires';
+
 export const REAL_PERSAT = 'https://api.persat.com.ar/v1';

@@ -4,18 +4,11 @@ import { PlainError, say, step } from '../lib/log.mjs';
 import { startN8n } from '../lib/n8n.mjs';
 import { ensureN8n, n8nVersion } from '../lib/n8nRuntime.mjs';
 import { buildAndPack } from '../lib/package.mjs';
-import { freePort } from '../lib/ports.mjs';
 import { onShutdown } from '../lib/shutdown.mjs';
 import { lockFolder } from './lock.mjs';
 import { newSecret, provideCredential, provideWorkflows } from './provision.mjs';
-import {
-	ACTIVE_EXAMPLE,
-	EDITOR_PORT,
-	REAL_PERSAT,
-	SANDBOX_PORT,
-	demoFolder,
-	owner,
-} from './settings.mjs';
+import { ACTIVE_EXAMPLE, REAL_PERSAT, TIME_ZONE, demoFolder, owner } from './settings.mjs';
+import { keepPort } from './ports.mjs';
 import { readState, writeState } from './state.mjs';
 
 /**
@@ -35,34 +28,42 @@ import { readState, writeState } from './state.mjs';
 export async function startDemo({ forCheck }) {
 	await lockFolder(demoFolder);
 	const realKey = process.env.PERSAT_API_KEY;
-	if (realKey && forCheck) say('--check uses the sandbox; PERSAT_API_KEY is not used.');
+	if (realKey && forCheck) say('--check uses the sandbox and ignores PERSAT_API_KEY.');
 	const real = realKey && !forCheck ? realKey : undefined;
 
 	const tarball = await buildAndPack();
 	const bin = await ensureN8n();
-	const sandbox = real ? undefined : await startTheSandbox();
+	const state = readState(demoFolder);
+	const sandbox = real ? undefined : await startTheSandbox(state);
+	const port = await keepPort(state, 'editor');
 	const n8n = await step(`Starting n8n ${n8nVersion}`, () =>
-		startN8n({ bin, userFolder: join(demoFolder, 'n8n'), tarball, port: EDITOR_PORT }),
+		startN8n({
+			bin,
+			userFolder: join(demoFolder, 'n8n'),
+			tarball,
+			port,
+			env: { GENERIC_TIMEZONE: TIME_ZONE, TZ: TIME_ZONE },
+		}),
 	);
 	onShutdown(() => n8n.stop());
 
 	return await step('Setting up owner, credentials and workflows', () =>
-		provision({ n8n, sandbox, real }),
+		provision({ n8n, sandbox, real, state }),
 	);
 }
 
-async function startTheSandbox() {
+/** @param {import('./state.mjs').DemoState} state */
+async function startTheSandbox(state) {
 	const { startSandbox } = await import('../../test/sandbox/index.mts');
-	const sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT) });
+	const sandbox = await startSandbox({ port: await keepPort(state, 'sandbox') });
 	onShutdown(() => sandbox.stop());
 	return sandbox;
 }
 
 /** @returns {Promise<Demo>} */
-async function provision({ n8n, sandbox, real }) {
+async function provision({ n8n, sandbox, real, state }) {
 	const { api } = n8n;
 	await signIn(api);
-	const state = readState(demoFolder);
 	const save = () => writeState(demoFolder, state);
 
 	const account = sandbox
@@ -100,7 +101,7 @@ async function signIn(api) {
 	} catch (error) {
 		if (!existsSync(join(demoFolder, 'state.json'))) throw error;
 		throw new PlainError(
-			`The demo's n8n does not take its own sign-in any more (${error.message}). Delete ${demoFolder} to start afresh.`,
+			`The demo's n8n no longer accepts its own sign-in (${error.message}). Delete ${demoFolder} to start over.`,
 		);
 	}
 }

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 
 /**
  * What the demo made in its n8n at an earlier start, so that the next one updates it.
- * @typedef {{ credentials: Record<string, string>, workflows: Record<string, { id: string, made: string }> }} DemoState
+ * @typedef {'editor' | 'sandbox'} Part what has a port
+ * @typedef {{ credentials: Record<string, string>, workflows: Record<string, { id: string, made: string }>, ports: Partial<Record<Part, number>> }} DemoState
  */
 
 /** @param {string} folder @returns {DemoState} */
 export function readState(folder) {
 	const file = join(folder, 'state.json');
-	if (!existsSync(file)) return { credentials: {}, workflows: {} };
-	return { credentials: {}, workflows: {}, ...JSON.parse(readFileSync(file, 'utf8')) };
+	const empty = { credentials: {}, workflows: {}, ports: {} };
+	return existsSync(file) ? { ...empty, ...JSON.parse(readFileSync(file, 'utf8')) } : empty;
 }
 
 /** @param {string} folder @param {DemoState} state */

@@ -33,7 +33,9 @@ export const n8nVersion = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 
 export async function ensureN8n(version = n8nVersion) {
 	const isPinned = version === n8nVersion;
 	const key = isPinned ? lockHash(SOURCE) : `n8n@${version}`;
-	const target = join(cacheRoot(), `n8n-${version}-node-${process.versions.node}`);
+	// Checkouts with different lock files share the cache: neither removes what the other runs.
+	const build = isPinned ? `${version}-${key.slice(0, 8)}` : version;
+	const target = join(cacheRoot(), `n8n-${build}-node-${process.versions.node}`);
 	const title = `Installing n8n ${version} into the cache (2.2 GB, some minutes, once)`;
 	await installOnce(target, key, async (staging) => {
 		if (isPinned) await installCopy(title, SOURCE, staging, { timeoutMs: INSTALL_MS });
@@ -71,7 +73,7 @@ async function buildSqlite(folder) {
 		const missing = missingTools();
 		if (missing.length === 0) throw error;
 		throw new PlainError(
-			`n8n's database driver (sqlite3) has to be compiled here. Missing: ${missing.join(', ')}. ${howToInstall()}`,
+			`n8n's database driver (sqlite3) must be compiled on this machine. Missing tools: ${missing.join(', ')}. ${howToInstall()}`,
 		);
 	}
 }
@@ -94,9 +96,9 @@ function missingTools() {
 }
 
 function howToInstall() {
-	if (process.platform === 'darwin') return 'Install the tools with: xcode-select --install';
+	if (process.platform === 'darwin') return 'Install them with: xcode-select --install';
 	if (existsSync('/etc/debian_version')) {
-		return 'Install them with: apt-get install -y g++ make python3 (as root), and run the command again.';
+		return 'Run apt-get install -y g++ make python3 as root, then run this command again.';
 	}
-	return 'Install them with the package manager of this system, and run the command again.';
+	return 'Install them with your package manager, then run this command again.';
 }

@@ -200,9 +200,33 @@ const cases: Record<string, () => Promise<void>> = {
 			(a, b) => Number(a!.row_number) - Number(b!.row_number),
 		);
 		expect(results).toEqual([
-			{ row_number: 2, Result: expect.stringMatching(/^Taken over on \d{4}-\d\d-\d\d \d\d:\d\d$/) },
-			{ row_number: 3, Result: expect.stringMatching(/^Taken over on /) },
-			{ row_number: 5, Result: expect.stringMatching(/^Refused: .*conflicts/) },
+			{ row_number: 2, Result: expect.stringMatching(/^Imported on \d{4}-\d\d-\d\d \d\d:\d\d$/) },
+			{ row_number: 3, Result: expect.stringMatching(/^Imported on /) },
+			{ row_number: 5, Result: expect.stringMatching(/^Failed: .*conflicts/) },
+		]);
+	},
+
+	'csv-to-clients.json': async () => {
+		const execution = await execute('csv-to-clients.json');
+		const created = ['CSV-1', 'CSV-2', 'CSV-3'].map((number) => sandbox.store.clients.get(number));
+		expect(created).toMatchObject([
+			{
+				company_name: 'Ferretería Ñandú S.R.L.',
+				latitude: -32.9468,
+				longitude: -60.6393,
+				wt_open: 540,
+				wt_close: 1080,
+				type_id: 2,
+				group_id: 2,
+				custom_fields: { 2: { value: '+54 341 555-0111' } },
+			},
+			{ street_nbr: '45 bis', type_id: 1, wt_open: 510, wt_close: 750 },
+			{ city: 'Mendoza' },
+		]);
+		const node = 'Create or Update Client';
+		expect(output(execution, node)).toHaveLength(3);
+		expect(output(execution, node, 1)).toMatchObject([
+			{ Número: 'CSV-4', error: expect.stringContaining('cannot be "No existe"') },
 		]);
 	},
 

@@ -43,30 +43,62 @@ describe('what people paste around a base URL and a key', () => {
 describe('the test of the credential', () => {
 	test('is red for a wrong key and a wrong address, and says which', async () => {
 		engine.signIn({ apiKey: 'wrong', baseUrl: sandbox.baseUrl });
-		expect(await testPersatApi(engine)).toMatch(/^Persat did not accept this API key\./);
+		expect(await testPersatApi(engine)).toMatch(
+			/^Persat did not accept the API key\. .*Integraciones y Partners → API para desarrolladores/,
+		);
 		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.origin}/v9` });
-		expect(await testPersatApi(engine)).toMatch(/^There is no Persat API at this Base URL\./);
+		expect(await testPersatApi(engine)).toMatch(
+			/^(Persat does not know this address|The answer did not come from Persat's API)\. .*Base URL/,
+		);
+		engine.signIn({ apiKey: ' ', baseUrl: sandbox.baseUrl });
+		expect(await testPersatApi(engine)).toBe(
+			"'API Key' is empty. Paste the key that Persat shows.",
+		);
+	});
+
+	test.each([
+		['http://127.0.0.1:9', 'ECONNREFUSED'],
+		['https://persat.invalid', '(ENOTFOUND|EAI_AGAIN)'],
+	])('says what a person can do when %s is not reached', async (origin, code) => {
+		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${origin}/v1` });
+		const said = await testPersatApi(engine);
+		expect(said).toMatch(/^Persat could not be reached\. Check 'Base URL' in the credential/);
+		expect(said).toMatch(new RegExp(`Address: ${origin}/v1. Reason: ${code}\\.$`));
+		// The same words as the node's.
+		const [message, details] = await refusalOf(
+			engine.run({ ...everyClient, options: { attempts: 1 } }),
+		);
+		expect(`${message}. ${details}`).toBe(said);
+	});
+
+	test.each(['persat', 'persatTrigger', 'persatPollingTrigger'])('is there in %s', async (node) => {
+		engine.signIn(sandbox);
+		expect(await testPersatApi(engine, node)).toBe('OK');
 	});
 
 	test.each<[unknown, RegExp]>([
 		[{ success: true, data: [] }, /^OK$/],
-		[{ success: false, error: {} }, /^Persat answered, but refused the request\./],
-		[{ data: [] }, /^The answer did not come from Persat\./],
-		[{}, /^The answer did not come from Persat\./],
+		[{ success: false, error: {} }, /^Persat refused the request \(HTTP 200\)\./],
+		[{ data: [] }, /^The answer did not come from Persat's API\./],
+		[{}, /^The answer did not come from Persat's API\./],
 	])('an answer of %j is %s', async (json, verdict) => {
 		await answerWith(() => ({ json }));
 		expect(await testPersatApi(engine)).toMatch(verdict);
 	});
 
-	test.each(['http://persat.example/v1', 'http://192.168.1.10/v1', 'ftp://127.0.0.1/v1', 'persat'])(
-		'the key is never sent to %s',
-		async (baseUrl) => {
-			engine.signIn({ apiKey: sandbox.apiKey, baseUrl });
-			expect(await testPersatApi(engine)).toMatch(
-				/'Base URL' (has to start with https|is not a web address)/,
-			);
-		},
-	);
+	test.each([
+		'http://persat.example/v1',
+		'http://192.168.1.10/v1',
+		'ftp://127.0.0.1/v1',
+		'persat',
+		'https://api.persat.com.ar@persat.example/v1',
+		'https://ana:secret@api.persat.com.ar/v1',
+	])('the key is never sent to %s', async (baseUrl) => {
+		engine.signIn({ apiKey: sandbox.apiKey, baseUrl });
+		expect(await testPersatApi(engine)).toMatch(
+			/'Base URL' (has to start with https|is not a web address|cannot have a user name)/,
+		);
+	});
 
 	test('the key does not follow a redirect', async () => {
 		const elsewhere = await listen((_, response) => response.end('{"success":true}'));
@@ -154,8 +186,28 @@ describe('the key goes to its own host only', () => {
 		expect(await authenticate(` ${production}/ `, request)).toBe('Bearer k');
 	});
 
+	test('it follows no redirect, whichever kind of request n8n makes', async () => {
+		const { authenticate: signIn } = engine.credentialType('persatApi');
+		if (typeof signIn !== 'function') throw new Error('authenticate is no function');
+		const asked = { uri: `${production}/clients`, followRedirect: true, followAllRedirects: true };
+		expect(await signIn({ apiKey: 'k', baseUrl: production }, asked as never)).toMatchObject({
+			followRedirect: false,
+			followAllRedirects: false,
+			disableFollowRedirect: true,
+			maxRedirects: 0,
+		});
+	});
+
+	test('n8n finds it where it looks for credentials of other nodes', () => {
+		// n8n copies credential types, and a copy has own properties only.
+		expect({ ...engine.credentialType('persatApi') }.authenticate).toBeDefined();
+		expect(engine.credentialType('persatWebhookApi').restrictToSupportedNodes).toBe(true);
+	});
+
 	test.each<[object]>([
 		[{ url: 'https://persat.com.ar/v1/clients' }],
+		[{ url: `${production}/clients`, uri: 'https://example.com/' }],
+		[{ url: 'https:\\\\example.com\\v1' }],
 		[{ url: 'https://api.persat.com.ar.example/v1/clients' }],
 		[{ url: 'https://api.persat.com.ar@example.com/v1/clients' }],
 		[{ url: 'https://api.persat.com.ar:8443/v1/clients' }],
@@ -170,6 +222,20 @@ describe('the key goes to its own host only', () => {
 		await expect(authenticate(production, request)).rejects.toThrow(
 			"The API key is sent to the host in the credential's 'Base URL' only",
 		);
+	});
+});
+
+describe('a custom API call that n8n offers', () => {
+	test.each<[INodeParameters]>([
+		[{ resource: '__CUSTOM_API_CALL__' }],
+		[{ resource: 'client', operation: '__CUSTOM_API_CALL__' }],
+	])('%j names the HTTP Request node and the base URL', async (parameters) => {
+		const [message, details] = await refusalOf(engine.run(parameters));
+		expect(message).toBe(
+			`For a custom API call, use the HTTP Request node with 'Predefined Credential Type' → 'Persat API' and a URL that begins with ${sandbox.baseUrl}/`,
+		);
+		expect(details).toBe("Or choose 'API Request' as the resource of this node.");
+		expect(sandbox.count()).toBe(0);
 	});
 });
 

@@ -422,7 +422,7 @@ describe('Persat refuses', () => {
 		);
 		expect(await refusal('delete', { delivery: 'no' })).toEqual([
 			"'Delivery ID' was not found in Persat",
-			'Persat says: "El recurso no existe". Choose it from the list, or check the ID. Sent: Delivery ID "no".',
+			'Persat says: "El recurso no existe". Check \'Delivery ID\': it may have been deleted in Persat. Sent: Delivery ID "no".',
 		]);
 	});
 

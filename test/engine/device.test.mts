@@ -212,7 +212,7 @@ describe('Set Working Hours', () => {
 		const { error } = await set({ devices: ['99'], monday: '9-13' });
 		expect(error?.message).toBe("'Devices' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". Choose it from the list, or check the ID. Sent: Devices "99".',
+			'Persat says: "No existe un device con este id". Choose \'Devices\' from the list, or check the ID. Sent: Devices "99".',
 		);
 	});
 
@@ -339,7 +339,7 @@ describe('reading', () => {
 		const { error } = await run('get', { device: chosen('99', 'id') });
 		expect(error?.message).toBe("'Device' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". Choose it from the list, or check the ID. Sent: Device "99".',
+			'Persat says: "No existe un device con este id". Choose \'Device\' from the list, or check the ID. Sent: Device "99".',
 		);
 	});
 

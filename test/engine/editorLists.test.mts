@@ -107,3 +107,27 @@ test('a table field of the mapper names its columns', async () => {
 		expect(shown).toBe(`${widget.title} (${columns.map(({ name }) => name).join(', ')})`);
 	}
 });
+
+test('technicians have the names that only the users know', async () => {
+	const offered = await names('searchTechnicians');
+	expect(offered).toContain('Lucía Ferrari');
+	expect(offered.filter((name) => name.includes('lucia.ferrari'))).toEqual([]);
+});
+
+test('where the users cannot be read, technicians keep the names they have', async () => {
+	const other = await openAccount({ clients: 3 });
+	other.sandbox.faults.add({ operation: 'user.getMany', kind: 'status', status: 403 });
+	engine.signIn(other.sandbox);
+	expect(await names('searchTechnicians')).toContain('lucia.ferrari@example.com');
+});
+
+test.each([
+	['searchPublishedFormTypes', 'searchFormTypes', 3],
+	['searchPublishedWorkOrderTypes', 'searchWorkOrderTypes', 4],
+	['searchPublishedDeliveryTypes', 'searchDeliveryTypes', 0],
+])('%s offers what something new can be made of', async (published, all, least) => {
+	const [offered, known] = [await names(published), await names(all)];
+	expect(offered).toEqual(known.filter((name) => name.endsWith(', published)')));
+	expect(offered.length).toBeGreaterThan(least);
+	expect(known.length).toBeGreaterThanOrEqual(offered.length);
+});

@@ -75,7 +75,7 @@ test('an unknown state is named', async () => {
 	});
 	expect(error?.message).toBe("'State' was not found in Persat");
 	expect(error?.description).toBe(
-		'Persat says: "No hay un estado de formulario con id: 99". Choose it from the list, or check the ID. Sent: State "99".',
+		'Persat says: "No hay un estado de formulario con id: 99". Choose \'State\' from the list, or check the ID. Sent: State "99".',
 	);
 });
 

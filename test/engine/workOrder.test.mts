@@ -74,7 +74,8 @@ const simplified = {
 	clientName: 'Empresa Ejemplo',
 	date: '2026-06-10',
 	startsAt: '08:15',
-	technicians: ['Martín Sosa', 'lucia.ferrari@example.com'],
+	// Only the list of users has her name.
+	technicians: ['Martín Sosa', 'Lucía Ferrari'],
 	labels: ['Prioritaria', 4],
 	instructions: {
 		Tarea: 'Revisar el equipo',
@@ -517,7 +518,7 @@ describe('cancelling', () => {
 		);
 		expect(await refusal('cancel', { workOrder: '1', cause: 'x' })).toEqual([
 			"'Work Order ID' was not found in Persat",
-			'Persat says: "No existe la orden de trabajo con id: 1". Choose it from the list, or check the ID. Sent: Work Order ID "1".',
+			'Persat says: "No existe la orden de trabajo con id: 1". Check \'Work Order ID\': it may have been deleted in Persat. Sent: Work Order ID "1".',
 		]);
 	});
 });

@@ -53,7 +53,7 @@ test('an unknown device is named', async () => {
 	const { error } = await getMany({ device: chosen('99', 'id') });
 	expect(error?.message).toBe("'Device' was not found in Persat");
 	expect(error?.description).toBe(
-		'Persat says: "No existe un device con este id". Choose it from the list, or check the ID.',
+		'Persat says: "No existe un device con este id". Choose \'Device\' from the list, or check the ID.',
 	);
 });
 

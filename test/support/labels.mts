@@ -145,7 +145,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 			});
 			expect(error?.message).toBe("'Label' was not found in Persat");
 			expect(error?.description).toContain(
-				`Persat says: "${kind.missing}". Choose it from the list, or check the ID. Sent: Label "99".`,
+				`Persat says: "${kind.missing}". Choose 'Label' from the list, or check the ID. Sent: Label "99".`,
 			);
 		},
 	);

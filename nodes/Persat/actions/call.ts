@@ -56,7 +56,8 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 	/** Its messages call things what the parameters of the operation call them. */
 	get persat(): PersatClient<E> {
 		// Fields first: a message about a field can speak of the client as well.
-		return this.scope.persat.withLabels({ ...this.fieldLabels, ...labelsOf(this.panel) });
+		const labels = { ...this.fieldLabels, ...labelsOf(this.panel) };
+		return this.scope.persat.withLabels(labels, this.chosen);
 	}
 
 	/** Persat's keys and values of the parameters that are filled in, or that are to be emptied. */

@@ -15,7 +15,10 @@ export interface Operation<E extends EndpointId = EndpointId, R extends object =
 	name: string;
 	/** Sentence case without articles, in the node creator. */
 	action: string;
+	/** 90 characters at most: n8n cuts longer ones in its list. */
 	description: string;
+	/** What users have to know before they run it, above the parameters. */
+	note?: string;
 	/** Every endpoint that it may call for its records: from them follow types, notes and documents. */
 	endpoints: readonly E[];
 	execute(call: OperationCall<E>): Promise<Result<R>>;

@@ -8,12 +8,16 @@ import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
 import { hintAboutNothing } from '../parameters/nothing';
 import type { Parameter, Reading } from '../parameters/parameter';
-import { isExpression, isRecord, locatorContent } from '../values/n8nValues';
+import type { Chosen } from '../transport/failure';
+import { isExpression, isRecord, locatorContent, locatorName } from '../values/n8nValues';
 import { toText } from '../values/text';
 import { placesOf, type Panel, type Place } from './panel';
 
 /** Reads the parameters of one item. */
 export class ParameterReader {
+	/** What the user chose or gave for parameters, for messages. */
+	protected readonly chosen: Chosen = {};
+
 	/** Values that were taken as they are, and could mean something else. */
 	private readonly taken: Array<{ result: unknown; resolve: () => Promise<unknown> }> = [];
 
@@ -41,6 +45,7 @@ export class ParameterReader {
 			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
 			fail: (message, hint) => this.fail(message, hint),
 		};
+		this.noteChoice(parameter, value);
 		const result = await parameter.read(value, reading);
 		const { resolve } = parameter;
 		if (resolve) this.taken.push({ result, resolve: async () => await resolve(value, reading) });
@@ -157,6 +162,15 @@ export class ParameterReader {
 		const entered = place?.collection !== undefined && isRecord(raw) ? raw[name] : raw;
 		const hint = hintAboutNothing(place?.parameter ?? parameter, value, entered);
 		if (hint !== undefined) throw this.refuse(parameter, 'is empty', hint);
+	}
+
+	private noteChoice(parameter: Parameter, value: unknown): void {
+		const { name, type, typeOptions } = parameter.property;
+		this.chosen[name] = {
+			label: this.labelOf(parameter),
+			fromList: type === 'resourceLocator' || typeOptions?.loadOptionsMethod !== undefined,
+			name: locatorName(value),
+		};
 	}
 
 	/** A parameter as n8n resolves it for this item. */

@@ -9,11 +9,21 @@ export function toNodeProperties(resources: Resource[]): INodeProperties[] {
 	return resources.flatMap((resource) => [
 		operationProperty(resource),
 		...resource.operations.flatMap((operation) =>
-			partsOf(operation)
-				.flatMap(propertiesOf)
-				.map((property) => showFor(property, resource, operation)),
+			[...noticeOf(operation), ...partsOf(operation).flatMap(propertiesOf)].map((property) =>
+				showFor(property, resource, operation),
+			),
 		),
 	]);
+}
+
+/** What the canvas shows below a node: "Get Many: Work Order". */
+export function subtitleFor(resources: Resource[]): string {
+	const operations = resources.flatMap((resource) => resource.operations);
+	const label = (parameter: string, named: Array<{ name: string; value: string }>) => {
+		const names = Object.fromEntries(named.map(({ name, value }) => [value, name]));
+		return `(${JSON.stringify(names)}[$parameter["${parameter}"]] ?? $parameter["${parameter}"])`;
+	};
+	return `={{ ${label('operation', operations)} + ": " + ${label('resource', resources)} }}`;
 }
 
 const propertiesOf = (part: PanelPart): INodeProperties[] =>
@@ -33,7 +43,7 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 				name: operation.name,
 				value: operation.value,
 				action: operation.action,
-				description: describe(operation),
+				description: operation.description,
 			})),
 			({ name }) => name,
 		),
@@ -41,13 +51,14 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 	};
 }
 
-/** An operation's description, with a note where we have not seen Persat's documentation. */
-function describe({ description, endpoints: ids }: Operation): string {
+/** One notice at the most: the operation's note, and that Persat's documentation was not seen. */
+function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
 	const unseen = ids.filter((id) => endpoints[id].evidence === 'inferred');
-	if (unseen.length === 0) return description;
-	const sentence = description.endsWith('.') ? description : `${description}.`;
-	const what = unseen.length === ids.length ? 'this operation' : 'parts of this operation';
-	return `${sentence} We have not seen Persat's documentation for ${what}.`;
+	const what = unseen.length === ids.length ? 'This operation is' : 'Parts of this operation are';
+	const unconfirmed = `${what} not yet confirmed with Persat's API. If it fails, please <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.`;
+	const sentences = [note, unseen.length > 0 && unconfirmed].filter(Boolean);
+	if (sentences.length === 0) return [];
+	return [{ displayName: sentences.join(' '), name: 'notice', type: 'notice', default: '' }];
 }
 
 function showFor(property: INodeProperties, resource: Resource, operation: Operation) {

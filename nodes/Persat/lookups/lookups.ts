@@ -6,7 +6,7 @@ import {
 } from '../accountFields/schemas';
 import type { PersatClient } from '../transport/client';
 import { isId } from '../values/n8nValues';
-import type { DictionaryEndpoint, DictionaryName } from './dictionaries';
+import { dictionary, type DictionaryEndpoint, type DictionaryName } from './dictionaries';
 import { fetchEntries, fetchRows, type Entry } from './entries';
 import { Memo } from './memo';
 import { readVersions, type TypeList, type TypeVersion } from './typeVersions';
@@ -115,10 +115,23 @@ export class Lookups {
 
 	private async getDictionary(name: DictionaryName, maxAgeMs?: number): Promise<KnownDictionary> {
 		const fetch = async () => {
-			const entries = await fetchEntries(this.persat, name);
+			const entries = await this.named(name, await fetchEntries(this.persat, name));
 			return { entries, namesById: new Map(entries.map((entry) => [entry.id, entry.name])) };
 		};
 		return await this.keep(`names ${name}`, fetch, maxAgeMs);
+	}
+
+	/** The entries, those that are known by their other name only by the names of another list. */
+	private async named(name: DictionaryName, entries: Entry[]): Promise<Entry[]> {
+		const { namedIn } = dictionary(name);
+		if (!namedIn || entries.every((entry) => entry.name !== entry.otherName)) return entries;
+		// Naming never fails a read.
+		const names = await this.getNames(namedIn).catch(() => undefined);
+		return entries.map((entry) =>
+			entry.name === entry.otherName
+				? { ...entry, name: names?.get(entry.id) ?? entry.name }
+				: entry,
+		);
 	}
 
 	private async keep<T>(what: string, fetch: () => Promise<T>, maxAgeMs?: number): Promise<T> {

@@ -5,7 +5,9 @@ import { dictionary, type DictionaryRow } from './dictionaries';
 export type LabelList = 'deliveryLabels' | 'workOrderLabels';
 
 /** The lists of types: of forms, of work orders and of deliveries. */
-export type TypeList = 'deliveryTypes' | 'formTypes' | 'workOrderTypes';
+export type TypeList = (typeof typeLists)[number];
+
+export const typeLists = ['deliveryTypes', 'formTypes', 'workOrderTypes'] as const;
 
 /** One version of a type: each has a schema ID of its own, and records name the version. */
 export interface TypeVersion {

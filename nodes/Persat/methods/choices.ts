@@ -1,4 +1,5 @@
 import type { DictionaryName } from '../lookups/dictionaries';
+import type { Entry } from '../lookups/entries';
 import { statesOf } from '../lookups/formStates';
 import { address } from '../output/address';
 import { listClients, type Client } from '../records/client';
@@ -19,10 +20,13 @@ export interface Choice {
 export async function dictionaryChoices(
 	{ lookups }: EditorAccount,
 	name: DictionaryName,
+	publishedOnly = false,
 ): Promise<Choice[]> {
-	const entries = await lookups.getEntries(name);
+	const offered = (await lookups.getEntries(name)).filter(
+		({ isOffered, comesFirst }) => isOffered && (comesFirst || !publishedOnly),
+	);
 	const sorted = sortByText(
-		entries.filter(({ isOffered }) => isOffered).map((entry) => ({ entry, label: labelOf(entry) })),
+		offered.map((entry) => ({ entry, label: labelOf(entry) })),
 		({ label }) => label,
 		{ numeric: true },
 	);
@@ -32,15 +36,7 @@ export async function dictionaryChoices(
 	].map(({ entry, label }) => ({ name: label, value: entry.id }));
 }
 
-function labelOf({
-	id,
-	name = id,
-	detail,
-}: {
-	id: string;
-	name?: string;
-	detail?: string;
-}): string {
+function labelOf({ id, name = id, detail }: Entry): string {
 	return detail ? `${name} (${detail})` : name;
 }
 

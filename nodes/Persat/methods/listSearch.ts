@@ -6,7 +6,7 @@ import {
 import { dictionaryNames, type DictionaryName } from '../lookups/dictionaries';
 import { groupOf } from '../lookups/formStates';
 import { searchMethod } from '../lookups/listMethods';
-import { onePerType } from '../lookups/typeVersions';
+import { onePerType, typeLists } from '../lookups/typeVersions';
 import type { Form } from '../records/form';
 import { largestPage } from '../transport/paging/page';
 import { isExpression, isId } from '../values/n8nValues';
@@ -36,9 +36,10 @@ function pageOf(
 	};
 }
 
-function ofDictionary(name: DictionaryName): ListSearch {
+function ofDictionary(name: DictionaryName, publishedOnly = false): ListSearch {
 	return async function (filter, paginationToken) {
-		return pageOf(await dictionaryChoices(await openAccount(this), name), filter, paginationToken);
+		const choices = await dictionaryChoices(await openAccount(this), name, publishedOnly);
+		return pageOf(choices, filter, paginationToken);
 	};
 }
 
@@ -88,6 +89,9 @@ const searchFormStates: ListSearch = async function (filter, paginationToken) {
 /** The lists of resource locators; names are those of `searchListMethod`. */
 export const listSearch: Record<string, ListSearch> = {
 	...Object.fromEntries(dictionaryNames.map((name) => [searchMethod(name), ofDictionary(name)])),
+	...Object.fromEntries(
+		typeLists.map((name) => [searchMethod(name, true), ofDictionary(name, true)]),
+	),
 	// In place of the dictionary's: all clients are too many to show one page.
 	searchClients,
 	searchFormStates,

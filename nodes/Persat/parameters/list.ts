@@ -32,7 +32,7 @@ export const onFailure = oneOf({
 			name: 'Return What Was Fetched',
 			value: 'returnFetched',
 			description:
-				"Return the records that were read. The last one then has a field 'incomplete' that says why and where to go on.",
+				"Return what was read. Field 'incomplete' of the last record says where to go on.",
 		},
 		{
 			name: 'Stop',

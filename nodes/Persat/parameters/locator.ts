@@ -1,5 +1,5 @@
 import { quoted } from '../accountFields/wording';
-import { dictionary, type DictionaryName } from '../lookups/dictionaries';
+import type { DictionaryName } from '../lookups/dictionaries';
 import type { Entry } from '../lookups/entries';
 import { searchMethod } from '../lookups/listMethods';
 import {
@@ -21,6 +21,8 @@ export interface LocatorTexts extends ParameterTexts {
 	/** An ID as users know it. */
 	example: string;
 	idHint?: string;
+	/** Whether the list has published versions only: nothing new is made of the others. */
+	publishedOnly?: boolean;
 	/** A name as users know it, where names are accepted. */
 	exampleName?: string;
 	nameHint?: string;
@@ -105,6 +107,7 @@ function ofList<T>(
 		exampleName,
 		nameHint,
 		noun,
+		publishedOnly,
 		none,
 		...texts
 	} = declaration;
@@ -122,7 +125,8 @@ function ofList<T>(
 				type: 'list',
 				placeholder: none ?? `Choose ${article} ${noun ?? texts.displayName.toLowerCase()}…`,
 				typeOptions: {
-					searchListMethod: typeof from === 'string' ? searchMethod(from) : from.list,
+					searchListMethod:
+						typeof from === 'string' ? searchMethod(from, publishedOnly) : from.list,
 					searchable: true,
 				},
 			},
@@ -176,11 +180,7 @@ export async function readIds(
 	match: Match,
 ): Promise<{ ids: string[]; text: string }> {
 	const text = readText(locatorContent(value), reading).trim();
-	let resolved = await resolveIds(value, match, () => entriesIn(reading, from));
-	if ('refusal' in resolved) {
-		const renamed = await betterNames(reading, from);
-		if (renamed) resolved = await resolveIds(value, match, async () => renamed);
-	}
+	const resolved = await resolveIds(value, match, () => entriesIn(reading, from));
 	if ('ids' in resolved) return { ids: resolved.ids, text };
 	throw reading.refuse(resolved.refusal, resolved.hint);
 }
@@ -189,14 +189,4 @@ export async function readIds(
 function entriesIn({ entries, lookups }: Reading, from?: Source): Promise<Entry[]> | undefined {
 	if (entries) return entries();
 	return typeof from === 'string' ? lookups.getEntries(from) : undefined;
-}
-
-/** The entries by the names that another list has for them, where there is one that can be read. */
-async function betterNames({ lookups }: Reading, from?: Source): Promise<Entry[] | undefined> {
-	if (typeof from !== 'string') return undefined;
-	const { namedIn } = dictionary(from);
-	const names = namedIn && (await lookups.getNames(namedIn).catch(() => undefined));
-	if (!names) return undefined;
-	const entries = await lookups.getEntries(from);
-	return entries.map((entry) => ({ ...entry, name: names.get(entry.id) ?? entry.name }));
 }

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { quoted } from '../accountFields/wording';
 import { parsePlainNumber, parseNumber } from '../values/numbers';
 import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
@@ -8,8 +9,6 @@ interface NumberTexts extends ParameterTexts {
 	most?: number;
 	/** What the panel itself keeps to, where that is not the least value; expressions may go beyond it. */
 	panelBounds?: { minValue?: number; maxValue?: number };
-	/** Digits after the decimal point that the panel keeps. */
-	precision?: number;
 	whole?: boolean;
 	/** What to do when the value does not fit. */
 	advice?: string;
@@ -29,36 +28,32 @@ export function number(declaration: NumberTexts): Parameter<number> {
 export const degrees = (texts: ParameterTexts, most: 90 | 180): Parameter<number> =>
 	numeric(
 		'degrees',
-		{ ...texts, least: -most, most, panelBounds: {}, precision: 8 },
+		{ ...texts, least: -most, most },
 		// Their separator is always the decimal one.
 		parsePlainNumber,
+		// A number field would begin with 0, which is a place.
+		{ type: 'string', default: '' },
 	);
 
 function numeric(
 	kind: 'degrees' | 'number',
 	declaration: NumberTexts,
 	parse: (value: unknown, reading: Reading) => number | undefined,
+	field?: Pick<INodeProperties, 'default' | 'type'>,
 ): Parameter<number> {
 	const {
 		initial = 0,
 		least = 0,
 		most = Infinity,
 		panelBounds = { minValue: least },
-		precision,
 		whole = false,
 		advice,
 		...texts
 	} = declaration;
 	const bounds = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
-	const typeOptions = {
-		...panelBounds,
-		...(precision !== undefined && { numberPrecision: precision }),
-	};
 	return parameter(texts, {
 		kind,
-		type: 'number',
-		default: initial,
-		...(Object.keys(typeOptions).length > 0 && { typeOptions }),
+		...(field ?? { type: 'number', default: initial, typeOptions: panelBounds }),
 		read(value, reading) {
 			const parsed = parse(value, reading);
 			const fits = parsed !== undefined && parsed >= least && parsed <= most;

@@ -127,6 +127,8 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		kind: valueKind,
 		...(decides && { decides }),
 		...(resolve && { resolve }),
+		...(write && { write }),
+		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),
 		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),
 		...(write && { write }),
 		property: {

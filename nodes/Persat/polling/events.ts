@@ -17,7 +17,7 @@ export interface PollingEvent {
 	id: `${PolledEntity}.${string}`;
 	name: string;
 	detection: Detection;
-	/** How it is found, what a poll costs, and what is not found. */
+	/** How it is found, in 90 characters at most. Its cost is in docs/polling-trigger.md. */
 	description: string;
 	/** Whether a change is this event; without it, each is. */
 	happenedIn?(change: Change): boolean;
@@ -52,11 +52,6 @@ function wasReported(change: Change): boolean {
 const wasScheduled = (change: Change) =>
 	change.before ? changedAny('date', 'startsAt', 'technicians')(change) : !change.isNew;
 
-const perWindow =
-	'A poll takes one request for each 15 days from Days Back to Days Ahead. Persat never lists pending orders.';
-const onePage = (records: string) =>
-	`A poll takes one request, and one more for each 100 ${records}`;
-
 /** Every event that can be polled, in the order of the panel. */
 export const pollingEvents: PollingEvent[] = [
 	{
@@ -64,26 +59,25 @@ export const pollingEvents: PollingEvent[] = [
 		name: 'Client Created or Updated',
 		detection: 'time',
 		description:
-			'By the time of the last change. Persat has no list of changed clients, so a poll reads all of them: one request for each 100. Poll every 15 minutes or less often. Persat does not say which it was, nor what was deleted.',
+			'A poll reads all clients, one request per 100: poll every 15 minutes or less often',
 	},
 	{
 		id: 'clientObject.createdOrUpdated',
 		name: 'Client Object Created or Updated',
 		detection: 'time',
-		description: `By the time of the last change; Persat has no webhook for it. ${onePage('changes')}, for each object type. Deleted objects are not found.`,
+		description: 'By the time of the last change. Deleted objects are not found.',
 	},
 	{
 		id: 'delivery.created',
 		name: 'Delivery Created',
 		detection: 'time',
-		description: `By the time of creation, also through the API. ${onePage('new ones')}.`,
+		description: 'By the time of creation, also through the API',
 	},
 	{
 		id: 'delivery.finished',
 		name: 'Delivery Finished',
 		detection: 'comparison',
-		description:
-			'The driver reported how it ended, whether it was made or not. A poll takes one request for each 100 deliveries created in Days Back; older ones are not watched.',
+		description: 'The driver reported how it ended. Watches deliveries created within Days Back.',
 		happenedIn: (change) => became(change, isEnded),
 		fits: known(isEnded),
 	},
@@ -91,45 +85,41 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'delivery.stateUpdated',
 		name: 'Delivery State Changed',
 		detection: 'comparison',
-		description:
-			'A poll takes one request for each 100 deliveries created in Days Back; older ones are not watched',
+		description: 'The delivery has another state. Watches deliveries created within Days Back.',
 		happenedIn: changedState,
 	},
 	{
 		id: 'form.updated',
 		name: 'Form Changed',
 		detection: 'comparison',
-		description:
-			'The answers were changed. A poll takes one request for each 100 forms created in Days Back; older ones are not watched.',
+		description: 'The answers were changed. Watches forms created within Days Back.',
 		happenedIn: changedAny('answers'),
 	},
 	{
 		id: 'form.created',
 		name: 'Form Created',
 		detection: 'comparison',
-		description:
-			'A form was sent, also through the API. A poll takes one request for each 100 forms since yesterday.',
+		description: 'A form was sent, also through the API',
 		happenedIn: isNew,
 	},
 	{
 		id: 'form.stateUpdated',
 		name: 'Form State Changed',
 		detection: 'comparison',
-		description:
-			"Of forms created in Days Back. Persat's list leaves states out, so a poll takes one request for each form; older ones are not watched.",
+		description: 'Takes one request for each form: watches forms created within Days Back',
 		happenedIn: changedState,
 	},
 	{
 		id: 'masterDb.createdOrUpdated',
 		name: 'Master Db Element Created or Updated',
 		detection: 'time',
-		description: `By the time of the last change; Persat has no webhook for it. ${onePage('changes')}, for each Master Db. Deleted elements are not found.`,
+		description: 'By the time of the last change. Deleted elements are not found.',
 	},
 	{
 		id: 'workOrder.canceled',
 		name: 'Work Order Canceled',
 		detection: 'comparison',
-		description: `The order is CANCELADA now. ${perWindow}`,
+		description: 'The order is CANCELADA now',
 		happenedIn: (change) => became(change, isCanceled),
 		fits: known(isCanceled),
 	},
@@ -137,7 +127,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.closed',
 		name: 'Work Order Closed',
 		detection: 'comparison',
-		description: `The order is in one of the three closed states now, also through the API. ${perWindow}`,
+		description: 'The order is in one of the three closed states now, also through the API',
 		happenedIn: (change) => became(change, isClosed),
 		fits: known(isClosed),
 	},
@@ -145,14 +135,14 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.created',
 		name: 'Work Order Created',
 		detection: 'comparison',
-		description: `Also through the API, if its day is within Days Ahead. ${perWindow}`,
+		description: 'Also through the API, if its day is within Days Ahead',
 		happenedIn: isNew,
 	},
 	{
 		id: 'workOrder.finished',
 		name: 'Work Order Reported',
 		detection: 'comparison',
-		description: `A technician reported, or changed the report. ${perWindow}`,
+		description: 'A technician reported, or changed the report',
 		happenedIn: wasReported,
 		fits: known((state) => isReported(state) || isClosed(state)),
 	},
@@ -160,14 +150,14 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.scheduled',
 		name: 'Work Order Rescheduled or Reassigned',
 		detection: 'comparison',
-		description: `It got another day, start or technician; also a pending one that got its first day. ${perWindow}`,
+		description: 'Another day, start or technician; also a pending order that got its first day',
 		happenedIn: wasScheduled,
 	},
 	{
 		id: 'workOrder.stateUpdated',
 		name: 'Work Order State Changed',
 		detection: 'comparison',
-		description: `From one state that Persat lists to another. ${perWindow}`,
+		description: 'From one state that Persat lists to another',
 		happenedIn: changedState,
 	},
 ];

@@ -11,7 +11,7 @@ import type { Download } from './download';
 import type { EndpointId, PathParameters } from './endpoints';
 import { openEnvelope, readPdf, type Envelope, type PersatFile } from './envelope';
 import { toNodeError } from './errors';
-import type { Failure, Labels, Request } from './failure';
+import type { Chosen, Failure, Labels, Request } from './failure';
 import { cursorPages } from './paging/cursor';
 import { partPages, windowsOf, type DayRange } from './paging/days';
 import { offsetPages } from './paging/offset';
@@ -33,15 +33,19 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 		private readonly connection: Connection,
 		/** Labels of calls that give none. */
 		private readonly labels: Labels = {},
+		private readonly chosen?: Chosen,
 	) {}
 
 	static for(context: PersatContext, settings?: TransportSettings, baseUrl?: string): PersatClient {
 		return new PersatClient(new Connection(context, settings, baseUrl));
 	}
 
-	/** The same connection; calls that give no labels of their own use these. */
-	withLabels(labels: Labels): PersatClient<E> {
-		return new PersatClient(this.connection, labels);
+	/**
+	 * The same connection; calls that give no labels of their own use these.
+	 * @param chosen what the user chose, for messages
+	 */
+	withLabels(labels: Labels, chosen?: Chosen): PersatClient<E> {
+		return new PersatClient(this.connection, labels, chosen);
 	}
 
 	/** Calls an endpoint that returns one object; an empty one stands for nothing. */
@@ -207,7 +211,8 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 	}
 
 	private async exchange<Id extends E>(id: Id, input: CallInput<Id>) {
-		return await this.connection.exchange(id, { ...input, labels: input.labels ?? this.labels });
+		const { labels = this.labels } = input;
+		return await this.connection.exchange(id, { ...input, labels, chosen: this.chosen });
 	}
 }
 

@@ -14,7 +14,7 @@ import { baseUrlProblem, isLoopback } from './baseUrl';
 import { readCredential } from './credential';
 import { download, type Download } from './download';
 import { endpoints, labelOfPathParameter, type EndpointId } from './endpoints';
-import type { Labels, Request } from './failure';
+import type { Chosen, Labels, Request } from './failure';
 import { Limiter } from './limiter';
 import { fillPath, isNoNumber } from './path';
 import {
@@ -60,6 +60,8 @@ export interface RequestOptions {
 	body?: object;
 	/** What users call the API fields and path parameters that are sent. */
 	labels?: Labels;
+	/** What the user chose for path values. */
+	chosen?: Chosen;
 	/** What to do about a status of this call. */
 	hints?: Partial<Record<number, string>>;
 }
@@ -102,7 +104,7 @@ export class Connection {
 		id: EndpointId,
 		input: RequestInput,
 	): Promise<{ outcome: Outcome<IN8nHttpFullResponse>; request: Request }> {
-		const { path: pathValues = {}, labels = {}, query, body, hints } = input;
+		const { path: pathValues = {}, labels = {}, chosen, query, body, hints } = input;
 		const endpoint = endpoints[id];
 		const filled = fillPath(endpoint.path, pathValues, labels);
 		if ('refusal' in filled) {
@@ -138,7 +140,8 @@ export class Connection {
 			async () => await this.send(options),
 			endpoint.method === 'GET',
 		);
-		const request = { endpoint: id, attempts, timeoutMs, baseUrl, pathValues, labels, hints };
+		const sent = { pathValues, labels, chosen, hints };
+		const request = { endpoint: id, attempts, timeoutMs, baseUrl, ...sent };
 		return { outcome, request };
 	}
 

@@ -1,7 +1,13 @@
 import { defaultBaseUrl } from './baseUrl';
 import { otherHostCode } from './credential';
 import { labelOfPathParameter } from './endpoints';
-import { labelNamedIn, type Failure, type Request, type StatusFailure } from './failure';
+import {
+	labelNamedIn,
+	type Chosen,
+	type Failure,
+	type Request,
+	type StatusFailure,
+} from './failure';
 
 /** The title of an error, and what to do about it. */
 export interface Explanation {
@@ -122,16 +128,18 @@ function explainNotFound(
 	own: string | undefined,
 	named: string | undefined,
 ): Explanation {
-	const values = Object.entries(request.pathValues).map(
-		([name, value]) => [request.labels[name] ?? labelOfPathParameter(name), value] as const,
-	);
+	const { pathValues, labels, chosen = {} } = request;
+	const values = Object.entries(pathValues).map(([parameter, id]) => ({
+		label: labels[parameter] ?? labelOfPathParameter(parameter),
+		value: shownValue(id, chosen[parameter]?.name),
+	}));
 	// What Persat says is clearer than all that the address names, and can be of the body.
-	const names = named ? [named] : values.map(([label]) => label);
+	const names = named ? [named] : values.map(({ label }) => label);
 	if (names.length > 0) {
-		const sent = values.map(([label, value]) => `${label} "${value}"`).join(', ');
-		const hint = own ?? 'Choose it from the list, or check the ID.';
+		const sent = values.map(({ label, value }) => `${label} ${value}`).join(', ');
+		const hint = own ?? whatToCheck(names, chosen);
 		return {
-			message: `${listed(names.map((name) => `'${name}'`))} was not found in Persat`,
+			message: `${listed(names, 'or')} was not found in Persat`,
 			hint: sent ? `${hint} Sent: ${sent}.` : hint,
 		};
 	}
@@ -143,6 +151,29 @@ function explainNotFound(
 	};
 }
 
-function listed(names: string[]): string {
-	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+/** An ID with the name that the user knows it by. */
+function shownValue(id: string | number, name = String(id)): string {
+	const saysId = name === String(id) || name.includes(`(${id})`);
+	return saysId ? `"${name}"` : `"${name}" (ID ${id})`;
+}
+
+/** Names a list to choose from only where there is one. */
+function whatToCheck(names: string[], chosen: Chosen): string {
+	const withList = new Set(
+		Object.values(chosen)
+			.filter(({ fromList }) => fromList)
+			.map(({ label }) => label),
+	);
+	const lists = names.filter((name) => withList.has(name));
+	const others = names.filter((name) => !withList.has(name));
+	if (lists.length === 0)
+		return `Check ${listed(others, 'and')}: it may have been deleted in Persat.`;
+	if (others.length === 0) return `Choose ${listed(lists, 'and')} from the list, or check the ID.`;
+	return `Choose ${listed(lists, 'and')} from the list, and check ${listed(others, 'and')}.`;
+}
+
+function listed(names: string[], joint: 'and' | 'or'): string {
+	const quotedNames = names.map((name) => `'${name}'`);
+	if (names.length < 2) return quotedNames.join('');
+	return `${quotedNames.slice(0, -1).join(', ')} ${joint} ${quotedNames.at(-1)}`;
 }

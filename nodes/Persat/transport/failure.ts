@@ -3,6 +3,19 @@ import type { EndpointId } from './endpoints';
 /** API field or path parameter → what users call it. */
 export type Labels = Record<string, string>;
 
+/** What the user chose, by parameter. */
+export type Chosen = Record<
+	string,
+	{
+		/** What users call the parameter. */
+		label: string;
+		/** Whether it has a list to choose from. */
+		fromList: boolean;
+		/** The name that was chosen there, or given. */
+		name?: string;
+	}
+>;
+
 /** What came instead of a usable response. */
 export type Failure =
 	| { kind: 'status'; status: number; userMessage?: string; retryAfterMs?: number }
@@ -24,6 +37,8 @@ export interface Request {
 	pathValues: Record<string, string | number>;
 	/** For what was sent. */
 	labels: Labels;
+	/** What the user chose for path values, by their names. */
+	chosen?: Chosen;
 	/** Hints of the operation by HTTP status; they come before the general ones. */
 	hints?: Partial<Record<number, string>>;
 }

@@ -11,14 +11,11 @@ export interface PersatEvent {
 	aliases?: string[];
 	/** How it is known that the string is right. */
 	evidence: Evidence;
-	/** When Persat sends it, and when not. */
+	/** When Persat sends it, in 90 characters at most. More is in docs/triggers.md. */
 	description: string;
 	/** Whether its record is no longer in Persat. */
 	deleted?: true;
 }
-
-const apiUnknown = 'Perhaps not sent for changes through the API.';
-const guessed = `Persat's name of it is inferred: if it never comes, choose All Events and look at "eventType". ${apiUnknown}`;
 
 /** Every event of Persat's webhooks, in the order of the panel: the only place that knows their names. */
 export const events: [PersatEvent, ...PersatEvent[]] = [
@@ -27,8 +24,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		name: 'Client Created',
 		eventType: 'client.created',
 		evidence: 'documented',
-		description:
-			'A client was created on the web, by an import or in the Android app. Not sent for clients created through the API.',
+		description: 'A client was created on the web, by an import or in the app, not through the API',
 	},
 	{
 		id: 'client.deleted',
@@ -36,7 +32,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'client.deleted',
 		evidence: 'documented',
 		description:
-			'A client was deleted on the web or in the Android app. Not sent for clients deleted through the API. Only the client number comes with it.',
+			'A client was deleted on the web or in the app, not through the API. Has its number only.',
 		deleted: true,
 	},
 	{
@@ -44,15 +40,14 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		name: 'Client Updated',
 		eventType: 'client.updated',
 		evidence: 'documented',
-		description:
-			'A client was changed on the web, by an import or in the Android app. Not sent for changes through the API. The whole client comes with it.',
+		description: 'A client was changed on the web, by an import or in the app, not through the API',
 	},
 	{
 		id: 'delivery.created',
 		name: 'Delivery Created',
 		eventType: 'delivery.created',
 		evidence: 'documented',
-		description: `Deliveries were created by hand or imported from Excel: one item for each. ${apiUnknown}`,
+		description: 'Deliveries were created by hand or imported from Excel: one item each',
 	},
 	{
 		id: 'delivery.deleted',
@@ -60,7 +55,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'delivery.deleted',
 		evidence: 'documented',
 		description:
-			'Deliveries were deleted, on the web or through the API: one item for each, with a few fields',
+			'Deliveries were deleted on the web or through the API: one item each, with few fields',
 		deleted: true,
 	},
 	{
@@ -69,14 +64,14 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'delivery.finished',
 		aliases: ['delivery.completed', 'delivery.finalized', 'delivery.closed'],
 		evidence: 'inferred',
-		description: `The driver reported how a delivery ended, whether it was made or not. ${guessed}`,
+		description: 'The driver reported how a delivery ended, whether it was made or not',
 	},
 	{
 		id: 'deliveryRoute.assigned',
 		name: 'Delivery Route Assigned',
 		eventType: 'deliveryRoute.assigned',
 		evidence: 'documented',
-		description: `A route was assigned to a device. ${apiUnknown}`,
+		description: 'A route was assigned to a device',
 	},
 	{
 		id: 'deliveryRoute.canceled',
@@ -84,14 +79,14 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'deliveryRoute.canceled',
 		aliases: ['deliveryRoute.cancelled', 'deliveryRoute.deleted', 'deliveryRoute.unassigned'],
 		evidence: 'inferred',
-		description: `A route was taken back. ${guessed}`,
+		description: 'A route was taken back',
 	},
 	{
 		id: 'deliveryRoute.updated',
 		name: 'Delivery Route Updated',
 		eventType: 'deliveryRoute.updated',
 		evidence: 'documented',
-		description: `An assigned route was changed. ${apiUnknown}`,
+		description: 'An assigned route was changed',
 	},
 	{
 		id: 'form.created',
@@ -99,7 +94,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'digitalform.created',
 		aliases: ['form.created'],
 		evidence: 'inferred',
-		description: `A form was filled in. ${guessed}`,
+		description: 'A form was filled in',
 	},
 	{
 		id: 'form.stateUpdated',
@@ -107,7 +102,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'digitalform.state.updated',
 		aliases: ['form.state.updated'],
 		evidence: 'inferred',
-		description: `The state of one form was changed. ${guessed}`,
+		description: 'The state of one form was changed',
 	},
 	{
 		id: 'form.stateBulkUpdated',
@@ -115,7 +110,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'digitalform.state.bulk_updated',
 		aliases: ['digitalform.states.updated', 'form.state.bulk_updated', 'form.states.updated'],
 		evidence: 'inferred',
-		description: `The state of several forms was changed at once. ${guessed}`,
+		description: 'The state of several forms was changed at once',
 	},
 	{
 		id: 'form.updated',
@@ -123,7 +118,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'digitalform.updated',
 		aliases: ['form.updated', 'digitalform.modified', 'form.modified'],
 		evidence: 'inferred',
-		description: `The answers of a form were changed. ${guessed}`,
+		description: 'The answers of a form were changed',
 	},
 	{
 		id: 'workOrder.closed',
@@ -131,14 +126,14 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'workorder.closed',
 		evidence: 'documented',
 		description:
-			'A work order was closed on the web, in one of the three closed states. Not sent for orders closed through the API.',
+			'A work order was closed on the web, in any of the closed states, not through the API',
 	},
 	{
 		id: 'workOrder.created',
 		name: 'Work Order Created',
 		eventType: 'workorder.created',
 		evidence: 'inferred',
-		description: `A work order was created. ${guessed}`,
+		description: 'A work order was created',
 	},
 	{
 		id: 'workOrder.finished',
@@ -146,7 +141,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'workorder.finished',
 		aliases: ['workorder.completed', 'workorder.finalized', 'workorder.reported'],
 		evidence: 'inferred',
-		description: `A technician reported a work order (state INFORME). ${guessed}`,
+		description: 'A technician reported a work order (state INFORME)',
 	},
 	{
 		id: 'workOrder.updated',
@@ -154,7 +149,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'workorder.updated',
 		aliases: ['workorder.modified'],
 		evidence: 'inferred',
-		description: `A work order was changed. ${guessed}`,
+		description: 'A work order was changed',
 	},
 ];
 

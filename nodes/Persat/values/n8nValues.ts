@@ -8,6 +8,12 @@ export function locatorContent(value: unknown): unknown {
 	return isLocator ? value.value : value;
 }
 
+/** The name in a resource locator: what was chosen from its list, or what was given. */
+export function locatorName(value: unknown): string | undefined {
+	const shown = isRecord(value) && value.mode === 'list' ? value.cachedResultName : value;
+	return locatorValue(shown) || undefined;
+}
+
 /** The text in a resource locator's value, without blanks around it; '' for what is no text. */
 export function locatorValue(value: unknown): string {
 	const content = locatorContent(value);

@@ -5,8 +5,8 @@ export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete client',
-	description:
-		'Delete a client for good, with its whole history: forms and work orders included. Persat sends no event for it.',
+	description: 'Delete a client for good, with all of its forms and work orders',
+	note: 'This also deletes all forms and work orders of the client, for good. Persat sends no event for it.',
 	endpoints: ['client.delete'],
 	readOnly: false,
 	parameters: [client],

@@ -21,9 +21,8 @@ const moveToClient = varied(client, {
 export const update = operation({
 	value: 'update',
 	name: 'Update',
-	action: 'Update client object',
-	description:
-		'Change some fields of an object, the others stay, or move it to another client. The identifier stays.',
+	action: 'Update or move client object',
+	description: 'Change some fields of an object, or move it to another client. The others stay.',
 	endpoints: ['clientObject.update'],
 	readOnly: false,
 	parameters: [...objectParameters, objectFields, collection('additionalFields', [moveToClient])],

@@ -5,8 +5,7 @@ import { deliveryId } from './parameters';
 export const getPhotos = photosOperation({
 	endpoint: 'delivery.get',
 	what: 'delivery',
-	description:
-		'Get the photos in the instructions and the results, such as proofs of delivery, as files, one item for each. One that cannot be had gives an item with the reason.',
+	description: 'Get the photos of a delivery as files, such as proofs of delivery, one item each',
 	parameter: deliveryId,
 	path: (delivery) => ({ delivery }),
 	kind: 'delivery',

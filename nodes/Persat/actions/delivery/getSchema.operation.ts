@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { deliveryType } from './parameters';
+import { deliveryTypeVersion } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'delivery',
 	endpoint: 'delivery.getSchema',
-	parameter: deliveryType,
+	parameter: deliveryTypeVersion,
 	path: (id) => ({ deliveryType: id }),
 });

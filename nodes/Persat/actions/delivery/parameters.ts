@@ -21,16 +21,27 @@ export const deliveryId = identifier({
 	description: 'The ID that the delivery was created with',
 });
 
-export const deliveryType = locator({
+const deliveryTypeTexts = {
 	displayName: 'Delivery Type',
 	name: 'deliveryType',
 	api: 'schema_id',
-	from: 'deliveryTypes',
+	from: 'deliveryTypes' as const,
 	required: true,
 	example: '6',
 	exampleName: 'Parcel',
 	nameHint: publishedVersion,
 	idHint: 'ID of the version of the type',
+};
+
+/** Of a new delivery. */
+export const deliveryType = locator({
+	...deliveryTypeTexts,
+	publishedOnly: true,
+	description: 'The type of delivery',
+});
+
+export const deliveryTypeVersion = locator({
+	...deliveryTypeTexts,
 	description: 'The type of delivery, in one of its versions',
 });
 

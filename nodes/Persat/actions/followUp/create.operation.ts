@@ -101,8 +101,8 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create follow-up',
-	description:
-		'Create a dated reminder about a client for one or more users. Persat answers nothing about it, so the item is what was sent.',
+	description: 'Create a dated reminder about a client for one or more users',
+	note: 'Persat returns no data about a follow-up, so the output is what was sent.',
 	endpoints: ['followUp.create'],
 	readOnly: false,
 	parameters: [

@@ -22,8 +22,8 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many forms',
-	description:
-		"Get the forms that were created in a range of days, however long, oldest first. Persat's list does not tell their states: use Get for those.",
+	description: 'Get the forms that were created in a range of days, oldest first',
+	note: "Persat's list leaves out the states of forms: use <b>Get</b> for those.",
 	endpoints: ['form.getMany'],
 	readOnly: true,
 	parameters: [

@@ -5,8 +5,7 @@ import { formId } from './parameters';
 export const getPhotos = photosOperation({
 	endpoint: 'form.get',
 	what: 'form',
-	description:
-		'Get the photos in a form as files, one item for each. One that cannot be had gives an item with the reason.',
+	description: 'Get the photos in a form as files, one item each',
 	parameter: formId,
 	path: (form) => ({ form }),
 	kind: 'form',

@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { formType } from './parameters';
+import { formTypeVersion } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'form',
 	endpoint: 'form.getSchema',
-	parameter: formType,
+	parameter: formTypeVersion,
 	path: (id) => ({ formType: id }),
 });

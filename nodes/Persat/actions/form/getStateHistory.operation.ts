@@ -7,8 +7,8 @@ export const getStateHistory = listOperation({
 	value: 'getStateHistory',
 	name: 'Get State History',
 	action: 'Get form state history',
-	description:
-		'Get every change of state of a form, with who made it and when. Changes through the API have no user ID.',
+	description: 'Get every change of state of a form, with who made it and when',
+	note: 'Changes made through the API have no user ID.',
 	parameters: [formId],
 	view: stateChangeView,
 	input: async (call) => ({ path: { form: await call.require(formId) } }),

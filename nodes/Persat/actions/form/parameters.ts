@@ -19,9 +19,15 @@ export const client = clientLocator({
 	required: true,
 });
 
+/** Of a new form. */
 export const formType = formTypeLocator({
-	description:
-		'The type of form, in one of its versions, which decides the fields. The published one comes first.',
+	publishedOnly: true,
+	description: 'The type of form, which decides the fields',
+	required: true,
+});
+
+export const formTypeVersion = formTypeLocator({
+	description: 'The type of form, in one of its versions. The published one comes first.',
 	required: true,
 });
 

@@ -6,6 +6,7 @@ export const latitude = degrees(
 		displayName: 'Latitude',
 		name: 'latitude',
 		api: 'latitude',
+		example: '-34.6037',
 		description: 'Decimal degrees, south is negative',
 	},
 	90,
@@ -16,12 +17,13 @@ export const longitude = degrees(
 		displayName: 'Longitude',
 		name: 'longitude',
 		api: 'longitude',
+		example: '-58.3816',
 		description: 'Decimal degrees, west is negative',
 	},
 	180,
 );
 
-/** Refuses 0, 0, where number fields start: no client is there. */
+/** Refuses 0, 0: no client is there, and spreadsheets have it for nothing. */
 export async function refuseOrigin(call: OperationCall): Promise<void> {
 	if ((await call.read(latitude)) !== 0 || (await call.read(longitude)) !== 0) return;
 	const hint = 'That is a place in the sea. Enter both, or remove them.';

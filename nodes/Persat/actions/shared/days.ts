@@ -13,6 +13,7 @@ interface DayTexts {
 	description: string;
 	/** An expression that shows how to write one. */
 	initial: string;
+	hint?: string;
 }
 
 export const fromDay = (texts: DayTexts) =>

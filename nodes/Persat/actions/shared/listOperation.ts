@@ -13,6 +13,7 @@ interface ListTexts<Id extends EndpointId, R extends object> {
 	name?: string;
 	action: string;
 	description: string;
+	note?: string;
 	/** Parameters before Return All and Limit. */
 	parameters?: Parameter[];
 	filters?: Parameter[];

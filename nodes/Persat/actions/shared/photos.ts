@@ -64,6 +64,7 @@ export function photosOperation<Id extends RecordEndpoint, R extends object>({
 		name: 'Get Photos',
 		action: `Get ${what} photos`,
 		description,
+		note: 'A photo that cannot be downloaded returns an item with the reason.',
 		endpoints: [endpoint],
 		readOnly: true,
 		parameters: [parameter, outputFileField],

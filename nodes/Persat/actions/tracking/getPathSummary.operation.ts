@@ -8,7 +8,7 @@ export const getPathSummary = operation({
 	name: 'Get Path Summary',
 	action: 'Get path summary',
 	description:
-		'Get how far a device went inside and outside its working area, one item for each day that is over',
+		'Get how far a device went in and outside its working area, one item for each past day',
 	endpoints: ['tracking.getPathSummary'],
 	readOnly: true,
 	parameters: trackParameters,

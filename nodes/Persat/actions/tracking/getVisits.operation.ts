@@ -7,8 +7,8 @@ export const getVisits = operation({
 	value: 'getVisits',
 	name: 'Get Visits',
 	action: 'Get visits',
-	description:
-		'Get the clients that a device visited, as Persat worked it out from its track for days that are over. Parts of a month are cut in the time zone of the workflow.',
+	description: 'Get the clients that a device visited on past days, as computed by Persat',
+	note: 'Partial months follow the time zone of the workflow.',
 	endpoints: ['tracking.getVisits'],
 	readOnly: true,
 	parameters: [...trackParameters, ...listParameters],

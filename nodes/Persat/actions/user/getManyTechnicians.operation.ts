@@ -5,6 +5,5 @@ export const getManyTechnicians = listUsers({
 	value: 'getManyTechnicians',
 	name: 'Get Many Technicians',
 	action: 'Get many technicians',
-	description:
-		"Get the users who carry out work orders. 'Technicians' of a new work order takes their names or IDs.",
+	description: 'Get the users who carry out work orders',
 });

@@ -14,12 +14,16 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many work orders',
-	description:
-		'Get the work orders of a range of days, however long, by the day of the work. Persat never lists pending ones, which have no day. Repetitions that are still to come have the ID -1.',
+	description: 'Get the work orders of a range of days, by the day of the work',
+	note: 'Repetitions that are still to come have the ID -1.',
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay({ description: 'First day of the work', initial: "={{ $now.startOf('month') }}" }),
+		fromDay({
+			description: 'First day of the work',
+			initial: "={{ $now.startOf('month') }}",
+			hint: 'Persat does not list pending orders: they have no day',
+		}),
 		toDay({
 			description: 'Last day of the work, included',
 			initial: "={{ $now.endOf('month') }}",

@@ -5,8 +5,7 @@ import { workOrderId } from './parameters';
 export const getPhotos = photosOperation({
 	endpoint: 'workOrder.get',
 	what: 'work order',
-	description:
-		'Get the photos in the instructions and the results as files, one item for each. One that cannot be had gives an item with the reason.',
+	description: 'Get the photos in the instructions and the results as files, one item each',
 	parameter: workOrderId,
 	path: (workOrder) => ({ workOrder }),
 	kind: 'workOrder',

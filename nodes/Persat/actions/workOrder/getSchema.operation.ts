@@ -1,9 +1,9 @@
 import { schemaOperation } from '../shared/schemas';
-import { workOrderType } from './parameters';
+import { workOrderTypeVersion } from './parameters';
 
 export const getSchema = schemaOperation({
 	kind: 'workOrder',
 	endpoint: 'workOrder.getSchema',
-	parameter: workOrderType,
+	parameter: workOrderTypeVersion,
 	path: (id) => ({ workOrderType: id }),
 });

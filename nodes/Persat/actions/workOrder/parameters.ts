@@ -39,16 +39,27 @@ export const client = clientLocator({
 	required: true,
 });
 
-export const workOrderType = locator({
+const workOrderTypeTexts = {
 	displayName: 'Work Order Type',
 	name: 'workOrderType',
 	api: 'schema_id',
-	from: 'workOrderTypes',
+	from: 'workOrderTypes' as const,
 	required: true,
 	example: '40',
 	exampleName: 'Repair',
 	nameHint: publishedVersion,
 	idHint: 'ID of the version of the type',
+};
+
+/** Of a new work order. */
+export const workOrderType = locator({
+	...workOrderTypeTexts,
+	publishedOnly: true,
+	description: 'The type of work order',
+});
+
+export const workOrderTypeVersion = locator({
+	...workOrderTypeTexts,
 	description: 'The type of work order, in one of its versions',
 });
 

@@ -67,6 +67,17 @@ export const eventChoice: INodeProperties = {
 	description: 'What starts the workflow. Other events are answered and ignored.',
 };
 
+const guessedNotice: INodeProperties = {
+	displayName:
+		'Persat\'s names of some chosen events are a guess. If such an event never starts the workflow, choose All Events, look at "eventType", and tell us.',
+	name: 'guessedNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		show: { events: events.filter(({ evidence }) => evidence === 'inferred').map(({ id }) => id) },
+	},
+};
+
 export const { property: customEventNames } = text({
 	displayName: 'Names of Other Events',
 	name: 'customEvents',
@@ -85,8 +96,7 @@ export const output = oneOf({
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description:
-				'The most useful fields, flat. With a Persat API credential they come with names instead of IDs.',
+			description: 'The most useful fields, flat. With a Persat API credential, names replace IDs.',
 		},
 		{
 			name: 'Raw',
@@ -126,6 +136,7 @@ export const properties: INodeProperties[] = [
 	authentication.property,
 	unsignedNotice,
 	eventChoice,
+	guessedNotice,
 	customEventNames,
 	output.property,
 	fetchFullRecord.property,

@@ -1,0 +1,70 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IN8nHttpFullResponse,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { baseUrlProblem } from './baseUrl';
+import { toCredential } from './credential';
+import { endpoints } from './endpoints';
+import { openEnvelope } from './envelope';
+import { explain } from './explanations';
+import { connectionCode, type Outcome } from './retry';
+
+const endpoint = 'client.getMany';
+const timeoutMs = 20_000;
+
+/** Asks Persat for one client with the key that is being entered, and speaks like the nodes. */
+export async function testApiKey(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const { apiKey, baseUrl } = toCredential(data);
+	if (!apiKey) return refuse("'API Key' is empty", 'Paste the key that Persat shows.');
+	const problem = baseUrlProblem(baseUrl);
+	if (problem) return refuse(problem);
+	const outcome = await send(this, `${baseUrl}${endpoints[endpoint].path}`, apiKey);
+	const result = openEnvelope(outcome, (rows): rows is unknown => typeof rows === 'object');
+	if ('envelope' in result) return { status: 'OK', message: 'Persat accepts the API key' };
+	const request = {
+		endpoint,
+		attempts: 1,
+		timeoutMs,
+		baseUrl,
+		pathValues: {},
+		labels: {},
+	} as const;
+	const { message, hint } = explain(result.failure, request);
+	return refuse(message, hint);
+}
+
+const refuse = (message: string, hint = ''): INodeCredentialTestResult => ({
+	status: 'Error',
+	message: `${message}. ${hint}`.trim(),
+});
+
+/** n8n gives tests of credentials this one way to send a request. */
+async function send(
+	{ helpers: { request } }: ICredentialTestFunctions,
+	uri: string,
+	apiKey: string,
+): Promise<Outcome<IN8nHttpFullResponse>> {
+	try {
+		const response: IN8nHttpFullResponse = await request({
+			method: 'GET',
+			uri,
+			qs: { limit: 1, offset: 0 },
+			headers: { Accept: 'application/json', Authorization: `Bearer ${apiKey}` },
+			// The raw bytes: what is not JSON has to be seen as it is.
+			encoding: null,
+			resolveWithFullResponse: true,
+			simple: false,
+			// A redirect would take the API key along.
+			followRedirect: false,
+			timeout: timeoutMs,
+		});
+		return { response, status: response.statusCode };
+	} catch (error) {
+		return { noResponse: connectionCode(error) };
+	}
+}

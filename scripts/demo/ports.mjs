@@ -1,0 +1,25 @@
+import { say } from '../lib/log.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { PORTS } from './settings.mjs';
+
+const titles = { editor: "n8n's editor", sandbox: 'the Persat sandbox' };
+
+/**
+ * The port that a part of the demo had at its last start, at first its usual one. Says so where
+ * another program has it: then addresses change, the webhook URLs in n8n among them.
+ * @param {import('./state.mjs').DemoState} state gets the port
+ * @param {import('./state.mjs').Part} part
+ * @returns {Promise<number>}
+ */
+export async function keepPort(state, part) {
+	const wanted = state.ports[part] ?? PORTS[part];
+	const port = await freePort(wanted);
+	if (port !== wanted) {
+		const webhooks = part === 'editor' ? ' The webhook URLs change too.' : '';
+		say(
+			`Another program uses port ${wanted}, so ${titles[part]} is now on port ${port}. The next starts keep it.${webhooks}`,
+		);
+	}
+	state.ports[part] = port;
+	return port;
+}
