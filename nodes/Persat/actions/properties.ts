@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endpoints } from '../transport/endpoints';
+import { endpointOf } from '../transport/endpoints';
 import { sortByText } from '../values/text';
 import type { Operation, Resource } from './operation';
 import { partsOf, type PanelPart } from './panel';
@@ -53,7 +53,7 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 
 /** One notice at the most: the operation's note, and that Persat's documentation was not seen. */
 function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
-	const unseen = ids.filter((id) => endpoints[id].evidence === 'inferred');
+	const unseen = ids.filter((id) => endpointOf(id).evidence === 'inferred');
 	const what = unseen.length === ids.length ? 'This operation is' : 'Parts of this operation are';
 	const unconfirmed = `${what} not yet confirmed with Persat's API. If it fails, please <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.`;
 	const sentences = [note, unseen.length > 0 && unconfirmed].filter(Boolean);

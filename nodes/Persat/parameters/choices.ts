@@ -38,6 +38,7 @@ function fromAccount(
 		{
 			kind: 'several',
 			decides: true,
+			from,
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: loadMethod(from) },
 			default: [],

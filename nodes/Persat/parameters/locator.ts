@@ -117,6 +117,7 @@ function ofList<T>(
 		default: { mode: 'list', value: '' },
 		emptyHint: idHint,
 		isEmpty,
+		...(typeof from === 'string' && { from }),
 		...kind,
 		modes: [
 			{

@@ -1,5 +1,4 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { endpoints } from './endpoints';
 import { explain } from './explanations';
 import { labelNamedIn, type Failure, type Request, type StatusFailure } from './failure';
 import { isRefusedForNow, neverSent } from './retry';
@@ -43,7 +42,7 @@ const mayHaveWorked = (answer: StatusFailure) =>
 	(answer.status >= 500 && answer.status !== 501 && !isRefusedForNow(answer));
 
 function uncertainty(failure: Failure, { endpoint }: Request): string {
-	if (endpoints[endpoint].method === 'GET') return '';
+	if (endpoint.method === 'GET') return '';
 	const open =
 		failure.kind === 'notPersat' ||
 		(failure.kind === 'noResponse' && !neverSent.has(failure.code)) ||
@@ -58,8 +57,8 @@ function repetition({ attempts }: Request): string {
 }
 
 function evidenceNote(failure: Failure, { endpoint, labels, hints }: Request): string {
-	const { evidence } = endpoints[endpoint];
-	if (evidence !== 'inferred' || failure.kind !== 'status' || failure.status !== 404) return '';
+	if (endpoint.evidence !== 'inferred' || failure.kind !== 'status' || failure.status !== 404)
+		return '';
 	// It is about what was sent, so the address is right.
 	if (hints?.[404] ?? labelNamedIn(failure.userMessage, labels)) return '';
 	return "Persat's documentation of this operation was not available when it was built, so its address may differ: please report it at https://github.com/persat/n8n-nodes-persat/issues.";

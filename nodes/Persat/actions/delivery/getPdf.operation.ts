@@ -9,6 +9,5 @@ export const getPdf = pdfOperation({
 	what: 'delivery',
 	description: 'Get the report of a delivery that has ended as a PDF file',
 	parameter: deliveryId,
-	path: (delivery) => ({ delivery }),
-	hints: { 400: hint, 409: hint },
+	input: (delivery) => ({ path: { delivery }, hints: { 400: hint, 409: hint } }),
 });

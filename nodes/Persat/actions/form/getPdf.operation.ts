@@ -6,5 +6,5 @@ export const getPdf = pdfOperation({
 	what: 'form',
 	description: 'Get the report that Persat makes of a form, as a PDF file',
 	parameter: formId,
-	path: (form) => ({ form }),
+	input: (form) => ({ path: { form } }),
 });

@@ -8,6 +8,5 @@ export const getPdf = pdfOperation({
 	what: 'work order',
 	description: 'Get the report of a work order as a PDF file',
 	parameter: workOrderId,
-	path: (workOrder) => ({ workOrder }),
-	hints: { 400: hint, 409: hint },
+	input: (workOrder) => ({ path: { workOrder }, hints: { 400: hint, 409: hint } }),
 });
