@@ -36,7 +36,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const unusedColumns = new Map<string, string>();
 	const scope = { ...scopeFor(operation, persat, context), unusedColumns };
 
-	const continueOnFail = context.continueOnFail();
+	// Versions of the AI Agent give the model no text, or not all of it, of a tool that throws.
+	const continueOnFail = context.continueOnFail() || isTool(context);
 	const outcomes: Outcome[] = [];
 	let failed = false;
 	await inParallel(
@@ -59,6 +60,9 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		throw outcome.error;
 	});
 }
+
+/** Whether an AI agent uses the node: n8n makes a second node type of it for that. */
+const isTool = (context: IExecuteFunctions) => context.getNode().type.endsWith('Tool');
 
 /** Says once, for all items, which columns filled no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {

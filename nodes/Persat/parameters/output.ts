@@ -24,7 +24,6 @@ export const outputMode = oneOf({
 	noDataExpression: true,
 	options: modes,
 	initial: 'simplified',
-	description: 'What to return for each record',
 });
 
 /** The fields of Selected Fields. The one that identifies the record needs no choosing. */
@@ -36,7 +35,7 @@ export function outputFields({ id, fields }: View): Parameter<string[]> {
 			fields.filter(({ key }) => key !== id).map(({ key, label }) => ({ name: label, value: key })),
 			({ name }) => name,
 		),
-		description: 'The fields to return. The one that identifies the record always comes along.',
+		description: 'The fields to return, beside the one that identifies the record',
 		displayOptions: { show: { output: ['selected'] } },
 	});
 	return {
