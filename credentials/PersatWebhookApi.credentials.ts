@@ -8,7 +8,10 @@ export class PersatWebhookApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/persat.svg', dark: 'file:../icons/persat.dark.svg' };
 
-	documentationUrl = 'https://github.com/persat/n8n-nodes-persat#persat-trigger';
+	documentationUrl = 'https://github.com/persat/n8n-nodes-persat#set-up-persat-trigger';
+
+	// Secrets sign nothing that n8n sends: no other node has a use for them.
+	restrictToSupportedNodes = true as const;
 
 	properties: INodeProperties[] = [
 		{

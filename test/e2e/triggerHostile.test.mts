@@ -10,7 +10,8 @@ import { allExecutions, executionsOf, listen, post, type Listening } from './sup
 
 jest.setTimeout(180_000);
 
-const limitMs = 1_000;
+/** Persat counts a call as failed after 15 seconds. */
+const limitMs = 10_000;
 /** More would measure how many cores there are. */
 const atOnce = 2;
 
@@ -65,16 +66,12 @@ async function exchange(
 	return { status, ms: performance.now() - started };
 }
 
-/** An answer and its time. What was slow is tried again: it is not the load of the machine that counts. */
+/** An answer and its time. */
 async function send(url: string, call: Call) {
-	let best = await exchange(url, call);
-	for (let again = 0; again < 2 && best.ms >= limitMs; again++) {
-		const { status, ms } = await exchange(url, call);
-		best = { status: best.status === status ? status : `${best.status}, ${status}`, ms };
-	}
+	const answer = await exchange(url, call);
 	sent++;
-	slowest = Math.max(slowest, best.ms);
-	return best;
+	slowest = Math.max(slowest, answer.ms);
+	return answer;
 }
 
 const event = JSON.stringify({ eventType: 'client.created', payload: { uid_client: 'CL-1' } });

@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { resources } from '../../nodes/Persat/actions/index.ts';
 import { accountFieldOperations } from '../support/accountFieldOperations.mts';
 import { chosen, defineBelow } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
@@ -34,6 +35,58 @@ describe('Empty Values', () => {
 				type_id: null,
 			},
 		]);
+	});
+
+	/** What the operations need beside their optional fields. */
+	const needed: Record<string, INodeParameters> = {
+		'client.create': { clientNumber: 'EV-1', name: 'Vacío' },
+		'client.upsert': { clientNumber: 'EV-2', name: 'Vacío' },
+		'client.update': { client: chosen('CL-1002') },
+		'delivery.create': { deliveryId: 'EV-1', deliveryType: chosen(6) },
+		'followUp.create': {
+			client: chosen('CL-1002'),
+			title: 'Visita',
+			responsibleUsers: ['1'],
+			color: 'blue',
+			date: '2026-12-01',
+		},
+		'workOrder.create': { client: chosen('CL-1002'), workOrderType: chosen(40) },
+	};
+	const fields = resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) =>
+			operation.parameters.flatMap((part) => {
+				if (operation.readOnly || !('fields' in part)) return [];
+				return (
+					part.fields
+						.filter(({ api, emptyForm }) => api.length > 0 && emptyForm !== undefined)
+						// A delivery's coordinates are one value, which takes both.
+						.filter(({ api }) => api[0] !== 'location')
+						.map((field) => ({
+							operation: `${resource.value}.${operation.value}`,
+							field: field.property.name,
+							collection: part.property.name,
+							key: field.api[0],
+							emptyForm: field.emptyForm,
+						}))
+				);
+			}),
+		),
+	);
+	test.each(fields)('$operation sends an empty $field', async ({ operation, ...field }) => {
+		const [resource, name] = operation.split('.');
+		const { error } = await engine.run({
+			resource,
+			operation: name,
+			...needed[operation],
+			[field.collection]: { [field.field]: '' },
+			...sendEmpty,
+		});
+		// Persat may refuse it: what clears a field is not established.
+		expect(error?.message ?? '').not.toContain('nothing to change');
+		const [body] = bodies();
+		expect(JSON.stringify(body)).toContain(
+			`${JSON.stringify(field.key)}:${JSON.stringify(field.emptyForm)}`,
+		);
 	});
 
 	test('what was not added, cannot be empty, or is not found by an expression stays', async () => {

@@ -403,22 +403,46 @@ describe('filters', () => {
 		expect(all.map(({ formId }) => formId)).toEqual([id]);
 	});
 
-	test('the client of objects', async () => {
+	test.each([
+		['id', 'its number'],
+		['id', 'its name'],
+		['name', 'its name'],
+		['name', 'its number'],
+	])('the client of objects, in the mode %s by %s', async (mode, by) => {
+		const client = store.clients.get('CL-1002')!;
+		const value = by === 'its name' ? String(client.company_name).toUpperCase() : 'CL-1002';
 		const own = await watching(['clientObject.createdOrUpdated'], {
-			client: { __rl: true, mode: 'id', value: 'CL-1002' },
+			client: { __rl: true, mode, value },
 		} as never);
 		const fields = (name: string) => ({ '1': name });
 		await throughApi('POST', '/clientobjvalue', {
 			uid_client: 'CL-1001',
 			obj_id: 1,
-			fields: fields('elsewhere'),
+			fields: fields(`elsewhere ${mode} ${by}`),
 		});
 		await throughApi('POST', '/clientobjvalue', {
 			uid_client: 'CL-1002',
 			obj_id: 1,
-			fields: fields('here'),
+			fields: fields(`here ${mode} ${by}`),
 		});
-		expect(item(await own.tick()).identifier).toBe('here');
+		expect(item(await own.tick()).identifier).toBe(`here ${mode} ${by}`);
+		sandbox.resetLog();
+		await own.tick();
+		expect(sandbox.count()).toBe(1);
+	});
+
+	test('a filter whose expression returns nothing is refused', async () => {
+		const filters = { clients: ['={{ $vars.wrong }}'] };
+		const tick = await poller(['workOrder.created'], { filters }).publish();
+		expect(String(tick)).toContain("'Clients' is empty: its expression returned");
+	});
+
+	test('a client that Persat does not have is refused at publishing', async () => {
+		const client = { __rl: true, mode: 'id', value: 'Nadie S.A.' };
+		const tick = await poller(['clientObject.createdOrUpdated'], { client }).publish();
+		expect(String(tick)).toContain(
+			'There is no client "Nadie S.A." in Persat, by number or by name',
+		);
 	});
 
 	test('only when these change', async () => {

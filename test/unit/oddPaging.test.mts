@@ -5,7 +5,9 @@ import {
 	type Batches,
 	type NodeError,
 } from '../../nodes/Persat/transport/collect.ts';
-import { cursorPages, offsetPages, type Page } from '../../nodes/Persat/transport/paging.ts';
+import { cursorPages } from '../../nodes/Persat/transport/paging/cursor.ts';
+import { offsetPages } from '../../nodes/Persat/transport/paging/offset.ts';
+import type { Page } from '../../nodes/Persat/transport/paging/page.ts';
 
 // Servers that page in a way of their own: each list is read whole, or ends with a sentence.
 

@@ -7,12 +7,10 @@ import {
 	type ListRequest,
 	type NodeError,
 } from '../../nodes/Persat/transport/collect.ts';
-import {
-	cursorPages,
-	offsetPages,
-	partPages,
-	type Page,
-} from '../../nodes/Persat/transport/paging.ts';
+import { cursorPages } from '../../nodes/Persat/transport/paging/cursor.ts';
+import { partPages } from '../../nodes/Persat/transport/paging/days.ts';
+import { offsetPages } from '../../nodes/Persat/transport/paging/offset.ts';
+import type { Page } from '../../nodes/Persat/transport/paging/page.ts';
 
 interface Row {
 	id?: unknown;

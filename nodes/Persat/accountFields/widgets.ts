@@ -44,13 +44,21 @@ const onlyInPersat = (
 	what: string,
 	evidence: Evidence,
 	empties: EmptyKind = 'unknown',
+	read?: FieldKind['read'],
 ): FieldKind => ({
 	n8nType: 'string',
 	write: () => ({ problem: `cannot be written: ${what}`, hint: 'Leave it out.' }),
 	readOnly: what,
 	empties,
+	...(read && { read }),
 	evidence,
 });
+
+/** Persat never gives the picture of a signature, only that there is one. */
+const readSignature = (raw: unknown): unknown => {
+	if (Array.isArray(raw)) return raw.map(readSignature);
+	return raw === 'THERE_IS_IMAGE' ? true : raw;
+};
 
 /** A Map: a type can have any name, `constructor` too. */
 const kindsByType = (kinds: Record<string, FieldKind>) => new Map(Object.entries(kinds));
@@ -69,6 +77,8 @@ const selection = (evidence: Evidence): FieldKind => ({
 	empties: 'choice',
 	evidence,
 });
+
+const inApp = 'signatures are made in the app';
 
 /** The widgets of forms, work orders and deliveries. Source: Persat's reference, widgets. */
 const widgets = kindsByType({
@@ -119,8 +129,8 @@ const widgets = kindsByType({
 		empties: 'table',
 		evidence: 'documented',
 	},
-	SIGNATURE_FIELD: onlyInPersat('signatures are made in the app', 'documented'),
-	SIGNATURES_FIELD_V2: onlyInPersat('signatures are made in the app', 'inferred', 'list'),
+	SIGNATURE_FIELD: onlyInPersat(inApp, 'documented', 'unknown', readSignature),
+	SIGNATURES_FIELD_V2: onlyInPersat(inApp, 'inferred', 'list', readSignature),
 	SIMPLE_SELECTION: selection('documented'),
 	TEXT_FIELD: textWidget('documented'),
 	TEXT_PARAGRAPH: textWidget('documented'),

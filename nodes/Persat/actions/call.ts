@@ -13,7 +13,7 @@ import { readAccountFields, type AccountFields } from '../parameters/accountFiel
 import { emptyValues } from '../parameters/emptyValues';
 import { outputFileField } from '../parameters/file';
 import { continueFrom, limit, returnAll } from '../parameters/list';
-import { outputFields, outputMode } from '../parameters/output';
+import { inOwnColumns, listsAsText, outputFields, outputMode } from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
 import { findClient } from '../records/client';
 import type { PersatClient } from '../transport/client';
@@ -32,6 +32,8 @@ export interface ExecutionScope {
 	onRows?: (rows: object[]) => void;
 	/** Columns of the input that fill no field, with a remark where there is one. */
 	unusedColumns?: Map<string, string>;
+	/** Warnings that were shown: several items can have the same. */
+	hints?: Set<string>;
 }
 
 /**
@@ -64,11 +66,16 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 		const body: IDataObject = {};
 		for (const parameter of parameters) {
 			const isEmptied = sendsEmpty && this.isEmptied(parameter);
-			const value = isEmptied ? parameter.emptyForm : await this.read(parameter);
+			const value = isEmptied ? parameter.emptyForm : await this.written(parameter);
 			const [key] = parameter.api;
 			if (key !== undefined && value !== undefined) body[key] = value as IDataObject[string];
 		}
 		return body;
+	}
+
+	private async written<T>(parameter: Parameter<T>): Promise<unknown> {
+		const value = await this.read(parameter);
+		return value === undefined || !parameter.write ? value : parameter.write(value);
 	}
 
 	/** What the user gave for account fields, as Persat's map by ID. */
@@ -123,8 +130,13 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 	async outputChoice(): Promise<OutputChoice> {
 		const mode = (await this.require(outputMode)) as OutputChoice['mode'];
 		const { view } = this.panel;
-		if (mode !== 'selected' || !view) return { mode, selected: [] };
-		return { mode, selected: (await this.read(outputFields(view))) ?? [] };
+		if (!view || mode === 'raw') return { mode };
+		return {
+			mode,
+			selected: mode === 'selected' ? await this.read(outputFields(view)) : undefined,
+			inOwnColumns: await this.read(inOwnColumns),
+			listsAsText: await this.read(listsAsText),
+		};
 	}
 
 	/** A file for the item's binary data. */
@@ -133,8 +145,10 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 		return { [field]: await this.context.helpers.prepareBinaryData(data, fileName, mimeType) };
 	}
 
-	/** Shows a warning above the output. */
+	/** Shows a warning above the output, once for all items. */
 	hint(message: string): void {
+		if (this.scope.hints?.has(message)) return;
+		this.scope.hints?.add(message);
 		this.context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 	}
 

@@ -1,7 +1,13 @@
 import { collection, type Collection } from '../parameters/collection';
 import type { AccountFields } from '../parameters/accountFields';
 import { emptyValues } from '../parameters/emptyValues';
-import { outputFields, outputMode } from '../parameters/output';
+import {
+	inOwnColumns,
+	listsAsText,
+	outputFields,
+	outputMode,
+	ownFieldsOf,
+} from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
 import { requestOptions } from '../parameters/requests';
 import type { View } from '../output/view';
@@ -32,6 +38,8 @@ export function partsOf(panel: Panel): PanelPart[] {
 		...(view ? [outputMode, outputFields(view)] : []),
 		collection('options', [
 			...options,
+			...(view ? [listsAsText] : []),
+			...(view && ownFieldsOf(view).length > 0 ? [inOwnColumns] : []),
 			...(hasFieldsToEmpty(panel) ? [emptyValues] : []),
 			...requestOptions({ readOnly }),
 		]),

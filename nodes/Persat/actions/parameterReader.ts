@@ -9,7 +9,8 @@ import type { Lookups } from '../lookups/lookups';
 import { hintAboutNothing } from '../parameters/nothing';
 import type { Parameter, Reading } from '../parameters/parameter';
 import type { Chosen } from '../transport/failure';
-import { isRecord, locatorName } from '../values/n8nValues';
+import { isExpression, isRecord, locatorContent, locatorName } from '../values/n8nValues';
+import { toText } from '../values/text';
 import { placesOf, type Panel, type Place } from './panel';
 
 /** Reads the parameters of one item. */
@@ -88,6 +89,29 @@ export class ParameterReader {
 		return this.context.getInputData()[this.itemIndex]?.json ?? {};
 	}
 
+	/** What identifies the record of this item, as it was given, by its keys in records. */
+	identity(): IDataObject {
+		const identity: IDataObject = {};
+		for (const { parameter, collection } of placesOf(this.panel).values()) {
+			const { recordKey } = parameter;
+			if (recordKey === undefined || collection !== undefined) continue;
+			const given = this.givenText(parameter);
+			if (given !== '') identity[recordKey] = given;
+		}
+		return identity;
+	}
+
+	/** Empty where an expression fails: the error tells that. */
+	private givenText(parameter: Parameter): string | number {
+		try {
+			const content = locatorContent(this.valueOf(parameter));
+			if (typeof content === 'number') return content;
+			return Array.isArray(content) ? content.map(toText).join(', ') : toText(content);
+		} catch {
+			return '';
+		}
+	}
+
 	/** IANA name of the workflow's time zone. */
 	get timeZone(): string {
 		return this.context.getTimezone();
@@ -155,7 +179,8 @@ export class ParameterReader {
 		const collection = this.placeOf(parameter)?.collection;
 		if (collection === undefined) {
 			// n8n fills in no defaults where it shows no field.
-			return this.context.getNodeParameter(name, this.itemIndex, initial ?? '');
+			const fallback = typeof initial === 'string' && isExpression(initial) ? '' : (initial ?? '');
+			return this.context.getNodeParameter(name, this.itemIndex, fallback);
 		}
 		const fields: unknown = this.context.getNodeParameter(collection, this.itemIndex, {});
 		return isRecord(fields) ? fields[name] : undefined;

@@ -12,6 +12,7 @@ import { continueFrom, onFailure } from '../parameters/list';
 import { attempts, concurrency, timeout } from '../parameters/requests';
 import { PersatClient } from '../transport/client';
 import { unfinishedError, type List, type NodeError } from '../transport/collect';
+import { readCredential } from '../transport/credential';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
 import { endpoints, type EndpointId } from '../transport/endpoints';
 import { mentions } from '../values/n8nValues';
@@ -20,9 +21,10 @@ import { findOperation } from './index';
 import type { Operation } from './operation';
 import { placesOf } from './panel';
 import { inParallel } from './parallel';
-import { from } from './shared/days';
+import { anyDays } from './shared/days';
 
-type Outcome = { items: INodeExecutionData[] } | { error: NodeError };
+/** What came of one item; of one that failed, what identifies its row as well. */
+type Outcome = { items: INodeExecutionData[] } | { error: NodeError; row: IDataObject };
 
 /**
  * Runs every item through the operation: the one item loop.
@@ -30,14 +32,20 @@ type Outcome = { items: INodeExecutionData[] } | { error: NodeError };
  * output keeps that order, and every item is linked to the one it came from.
  */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const operation = chosenOperation(context);
+	const operation = await chosenOperation(context);
 	const settings = await readSettings(context, operation);
 	const persat = PersatClient.for(context, settings);
 	const unusedColumns = new Map<string, string>();
-	const scope = { ...scopeFor(operation, persat, context), unusedColumns };
+	const scope = {
+		...scopeFor(operation, persat, context),
+		unusedColumns,
+		hints: new Set<string>(),
+	};
 
 	// Versions of the AI Agent give the model no text, or not all of it, of a tool that throws.
 	const continueOnFail = context.continueOnFail() || isTool(context);
+	// There n8n adds the row of the input.
+	const isOwnOutput = context.getNode().onError === 'continueErrorOutput';
 	const outcomes: Outcome[] = [];
 	let failed = false;
 	await inParallel(
@@ -54,7 +62,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	hintUnused(unusedColumns, context);
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
-		if (continueOnFail) return errorItem(outcome.error, index);
+		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
 		// Items that wait for one list get one error: it is told of the first.
 		outcome.error.context.itemIndex = index;
 		throw outcome.error;
@@ -76,15 +84,29 @@ function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): v
 }
 
 /** Both are fixed for all items: n8n evaluates no expression in them. */
-function chosenOperation(context: IExecuteFunctions): Operation {
+async function chosenOperation(context: IExecuteFunctions): Promise<Operation> {
 	const resource = String(context.getNodeParameter('resource', 0));
-	const operation = String(context.getNodeParameter('operation', 0));
+	// n8n shows no operation beside a custom API call.
+	const operation = String(context.getNodeParameter('operation', 0, ''));
+	if ([resource, operation].includes(customApiCall)) throw await customApiCallError(context);
 	const found = findOperation(resource, operation);
 	if (found) return found;
 	throw new NodeOperationError(
 		context.getNode(),
 		`'Operation' "${operation}" does not exist for 'Resource' "${resource}"`,
 		{ description: 'Choose both from their lists.' },
+	);
+}
+
+/** n8n adds it to the lists of resources and operations, and leaves it to the HTTP Request node. */
+const customApiCall = '__CUSTOM_API_CALL__';
+
+async function customApiCallError(context: IExecuteFunctions): Promise<NodeOperationError> {
+	const { baseUrl } = await readCredential(context);
+	return new NodeOperationError(
+		context.getNode(),
+		`For a custom API call, use the HTTP Request node with 'Predefined Credential Type' → 'Persat API' and a URL that begins with ${baseUrl}/`,
+		{ description: "Or choose 'API Request' as the resource of this node." },
 	);
 }
 
@@ -126,7 +148,7 @@ async function run(operation: Operation, call: OperationCall<EndpointId>): Promi
 			: outcome;
 	} catch (error) {
 		// Where the clients cannot be read, what Persat said stands.
-		return error instanceof NodeApiError ? outcome : { error: call.asNodeError(error as Error) };
+		return error instanceof NodeApiError ? outcome : failure(call, error);
 	}
 }
 
@@ -156,9 +178,14 @@ async function attempt(operation: Operation, call: OperationCall<EndpointId>): P
 					);
 		return { items: items.map((item) => ({ ...item, pairedItem: { item: call.itemIndex } })) };
 	} catch (error) {
-		return { error: call.asNodeError(error as Error) };
+		return failure(call, error);
 	}
 }
+
+const failure = (call: OperationCall, error: unknown): Outcome => ({
+	error: call.asNodeError(error as Error),
+	row: call.identity(),
+});
 
 /** The records as the user chose to see them. A list that broke off fails, or says so in its last record. */
 async function show(
@@ -176,22 +203,29 @@ async function show(
 	return markUnfinished(await shown(), error, unfinished.progress, resumeIn);
 
 	async function shown() {
-		return view
-			? await showRecords(rows, view, call.lookups, await call.outputChoice())
-			: (rows as IDataObject[]);
+		if (!view) return rows as IDataObject[];
+		const onUnknownTitle = (title: string) =>
+			call.hint(`No record has the field '${title}': its column is empty.`);
+		const showing = { lookups: call.lookups, timeZone: call.timeZone, onUnknownTitle };
+		return await showRecords(rows, view, showing, await call.outputChoice());
 	}
 }
 
 /** The parameter that takes the place where a list broke off, as users know it. */
 function resumeParameter(operation: Operation): string | undefined {
 	const places = placesOf(operation);
-	const [resumeIn] = [continueFrom, from].flatMap(
+	const [resumeIn] = [continueFrom, anyDays.from].flatMap(
 		({ property: { name } }) => places.get(name) ?? [],
 	);
 	return resumeIn?.parameter.property.displayName;
 }
 
-/** By these two keys n8n knows an error item; with `error` beside `json` it would drop the details. */
-function errorItem({ message, description }: NodeError, index: number): INodeExecutionData {
-	return { json: { error: message, details: description ?? '' }, pairedItem: { item: index } };
+/** @param row what identifies it: with other keys than `error` and `details` n8n takes it for a success */
+function errorItem(
+	{ message, description }: NodeError,
+	index: number,
+	row: IDataObject,
+): INodeExecutionData {
+	const json = { ...row, error: message, details: description ?? '' };
+	return { json, pairedItem: { item: index } };
 }

@@ -4,7 +4,8 @@ import { statesOf } from '../lookups/formStates';
 import { address } from '../output/address';
 import { listClients, type Client } from '../records/client';
 import { allRows } from '../transport/collect';
-import { isLast, largestPage } from '../transport/paging';
+import { isLast } from '../transport/paging/offset';
+import { largestPage } from '../transport/paging/page';
 import { sortByText } from '../values/text';
 import type { EditorAccount } from './account';
 

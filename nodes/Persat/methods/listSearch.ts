@@ -8,7 +8,7 @@ import { groupOf } from '../lookups/formStates';
 import { searchMethod } from '../lookups/listMethods';
 import { onePerType, typeLists } from '../lookups/typeVersions';
 import type { Form } from '../records/form';
-import { largestPage } from '../transport/paging';
+import { largestPage } from '../transport/paging/page';
 import { isExpression, isId } from '../values/n8nValues';
 import { containsWords, toText } from '../values/text';
 import { openAccount } from './account';

@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { dictionaryNames, type DictionaryName } from '../lookups/dictionaries';
-import { loadMethod } from '../lookups/listMethods';
+import { loadMethod, outputFieldsMethod } from '../lookups/listMethods';
 import { openAccount } from './account';
 import { dictionaryChoices } from './choices';
+import { outputFieldOptions } from './outputFields';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
@@ -13,6 +14,7 @@ function ofDictionary(name: DictionaryName): LoadOptions {
 }
 
 /** The choices of lists with several answers; names are those of `loadOptionsMethod`. */
-export const loadOptions: Record<string, LoadOptions> = Object.fromEntries(
-	dictionaryNames.map((name) => [loadMethod(name), ofDictionary(name)]),
-);
+export const loadOptions: Record<string, LoadOptions> = {
+	...Object.fromEntries(dictionaryNames.map((name) => [loadMethod(name), ofDictionary(name)])),
+	[outputFieldsMethod]: outputFieldOptions,
+};

@@ -39,8 +39,8 @@ function mappingOf(declaration: AccountFields): Mapping {
 }
 
 /** The ID of the schema that decides the fields, or why it is not known yet. */
-async function chooseSchema(
-	{ kind, decidedBy, schemaIdOf }: AccountFields,
+export async function chooseSchema(
+	{ kind, decidedBy, schemaIdOf }: Pick<AccountFields, 'kind' | 'decidedBy' | 'schemaIdOf'>,
 	{ persat, lookups }: EditorAccount,
 	context: ILoadOptionsFunctions,
 ): Promise<number | Notice> {

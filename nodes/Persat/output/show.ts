@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Schema } from '../accountFields/schemas';
 import type { Lookups } from '../lookups/lookups';
+import { columnsOf, fieldsFor, unknownTitles, type Row } from './columns';
+import { asText } from './text';
 import type { OutputChoice, View } from './view';
 
 /** Where names and schemas come from. */
@@ -12,30 +14,46 @@ export const noNames: NameSource = {
 	tryGetSchema: async () => undefined,
 };
 
-/** Records as the user chose to see them. What cannot be looked up keeps its ID. */
+/** What records are shown with. */
+export interface Showing {
+	lookups: NameSource;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
+	/** Told a title that was chosen and that no record has. */
+	onUnknownTitle?: (title: string) => void;
+}
+
+/**
+ * Records as the user chose to see them: all with the same keys in the same order, null where Persat
+ * has nothing. What cannot be looked up keeps its ID.
+ */
 export async function showRecords<R extends object>(
 	records: R[],
 	view: View<R>,
-	lookups: NameSource,
-	{ mode, selected }: OutputChoice,
+	{ lookups, timeZone, onUnknownTitle }: Showing,
+	choice: OutputChoice,
 ): Promise<IDataObject[]> {
-	if (mode === 'raw' || records.length === 0) return records as IDataObject[];
-	const chosen = view.fields.filter(({ key, simplified }) =>
-		mode === 'simplified' ? simplified : key === view.id || selected.includes(key),
-	);
+	if (choice.mode === 'raw' || records.length === 0) return records as IDataObject[];
 	const [nameOf, schemaOf] = await Promise.all([
 		lookups.tryGetNames(view.dictionaries),
 		schemasOf(records, view, lookups),
 	]);
-	return records.map((record) => {
-		const known = { nameOf, schema: schemaOf(record) };
-		const shown: IDataObject = {};
-		for (const field of chosen) {
-			const value = field.valueOf(record, known);
-			if (value !== undefined) shown[field.key] = value as IDataObject[string];
-		}
-		return shown;
+	const fields = fieldsFor(view, choice);
+	const rows = records.map((record): Row => {
+		const known = { nameOf, schema: schemaOf(record), timeZone };
+		return new Map(fields.map((field) => [field.key, field.valueOf(record, known)]));
 	});
+	for (const title of unknownTitles(rows, view, choice)) onUnknownTitle?.(title);
+	const columns = columnsOf(rows, view, choice);
+	const { listsAsText = false } = choice;
+	return rows.map((row) =>
+		Object.fromEntries(
+			columns.map(({ key, valueIn }) => {
+				const value = valueIn(row) ?? null;
+				return [key, (listsAsText ? asText(value) : value) as IDataObject[string]];
+			}),
+		),
+	);
 }
 
 /** Starts to look up what the records will be shown with, without waiting for it. */

@@ -53,7 +53,7 @@ function fromAccount(
 }
 
 /** Whether nothing was chosen; an expression can say so by a text: "[]", ",". */
-const isEmptyList = (value: unknown) => asList(value).length === 0;
+export const isEmptyList = (value: unknown) => asList(value).length === 0;
 
 /** The entries of a list. One name can have a comma itself: "Gómez, Ana". */
 async function splitNames(

@@ -15,7 +15,7 @@ import { readIdentifier, readText } from './text';
 
 const idHint = 'Choose it from the list, or enter its ID.';
 
-interface LocatorTexts extends ParameterTexts {
+export interface LocatorTexts extends ParameterTexts {
 	/** Where it is looked up: a dictionary, or another list by the name of its method. */
 	from: DictionaryName | { list: string };
 	/** An ID as users know it. */
@@ -28,6 +28,8 @@ interface LocatorTexts extends ParameterTexts {
 	nameHint?: string;
 	/** What it is called within a sentence; by default its name in lower case. */
 	noun?: string;
+	/** What an empty one means, shown in its place: "All clients". */
+	none?: string;
 }
 
 /** Chooses one thing: from a list with search, by its name, or by its numeric ID. */
@@ -106,6 +108,7 @@ function ofList<T>(
 		nameHint,
 		noun,
 		publishedOnly,
+		none,
 		...texts
 	} = declaration;
 	const article = /^[AEIOU]/.test(texts.displayName) ? 'an' : 'a';
@@ -120,7 +123,7 @@ function ofList<T>(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Choose ${article} ${noun ?? texts.displayName.toLowerCase()}…`,
+				placeholder: none ?? `Choose ${article} ${noun ?? texts.displayName.toLowerCase()}…`,
 				typeOptions: {
 					searchListMethod:
 						typeof from === 'string' ? searchMethod(from, publishedOnly) : from.list,

@@ -1,20 +1,24 @@
-import type { OutputMode, View } from '../output/view';
-import { asList } from '../values/n8nValues';
-import { sortByText } from '../values/text';
-import { oneOf, someOf } from './choices';
-import type { Parameter } from './parameter';
+import { quoted } from '../accountFields/wording';
+import { outputFieldsMethod } from '../lookups/listMethods';
+import type { OutputMode, Selection, View } from '../output/view';
+import { entryParts, listEntries } from '../values/n8nValues';
+import { indexByName, sortByText } from '../values/text';
+import { boolean } from './boolean';
+import { isEmptyList, oneOf } from './choices';
+import { parameter, type Parameter } from './parameter';
+import { readText } from './text';
 
 const modes: Array<{ name: string; value: OutputMode; description: string }> = [
 	{
 		name: 'Simplified',
 		value: 'simplified',
-		description: 'The most useful fields, flat and by name',
+		description: 'The most useful fields, with names instead of IDs',
 	},
 	{ name: 'Raw', value: 'raw', description: 'Everything, exactly as Persat sends it' },
 	{
 		name: 'Selected Fields',
 		value: 'selected',
-		description: 'Only the fields you choose, by name',
+		description: 'Only the fields you choose, in that order',
 	},
 ];
 
@@ -26,24 +30,105 @@ export const outputMode = oneOf({
 	initial: 'simplified',
 });
 
-/** The fields of Selected Fields. The one that identifies the record needs no choosing. */
-export function outputFields({ id, fields }: View): Parameter<string[]> {
-	const choice = someOf({
-		displayName: 'Fields',
-		name: 'outputFields',
-		options: sortByText(
-			fields.filter(({ key }) => key !== id).map(({ key, label }) => ({ name: label, value: key })),
-			({ name }) => name,
-		),
-		description: 'The fields to return, beside the one that identifies the record',
-		displayOptions: { show: { output: ['selected'] } },
-	});
-	return {
-		...choice,
-		read: (value, reading) =>
-			choice.read(
-				asList(value).filter((key) => key !== id),
-				reading,
-			),
-	};
+export const inOwnColumns = boolean({
+	displayName: 'Custom Fields in Own Columns',
+	name: 'ownColumns',
+	description: 'Whether each field that your account defined becomes a column, by its title',
+});
+
+export const listsAsText = boolean({
+	displayName: 'Lists as Text',
+	name: 'listsAsText',
+	description: 'Whether a list becomes one text, such as "Ana, Luis": useful for spreadsheets',
+});
+
+/** What one field of a container is called in the list of fields. */
+const ownLabels: Record<string, string> = {
+	customFields: 'Custom field',
+	fields: 'Field',
+	instructions: 'Instruction',
+	results: 'Result',
+};
+
+/** One entry of the list of fields. */
+export interface FieldChoice {
+	name: string;
+	value: string;
+}
+
+/** The fields of a view to choose from. The one that identifies the record needs no choosing. */
+export function fieldChoices({ id, fields }: View): FieldChoice[] {
+	const choices = fields
+		.filter(({ key }) => key !== id)
+		.map(({ key, label }) => ({ name: label, value: key }));
+	return sortByText(choices, ({ name }) => name);
+}
+
+/** A field that the account defined, in the field of a view that holds it. */
+export const ownFieldChoice = (container: string, title: string): FieldChoice => ({
+	name: `${ownLabels[container]}: ${title}`,
+	value: `${container}.${title}`,
+});
+
+/** Keys of the fields that hold what the account defined. */
+export const ownFieldsOf = ({ fields }: View): string[] =>
+	fields.filter(({ isOwn }) => isOwn).map(({ key }) => key);
+
+/** The fields of Selected Fields, in the order in which they were chosen. */
+export function outputFields(view: View): Parameter<Selection[]> {
+	const hasOwn = ownFieldsOf(view).length > 0;
+	return parameter(
+		{
+			displayName: 'Fields',
+			name: 'outputFields',
+			description: `The fields to return, in this order, after the ID${
+				hasOwn ? '. Expressions can use titles of custom fields.' : ''
+			}`,
+			displayOptions: { show: { output: ['selected'] } },
+		},
+		{
+			kind: 'options',
+			type: 'multiOptions',
+			options: fieldChoices(view),
+			...(hasOwn && {
+				typeOptions: {
+					loadOptionsMethod: outputFieldsMethod,
+					loadOptionsDependsOn: ['objectType.value', 'masterDb.value'],
+				},
+			}),
+			default: [],
+			emptyHint: 'Choose at least one.',
+			isEmpty: isEmptyList,
+			read: (value, reading) =>
+				entriesOf(value, view).map((entry) => {
+					const text = readText(entry, reading).trim();
+					const selection = selectionOf(text, view);
+					if (selection) return selection;
+					const known = view.fields.map(({ label }) => label).join(', ');
+					throw reading.refuse(`cannot be ${quoted(text)}`, `It can be ${known}.`);
+				}),
+		},
+	);
+}
+
+/** A title can have a comma: as an entry of a list it is taken whole. */
+function entriesOf(value: unknown, view: View): unknown[] {
+	const isOwn = (entry: unknown) =>
+		Array.isArray(value) && ownFieldsOf(view).some((key) => String(entry).startsWith(`${key}.`));
+	return listEntries(value).flatMap((entry) => (isOwn(entry) ? [entry] : entryParts(entry)));
+}
+
+function selectionOf(text: string, view: View): Selection | undefined {
+	const spellings = view.fields.flatMap(({ key, label }) => [
+		{ key, text: key },
+		{ key, text: label },
+	]);
+	const [field] = indexByName(spellings, (one) => one.text)(text).found;
+	if (field) return { key: field.key };
+	const own = ownFieldsOf(view);
+	for (const within of own) {
+		const prefix = [`${within}.`, `${ownLabels[within]}: `].find((one) => text.startsWith(one));
+		if (prefix) return { title: text.slice(prefix.length), within };
+	}
+	return own.length > 0 ? { title: text } : undefined;
 }

@@ -36,6 +36,8 @@ export interface Parameter<T = unknown> {
 	api: string[];
 	/** Reads a value that is not empty. Throws when the value does not fit. */
 	read(value: unknown, reading: Reading): T | Promise<T>;
+	/** Persat's form of a value that was read, where it is another one. */
+	write?(value: T): unknown;
 	/** Whether a value says nothing. */
 	isEmpty(value: unknown): boolean;
 	/**
@@ -45,6 +47,8 @@ export interface Parameter<T = unknown> {
 	resolve?(value: unknown, reading: Reading): Promise<T>;
 	/** What to do when a value is missing. */
 	emptyHint: string;
+	/** The key of what it identifies in records, where it identifies one: `clientNumber`. */
+	recordKey?: string;
 	/** What empties it in Persat; undefined where it cannot be empty. */
 	emptyForm?: unknown;
 }
@@ -74,13 +78,15 @@ export interface ParameterTexts {
 	/** Whether Persat has to have a value, also where an update can leave it out. */
 	neverEmpty?: boolean;
 	displayOptions?: IDisplayOptions;
+	/** The key of what it identifies in records. */
+	recordKey?: string;
 	/** Persat's names; the first one is the key in a request body. */
 	api?: string | string[];
 }
 
 type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
 	Partial<INodeProperties> &
-	Pick<Parameter<T>, 'decides' | 'kind' | 'resolve'> & {
+	Pick<Parameter<T>, 'decides' | 'kind' | 'resolve' | 'write'> & {
 		read: Parameter<T>['read'];
 		isEmpty?: Parameter<T>['isEmpty'];
 		emptyHint?: string;
@@ -110,6 +116,7 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		kind: valueKind,
 		decides,
 		resolve,
+		write,
 		read,
 		isEmpty = isBlank,
 		emptyHint = 'Enter a value.',
@@ -120,6 +127,10 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		kind: valueKind,
 		...(decides && { decides }),
 		...(resolve && { resolve }),
+		...(write && { write }),
+		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),
+		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),
+		...(write && { write }),
 		property: {
 			displayName,
 			name,

@@ -60,12 +60,20 @@ export function readIdentifier(value: unknown, reading: Refusing): string {
 	);
 }
 
-/** An ID that users type. */
-export function identifier(texts: ParameterTexts): Parameter<string> {
-	return parameter(texts, {
-		kind: 'identifier',
-		type: 'string',
-		default: '',
-		read: readIdentifier,
-	});
+/** An ID that users type, with its key in records. */
+export interface Identifier extends Parameter<string> {
+	recordKey: string;
+}
+
+export function identifier(texts: ParameterTexts & { recordKey: string }): Identifier {
+	const { recordKey } = texts;
+	return {
+		recordKey,
+		...parameter<string>(texts, {
+			kind: 'identifier',
+			type: 'string',
+			default: '',
+			read: readIdentifier,
+		}),
+	};
 }

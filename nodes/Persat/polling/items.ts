@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { eventItem } from '../output/eventItem';
-import { showRecords, type NameSource } from '../output/show';
+import { showRecords, type NameSource, type Showing } from '../output/show';
 import type { View } from '../output/view';
 import { entities } from '../records';
 import { objectView } from '../records/clientObject';
@@ -28,7 +28,7 @@ const views: Record<PolledEntity, View> = {
 /** An item for each, like those of Persat Trigger. */
 export async function toItems(
 	found: Found[],
-	{ output, fullRecord }: Pick<PollingSettings, 'output' | 'fullRecord'>,
+	{ output, fullRecord, timeZone }: Pick<PollingSettings, 'output' | 'fullRecord' | 'timeZone'>,
 	{ persat, lookups }: { persat: PersatClient; lookups: NameSource },
 ): Promise<IDataObject[]> {
 	return await Promise.all(
@@ -39,7 +39,7 @@ export async function toItems(
 			const { record } = full;
 			const payload = change.record;
 			if (output === 'raw') return eventItem(about, { payload, record });
-			const shown = await simplify({ ...payload, ...record }, views[entity], lookups);
+			const shown = await simplify({ ...payload, ...record }, views[entity], { lookups, timeZone });
 			return eventItem(about, { payload, record, simplified: shown });
 		}),
 	);
@@ -59,10 +59,10 @@ function aboutOf(event: PollingEvent, { key, before, changed }: Change): IDataOb
 async function simplify(
 	record: object,
 	view: View,
-	lookups: NameSource,
+	showing: Showing,
 ): Promise<IDataObject | undefined> {
-	const choice = { mode: 'simplified' as const, selected: [] };
-	const [shown] = await showRecords([record], view, lookups, choice).catch(() => []);
+	const choice = { mode: 'simplified' as const };
+	const [shown] = await showRecords([record], view, showing, choice).catch(() => []);
 	return shown;
 }
 

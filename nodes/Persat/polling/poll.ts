@@ -49,7 +49,7 @@ async function pollOnce(
 	limits: Limits,
 ): Promise<INodeExecutionData[][] | null> {
 	const account = await openAccount(context, limits);
-	const settings = await readSettings(context, account.lookups);
+	const settings = await readSettings(context, account);
 	const { state, found } = await readSources(settings, account, readState(context));
 	const items = await toItems(found, settings, account);
 	writeState(context, state);

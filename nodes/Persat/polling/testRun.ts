@@ -18,7 +18,7 @@ const patienceMs = 50_000;
 export async function newestRecords(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const now = Date.now();
 	const account = await openAccount(context, { attempts: 2, stopAt: now + patienceMs });
-	const settings = await readSettings(context, account.lookups);
+	const settings = await readSettings(context, account);
 	const sources = sourcesOf(settings, account);
 	const most = Math.ceil(Math.min(mostItems, settings.maxRecords) / sources.length);
 	const found: Found[] = [];

@@ -2,11 +2,11 @@ import { isEmptyValue } from '../accountFields/blank';
 import { titleOf, uniqueTitles } from '../accountFields/titles';
 import { readText } from '../accountFields/writers';
 import { address } from '../output/address';
-import type { View } from '../output/view';
+import { instant, mapLink, named, timeRange } from '../output/values';
+import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
 import { emptyForms } from '../values/emptyForms';
-import { formatTimeRange } from '../values/timeRanges';
 
 /** Source: "The client object" of Persat's reference. */
 export interface Client {
@@ -38,46 +38,32 @@ export interface ClientReference {
 }
 
 /** A client as users see it. */
-export const clientView: View<Client> = {
-	id: 'clientNumber',
-	dictionaries: ['clientTypes', 'clientGroups'],
-	fields: [
-		{ key: 'clientNumber', label: 'Client Number', simplified: true, valueOf: (c) => c.uid_client },
-		{ key: 'name', label: 'Name', simplified: true, valueOf: (c) => c.company_name },
-		{ key: 'address', label: 'Address', simplified: true, valueOf: address },
-		{ key: 'latitude', label: 'Latitude', simplified: true, valueOf: (c) => c.latitude },
-		{ key: 'longitude', label: 'Longitude', simplified: true, valueOf: (c) => c.longitude },
-		{
-			key: 'type',
-			label: 'Type',
-			simplified: true,
-			valueOf: ({ type_id }, { nameOf }) => nameOf('clientTypes', type_id),
-		},
-		{
-			key: 'group',
-			label: 'Group',
-			simplified: true,
-			valueOf: ({ group_id }, { nameOf }) => nameOf('clientGroups', group_id),
-		},
-		{
-			key: 'openingHours',
-			label: 'Opening Hours',
-			simplified: true,
-			valueOf: ({ wt }) => formatTimeRange(wt),
-		},
-		{ key: 'customFields', label: 'Custom Fields', simplified: true, valueOf: customFields },
-		{ key: 'lastUpdated', label: 'Last Updated', simplified: true, valueOf: (c) => c.last_updated },
-		{ key: 'description', label: 'Description', valueOf: (c) => c.company_description },
-		{ key: 'typeId', label: 'Type ID', valueOf: (c) => c.type_id },
-		{ key: 'groupId', label: 'Group ID', valueOf: (c) => c.group_id },
-		{ key: 'serviceTime', label: 'Service Time', valueOf: (c) => c.service_time },
-		{ key: 'street', label: 'Street', valueOf: (c) => c.street },
-		{ key: 'streetNumber', label: 'Street Number', valueOf: (c) => c.street_nbr },
-		{ key: 'neighborhood', label: 'Neighborhood', valueOf: (c) => c.neighborhood },
-		{ key: 'city', label: 'City', valueOf: (c) => c.city },
-		{ key: 'country', label: 'Country', valueOf: (c) => c.country },
-	],
-};
+export const clientView = view<Client>({
+	simplified: {
+		clientNumber: (c) => c.uid_client,
+		name: (c) => c.company_name,
+		type: named('clientTypes', (c) => c.type_id),
+		group: named('clientGroups', (c) => c.group_id),
+		address,
+		openingHours: timeRange((c) => c.wt),
+		customFields: { valueOf: customFields, isOwn: true },
+		latitude: (c) => c.latitude,
+		longitude: (c) => c.longitude,
+		mapLink: mapLink((c) => c),
+		lastUpdated: instant((c) => c.last_updated),
+	},
+	more: {
+		description: (c) => c.company_description,
+		typeId: (c) => c.type_id,
+		groupId: (c) => c.group_id,
+		serviceTime: (c) => c.service_time,
+		street: (c) => c.street,
+		streetNumber: (c) => c.street_nbr,
+		neighborhood: (c) => c.neighborhood,
+		city: (c) => c.city,
+		country: (c) => c.country,
+	},
+});
 
 /** One client; undefined when Persat has none of that number. */
 export async function findClient(

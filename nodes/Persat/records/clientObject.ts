@@ -1,4 +1,5 @@
-import type { View } from '../output/view';
+import { schemaTitle } from '../output/values';
+import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List } from '../transport/collect';
 import {
@@ -16,22 +17,16 @@ export interface ClientObject extends IdentifiedRecord {
 }
 
 /** An object of a client as users see it. */
-export const objectView: View<ClientObject> = {
-	id: 'identifier',
-	dictionaries: [],
-	schema: { kind: 'objectType', idOf: ({ obj_id }) => obj_id },
-	fields: [
-		{ key: 'client', label: 'Client', simplified: true, valueOf: ({ uid_client }) => uid_client },
-		{
-			key: 'objectType',
-			label: 'Object Type',
-			simplified: true,
-			valueOf: ({ obj_id }, { schema }) => schema?.title ?? obj_id,
-		},
+export const objectView = view<ClientObject>({
+	schema: { kind: 'objectType', idOf: (o) => o.obj_id },
+	simplified: {
+		identifier: identifierOf,
+		clientNumber: (o) => o.uid_client,
+		objectType: schemaTitle((o) => o.obj_id),
 		...identifiedFields,
-		{ key: 'objectTypeId', label: 'Object Type ID', valueOf: ({ obj_id }) => obj_id },
-	],
-};
+	},
+	more: { objectTypeId: (o) => o.obj_id },
+});
 
 /** The objects of one type in one client. */
 export async function listObjectsOfClient(

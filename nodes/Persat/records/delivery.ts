@@ -1,9 +1,16 @@
-import { labelNames, valuesByTitle } from '../output/names';
-import type { View } from '../output/view';
+import {
+	accountFields,
+	allNamed,
+	day,
+	instant,
+	mapLink,
+	schemaTitle,
+	timeRange,
+} from '../output/values';
+import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import { dayOf } from '../values/days';
-import { formatTimeRange } from '../values/timeRanges';
+import { listOf } from '../values/n8nValues';
 import type { ClientReference } from './client';
 
 /** Source: "The delivery object" of Persat's reference. Events carry less. */
@@ -53,100 +60,51 @@ interface DeliveryAddress {
 }
 
 /** A delivery as users see it. */
-export const deliveryView: View<Delivery> = {
-	id: 'deliveryId',
-	dictionaries: ['deliveryLabels'],
+export const deliveryView = view<Delivery>({
 	schema: { kind: 'delivery', idOf: (d) => d.delivery_data?.schema_id },
-	fields: [
-		{ key: 'deliveryId', label: 'Delivery ID', simplified: true, valueOf: (d) => d._id },
-		{ key: 'state', label: 'State', simplified: true, valueOf: (d) => d.state },
-		{
-			key: 'type',
-			label: 'Type',
-			simplified: true,
-			valueOf: (d, { schema }) => schema?.title ?? d.delivery_data?.schema_id,
-		},
-		{
-			key: 'clientNumber',
-			label: 'Client Number',
-			simplified: true,
-			valueOf: (d) => d.client?.uid_client,
-		},
-		{ key: 'clientName', label: 'Client Name', simplified: true, valueOf: (d) => d.client?.name },
-		{ key: 'address', label: 'Address', simplified: true, valueOf: address },
-		{
-			key: 'assignedDate',
-			label: 'Assigned Date',
-			simplified: true,
-			valueOf: ({ assignation_info: assignment }) =>
-				dayOf(assignment?.date ?? assignment?.assigned_date),
-		},
-		{
-			key: 'device',
-			label: 'Device',
-			simplified: true,
-			valueOf: (d) => d.assignation_info?.device_name,
-		},
-		{
-			key: 'instructions',
-			label: 'Instructions',
-			simplified: true,
-			valueOf: (d, { schema }) => valuesByTitle(d.delivery_data?.instructions, schema?.fields),
-		},
-		{
-			key: 'results',
-			label: 'Results',
-			simplified: true,
-			valueOf: (d, { schema }) =>
-				valuesByTitle(d.delivery_data?.results?.formvalues, schema?.results),
-		},
-		{
-			key: 'addressDetails',
-			label: 'Address Details',
-			valueOf: (d) => d.delivery_data?.position?.address?.extra_info,
-		},
-		{ key: 'capacity', label: 'Capacity', valueOf: (d) => d.delivery_data?.capacity },
-		{
-			key: 'contactEmail',
-			label: 'Contact Email',
-			valueOf: (d) => d.delivery_data?.contact?.email,
-		},
-		{ key: 'contactName', label: 'Contact Name', valueOf: (d) => d.delivery_data?.contact?.name },
-		{
-			key: 'contactPhone',
-			label: 'Contact Phone',
-			valueOf: (d) => d.delivery_data?.contact?.phone,
-		},
-		{ key: 'created', label: 'Created', valueOf: (d) => d.created },
+	simplified: {
+		deliveryId: (d) => d._id,
+		state: (d) => d.state,
+		type: schemaTitle((d) => d.delivery_data?.schema_id),
+		clientNumber: (d) => d.client?.uid_client,
+		clientName: (d) => d.client?.name,
+		contactName: (d) => d.delivery_data?.contact?.name,
+		address,
+		assignedDate: day(assignedDate),
+		device: (d) => d.assignation_info?.device_name,
+		mapLink: mapLink(place),
+		instructions: accountFields('fields', (d) => d.delivery_data?.instructions),
+		results: accountFields('results', (d) => d.delivery_data?.results?.formvalues),
+	},
+	more: {
+		addressDetails: (d) => d.delivery_data?.position?.address?.extra_info,
+		capacity: (d) => d.delivery_data?.capacity,
+		contactEmail: (d) => d.delivery_data?.contact?.email,
+		contactPhone: (d) => d.delivery_data?.contact?.phone,
+		created: instant((d) => d.created),
 		// For information only, in Persat too.
-		{ key: 'dueDate', label: 'Due Date', valueOf: (d) => dayOf(d.due_date) },
-		{ key: 'importTag', label: 'Import Tag', valueOf: (d) => d.source_tag },
-		{ key: 'labelIds', label: 'Label IDs', valueOf: (d) => d.labels_ids },
-		{
-			key: 'labels',
-			label: 'Labels',
-			valueOf: (d, { nameOf }) => labelNames(d.labels_ids, 'deliveryLabels', nameOf),
-		},
-		{
-			key: 'latitude',
-			label: 'Latitude',
-			valueOf: (d) => d.delivery_data?.position?.location?.[1],
-		},
-		{
-			key: 'longitude',
-			label: 'Longitude',
-			valueOf: (d) => d.delivery_data?.position?.location?.[0],
-		},
-		{ key: 'rework', label: 'Rework', valueOf: (d) => d.delivery_data?.rework },
-		{ key: 'serviceTime', label: 'Service Time', valueOf: (d) => d.delivery_data?.service_time },
-		{
-			key: 'timeWindow',
-			label: 'Time Window',
-			valueOf: (d) => formatTimeRange(d.delivery_data?.wt),
-		},
-		{ key: 'typeId', label: 'Type ID', valueOf: (d) => d.delivery_data?.schema_id },
-	],
-};
+		dueDate: day((d) => d.due_date),
+		importTag: (d) => d.source_tag,
+		labels: allNamed('deliveryLabels', (d) => d.labels_ids),
+		labelIds: (d) => d.labels_ids,
+		latitude: (d) => place(d).latitude,
+		longitude: (d) => place(d).longitude,
+		rework: (d) => d.delivery_data?.rework,
+		serviceTime: (d) => d.delivery_data?.service_time,
+		timeWindow: timeRange((d) => d.delivery_data?.wt),
+		typeId: (d) => d.delivery_data?.schema_id,
+	},
+});
+
+/** The day on which it is made, as Persat writes it; routes name it otherwise. */
+export function assignedDate({ assignation_info: assignment }: Delivery): string | undefined {
+	return assignment?.date ?? assignment?.assigned_date;
+}
+
+function place({ delivery_data }: Delivery): { latitude?: number; longitude?: number } {
+	const [longitude, latitude] = listOf(delivery_data?.position?.location) ?? [];
+	return { latitude, longitude };
+}
 
 /** One delivery; undefined when Persat has none of that ID. */
 export async function findDelivery(

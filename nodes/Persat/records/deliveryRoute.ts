@@ -1,6 +1,6 @@
-import type { View } from '../output/view';
+import { day, time } from '../output/values';
+import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
-import { dayOf } from '../values/days';
 import { formatTimeOfDay } from '../values/times';
 
 /** Source: "The route object" of Persat's reference. */
@@ -30,39 +30,17 @@ interface Stop {
 }
 
 /** A route as users see it. */
-export const deliveryRouteView: View<DeliveryRoute> = {
-	id: 'routeId',
-	dictionaries: [],
-	fields: [
-		{ key: 'routeId', label: 'Route ID', simplified: true, valueOf: (r) => r._id },
-		{
-			key: 'date',
-			label: 'Date',
-			simplified: true,
-			valueOf: (r) => dayOf(r.assignation_info?.assigned_date),
-		},
-		{
-			key: 'device',
-			label: 'Device',
-			simplified: true,
-			valueOf: (r) => r.assignation_info?.device_name,
-		},
-		{
-			key: 'departure',
-			label: 'Departure',
-			simplified: true,
-			valueOf: (r) => r.departure?.name,
-		},
-		{
-			key: 'departureTime',
-			label: 'Departure Time',
-			simplified: true,
-			valueOf: (r) => formatTimeOfDay(r.departure?.planned_departure_time),
-		},
-		{ key: 'deliveries', label: 'Deliveries', simplified: true, valueOf: stops },
-		{ key: 'deviceId', label: 'Device ID', valueOf: (r) => r.assignation_info?.device_id },
-	],
-};
+export const deliveryRouteView = view<DeliveryRoute>({
+	simplified: {
+		routeId: (r) => r._id,
+		date: day((r) => r.assignation_info?.assigned_date),
+		device: (r) => r.assignation_info?.device_name,
+		departure: (r) => r.departure?.name,
+		departureTime: time((r) => r.departure?.planned_departure_time),
+		deliveries: stops,
+	},
+	more: { deviceId: (r) => r.assignation_info?.device_id },
+});
 
 /** One route; undefined when Persat has none of that ID. */
 export async function findDeliveryRoute(
@@ -78,6 +56,6 @@ function stops({ deliveries }: DeliveryRoute): object[] | undefined {
 		deliveryId: _id,
 		state,
 		plannedArrival: formatTimeOfDay(planned_arrival_time),
-		...(arrival_time !== undefined && { arrival: formatTimeOfDay(arrival_time) }),
+		arrival: formatTimeOfDay(arrival_time) ?? null,
 	}));
 }

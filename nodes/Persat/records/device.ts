@@ -1,5 +1,6 @@
 import { deviceName } from '../lookups/dictionaries';
-import type { View, ViewField } from '../output/view';
+import { named } from '../output/values';
+import { view } from '../output/view';
 import type { TimeRange } from '../parameters/timeRanges';
 import { listOf } from '../values/n8nValues';
 
@@ -16,6 +17,9 @@ export const weekDays = [
 
 export type WeekDay = (typeof weekDays)[number];
 
+/** A day off has no ranges. */
+export type Week = Record<WeekDay, TimeRange[]>;
+
 /** What users call a day. */
 export const dayLabel = (day: WeekDay) => day.replace(/^./, (first) => first.toUpperCase());
 
@@ -27,44 +31,33 @@ export interface Device {
 	first_name?: string;
 	last_name?: string;
 	working_zones?: Array<{ id?: number; name?: string }> | null;
-	/** A day off has no ranges. */
-	working_hours?: Partial<Record<WeekDay, TimeRange[]>> | null;
+	working_hours?: Partial<Week> | null;
 }
 
-const workingHours = weekDays.map(
-	(day): ViewField<Device> => ({
-		key: day,
-		label: dayLabel(day),
-		simplified: true,
-		valueOf: ({ working_hours }) => rangesText(working_hours?.[day]),
-	}),
+const workingHours = Object.fromEntries(
+	weekDays.map((day) => [day, (d: Device) => rangesText(d.working_hours?.[day])]),
 );
 
 /** A device as users see it; the hours of a day are as Set Working Hours takes them. */
-export const deviceView: View<Device> = {
-	id: 'id',
-	dictionaries: [],
-	fields: [
-		{ key: 'id', label: 'ID', simplified: true, valueOf: ({ id }) => id },
-		{ key: 'name', label: 'Name', simplified: true, valueOf: deviceName },
-		{
-			key: 'zones',
-			label: 'Zones',
-			simplified: true,
-			// Some names begin with a space.
-			valueOf: ({ working_zones }) =>
-				(listOf(working_zones) ?? []).map(({ name }) => String(name).trim()),
-		},
+export const deviceView = view<Device>({
+	simplified: {
+		deviceId: (d) => d.id,
+		name: deviceName,
+		// Some names begin with a space.
+		zones: (d) => (listOf(d.working_zones) ?? []).map(({ name }) => String(name).trim()),
 		...workingHours,
-		{ key: 'serialNumber', label: 'Serial Number', valueOf: (device) => device.serial_number },
-		{ key: 'type', label: 'Type', valueOf: ({ type }) => type },
-		{
-			key: 'zoneIds',
-			label: 'Zone IDs',
-			valueOf: ({ working_zones }) => (listOf(working_zones) ?? []).map(({ id }) => id),
-		},
-	],
-};
+	},
+	more: {
+		serialNumber: (d) => d.serial_number,
+		type: (d) => d.type,
+		zoneIds: (d) => (listOf(d.working_zones) ?? []).map(({ id }) => id),
+	},
+});
+
+/** The hours that a device got. */
+export const workingHoursView = view<Device>({
+	simplified: { deviceId: (d) => d.id, name: named('devices', (d) => d.id), ...workingHours },
+});
 
 /** The hours of a day as they are entered; those of a day off are empty. */
 function rangesText(ranges: TimeRange[] | undefined): string | undefined {

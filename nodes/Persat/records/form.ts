@@ -1,8 +1,8 @@
-import { valuesByTitle } from '../output/names';
-import type { View } from '../output/view';
+import { accountFields, instant, schemaTitle } from '../output/values';
+import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import type { DayRange } from '../transport/paging';
+import type { DayRange } from '../transport/paging/days';
 import { toPersatDay } from '../values/days';
 import type { ClientReference } from './client';
 
@@ -23,53 +23,27 @@ export interface Form {
 }
 
 /** A form as users see it. */
-export const formView: View<Form> = {
-	id: 'formId',
-	dictionaries: [],
+export const formView = view<Form>({
 	schema: { kind: 'form', idOf: (f) => f.df_data?.schema_id },
-	fields: [
-		{ key: 'formId', label: 'Form ID', simplified: true, valueOf: (f) => f._id },
-		{
-			key: 'formType',
-			label: 'Form Type',
-			simplified: true,
-			valueOf: (f, { schema }) => schema?.title ?? f.df_data?.schema_id,
-		},
-		{
-			key: 'clientNumber',
-			label: 'Client Number',
-			simplified: true,
-			valueOf: (f) => f.client?.uid_client,
-		},
-		{ key: 'clientName', label: 'Client Name', simplified: true, valueOf: (f) => f.client?.name },
-		{ key: 'state', label: 'State', simplified: true, valueOf: (f) => f.state?.name },
-		{ key: 'created', label: 'Created', simplified: true, valueOf: (f) => f.created },
-		{
-			key: 'createdBy',
-			label: 'Created By',
-			simplified: true,
-			valueOf: (f) => f.created_by_user_name,
-		},
-		{
-			key: 'lastUpdated',
-			label: 'Last Updated',
-			simplified: true,
-			valueOf: (f) => f.df_data?.results?.last_updated,
-		},
-		{
-			key: 'fields',
-			label: 'Fields',
-			simplified: true,
-			// A form that comes without its values does not say that they are empty.
-			valueOf: (f, { schema }) =>
-				valuesByTitle(f.df_data?.results?.formvalues, schema?.fields) ?? {},
-		},
-		{ key: 'createdById', label: 'Created By ID', valueOf: (f) => f.created_by_user_id },
-		{ key: 'formTypeId', label: 'Form Type ID', valueOf: (f) => f.df_data?.schema_id },
-		{ key: 'stateColor', label: 'State Color', valueOf: (f) => f.state?.color },
-		{ key: 'stateId', label: 'State ID', valueOf: (f) => f.state?.id },
-	],
-};
+	simplified: {
+		formId: (f) => f._id,
+		formType: schemaTitle((f) => f.df_data?.schema_id),
+		clientNumber: (f) => f.client?.uid_client,
+		clientName: (f) => f.client?.name,
+		state: (f) => f.state?.name,
+		created: instant((f) => f.created),
+		createdBy: (f) => f.created_by_user_name,
+		lastUpdated: instant((f) => f.df_data?.results?.last_updated),
+		// A form that comes without its values does not say that they are empty.
+		fields: accountFields('fields', (f) => f.df_data?.results?.formvalues ?? {}),
+	},
+	more: {
+		createdById: (f) => f.created_by_user_id,
+		formTypeId: (f) => f.df_data?.schema_id,
+		stateColor: (f) => f.state?.color,
+		stateId: (f) => f.state?.id,
+	},
+});
 
 /** One form; undefined when Persat has none of that ID. */
 export async function findForm(
@@ -108,7 +82,25 @@ export async function wasStateSetByApi(
 	return latest?.user_id === null;
 }
 
-interface StateChange {
+/** One change of a form's state. */
+export interface StateChange {
+	form_id?: string;
+	state_id?: number;
+	state_name?: string;
 	created_at?: string;
+	user_name?: string;
+	/** Null where it was made through the API. */
 	user_id?: number | null;
 }
+
+/** A change of state as users see it. */
+export const stateChangeView = view<StateChange>({
+	simplified: {
+		formId: (c) => c.form_id,
+		state: (c) => c.state_name,
+		changedAt: instant((c) => c.created_at),
+		changedBy: (c) => c.user_name,
+		changedById: (c) => c.user_id,
+		stateId: (c) => c.state_id,
+	},
+});

@@ -1,6 +1,5 @@
 import { identifierField } from '../accountFields/fields';
-import { valuesByTitle } from '../output/names';
-import type { ViewField } from '../output/view';
+import { accountFields, instant } from '../output/values';
 import type { ListRequest } from '../transport/collect';
 
 /** What objects of clients and elements of Master Dbs have in common. Source: "Shapes" of Persat's reference. */
@@ -19,17 +18,11 @@ export function identifierOf({ fields }: IdentifiedRecord): unknown {
 	return fields?.[identifierField] || undefined;
 }
 
-/** The fields that users see of both. */
-export const identifiedFields: Array<ViewField<IdentifiedRecord>> = [
-	{ key: 'identifier', label: 'Identifier', simplified: true, valueOf: identifierOf },
-	{
-		key: 'fields',
-		label: 'Fields',
-		simplified: true,
-		valueOf: ({ fields }, { schema }) => valuesByTitle(fields, schema?.fields),
-	},
-	{ key: 'updated', label: 'Updated', simplified: true, valueOf: ({ updated }) => updated },
-];
+/** The fields that users see of both, beside those that identify them. */
+export const identifiedFields = {
+	fields: accountFields<IdentifiedRecord>('fields', (record) => record.fields),
+	updated: instant<IdentifiedRecord>((record) => record.updated),
+};
 
 /** What to read of a list of changes. */
 export interface ChangesRequest<R> extends Omit<ListRequest<R>, 'key'> {

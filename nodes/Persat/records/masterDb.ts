@@ -1,4 +1,5 @@
-import type { View } from '../output/view';
+import { schemaTitle } from '../output/values';
+import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List } from '../transport/collect';
 import {
@@ -15,21 +16,15 @@ export interface MasterDbElement extends IdentifiedRecord {
 }
 
 /** An element as users see it. */
-export const elementView: View<MasterDbElement> = {
-	id: 'identifier',
-	dictionaries: [],
-	schema: { kind: 'masterDb', idOf: ({ mdb_id }) => mdb_id },
-	fields: [
-		{
-			key: 'masterDb',
-			label: 'Master Db',
-			simplified: true,
-			valueOf: ({ mdb_id }, { schema }) => schema?.title ?? mdb_id,
-		},
+export const elementView = view<MasterDbElement>({
+	schema: { kind: 'masterDb', idOf: (e) => e.mdb_id },
+	simplified: {
+		identifier: identifierOf,
+		masterDb: schemaTitle((e) => e.mdb_id),
 		...identifiedFields,
-		{ key: 'masterDbId', label: 'Master Db ID', valueOf: ({ mdb_id }) => mdb_id },
-	],
-};
+	},
+	more: { masterDbId: (e) => e.mdb_id },
+});
 
 /** The elements of a Master Db, without those that were deleted. */
 export async function listElements(

@@ -1,4 +1,4 @@
-import type { DayRange } from '../transport/paging';
+import type { DayRange } from '../transport/paging/days';
 
 /** What one call asks for, and which of its days are wanted. */
 export interface Period {

@@ -1,7 +1,8 @@
-import type { View, ViewField } from '../output/view';
+import { instant, labelled, mapLink, named } from '../output/values';
+import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import type { DayRange } from '../transport/paging';
+import type { DayRange } from '../transport/paging/days';
 import { dayIn } from '../values/days';
 import { daysOf, periodsOf, type Period } from './periods';
 
@@ -34,88 +35,44 @@ export interface Visit extends OfDevice {
 	client?: { uid_client?: string; company_name?: string } | null;
 }
 
-const device: ViewField<OfDevice> = {
-	key: 'device',
-	label: 'Device',
-	simplified: true,
-	valueOf: ({ device_id }, { nameOf }) => nameOf('devices', device_id),
+const device = {
+	deviceId: (record: OfDevice) => record.device_id,
+	device: named<OfDevice>('devices', (record) => record.device_id),
 };
 
-const deviceId: ViewField<OfDevice> = {
-	key: 'deviceId',
-	label: 'Device ID',
-	simplified: true,
-	valueOf: ({ device_id }) => device_id,
-};
+export const positionView = view<Position>({
+	simplified: {
+		...device,
+		latitude: (p) => p.latitude,
+		longitude: (p) => p.longitude,
+		mapLink: mapLink((p) => p),
+		timestamp: instant((p) => p.timestamp),
+	},
+});
 
-export const positionView: View<Position> = {
-	id: 'deviceId',
-	dictionaries: ['devices'],
-	fields: [
-		deviceId,
-		device,
-		{ key: 'latitude', label: 'Latitude', simplified: true, valueOf: (p) => p.latitude },
-		{ key: 'longitude', label: 'Longitude', simplified: true, valueOf: (p) => p.longitude },
-		{ key: 'timestamp', label: 'Timestamp', simplified: true, valueOf: (p) => p.timestamp },
-	],
-};
+export const pathSummaryView = view<PathSummary>({
+	simplified: {
+		date: (s) => s.date,
+		...device,
+		totalKilometers,
+		insideKilometers: labelled('Kilometers Inside the Working Area', (s) => s.distance_inside_wa),
+		outsideKilometers: labelled(
+			'Kilometers Outside the Working Area',
+			(s) => s.distance_outside_wa,
+		),
+	},
+});
 
-export const pathSummaryView: View<PathSummary> = {
-	id: 'date',
-	dictionaries: ['devices'],
-	fields: [
-		{ key: 'date', label: 'Date', simplified: true, valueOf: ({ date }) => date },
-		deviceId,
-		device,
-		{
-			key: 'totalKilometers',
-			label: 'Total Kilometers',
-			simplified: true,
-			valueOf: totalKilometers,
-		},
-		{
-			key: 'insideKilometers',
-			label: 'Kilometers Inside the Working Area',
-			simplified: true,
-			valueOf: ({ distance_inside_wa }) => distance_inside_wa,
-		},
-		{
-			key: 'outsideKilometers',
-			label: 'Kilometers Outside the Working Area',
-			simplified: true,
-			valueOf: ({ distance_outside_wa }) => distance_outside_wa,
-		},
-	],
-};
-
-export const visitView: View<Visit> = {
-	id: 'date',
-	dictionaries: ['devices'],
-	fields: [
-		{ key: 'date', label: 'Date', simplified: true, valueOf: ({ date }) => date },
-		{
-			key: 'minutes',
-			label: 'Minutes',
-			simplified: true,
-			valueOf: ({ duration }) =>
-				typeof duration === 'number' ? Math.round(duration / 6000) / 10 : undefined,
-		},
-		{
-			key: 'clientNumber',
-			label: 'Client Number',
-			simplified: true,
-			valueOf: ({ client }) => client?.uid_client,
-		},
-		{
-			key: 'clientName',
-			label: 'Client Name',
-			simplified: true,
-			valueOf: ({ client }) => client?.company_name,
-		},
-		deviceId,
-		device,
-	],
-};
+export const visitView = view<Visit>({
+	simplified: {
+		date: instant((v) => v.date),
+		minutes: ({ duration }) =>
+			typeof duration === 'number' ? Math.round(duration / 6000) / 10 : undefined,
+		clientNumber: (v) => v.client?.uid_client,
+		clientName: (v) => v.client?.company_name,
+		...device,
+	},
+});
 
 /** Rounded to meters: the sum of two decimal fractions has a tail. */
 function totalKilometers({
@@ -124,6 +81,21 @@ function totalKilometers({
 }: PathSummary): number | undefined {
 	if (typeof inside !== 'number' || typeof outside !== 'number') return undefined;
 	return Math.round((inside + outside) * 1000) / 1000;
+}
+
+/** Where each device was last seen. Of one that never reported, Persat only knows that it is there. */
+export async function listLastPositions(
+	persat: PersatClient<'tracking.getLastPosition'>,
+	devices: number[],
+	request: Omit<ListRequest<Position>, 'key'>,
+): Promise<List<Position>> {
+	const positionOf = async (device: number): Promise<Position[]> => [
+		{
+			device_id: device,
+			...(await persat.object('tracking.getLastPosition', { path: { device } })),
+		},
+	];
+	return await persat.partList(devices, positionOf, String, { ...request, key: noKey });
 }
 
 /** The days of one device. */

@@ -1,12 +1,19 @@
-import { labelNames, valuesByTitle } from '../output/names';
-import type { View } from '../output/view';
+import {
+	accountFields,
+	allNamed,
+	day,
+	instant,
+	labelled,
+	schemaTitle,
+	time,
+} from '../output/values';
+import { view } from '../output/view';
 import type { NameOf } from '../lookups/lookups';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import type { DayRange } from '../transport/paging';
-import { dayOf, toPersatDay } from '../values/days';
+import type { DayRange } from '../transport/paging/days';
+import { toPersatDay } from '../values/days';
 import { listOf } from '../values/n8nValues';
-import { formatTimeOfDay } from '../values/times';
 import type { ClientReference } from './client';
 import { toText } from '../values/text';
 
@@ -52,89 +59,41 @@ interface Technician {
 export const repetitionId = '-1';
 
 /** A work order as users see it. */
-export const workOrderView: View<WorkOrder> = {
-	id: 'workOrderId',
-	dictionaries: ['technicians', 'workOrderLabels'],
+export const workOrderView = view<WorkOrder>({
 	schema: { kind: 'workOrder', idOf: (o) => o.wo_data?.schema_id },
-	fields: [
-		{ key: 'workOrderId', label: 'Work Order ID', simplified: true, valueOf: (o) => o._id },
-		{ key: 'state', label: 'State', simplified: true, valueOf: (o) => o.state },
-		{
-			key: 'type',
-			label: 'Type',
-			simplified: true,
-			valueOf: (o, { schema }) => schema?.title ?? o.wo_data?.schema_id,
+	simplified: {
+		workOrderId: (o) => o._id,
+		state: (o) => o.state,
+		type: schemaTitle((o) => o.wo_data?.schema_id),
+		clientNumber: (o) => o.client?.uid_client,
+		clientName: (o) => o.client?.name,
+		date: day((o) => o.assignation_info?.date),
+		startsAt: time((o) => o.assignation_info?.starts_min),
+		technicians: {
+			names: 'technicians',
+			valueOf: (o, { nameOf }) => techniciansOf(o)?.map((one) => technicianName(one, nameOf)),
 		},
-		{
-			key: 'clientNumber',
-			label: 'Client Number',
-			simplified: true,
-			valueOf: (o) => o.client?.uid_client,
-		},
-		{ key: 'clientName', label: 'Client Name', simplified: true, valueOf: (o) => o.client?.name },
-		{
-			key: 'date',
-			label: 'Date',
-			simplified: true,
-			valueOf: (o) => dayOf(o.assignation_info?.date),
-		},
-		{
-			key: 'technicians',
-			label: 'Technicians',
-			simplified: true,
-			valueOf: (o, { nameOf }) =>
-				listOf(o.assignation_info?.responsibles)?.map((one) => technicianName(one, nameOf)),
-		},
-		{
-			key: 'instructions',
-			label: 'Instructions',
-			simplified: true,
-			valueOf: (o, { schema }) =>
-				valuesByTitle(o.wo_data?.instructions?.formvalues, schema?.fields),
-		},
-		{
-			key: 'results',
-			label: 'Results',
-			simplified: true,
-			valueOf: (o, { schema }) => valuesByTitle(o.wo_data?.results?.formvalues, schema?.results),
-		},
-		{
-			key: 'closingCause',
-			label: 'Closing Cause',
-			simplified: true,
-			valueOf: (o) => o.wo_data?.results?.closing_info?.cause,
-		},
-		{
-			key: 'labels',
-			label: 'Labels',
-			valueOf: (o, { nameOf }) => labelNames(o.labels_ids, 'workOrderLabels', nameOf),
-		},
-		{ key: 'created', label: 'Created (Local Time)', valueOf: (o) => localTime(o.created) },
-		{ key: 'createdBy', label: 'Created By', valueOf: (o) => o.created_by_user_name },
-		{ key: 'createdById', label: 'Created By ID', valueOf: (o) => o.created_by_user_id },
-		{ key: 'labelIds', label: 'Label IDs', valueOf: (o) => o.labels_ids },
-		{ key: 'reportedAt', label: 'Reported At', valueOf: (o) => o.wo_data?.results?.last_updated },
-		{ key: 'ruleId', label: 'Repetition Rule ID', valueOf: (o) => o.wo_data?.wo_rule_id },
-		{ key: 'ruleInstance', label: 'Repetition Instance', valueOf: (o) => o.wo_data?.wo_instance },
-		{ key: 'serviceTime', label: 'Service Time', valueOf: (o) => o.wo_data?.service_time },
-		{
-			key: 'startsAt',
-			label: 'Starts At',
-			valueOf: (o) => formatTimeOfDay(o.assignation_info?.starts_min),
-		},
-		{
-			key: 'technicianIds',
-			label: 'Technician IDs',
-			valueOf: (o) => listOf(o.assignation_info?.responsibles)?.map(({ user_id }) => user_id),
-		},
-		{
-			key: 'techniciansRequired',
-			label: 'Technicians Required',
-			valueOf: (o) => o.assignation_info?.responsibles_required,
-		},
-		{ key: 'typeId', label: 'Type ID', valueOf: (o) => o.wo_data?.schema_id },
-	],
-};
+		labels: allNamed('workOrderLabels', (o) => o.labels_ids),
+		closingCause: (o) => o.wo_data?.results?.closing_info?.cause,
+		instructions: accountFields('fields', (o) => o.wo_data?.instructions?.formvalues),
+		results: accountFields('results', (o) => o.wo_data?.results?.formvalues),
+	},
+	more: {
+		created: labelled('Created (Local Time)', (o) => localTime(o.created)),
+		createdBy: (o) => o.created_by_user_name,
+		createdById: (o) => o.created_by_user_id,
+		labelIds: (o) => o.labels_ids,
+		reportedAt: instant((o) => o.wo_data?.results?.last_updated),
+		ruleId: labelled('Repetition Rule ID', (o) => o.wo_data?.wo_rule_id),
+		ruleInstance: labelled('Repetition Instance', (o) => o.wo_data?.wo_instance),
+		serviceTime: (o) => o.wo_data?.service_time,
+		technicianIds: (o) => techniciansOf(o)?.map(({ user_id }) => user_id),
+		techniciansRequired: (o) => o.assignation_info?.responsibles_required,
+		typeId: (o) => o.wo_data?.schema_id,
+	},
+});
+
+const techniciansOf = ({ assignation_info }: WorkOrder) => listOf(assignation_info?.responsibles);
 
 /** One work order; undefined when Persat has none of that ID. */
 export async function findWorkOrder(

@@ -12,15 +12,10 @@ import type { EndpointId, PathParameters } from './endpoints';
 import { openEnvelope, readPdf, type Envelope, type PersatFile } from './envelope';
 import { toNodeError } from './errors';
 import type { Chosen, Failure, Labels, Request } from './failure';
-import {
-	cursorPages,
-	largestPage,
-	offsetPages,
-	partPages,
-	windowsOf,
-	type DayRange,
-	type Page,
-} from './paging';
+import { cursorPages } from './paging/cursor';
+import { partPages, windowsOf, type DayRange } from './paging/days';
+import { offsetPages } from './paging/offset';
+import { largestPage, type Page } from './paging/page';
 
 type PathInput<Id extends EndpointId> = keyof PathParameters<Id> extends never
 	? { path?: undefined }

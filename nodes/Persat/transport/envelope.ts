@@ -4,7 +4,7 @@ import { isRecord } from '../values/n8nValues';
 import type { Failure } from './failure';
 import { dispositionName } from './fileNames';
 import { isCutShort, isPdf } from './files';
-import type { Paging } from './paging';
+import type { Paging } from './paging/page';
 import type { Outcome } from './retry';
 import { toText } from '../values/text';
 

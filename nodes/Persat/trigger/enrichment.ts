@@ -12,6 +12,8 @@ export interface EnrichmentOptions {
 	fullRecord: boolean;
 	/** Raw leaves it as Persat sent it. */
 	output: 'simplified' | 'raw';
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
 }
 
 /** What was added to a record. */
@@ -28,7 +30,7 @@ export interface Enrichment {
 export async function enrich(
 	payload: unknown,
 	metadata: EventMetadata,
-	{ fullRecord, output }: EnrichmentOptions,
+	{ fullRecord, output, timeZone }: EnrichmentOptions,
 	account?: Account,
 	deadline = new Deadline(answerMs),
 ): Promise<Enrichment> {
@@ -37,7 +39,7 @@ export async function enrich(
 	const canSimplify = entity && isRecord(payload) && entity.idOf(payload) !== undefined;
 	if (output === 'raw' || !canSimplify) return full;
 	const record = { ...payload, ...full.record };
-	return { ...(await simplify(record, entity.view, account, deadline)), ...full };
+	return { ...(await simplify(record, entity.view, { account, deadline, timeZone })), ...full };
 }
 
 async function findFullRecord(
@@ -64,13 +66,14 @@ async function findFullRecord(
 async function simplify(
 	record: object,
 	view: View,
-	account: Account | undefined,
-	deadline: Deadline,
+	{ account, deadline, timeZone }: { account?: Account; deadline: Deadline; timeZone: string },
 ): Promise<Pick<Enrichment, 'simplified' | 'problem'>> {
-	const show = async (names: NameSource) => {
-		const choice = { mode: 'simplified' as const, selected: [] };
+	const show = async (lookups: NameSource) => {
+		const choice = { mode: 'simplified' as const };
 		// Persat may send another shape than it documents: better the record as it came than no event.
-		const [shown] = await showRecords([record], view, names, choice).catch(() => []);
+		const [shown] = await showRecords([record], view, { lookups, timeZone }, choice).catch(
+			() => [],
+		);
 		return shown;
 	};
 	if (!account) return { simplified: await show(noNames) };

@@ -114,9 +114,13 @@ export function dayBefore(day: string): string {
 	return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
-/** How far a time zone is ahead of UTC at an instant, in milliseconds. */
-function offsetMs(instant: number, timeZone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
+/** Made once for each time zone: that takes longer than to use one. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+	const known = formats.get(timeZone);
+	if (known) return known;
+	const format = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		hourCycle: 'h23',
 		year: 'numeric',
@@ -125,7 +129,14 @@ function offsetMs(instant: number, timeZone: string): number {
 		hour: 'numeric',
 		minute: 'numeric',
 		second: 'numeric',
-	}).formatToParts(instant);
+	});
+	formats.set(timeZone, format);
+	return format;
+}
+
+/** How far a time zone is ahead of UTC at an instant, in milliseconds. */
+export function offsetMs(instant: number, timeZone: string): number {
+	const parts = formatOf(timeZone).formatToParts(instant);
 	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
 	const wall = Date.UTC(
 		part('year'),

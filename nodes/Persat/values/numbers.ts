@@ -32,12 +32,6 @@ export function parseNumber(value: unknown): NumberReading | undefined {
 
 const written = /^(?<sign>[-−]?)\s*(?<digits>\d[\d.,\s]*)$/;
 
-/** A number that somebody wrote; undefined where it is none, or can be two. */
-export function parseDecimal(value: unknown): number | undefined {
-	const reading = parseNumber(value);
-	return reading && 'value' in reading ? reading.value : undefined;
-}
-
 /** "$ 5", "US$ 5", "5 €": the sign, and the letters before it. */
 function withoutCurrency(text: string): string {
 	return text

@@ -14,7 +14,7 @@ export interface Account {
 }
 
 export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<Account> {
-	const state = { credentials: {}, workflows: {} };
+	const state = { credentials: {}, workflows: {}, ports: {} };
 	// The trigger is published only with a secret: so it comes first, and the endpoint gets it.
 	const secret = newSecret();
 	const { apiKey, baseUrl } = sandbox;

@@ -103,11 +103,16 @@ export class Panel {
 	/** Opens a list of options, and closes it. @returns the names in it */
 	async openOptions(name: string): Promise<string[]> {
 		const select = this.byId(`parameter-input-${name}`).locator('.el-select');
-		await select.click();
-		await this.quiet();
 		const options = this.page.locator('.el-select-dropdown:visible .el-select-dropdown__item');
 		const empty = this.page.locator('.el-select-dropdown__empty:visible');
-		await options.first().or(empty).first().waitFor();
+		const list = options.first().or(empty).first();
+		// n8n renders the field again when its options arrive, which can close the list.
+		for (let tries = 0; tries < 4 && !(await list.isVisible()); tries++) {
+			await select.click();
+			await this.quiet();
+			await list.waitFor({ timeout: 10_000 }).catch(() => {});
+		}
+		await list.waitFor();
 		const names = await options.locator('.option-headline').allInnerTexts();
 		await select.click();
 		await options.first().waitFor({ state: 'hidden' });

@@ -1,3 +1,5 @@
+import type { CustomField } from '../../accountFields/fields';
+import { view } from '../../output/view';
 import { listOperation } from '../shared/listOperation';
 
 export const getManyCustomFields = listOperation({
@@ -6,4 +8,12 @@ export const getManyCustomFields = listOperation({
 	name: 'Get Many Custom Fields',
 	action: 'Get many client custom fields',
 	description: 'The custom fields that the account defined for clients',
+	view: view<CustomField>({
+		simplified: {
+			customFieldId: (f) => f.id,
+			name: (f) => f.name,
+			type: (f) => f.field_type,
+			required: (f) => f.required,
+		},
+	}),
 });

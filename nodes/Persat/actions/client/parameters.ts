@@ -14,6 +14,7 @@ export const client = clientLocator({ description: 'The client to work on', requ
 export const clientNumber = identifier({
 	displayName: 'Client Number',
 	name: 'clientNumber',
+	recordKey: 'clientNumber',
 	api: 'uid_client',
 	required: true,
 	example: 'CL-1001',

@@ -1,3 +1,4 @@
+import { withCreated } from '../../output/view';
 import { varied } from '../../parameters/parameter';
 import { clientView, findClient } from '../../records/client';
 import { operation } from '../operation';
@@ -22,7 +23,7 @@ export const upsert = operation({
 	endpoints: ['client.create', 'client.get', 'client.update'],
 	readOnly: false,
 	parameters: [clientNumber, nameOfNew, additionalFields, customFields],
-	view: clientView,
+	view: withCreated(clientView),
 	async execute(call) {
 		const uid_client = await call.require(clientNumber);
 		const path = { client: uid_client };
@@ -31,7 +32,7 @@ export const upsert = operation({
 			Object.keys(body).length > 0
 				? await call.persat.find('client.update', { path, body, hints: clientHints })
 				: await findClient(call.persat, uid_client);
-		if (found) return [{ uid_client, ...found }];
+		if (found) return [{ uid_client, ...found, created: false }];
 		// Only a new client needs one.
 		await call.require(nameOfNew);
 		await nameCustomFields(call);
@@ -39,6 +40,6 @@ export const upsert = operation({
 			body: { uid_client, ...body },
 			hints: clientHints,
 		});
-		return [{ uid_client, ...created }];
+		return [{ uid_client, ...created, created: true }];
 	},
 });

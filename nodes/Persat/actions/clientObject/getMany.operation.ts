@@ -1,15 +1,9 @@
 import { boolean } from '../../parameters/boolean';
 import { listParameters, pagedOptions } from '../../parameters/list';
-import { varied } from '../../parameters/parameter';
 import { listObjects, listObjectsOfClient, objectView } from '../../records/clientObject';
 import { operation } from '../operation';
 import { updatedSince } from '../shared/identified';
-import { client, objectType } from './parameters';
-
-const onlyClient = varied(client, {
-	required: false,
-	description: 'The client that the objects are in. Leave it empty for those of all clients.',
-});
+import { objectType, onlyClient } from './parameters';
 
 const includeFormer = boolean({
 	displayName: 'Include Former Clients',

@@ -10,6 +10,12 @@ export const client = clientLocator({
 	required: true,
 });
 
+/** The client whose objects are wanted. */
+export const onlyClient = clientLocator({
+	description: 'The client that the objects are in. Leave it empty for those of all clients.',
+	none: 'All clients',
+});
+
 export const objectType = locator({
 	displayName: 'Object Type',
 	name: 'objectType',

@@ -1,4 +1,5 @@
 import { identifierField } from '../../accountFields/fields';
+import { withCreated } from '../../output/view';
 import { objectView, type ClientObject } from '../../records/clientObject';
 import { operation } from '../operation';
 import { objectFields, objectHints, objectParameters, readObjectPath } from './parameters';
@@ -11,7 +12,7 @@ export const upsert = operation({
 	endpoints: ['clientObject.create', 'clientObject.get', 'clientObject.update'],
 	readOnly: false,
 	parameters: [...objectParameters, objectFields],
-	view: objectView,
+	view: withCreated(objectView),
 	async execute(call) {
 		const path = await readObjectPath(call);
 		const { client, objectType, identifier } = path;
@@ -21,7 +22,7 @@ export const upsert = operation({
 			Object.keys(fields).length > 0
 				? await call.persat.find('clientObject.update', { path, body: { fields }, hints })
 				: await call.persat.find('clientObject.get', { path, hints });
-		if (found) return [found];
+		if (found) return [{ ...found, created: false }];
 		// The client or the type may be what was missing: creating says so in its own words.
 		const body = {
 			uid_client: client,
@@ -29,6 +30,6 @@ export const upsert = operation({
 			fields: { ...fields, [identifierField]: identifier },
 		};
 		const created: ClientObject = await call.persat.object('clientObject.create', { body, hints });
-		return [{ ...body, ...created }];
+		return [{ ...body, ...created, created: true }];
 	},
 });

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Parameter } from '../../parameters/parameter';
-import { toPersatDay } from '../../values/days';
 import type { OperationCall } from '../call';
 import { latitude, longitude, refuseOrigin } from '../shared/coordinates';
 import {
@@ -21,8 +20,7 @@ import {
 export async function deliveryBody(call: OperationCall): Promise<IDataObject & { _id: string }> {
 	const _id = await call.require(newId);
 	const schema_id = await call.require(deliveryType);
-	const common = await call.body([client, labels]);
-	const due = await call.read(dueDate);
+	const common = await call.body([client, labels, dueDate]);
 	const delivery_data: IDataObject = {
 		schema_id,
 		...(await call.body([serviceTime, capacity, timeWindow])),
@@ -31,7 +29,7 @@ export async function deliveryBody(call: OperationCall): Promise<IDataObject & {
 	};
 	const values = await call.accountFields(instructions, schema_id);
 	if (Object.keys(values).length > 0) delivery_data.instructions = values;
-	return { ...common, _id, ...(due && { due_date: toPersatDay(due) }), delivery_data };
+	return { ...common, _id, delivery_data };
 }
 
 /**

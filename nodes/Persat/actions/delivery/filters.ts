@@ -1,9 +1,10 @@
 import { severalForFilter, someOf } from '../../parameters/choices';
 import { instant } from '../../parameters/day';
-import type { Delivery } from '../../records/delivery';
+import { assignedDate, type Delivery } from '../../records/delivery';
 import { deliveryStates } from '../../records/states';
 import { listOf } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
+import { dayFilters, inDays } from '../shared/days';
 import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 
 export const createdSince = instant({
@@ -12,6 +13,10 @@ export const createdSince = instant({
 	description:
 		'Only deliveries that were created from then on. Applied after fetching, which ends at the first older one.',
 });
+
+const assigned = dayFilters('Assigned', 'assigned', 'Only deliveries assigned');
+
+const due = dayFilters('Due', 'due', 'Only deliveries due');
 
 const labels = severalForFilter({
 	displayName: 'Labels',
@@ -35,11 +40,22 @@ const types = severalForFilter({
 });
 
 /** Filters over what Persat lists; it has one of its own for the client only. */
-export const filters = [createdSince, labels, states, types];
+export const filters = [
+	assigned.from,
+	assigned.to,
+	createdSince,
+	due.from,
+	due.to,
+	labels,
+	states,
+	types,
+];
 
 /** Undefined when nothing is filtered: then no more pages are fetched than needed. */
 export async function filterOf(call: OperationCall): Promise<Filter<Delivery> | undefined> {
 	return allOf<Delivery>([
+		await inDays(call, assigned, assignedDate),
+		await inDays(call, due, ({ due_date }) => due_date),
 		anyOf(await call.read(labels), ({ labels_ids }) => listOf(labels_ids) ?? []),
 		anyOf(await call.read(states), ({ state }) => [state]),
 		anyOf(await call.read(types), ({ delivery_data }) => [delivery_data?.schema_id]),

@@ -6,6 +6,7 @@ import { createdSince, filterOf, filters } from './filters';
 
 const client = clientLocator({
 	description: 'Only deliveries of this client; empty for all of them',
+	none: 'All clients',
 });
 
 export const getMany = operation({

@@ -12,6 +12,6 @@ export const getTrackLink = operation({
 	async execute(call) {
 		const delivery = await call.require(deliveryId);
 		const { tracklink } = await call.persat.object('delivery.getTrackLink', { path: { delivery } });
-		return [{ deliveryId: delivery, trackLink: tracklink }];
+		return [{ deliveryId: delivery, trackingLink: tracklink }];
 	},
 });

@@ -14,6 +14,7 @@ import { clientLocator, publishedVersion } from '../shared/locators';
 export const deliveryId = identifier({
 	displayName: 'Delivery ID',
 	name: 'delivery',
+	recordKey: 'deliveryId',
 	api: ['delivery', '_id'],
 	required: true,
 	example: 'PED-1001',
@@ -47,6 +48,7 @@ export const deliveryTypeVersion = locator({
 export const newId = identifier({
 	displayName: 'Delivery ID',
 	name: 'deliveryId',
+	recordKey: 'deliveryId',
 	api: '_id',
 	required: true,
 	example: 'PED-1001',
@@ -56,6 +58,7 @@ export const newId = identifier({
 export const client = clientLocator({
 	api: 'uid_client',
 	description: 'The client that gets the delivery; empty for a delivery without a client',
+	none: 'None: a delivery without a client',
 });
 
 export const labels = several({

@@ -5,6 +5,7 @@ import { operation } from '../operation';
 const route = numericId({
 	displayName: 'Route ID',
 	name: 'route',
+	recordKey: 'routeId',
 	api: 'route',
 	required: true,
 	example: '1705320000000',

@@ -9,11 +9,13 @@ const date = day({
 	name: 'date',
 	api: 'date',
 	required: true,
+	initial: '={{ $now }}',
 	description: 'The day of the routes',
 });
 
 const device = deviceLocator({
 	description: 'Only routes of this device; empty for all devices',
+	none: 'All devices',
 });
 
 export const getMany = listOperation({

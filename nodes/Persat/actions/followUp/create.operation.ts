@@ -1,6 +1,8 @@
 import { several, oneOf } from '../../parameters/choices';
 import { collection } from '../../parameters/collection';
-import { instant } from '../../parameters/day';
+import { allNamed, instant } from '../../output/values';
+import { view } from '../../output/view';
+import { instant as instantParameter } from '../../parameters/day';
 import { number } from '../../parameters/number';
 import { longText, text } from '../../parameters/text';
 import type { OperationCall } from '../call';
@@ -44,11 +46,12 @@ const color = oneOf({
 	description: 'How the follow-up is marked in Persat',
 });
 
-const date = instant({
+const date = instantParameter({
 	displayName: 'Date',
 	name: 'date',
 	api: 'date',
 	required: true,
+	initial: '={{ $now.plus({ days: 1 }) }}',
 	description:
 		'When it is due, in the future. A time without a zone is taken in the time zone of the workflow.',
 });
@@ -71,6 +74,29 @@ const sendEmailBefore = number({
 		'How many minutes before the date an email is sent. Persat takes certain values only, and does not say which; without it no email is sent.',
 });
 
+interface FollowUp {
+	uid_client?: string;
+	title?: string;
+	responsible_user_ids?: number[];
+	color?: string;
+	date?: string;
+	description?: string;
+	send_email_minutes_before?: number;
+}
+
+const followUpView = view<FollowUp>({
+	simplified: {
+		clientNumber: (f) => f.uid_client,
+		title: (f) => f.title,
+		responsibleUsers: allNamed('users', (f) => f.responsible_user_ids),
+		color: (f) => f.color,
+		date: instant((f) => f.date),
+		description: (f) => f.description,
+		sendEmailMinutesBefore: (f) => f.send_email_minutes_before,
+	},
+	more: { responsibleUserIds: (f) => f.responsible_user_ids },
+});
+
 export const create = operation({
 	value: 'create',
 	name: 'Create',
@@ -87,6 +113,7 @@ export const create = operation({
 		date,
 		collection('additionalFields', [description, sendEmailBefore]),
 	],
+	view: followUpView,
 	async execute(call) {
 		const body = {
 			responsible_user_ids: await call.require(responsibleUsers),

@@ -8,6 +8,7 @@ import { clientLocator } from '../shared/locators';
 
 const client = clientLocator({
 	description: 'Only the forms of this client. Empty for those of all clients.',
+	none: 'All clients',
 });
 
 const types = severalForFilter({
@@ -26,8 +27,8 @@ export const getMany = operation({
 	endpoints: ['form.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay('First day of creation'),
-		toDay('Last day of creation, included'),
+		fromDay({ description: 'First day of creation', initial: '={{ $now.minus({ days: 7 }) }}' }),
+		toDay({ description: 'Last day of creation, included', initial: '={{ $now }}' }),
 		client,
 		...listParameters,
 	],

@@ -1,3 +1,4 @@
+import { stateChangeView } from '../../records/form';
 import { listOperation } from '../shared/listOperation';
 import { formId } from './parameters';
 
@@ -9,5 +10,6 @@ export const getStateHistory = listOperation({
 	description: 'Get every change of state of a form, with who made it and when',
 	note: 'Changes made through the API have no user ID.',
 	parameters: [formId],
+	view: stateChangeView,
 	input: async (call) => ({ path: { form: await call.require(formId) } }),
 });

@@ -7,6 +7,7 @@ import { clientLocator, formTypeLocator } from '../shared/locators';
 export const formId = identifier({
 	displayName: 'Form ID',
 	name: 'form',
+	recordKey: 'formId',
 	api: 'form',
 	required: true,
 	example: '9001',

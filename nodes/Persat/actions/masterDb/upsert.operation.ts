@@ -1,4 +1,5 @@
 import { identifierField } from '../../accountFields/fields';
+import { withCreated } from '../../output/view';
 import { elementView, type MasterDbElement } from '../../records/masterDb';
 import { operation } from '../operation';
 import { elementFields, elementHints, elementParameters, readElementPath } from './parameters';
@@ -11,7 +12,7 @@ export const upsert = operation({
 	endpoints: ['masterDb.create', 'masterDb.get', 'masterDb.update'],
 	readOnly: false,
 	parameters: [...elementParameters, elementFields],
-	view: elementView,
+	view: withCreated(elementView),
 	async execute(call) {
 		const path = await readElementPath(call);
 		const { masterDb, identifier } = path;
@@ -21,10 +22,10 @@ export const upsert = operation({
 			Object.keys(fields).length > 0
 				? await call.persat.find('masterDb.update', { path, body: { fields }, hints })
 				: await call.persat.find('masterDb.get', { path, hints });
-		if (found) return [found];
+		if (found) return [{ ...found, created: false }];
 		// The Master Db may be what was missing: creating says so in its own words.
 		const body = { mdb_id: masterDb, fields: { ...fields, [identifierField]: identifier } };
 		const created: MasterDbElement = await call.persat.object('masterDb.create', { body, hints });
-		return [{ ...body, ...created }];
+		return [{ ...body, ...created, created: true }];
 	},
 });

@@ -1,19 +1,68 @@
 import { day } from '../../parameters/day';
-import type { DayRange } from '../../transport/paging';
+import type { Parameter } from '../../parameters/parameter';
+import type { DayRange } from '../../transport/paging/days';
 import type { OperationCall } from '../call';
+import type { Filter } from './filters';
 
-export const fromDay = (description: string) =>
-	day({ displayName: 'From', name: 'from', description, required: true });
+interface Days {
+	from: Parameter<string>;
+	to: Parameter<string>;
+}
 
-export const toDay = (description: string) =>
-	day({ displayName: 'To', name: 'to', description, required: true });
+interface DayTexts {
+	description: string;
+	/** An expression that shows how to write one. */
+	initial: string;
+	hint?: string;
+}
 
-export const from = fromDay('The first day');
-export const to = toDay('The last day, included');
+export const fromDay = (texts: DayTexts) =>
+	day({ displayName: 'From', name: 'from', required: true, ...texts });
+
+export const toDay = (texts: DayTexts) =>
+	day({ displayName: 'To', name: 'to', required: true, ...texts });
+
+/** Any From and To: their names are what counts. */
+export const anyDays: Days = {
+	from: fromDay({ description: 'First day', initial: '' }),
+	to: toDay({ description: 'Last day, included', initial: '' }),
+};
 
 /** The range of days in From and To. */
 export async function readDayRange(call: OperationCall): Promise<DayRange> {
-	const range = { from: await call.require(from), to: await call.require(to) };
-	if (range.from <= range.to) return range;
-	throw call.refuse(to, "is before 'From'", 'Enter the later day there.');
+	const [from, to] = [await call.require(anyDays.from), await call.require(anyDays.to)];
+	refuseReversed(call, anyDays, from, to);
+	return { from, to };
+}
+
+/** Two filters that leave a range of days; each end can be left out. */
+export function dayFilters(what: string, name: string, description: string): Days {
+	const end = (word: string, meaning: string) =>
+		day({
+			displayName: `${what} ${word}`,
+			name: `${name}${word}`,
+			description: `${description} on this day or ${meaning} (filtered after download)`,
+		});
+	return { from: end('From', 'later'), to: end('To', 'earlier') };
+}
+
+/** Records whose day is in the range of two filters; undefined when neither was filled in. */
+export async function inDays<R>(
+	call: OperationCall,
+	days: Days,
+	dayIn: (record: R) => string | null | undefined,
+): Promise<Filter<R> | undefined> {
+	const [from, to] = [await call.read(days.from), await call.read(days.to)];
+	if (from === undefined && to === undefined) return undefined;
+	refuseReversed(call, days, from, to);
+	return (record) => {
+		const day = dayIn(record)?.slice(0, 10);
+		return day !== undefined && (!from || day >= from) && (!to || day <= to);
+	};
+}
+
+function refuseReversed(call: OperationCall, days: Days, from?: string, to?: string): void {
+	if (from === undefined || to === undefined || from <= to) return;
+	const { displayName } = days.from.property;
+	throw call.refuse(days.to, `is before '${displayName}'`, 'Enter the later day there.');
 }

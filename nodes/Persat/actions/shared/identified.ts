@@ -6,7 +6,14 @@ export const identifierParameter = (texts: {
 	api: string[];
 	description: string;
 	example: string;
-}) => identifier({ displayName: 'Identifier', name: 'identifier', required: true, ...texts });
+}) =>
+	identifier({
+		displayName: 'Identifier',
+		name: 'identifier',
+		recordKey: 'identifier',
+		required: true,
+		...texts,
+	});
 
 /** The filter Updated Since, as an instant. */
 export const updatedSince = (description: string) =>

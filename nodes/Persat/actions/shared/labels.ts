@@ -78,6 +78,7 @@ export function labelResource(texts: LabelTexts): Resource {
 	const label = locator({
 		displayName: 'Label',
 		name: 'label',
+		recordKey: 'id',
 		from,
 		required: true,
 		example,

@@ -1,17 +1,16 @@
-import { clientLocator as clientOf, locator } from '../../parameters/locator';
-import type { ParameterTexts } from '../../parameters/parameter';
+import { clientLocator as clientOf, locator, type LocatorTexts } from '../../parameters/locator';
 
 /** Which version of a type a name means. */
 export const publishedVersion = 'The published version of that name';
 
-type Texts = Pick<ParameterTexts, 'description' | 'required'> &
-	Partial<ParameterTexts> & { publishedOnly?: boolean };
+type Texts = Pick<LocatorTexts, 'description' | 'required'> & Partial<Omit<LocatorTexts, 'from'>>;
 
 /** The client that something is about, or the only one whose records are wanted. */
 export const clientLocator = (texts: Texts) =>
 	clientOf({
 		displayName: 'Client',
 		name: 'client',
+		recordKey: 'clientNumber',
 		// Messages name the client by the last word.
 		api: ['uid_client', 'cliente'],
 		from: 'clients',
@@ -26,6 +25,7 @@ export const deviceLocator = (texts: Texts) =>
 	locator({
 		displayName: 'Device',
 		name: 'device',
+		recordKey: 'deviceId',
 		// Messages name the device by the last word.
 		api: ['device_id', 'device'],
 		from: 'devices',

@@ -1,5 +1,5 @@
 import { outputFileField } from '../../parameters/file';
-import type { Parameter } from '../../parameters/parameter';
+import type { Identifier } from '../../parameters/text';
 import type { CallInput } from '../../transport/client';
 import { operation, type Operation } from '../operation';
 
@@ -11,7 +11,7 @@ interface PdfTexts<Id extends PdfEndpoint> {
 	what: string;
 	description: string;
 	/** Which one. */
-	parameter: Parameter<string>;
+	parameter: Identifier;
 	path: (id: string) => CallInput<Id>['path'];
 	hints?: CallInput<Id>['hints'];
 }
@@ -37,7 +37,7 @@ export function pdfOperation<Id extends PdfEndpoint>({
 			const id = await call.require(parameter);
 			const file = await call.persat.pdf(endpoint, { path: path(id), hints } as CallInput<Id>);
 			const { fileName, mimeType, data } = file;
-			const json = { id, fileName, mimeType, fileSize: data.length };
+			const json = { [parameter.recordKey]: id, fileName, mimeType, fileSize: data.length };
 			return { items: [{ json, binary: await call.binary(file) }] };
 		},
 	});

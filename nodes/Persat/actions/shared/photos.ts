@@ -1,10 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { FieldDefinition } from '../../accountFields/fields';
 import type { SchemaKind } from '../../accountFields/schemas';
 import { uniqueTitles } from '../../accountFields/titles';
 import { outputFileField } from '../../parameters/file';
 import { number } from '../../parameters/number';
-import type { Parameter } from '../../parameters/parameter';
+import type { Identifier } from '../../parameters/text';
 import type { CallInput } from '../../transport/client';
 import { linkName } from '../../transport/fileNames';
 import { isId, isRecord } from '../../values/n8nValues';
@@ -39,7 +39,7 @@ interface PhotosTexts<Id extends RecordEndpoint, R extends object> {
 	what: string;
 	description: string;
 	/** Which one. */
-	parameter: Parameter<string>;
+	parameter: Identifier;
 	path: (id: string) => CallInput<Id>['path'];
 	/** What defines its fields. */
 	kind: SchemaKind;
@@ -81,7 +81,15 @@ export function photosOperation<Id extends RecordEndpoint, R extends object>({
 			const photos = [...photosIn(values, schema.fields), ...photosIn(results, schema.results)];
 			const megabytes = (await call.read(maxPhotoSize)) ?? defaultMegabytes;
 			const items = await Promise.all(
-				photos.map(async (photo) => await download(call, id, photo, megabytes * bytesPerMegabyte)),
+				photos.map(
+					async (photo) =>
+						await download(
+							call,
+							{ [parameter.recordKey]: id },
+							photo,
+							megabytes * bytesPerMegabyte,
+						),
+				),
 			);
 			return { items };
 		},
@@ -113,11 +121,11 @@ function photosIn(values: unknown, fields: FieldDefinition[]): Photo[] {
 
 async function download(
 	call: OperationCall,
-	id: string,
+	record: IDataObject,
 	{ url, field, number: position }: Photo,
 	maxBytes: number,
 ): Promise<INodeExecutionData> {
-	const about = { id, field, number: position };
+	const about = { ...record, field, number: position };
 	const photo = await call.persat.download(url, maxBytes);
 	if ('reason' in photo) return { json: { ...about, downloaded: false, reason: photo.reason } };
 	const file = { ...photo, fileName: fileNameOf(url, photo.mimeType) };

@@ -2,8 +2,9 @@ import { kindOf } from '../../accountFields/widgets';
 import { readSchema, type SchemaKind, type SchemaRecord } from '../../accountFields/schemas';
 import { uniqueTitles } from '../../accountFields/titles';
 import type { FieldDefinition } from '../../accountFields/fields';
-import { dictionary, type DictionaryName, type DictionaryRow } from '../../lookups/dictionaries';
-import type { View, ViewField } from '../../output/view';
+import { dictionary, type DictionaryRow } from '../../lookups/dictionaries';
+import type { TypeList } from '../../lookups/typeVersions';
+import { view, type View } from '../../output/view';
 
 /** A schema as Persat returns and lists it. */
 export type SchemaRow = SchemaRecord & DictionaryRow;
@@ -14,9 +15,9 @@ export type TypedKind = Exclude<SchemaKind, 'client'>;
 interface Texts {
 	/** What users call the thing that has the schema. */
 	what: string;
-	dictionary: DictionaryName;
-	/** The field that identifies one of them. */
-	id: { key: string; label: string };
+	dictionary: TypeList | 'masterDbs' | 'objectTypes';
+	/** Key of the field that identifies one of them. */
+	id: string;
 	/** Whether they have results beside what is filled in. */
 	hasResults?: boolean;
 }
@@ -25,28 +26,28 @@ export const schemaKinds: Record<TypedKind, Texts> = {
 	delivery: {
 		what: 'delivery type',
 		dictionary: 'deliveryTypes',
-		id: { key: 'deliveryTypeId', label: 'Delivery Type ID' },
+		id: 'deliveryTypeId',
 		hasResults: true,
 	},
 	form: {
 		what: 'form type',
 		dictionary: 'formTypes',
-		id: { key: 'formTypeId', label: 'Form Type ID' },
+		id: 'formTypeId',
 	},
 	masterDb: {
 		what: 'Master Db',
 		dictionary: 'masterDbs',
-		id: { key: 'masterDbId', label: 'Master Db ID' },
+		id: 'masterDbId',
 	},
 	objectType: {
 		what: 'object type',
 		dictionary: 'objectTypes',
-		id: { key: 'objectTypeId', label: 'Object Type ID' },
+		id: 'objectTypeId',
 	},
 	workOrder: {
 		what: 'work order type',
 		dictionary: 'workOrderTypes',
-		id: { key: 'workOrderTypeId', label: 'Work Order Type ID' },
+		id: 'workOrderTypeId',
 		hasResults: true,
 	},
 };
@@ -82,38 +83,19 @@ export const describeFields: ShowFields = (fields) => {
 export function schemaView(kind: TypedKind, showFields?: ShowFields): View<SchemaRow> {
 	const { dictionary: name, id, hasResults } = schemaKinds[kind];
 	const { id: idOf, name: nameOf } = dictionary(name);
-	return {
-		id: id.key,
-		dictionaries: [],
-		fields: [
-			{ ...id, valueOf: idOf, simplified: true },
-			{ key: 'name', label: 'Name', valueOf: nameOf, simplified: true },
-			...(hasVersions(kind) ? versionFields : []),
-			...(showFields ? [fieldsOf(kind, 'fields', 'Fields', showFields)] : []),
-			...(showFields && hasResults ? [fieldsOf(kind, 'results', 'Results', showFields)] : []),
-		],
-	};
-}
-
-const versionFields: Array<ViewField<SchemaRow>> = [
-	{ key: 'version', label: 'Version', valueOf: ({ version }) => version, simplified: true },
-	{ key: 'published', label: 'Published', valueOf: (row) => row.production, simplified: true },
-	{ key: 'draft', label: 'Draft', valueOf: ({ draft }) => draft },
-];
-
-function fieldsOf(
-	kind: TypedKind,
-	key: 'fields' | 'results',
-	label: string,
-	showFields: ShowFields,
-): ViewField<SchemaRow> {
-	return {
-		key,
-		label,
-		simplified: true,
-		valueOf(row) {
-			const defined = readSchema[kind](row)[key];
-			return defined.length > 0 ? showFields(defined) : undefined;
+	const shown = (key: 'fields' | 'results') => (row: SchemaRow) =>
+		showFields?.(readSchema[kind](row)[key]);
+	return view<SchemaRow>({
+		simplified: {
+			[id]: idOf,
+			name: nameOf,
+			...(hasVersions(kind) && {
+				version: (row: SchemaRow) => row.version,
+				published: (row: SchemaRow) => row.production,
+			}),
+			...(showFields && { fields: shown('fields') }),
+			...(showFields && hasResults && { results: shown('results') }),
 		},
-	};
+		more: hasVersions(kind) ? { draft: (row) => row.draft } : {},
+	});
 }

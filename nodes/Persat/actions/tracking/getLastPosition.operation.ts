@@ -1,19 +1,30 @@
-import { positionView, type Position } from '../../records/tracking';
+import { onFailure } from '../../parameters/list';
+import { listLastPositions, positionView } from '../../records/tracking';
 import { operation } from '../operation';
-import { device } from './parameters';
+import type { OperationCall } from '../call';
+import { deviceLocator } from '../shared/locators';
+
+const anyDevice = deviceLocator({
+	description: 'The tracked vehicle or phone. Empty for all devices.',
+	none: 'All devices',
+});
 
 export const getLastPosition = operation({
 	value: 'getLastPosition',
 	name: 'Get Last Position',
 	action: 'Get last position',
-	description: 'Get where a device was last seen. One that never reported gives no item.',
+	description: 'Get where one device, or each device, was last seen',
 	endpoints: ['tracking.getLastPosition'],
 	readOnly: true,
-	parameters: [device],
+	parameters: [anyDevice],
+	options: [onFailure],
 	view: positionView,
 	async execute(call) {
-		const path = { device: await call.require(device) };
-		const position: Position = await call.persat.object('tracking.getLastPosition', { path });
-		return Object.keys(position).length > 0 ? [position] : [];
+		const device = await call.read(anyDevice);
+		const devices = device === undefined ? await allDevices(call) : [device];
+		return await listLastPositions(call.persat, devices, await call.listRequest());
 	},
 });
+
+const allDevices = async ({ lookups }: OperationCall): Promise<number[]> =>
+	(await lookups.getEntries('devices')).map(({ id }) => Number(id));

@@ -1,4 +1,4 @@
-import type { DayRange } from '../../transport/paging';
+import type { DayRange } from '../../transport/paging/days';
 import { dayBefore, dayIn } from '../../values/days';
 import type { OperationCall } from '../call';
 import { fromDay, readDayRange, toDay } from '../shared/days';
@@ -10,8 +10,14 @@ export const device = deviceLocator({
 	required: true,
 });
 
-const from = fromDay('First day, before today');
-const to = toDay('Last day, included. Today and later days are left out.');
+const from = fromDay({
+	description: 'First day, before today',
+	initial: '={{ $now.minus({ days: 7 }) }}',
+});
+const to = toDay({
+	description: 'Last day, included. Today and later days are left out',
+	initial: '={{ $now.minus({ days: 1 }) }}',
+});
 
 export const trackParameters = [device, from, to];
 

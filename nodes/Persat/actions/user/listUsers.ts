@@ -1,10 +1,7 @@
 import { boolean } from '../../parameters/boolean';
+import { userView, type User } from '../../records/user';
 import type { Operation } from '../operation';
 import { listOperation } from '../shared/listOperation';
-
-interface User {
-	deleted?: boolean;
-}
 
 const includeDeleted = boolean({
 	displayName: 'Include Deleted',
@@ -23,6 +20,7 @@ export function listUsers(texts: {
 }): Operation {
 	return listOperation({
 		...texts,
+		view: userView,
 		filters: [includeDeleted],
 		async keep(call) {
 			return (await call.read(includeDeleted)) ? undefined : (user: User) => user.deleted !== true;

@@ -1,5 +1,4 @@
 import { listParameters, onFailure } from '../../parameters/list';
-import { varied } from '../../parameters/parameter';
 import { listWorkOrders, workOrderView } from '../../records/workOrder';
 import { operation } from '../operation';
 import { fromDay, readDayRange, toDay } from '../shared/days';
@@ -8,6 +7,7 @@ import { filterOf, filters } from './filters';
 
 const client = clientLocator({
 	description: 'Only work orders of this client; empty for all clients',
+	none: 'All clients',
 });
 
 export const getMany = operation({
@@ -19,10 +19,15 @@ export const getMany = operation({
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [
-		varied(fromDay('The first day'), {
+		fromDay({
+			description: 'First day of the work',
+			initial: "={{ $now.startOf('month') }}",
 			hint: 'Persat does not list pending orders: they have no day',
 		}),
-		toDay('The last day, which is included'),
+		toDay({
+			description: 'Last day of the work, included',
+			initial: "={{ $now.endOf('month') }}",
+		}),
 		client,
 		...listParameters,
 	],

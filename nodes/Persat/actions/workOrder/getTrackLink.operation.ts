@@ -14,6 +14,6 @@ export const getTrackLink = operation({
 		const { tracklink } = await call.persat.object('workOrder.getTrackLink', {
 			path: { workOrder },
 		});
-		return [{ workOrderId: workOrder, trackLink: tracklink }];
+		return [{ workOrderId: workOrder, trackingLink: tracklink }];
 	},
 });

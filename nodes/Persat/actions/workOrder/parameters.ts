@@ -13,6 +13,7 @@ import { clientLocator, publishedVersion } from '../shared/locators';
 const anyId = identifier({
 	displayName: 'Work Order ID',
 	name: 'workOrder',
+	recordKey: 'workOrderId',
 	api: 'workOrder',
 	required: true,
 	example: '8001',
@@ -111,6 +112,7 @@ export const date = day({
 	displayName: 'Date',
 	name: 'date',
 	api: 'date',
+	initial: '={{ $now.plus({ days: 1 }) }}',
 	description: 'The day of the work',
 	displayOptions: shownFor('projected', 'assigned'),
 });
@@ -148,6 +150,7 @@ export const serviceTime = number({
 	name: 'serviceTime',
 	api: 'service_time',
 	initial: 60,
+	neverEmpty: true,
 	description: 'Minutes that the work takes. Without it, those of the type are sent.',
 });
 

@@ -3,6 +3,7 @@ import { deviceLocator } from '../shared/locators';
 
 const device = deviceLocator({
 	description: 'The device whose zones to get. Leave it empty for all zones.',
+	none: 'All devices',
 });
 
 export const getMany = listOperation({

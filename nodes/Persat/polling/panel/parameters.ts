@@ -37,8 +37,9 @@ export const client = clientLocator({
 	example: 'CL-1001',
 	idHint: "Persat's client number",
 	exampleName: 'Example Company',
-	nameHint: 'The whole name. The list of clients is read to find it.',
+	nameHint: 'The whole name. The list of clients is read once to find it.',
 	description: 'The client whose objects to watch. Empty for those of all clients.',
+	none: 'All clients',
 	displayOptions: { show: { events: eventsOf('clientObject') } },
 });
 

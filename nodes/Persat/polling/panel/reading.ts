@@ -1,8 +1,11 @@
 import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
-import type { Lookups } from '../../lookups/lookups';
+import { Memo } from '../../lookups/memo';
+import { refuseEmptyFilter } from '../../parameters/emptyFilter';
 import { filtersProperty } from '../../parameters/filters';
-import type { Parameter } from '../../parameters/parameter';
-import { readFilters } from '../../records/filters';
+import type { Parameter, Reading } from '../../parameters/parameter';
+import { findClient } from '../../records/client';
+import { readFilters, type Filters } from '../../records/filters';
+import type { OpenAccount } from '../account';
 import { polledEntityOf, pollingEvents, type PolledEntity } from '../events';
 import type { PollingSettings } from '../settings';
 import {
@@ -21,12 +24,15 @@ import {
 	startFrom,
 } from './parameters';
 
+/** Client numbers, by account and by what the panel says: Persat is asked once, not at each poll. */
+const clientNumbers = new Memo({ most: 1000 });
+
 /** What the panel says. Throws an error about a parameter that is missing or does not fit. */
 export async function readSettings(
 	context: IPollFunctions,
-	lookups: Lookups,
+	account: OpenAccount,
 ): Promise<PollingSettings> {
-	const panel = new Panel(context, lookups);
+	const panel = new Panel(context, account);
 	const chosen = new Set(await panel.require(eventChoice));
 	const events = pollingEvents.filter(({ id }) => chosen.has(id));
 	const isPolled = (entity: PolledEntity) =>
@@ -36,13 +42,13 @@ export async function readSettings(
 	return {
 		events,
 		objectTypes: hasObjects ? await panel.require(objectTypes) : [],
-		client: hasObjects ? await panel.read(client) : undefined,
+		client: hasObjects ? await panel.clientNumber() : undefined,
 		masterDbs: isPolled('masterDb') ? await panel.require(masterDbs) : [],
 		daysBack: (await panel.read(daysBack)) ?? Number(daysBack.property.default),
 		daysAhead: (await panel.read(daysAhead)) ?? Number(daysAhead.property.default),
 		output: (await panel.read(output)) === 'raw' ? 'raw' : 'simplified',
 		fullRecord: (await panel.read(fetchFullRecord)) ?? false,
-		filters: readFilters(panel.collection(filtersProperty.name)),
+		filters: panel.filters(),
 		onlyWhenChanged: (await panel.read(onlyWhenChanged)) ?? [],
 		ignoreApiChanges: (await panel.read(ignoreApiChanges)) ?? false,
 		maxRecords: (await panel.read(maxRecords)) ?? Number(maxRecords.property.default),
@@ -55,32 +61,60 @@ export async function readSettings(
 class Panel {
 	constructor(
 		private readonly context: IPollFunctions,
-		private readonly lookups: Lookups,
+		private readonly account: OpenAccount,
 	) {}
 
 	collection(name: string): IDataObject {
 		return this.context.getNodeParameter(name, {}) as IDataObject;
 	}
 
+	filters(): Filters {
+		const { name } = filtersProperty;
+		const values = this.collection(name);
+		const entered: unknown = this.context.getNodeParameter(name, {}, { rawExpressions: true });
+		const problem = refuseEmptyFilter(entered, values);
+		if (problem !== undefined) throw new NodeOperationError(this.context.getNode(), problem);
+		return readFilters(values);
+	}
+
 	/** Undefined when the parameter is empty. */
 	async read<T>(parameter: Parameter<T>): Promise<T | undefined> {
-		const { name } = parameter.property;
-		const value = options.fields.some(({ property }) => property.name === name)
-			? this.collection(options.property.name)[name]
-			: this.context.getNodeParameter(name, '');
+		const value = this.valueOf(parameter);
 		if (parameter.isEmpty(value)) return undefined;
-		return await parameter.read(value, {
-			lookups: this.lookups,
-			timeZone: this.context.getTimezone(),
-			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
-			fail: (message, hint) => this.fail(message, hint),
-		});
+		return await parameter.read(value, this.readingOf(parameter));
 	}
 
 	async require<T>(parameter: Parameter<T>): Promise<T> {
 		const value = await this.read(parameter);
 		if (value !== undefined) return value;
 		throw this.refuse(parameter, 'is empty', parameter.emptyHint);
+	}
+
+	/** The number of the client, whether its number or its name was entered. */
+	async clientNumber(): Promise<string | undefined> {
+		const value = this.valueOf(client);
+		if (client.isEmpty(value)) return undefined;
+		const { account, persat } = this.account;
+		return await clientNumbers.get(JSON.stringify([account, value]), async () => {
+			const number = await this.require(client);
+			if (!client.resolve || (await findClient(persat, number))) return number;
+			return await client.resolve(value, this.readingOf(client));
+		});
+	}
+
+	private valueOf({ property: { name } }: Parameter): unknown {
+		return options.fields.some(({ property }) => property.name === name)
+			? this.collection(options.property.name)[name]
+			: this.context.getNodeParameter(name, '');
+	}
+
+	private readingOf(parameter: Parameter): Reading {
+		return {
+			lookups: this.account.lookups,
+			timeZone: this.context.getTimezone(),
+			refuse: (problem, hint) => this.refuse(parameter, problem, hint),
+			fail: (message, hint) => this.fail(message, hint),
+		};
 	}
 
 	private refuse({ property }: Parameter, problem: string, hint: string): NodeOperationError {

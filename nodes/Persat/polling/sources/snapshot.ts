@@ -1,4 +1,4 @@
-import type { DayRange } from '../../transport/paging';
+import type { DayRange } from '../../transport/paging/days';
 import type { Aspects, Change } from '../change';
 import type { PolledEntity } from '../events';
 import { addDays } from './days';

@@ -2,7 +2,7 @@ import { findForm, listForms, type Form } from '../../records/form';
 import type { Delivery } from '../../records/delivery';
 import { identityOf, listWorkOrders, type WorkOrder } from '../../records/workOrder';
 import { allRows } from '../../transport/collect';
-import type { DayRange } from '../../transport/paging';
+import type { DayRange } from '../../transport/paging/days';
 import type { PolledAccount } from './lists';
 import { readStates } from './formStates';
 import { snapshot } from './snapshot';

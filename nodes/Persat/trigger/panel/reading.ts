@@ -7,6 +7,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { readBoolean } from '../../parameters/boolean';
+import { refuseEmptyFilter } from '../../parameters/emptyFilter';
 import { filtersProperty } from '../../parameters/filters';
 import type { Parameter } from '../../parameters/parameter';
 import type { EnrichmentOptions } from '../enrichment';
@@ -49,10 +50,18 @@ export function filterEntriesOf(context: TriggerContext): FilterEntries {
 	return readFilterEntries(valueOf(context, filtersProperty) as IDataObject);
 }
 
+/** What is wrong with a filter whose expression returned nothing. */
+export function emptyFilterOf(context: IHookFunctions): string | undefined {
+	const { name } = filtersProperty;
+	const entered: unknown = context.getNodeParameter(name, {}, { rawExpressions: true });
+	return refuseEmptyFilter(entered, context.getNodeParameter(name, {}));
+}
+
 export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions {
 	return {
 		output: valueOf(context, output.property) === 'raw' ? 'raw' : 'simplified',
 		fullRecord: isOn(context, fetchFullRecord, valueOf(context, fetchFullRecord.property)),
+		timeZone: context.getTimezone(),
 	};
 }
 

@@ -1,31 +1,12 @@
-import type { Batch, Batches } from './collect';
-
-/** The most rows Persat gives in one page. Source: Persat's docs. */
-export const largestPage = 100;
-
-/** The most days, both ends counted, that a range of work orders may have. Source: Persat's docs. */
-const largestWindowDays = 15;
+import type { Batch, Batches } from '../collect';
+import { largestPage, maxStalePages, nothingNew, type Page } from './page';
+import { prefetched } from './prefetched';
 
 /** The fewest rows that a list is read by, once one of its pages was shorter than the first. */
 const smallestPage = 10;
 
 /** Consecutive rewinds without a new row after which a list counts as unordered. */
 const maxRewinds = 5;
-
-/** Consecutive pages without a new row that are taken for chance: rows move while a list is read. */
-const maxStalePages = 10;
-
-/** One page of a list; `limit` and `total` as Persat reports them, never to be depended on. */
-export interface Page<R> extends Paging {
-	rows: R[];
-}
-
-export interface Paging {
-	limit?: number;
-	total?: number;
-	/** Cursor of the next page; null or absent at the end. */
-	next?: string | number | null;
-}
 
 interface OffsetPaging<R> {
 	fetchPage: (offset: number, size: number) => Promise<Page<R>>;
@@ -160,114 +141,6 @@ interface FetchedPage<R> {
 export function isLast({ from, rows, size, total }: FetchedPage<object>): boolean {
 	if (rows.length === 0) return true;
 	return rows.length < size && from + rows.length >= (positive(total) ?? 0);
-}
-
-const nothingNew =
-	'Persat sent only records that were read before, page after page, so the list cannot be completed';
-
-interface CursorPaging<R> {
-	/** Whether a row lies beyond what is looked for. */
-	isPast?: (row: R) => boolean;
-	/** Cursor to begin at. */
-	start?: number;
-	/** Whether a row was not read before; one without identity counts as such. */
-	isNew?: (row: R) => boolean;
-}
-
-/** Pages of a cursor list, in order, until the cursor ends or `isPast` holds for a page's last row. */
-export async function* cursorPages<R extends object>(
-	fetchPage: (next: string | number | undefined) => Promise<Page<R>>,
-	{ isPast = () => false, start, isNew = () => true }: CursorPaging<R> = {},
-): Batches<R> {
-	const used = new Set<string>();
-	let stalePages = 0;
-	let cursor: string | number | undefined = start;
-	for (;;) {
-		const { rows, next } = await fetchPage(cursor);
-		const ends = next === null || next === undefined || next === '';
-		stalePages = rows.some(isNew) ? 0 : stalePages + 1;
-		yield { rows, ...(!ends && { next: String(next) }) };
-		if (ends) return;
-		const last = rows.at(-1);
-		if (last && isPast(last)) return;
-		if (used.has(String(next))) {
-			throw new Error('Persat sent the same cursor again, so the list cannot be completed');
-		}
-		if (stalePages > maxStalePages) throw new Error(nothingNew);
-		used.add(String(next));
-		cursor = next;
-	}
-}
-
-/** A range of calendar days (`yyyy-MM-dd`), both included. */
-export interface DayRange {
-	from: string;
-	to: string;
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** Cuts a range into windows that Persat accepts; no day is in two of them. */
-export function windowsOf({ from, to }: DayRange): DayRange[] {
-	const windows: DayRange[] = [];
-	const last = Date.parse(to);
-	for (let start = Date.parse(from); start <= last; start += largestWindowDays * dayMs) {
-		const end = Math.min(start + (largestWindowDays - 1) * dayMs, last);
-		windows.push({ from: isoDay(start), to: isoDay(end) });
-	}
-	return windows;
-}
-
-function isoDay(ms: number): string {
-	return new Date(ms).toISOString().slice(0, 10);
-}
-
-interface Parts<Part, R> {
-	parts: Part[];
-	fetchPart: (part: Part) => Promise<R[]>;
-	/** The first day of a part: where to resume when the list breaks off in it. */
-	dayOf: (part: Part) => string;
-	/** Parts fetched at once. */
-	concurrency: number;
-}
-
-/** The rows of each part of a range of days, in order; parts are fetched in bounded parallel. */
-export async function* partPages<Part, R extends object>({
-	parts,
-	fetchPart,
-	dayOf,
-	concurrency,
-}: Parts<Part, R>): Batches<R> {
-	const waiting = parts.values();
-	let read = 0;
-	const results = prefetched(() => {
-		const { done, value } = waiting.next();
-		return done ? undefined : fetchPart(value);
-	}, concurrency);
-	for await (const rows of results) {
-		const following = parts[++read];
-		yield { rows, ...(following !== undefined && { next: dayOf(following) }) };
-	}
-}
-
-/** Results in order of starting, at most `size` tasks under way; `start` gives undefined for "not now". */
-async function* prefetched<T>(
-	start: (underWay: number) => Promise<T> | undefined,
-	size: number,
-): AsyncGenerator<T> {
-	const underWay: Array<Promise<T>> = [];
-	for (;;) {
-		while (underWay.length < size) {
-			const task = start(underWay.length);
-			if (!task) break;
-			// Its rejection is met when its turn comes; until then it is not unhandled.
-			task.catch(() => undefined);
-			underWay.push(task);
-		}
-		const next = underWay.shift();
-		if (!next) return;
-		yield await next;
-	}
 }
 
 function positive(value: number | undefined): number | undefined {

@@ -1,0 +1,19 @@
+import { isRecord } from '../values/n8nValues';
+import { toText } from '../values/text';
+
+/** A value whose lists are texts, at any depth: `Ana, Luis`; rows as `Item: Filter, Amount: 2; …`. */
+export function asText(value: unknown): unknown {
+	if (Array.isArray(value)) {
+		return value.map(entryText).join(value.some((one) => typeof one === 'object') ? '; ' : ', ');
+	}
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asText(inner)]));
+}
+
+function entryText(entry: unknown): string {
+	if (Array.isArray(entry)) return entry.map(entryText).join(', ');
+	if (!isRecord(entry)) return toText(entry);
+	return Object.entries(entry)
+		.map(([key, inner]) => `${key}: ${entryText(inner)}`)
+		.join(', ');
+}

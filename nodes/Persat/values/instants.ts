@@ -1,0 +1,19 @@
+import { offsetMs } from './days';
+
+/**
+ * A moment in a time zone, `2026-11-24T17:21:07-03:00`; what is none stays as it is. Persat ends every
+ * moment with a Z, which is taken to be UTC: documented or seen of client objects, Master Dbs, visits
+ * and deliveries, inferred of clients, forms, reports and positions. Source: "Dates and times" of
+ * Persat's reference.
+ * @param timeZone IANA name
+ */
+export function formatInstant(value: unknown, timeZone: string): unknown {
+	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T.*Z$/.test(value)) return value;
+	const instant = Date.parse(value);
+	if (Number.isNaN(instant)) return value;
+	const ahead = offsetMs(instant, timeZone);
+	const wall = new Date(instant + ahead).toISOString().slice(0, 19);
+	const minutes = Math.abs(Math.round(ahead / 60_000));
+	const two = (part: number) => String(part).padStart(2, '0');
+	return `${wall}${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
