@@ -20,6 +20,9 @@ export const limit = number({
 	displayOptions: { show: { returnAll: [false] } },
 });
 
+/** Limit, where an AI agent uses the node: about 10 KB of Simplified records. */
+export const limitOfTools = 20;
+
 /** Return All and Limit, for every operation that returns a list. */
 export const listParameters: Parameter[] = [returnAll, limit];
 

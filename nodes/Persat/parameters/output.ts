@@ -28,7 +28,6 @@ export const outputMode = oneOf({
 	noDataExpression: true,
 	options: modes,
 	initial: 'simplified',
-	description: 'What to return for each record',
 });
 
 export const inOwnColumns = boolean({
@@ -82,8 +81,8 @@ export function outputFields(view: View): Parameter<Selection[]> {
 		{
 			displayName: 'Fields',
 			name: 'outputFields',
-			description: `The fields to return, in this order after the one that identifies the record${
-				hasOwn ? '. Expressions may also use titles of custom fields.' : '.'
+			description: `The fields to return, in this order, after the ID${
+				hasOwn ? '. Expressions can use titles of custom fields.' : ''
 			}`,
 			displayOptions: { show: { output: ['selected'] } },
 		},
