@@ -36,7 +36,7 @@ export async function* cursorPages<R extends object>(
 		const isMoment = last !== undefined && Number(next) === momentOf?.(last);
 		// A page of one moment alone would come again: then Persat's own cursor leads on.
 		const following: string | number = isMoment && hasNew ? Number(next) + 1 : next;
-		yield { rows, next: String(following) };
+		yield { rows, next: String(next) };
 		if (last && isPast(last)) return;
 		if (used.has(String(following))) {
 			throw new Error('Persat sent the same cursor again, so the list cannot be completed');
