@@ -8,6 +8,18 @@ import type {
 import { baseUrlProblem, defaultBaseUrl } from '../nodes/Persat/transport/baseUrl';
 import { isOwnHost, otherHostCode, toCredential } from '../nodes/Persat/transport/credential';
 
+/** The host of the base URL, as an expression of n8n's. */
+const hostOfBaseUrl =
+	'={{ (/^\\s*https?:\\/\\/(\\[[^\\]]*\\]|[^\\/:?#\\s]+)/i.exec($self["baseUrl"]) || ["", ""])[1] }}';
+
+/** A redirect would take the key along: on older versions of n8n to any host. For both kinds of requests. */
+const noRedirects = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+};
+
 /** The key to one account. Tested by each node that uses it. */
 export class PersatApi implements ICredentialType {
 	name = 'persatApi';
@@ -36,12 +48,38 @@ export class PersatApi implements ICredentialType {
 			default: defaultBaseUrl,
 			description: 'Leave it as it is, unless Persat gave you another address',
 		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			options: [
+				{
+					name: 'Base URL Only',
+					value: 'domains',
+					description: 'The HTTP Request and GraphQL nodes can call the host of the base URL',
+				},
+				{
+					name: 'None',
+					value: 'none',
+					description: 'The HTTP Request and GraphQL nodes cannot use this credential',
+				},
+			],
+			default: 'domains',
+			description: 'Whether other nodes can use this credential. The Persat nodes always can.',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: hostOfBaseUrl,
+		},
 	];
 
-	async authenticate(
+	// An own property: n8n's list of types drops methods, and offers only what has it elsewhere.
+	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
+	): Promise<IHttpRequestOptions> => {
 		const credential = toCredential(credentials);
 		const problem = baseUrlProblem(credential.baseUrl);
 		if (problem) throw new Error(problem);
@@ -51,7 +89,8 @@ export class PersatApi implements ICredentialType {
 		}
 		return {
 			...requestOptions,
+			...noRedirects,
 			headers: { ...requestOptions.headers, Authorization: `Bearer ${credential.apiKey}` },
 		};
-	}
+	};
 }

@@ -10,6 +10,9 @@ export class PersatWebhookApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/persat/n8n-nodes-persat#set-up-persat-trigger';
 
+	// Secrets sign nothing that n8n sends: no other node has a use for them.
+	restrictToSupportedNodes = true as const;
+
 	properties: INodeProperties[] = [
 		{
 			displayName:

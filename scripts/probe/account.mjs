@@ -15,7 +15,7 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 	const names = new Names();
 	names.hide(persat.key);
 	const results = [];
-	say('Asking Persat (only GET, one request at a time) ...');
+	say('Calling Persat (only GET, one request at a time) ...');
 	for await (const result of probe(persat, {
 		lastDay,
 		pauseMs,
@@ -28,7 +28,7 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 	if (!results.some(({ judgement }) => judgement?.answered)) {
 		const [first] = results[0].judgement.findings;
 		throw new PlainError(
-			`Nothing answered as Persat does (the first request: ${describe(first, names)}): check --base-url.`,
+			`No response looks like Persat's (first request: ${describe(first, names)}). Check --base-url.`,
 		);
 	}
 	return {
@@ -43,12 +43,12 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 function refuseToGoOn(finding) {
 	if (finding?.kind === 'noAnswer') {
 		throw new PlainError(
-			`Persat could not be reached (${finding.code}): check the network and --base-url.`,
+			`Persat is unreachable (${finding.code}). Check the network and --base-url.`,
 		);
 	}
 	if (finding?.kind === 'status' && finding.status === 401) {
 		throw new PlainError(
-			'Persat did not accept the API key: copy it again in Persat under Integraciones y Partners → API para desarrolladores.',
+			'Persat did not accept the API key. Copy it again in Persat under Integraciones y Partners → API para desarrolladores.',
 		);
 	}
 }

@@ -87,7 +87,7 @@ function judgeJson(expectation, answer, { limit }) {
 
 function judgePaging({ paging }, json) {
 	const envelope = { success: 'boolean', data: 'any', 'paging?': 'any' };
-	const findings = differences(envelope, json, 'answer');
+	const findings = differences(envelope, json, 'response');
 	const there = json.paging !== undefined && json.paging !== null;
 	if (paging && !there) return [...findings, { kind: 'noPaging' }];
 	if (paging) return [...findings, ...differences(pagingShapes[paging], json.paging, 'paging')];

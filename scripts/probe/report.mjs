@@ -13,7 +13,7 @@ export function report(results, names, { version, address, lastDay }) {
 	const differing = results.filter((result) => verdict(result) === 'differs');
 	return `${HEADING}
 
-n8n-nodes-persat ${version} asked ${address}, about the days until ${lastDay}. Only GET was sent. This report holds no value, id or name of the account: endpoints, fields of Persat's API and JSON types only. Please read it before you share it.
+n8n-nodes-persat ${version} called ${address}, for the days up to ${lastDay}. It sent only GET requests. This report contains only endpoints, fields of Persat's API and JSON types, and no value, ID or name from the account. Please read it before you share it.
 
 ${summary(results)}
 
@@ -42,7 +42,7 @@ export function summary(results) {
 	const counts = new Map();
 	for (const result of results) counts.set(verdict(result), (counts.get(verdict(result)) ?? 0) + 1);
 	const parts = [...counts].map(([what, count]) => `${count} ${what}`);
-	return `${results.length} endpoints: ${parts.join('; ')}.`;
+	return `${results.length} endpoints: ${parts.join(', ')}.`;
 }
 
 /** A line of progress: nothing of the account, and no field that is not known. */

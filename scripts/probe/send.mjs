@@ -32,7 +32,7 @@ const DEFAULT_WAIT_MS = 5_000;
  */
 export async function send({ baseUrl, key, wait }, request) {
 	const { method, path, query = {}, sendsContentType = false } = request;
-	if (method !== 'GET') throw new Error(`The probe only reads: it does not send ${method}.`);
+	if (method !== 'GET') throw new Error(`The probe only reads. It does not send ${method}.`);
 	const url = new URL(baseUrl.replace(/\/+$/, '') + path);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
 

@@ -200,9 +200,9 @@ const cases: Record<string, () => Promise<void>> = {
 			(a, b) => Number(a!.row_number) - Number(b!.row_number),
 		);
 		expect(results).toEqual([
-			{ row_number: 2, Result: expect.stringMatching(/^Taken over on \d{4}-\d\d-\d\d \d\d:\d\d$/) },
-			{ row_number: 3, Result: expect.stringMatching(/^Taken over on /) },
-			{ row_number: 5, Result: expect.stringMatching(/^Refused: .*conflicts/) },
+			{ row_number: 2, Result: expect.stringMatching(/^Imported on \d{4}-\d\d-\d\d \d\d:\d\d$/) },
+			{ row_number: 3, Result: expect.stringMatching(/^Imported on /) },
+			{ row_number: 5, Result: expect.stringMatching(/^Failed: .*conflicts/) },
 		]);
 	},
 

@@ -86,15 +86,19 @@ describe('the test of the credential', () => {
 		expect(await testPersatApi(engine)).toMatch(verdict);
 	});
 
-	test.each(['http://persat.example/v1', 'http://192.168.1.10/v1', 'ftp://127.0.0.1/v1', 'persat'])(
-		'the key is never sent to %s',
-		async (baseUrl) => {
-			engine.signIn({ apiKey: sandbox.apiKey, baseUrl });
-			expect(await testPersatApi(engine)).toMatch(
-				/'Base URL' (has to start with https|is not a web address)/,
-			);
-		},
-	);
+	test.each([
+		'http://persat.example/v1',
+		'http://192.168.1.10/v1',
+		'ftp://127.0.0.1/v1',
+		'persat',
+		'https://api.persat.com.ar@persat.example/v1',
+		'https://ana:secret@api.persat.com.ar/v1',
+	])('the key is never sent to %s', async (baseUrl) => {
+		engine.signIn({ apiKey: sandbox.apiKey, baseUrl });
+		expect(await testPersatApi(engine)).toMatch(
+			/'Base URL' (has to start with https|is not a web address|cannot have a user name)/,
+		);
+	});
 
 	test('the key does not follow a redirect', async () => {
 		const elsewhere = await listen((_, response) => response.end('{"success":true}'));
@@ -182,8 +186,28 @@ describe('the key goes to its own host only', () => {
 		expect(await authenticate(` ${production}/ `, request)).toBe('Bearer k');
 	});
 
+	test('it follows no redirect, whichever kind of request n8n makes', async () => {
+		const { authenticate: signIn } = engine.credentialType('persatApi');
+		if (typeof signIn !== 'function') throw new Error('authenticate is no function');
+		const asked = { uri: `${production}/clients`, followRedirect: true, followAllRedirects: true };
+		expect(await signIn({ apiKey: 'k', baseUrl: production }, asked as never)).toMatchObject({
+			followRedirect: false,
+			followAllRedirects: false,
+			disableFollowRedirect: true,
+			maxRedirects: 0,
+		});
+	});
+
+	test('n8n finds it where it looks for credentials of other nodes', () => {
+		// n8n copies credential types, and a copy has own properties only.
+		expect({ ...engine.credentialType('persatApi') }.authenticate).toBeDefined();
+		expect(engine.credentialType('persatWebhookApi').restrictToSupportedNodes).toBe(true);
+	});
+
 	test.each<[object]>([
 		[{ url: 'https://persat.com.ar/v1/clients' }],
+		[{ url: `${production}/clients`, uri: 'https://example.com/' }],
+		[{ url: 'https:\\\\example.com\\v1' }],
 		[{ url: 'https://api.persat.com.ar.example/v1/clients' }],
 		[{ url: 'https://api.persat.com.ar@example.com/v1/clients' }],
 		[{ url: 'https://api.persat.com.ar:8443/v1/clients' }],
@@ -198,6 +222,20 @@ describe('the key goes to its own host only', () => {
 		await expect(authenticate(production, request)).rejects.toThrow(
 			"The API key is sent to the host in the credential's 'Base URL' only",
 		);
+	});
+});
+
+describe('a custom API call that n8n offers', () => {
+	test.each<[INodeParameters]>([
+		[{ resource: '__CUSTOM_API_CALL__' }],
+		[{ resource: 'client', operation: '__CUSTOM_API_CALL__' }],
+	])('%j names the HTTP Request node and the base URL', async (parameters) => {
+		const [message, details] = await refusalOf(engine.run(parameters));
+		expect(message).toBe(
+			`For a custom API call, use the HTTP Request node with 'Predefined Credential Type' → 'Persat API' and a URL that begins with ${sandbox.baseUrl}/`,
+		);
+		expect(details).toBe("Or choose 'API Request' as the resource of this node.");
+		expect(sandbox.count()).toBe(0);
 	});
 });
 

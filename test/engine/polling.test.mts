@@ -431,6 +431,12 @@ describe('filters', () => {
 		expect(sandbox.count()).toBe(1);
 	});
 
+	test('a filter whose expression returns nothing is refused', async () => {
+		const filters = { clients: ['={{ $vars.wrong }}'] };
+		const tick = await poller(['workOrder.created'], { filters }).publish();
+		expect(String(tick)).toContain("'Clients' is empty: its expression returned");
+	});
+
 	test('a client that Persat does not have is refused at publishing', async () => {
 		const client = { __rl: true, mode: 'id', value: 'Nadie S.A.' };
 		const tick = await poller(['clientObject.createdOrUpdated'], { client }).publish();

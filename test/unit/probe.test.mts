@@ -142,14 +142,14 @@ describe('what differs is named', () => {
 	type Kind = Fault['kind'];
 
 	test.each<[string, string, { kind: Kind; status?: number }, string]>([
-		['a page', 'zone.getMany', { kind: 'html' }, 'the answer is not JSON (text/html)'],
+		['a page', 'zone.getMany', { kind: 'html' }, 'the response is not JSON (text/html)'],
 		[
 			'half an answer',
 			'zone.getMany',
 			{ kind: 'truncated' },
-			'the answer is not JSON (application/json)',
+			'the response is not JSON (application/json)',
 		],
-		['an empty answer', 'zone.getMany', { kind: 'empty' }, 'the answer is empty'],
+		['an empty answer', 'zone.getMany', { kind: 'empty' }, 'the response is empty'],
 		[
 			'a refusal',
 			'zone.getMany',
@@ -175,8 +175,8 @@ describe('what differs is named', () => {
 			{ kind: 'content-type' },
 			'text/plain instead of application/json',
 		],
-		['a lost connection', 'zone.getMany', { kind: 'reset' }, 'no answer (ECONNRESET)'],
-		['a page for a PDF', 'form.getPdf', { kind: 'html' }, 'the answer is no PDF (text/html)'],
+		['a lost connection', 'zone.getMany', { kind: 'reset' }, 'no response (ECONNRESET)'],
+		['a page for a PDF', 'form.getPdf', { kind: 'html' }, 'the response is not a PDF (text/html)'],
 		[
 			'a PDF of another media type',
 			'form.getPdf',
@@ -216,7 +216,7 @@ describe('what differs is named', () => {
 				...rest,
 				data: [first, ...rows],
 			}),
-			['`data[].created` is missing, in some'],
+			['`data[].created` is missing in some records'],
 		],
 		[
 			'another type, deep inside',
@@ -250,21 +250,21 @@ describe('what differs is named', () => {
 			'zone.getMany',
 			'/zones',
 			({ data }) => data,
-			['the answer has no `success: true`'],
+			['the response has no `success: true`'],
 		],
 		[
 			'more in the envelope',
 			'zone.getMany',
 			'/zones',
 			(json) => ({ ...json, request_id: 'x' }),
-			['`answer` has an unknown field: `request_id` (string)'],
+			['`response` has an unknown field: `request_id` (string)'],
 		],
 		[
 			'paging where none is expected',
 			'zone.getMany',
 			'/zones',
 			(json) => ({ ...json, paging: { total: 900 } }),
-			['there is an unexpected `paging`: the list may be longer than this package reads'],
+			['`paging` is unexpected. The list may be longer than this package reads'],
 		],
 		[
 			'a list without paging',
@@ -288,7 +288,7 @@ describe('what differs is named', () => {
 			'client.getMany',
 			'/clients',
 			(json) => ({ ...json, data: [...json.data, json.data[0]] }),
-			['there are more rows than `limit` asked for'],
+			['the response has more rows than `limit`'],
 		],
 	])('%s', async (_title, operation, beginning, change, said) => {
 		const { differs, report } = await probe({
@@ -317,7 +317,7 @@ describe('inferred endpoints', () => {
 		[
 			'an answer confirms',
 			{},
-			/^now confirmed\*\*: address and fields\. Make its evidence `observed` in/,
+			/^now confirmed\*\*: the address and the fields are right\. Change its evidence to `observed` in/,
 		],
 		[
 			'a 404 refutes, since the record exists',
@@ -327,7 +327,7 @@ describe('inferred endpoints', () => {
 		[
 			'a page refutes',
 			{ faults: [{ operation: id, kind: 'html' }] },
-			/^now refuted\*\*: the answer is not JSON/,
+			/^now refuted\*\*: the response is not JSON/,
 		],
 		[
 			'a server error leaves open',
@@ -340,7 +340,7 @@ describe('inferred endpoints', () => {
 				tamper: (path, json: any) =>
 					path.startsWith('/deliveryRoutes/') ? { ...json, data: { _id: 1 } } : json,
 			},
-			/^now confirmed, with differences\*\*: `data\.assignation_info` is missing; .*Make its evidence/,
+			/^now confirmed, with differences\*\*: `data\.assignation_info` is missing; .*Change its evidence/,
 		],
 		[
 			'an account without routes leaves open',
@@ -458,7 +458,7 @@ describe('nothing of the account gets out', () => {
 	])('a field %s is not named', (field) => {
 		const names = new Names();
 		names.hide(' Gomez ');
-		expect(names.field(field)).toBe('one whose name is not shown');
+		expect(names.field(field)).toBe('name hidden');
 	});
 
 	test.each(['_id', 'zone_name', 'dueDate', 'wo_shema_id', 'name'])('a field %s is', (field) => {
@@ -469,8 +469,8 @@ describe('nothing of the account gets out', () => {
 		const names = new Names();
 		expect(names.mediaType('application/x-ana')).toBe('another content type');
 		expect(names.mediaType('')).toBe('no content type');
-		expect(names.errorType('ANA')).toBe('no known type');
-		expect(names.errorType({})).toBe('no known type');
+		expect(names.errorType('ANA')).toBe('unknown type');
+		expect(names.errorType({})).toBe('unknown type');
 	});
 });
 
@@ -543,7 +543,7 @@ describe('the command', () => {
 			expect(output).toContain(reportFile());
 			expect(code).toBe(0);
 		}
-		expect(await report()).toContain('asked a server on the same machine');
+		expect(await report()).toContain('called a server on the same machine');
 		expect(await report()).not.toContain('127.0.0.1');
 	});
 
@@ -559,9 +559,9 @@ describe('the command', () => {
 	});
 
 	test.each<[string, string[], NodeJS.ProcessEnv, RegExp]>([
-		['without a key', [], {}, /There is no API key: set PERSAT_API_KEY, or type one\./],
-		['with half a key', [], { PERSAT_API_KEY: 'a b' }, /holds a space/],
-		['with a wrong key', [], { PERSAT_API_KEY: 'x' }, /did not accept the API key: copy it again/],
+		['without a key', [], {}, /The API key is missing\. Set PERSAT_API_KEY, or type the key\./],
+		['with half a key', [], { PERSAT_API_KEY: 'a b' }, /contains a space/],
+		['with a wrong key', [], { PERSAT_API_KEY: 'x' }, /did not accept the API key\. Copy it again/],
 		[
 			'over plain http',
 			['--base-url', 'http://example.com/v1'],
@@ -572,11 +572,16 @@ describe('the command', () => {
 			'where nobody listens',
 			['--base-url', 'http://127.0.0.1:9/v1'],
 			{ PERSAT_API_KEY: key },
-			/could not be reached \(/,
+			/is unreachable \(/,
 		],
 		['with an unknown option', ['--key', key], {}, /Unknown option '--key'/],
-		['with a day that is none', ['--day', '2026-13-01'], {}, /--day takes a day such as/],
-		['with a pause that is none', ['--pause', 'long'], {}, /--pause takes milliseconds/],
+		['with a day that is none', ['--day', '2026-13-01'], {}, /--day must be a date such as/],
+		[
+			'with a pause that is none',
+			['--pause', 'long'],
+			{},
+			/--pause must be a number of milliseconds/,
+		],
 	])('ends with 2 and a sentence %s', async (_title, args, env, said) => {
 		await start({ clients: 0 });
 		const { code, output } = await run(['--base-url', sandbox.baseUrl, ...args], env);
@@ -590,7 +595,7 @@ describe('the command', () => {
 		await start();
 		sandbox.faults.add({ kind: 'html', times: Infinity });
 		const { code, output } = await run(['--base-url', sandbox.baseUrl]);
-		expect(output).toContain('the answer is not JSON (text/html)): check --base-url.');
+		expect(output).toContain('the response is not JSON (text/html)). Check --base-url.');
 		expect(code).toBe(2);
 	});
 
@@ -598,7 +603,7 @@ describe('the command', () => {
 		await start();
 		await writeFile(reportFile(), 'mine');
 		const { code, output } = await run(['--base-url', sandbox.baseUrl]);
-		expect(output).toContain('is no report of this probe: name another with --report.');
+		expect(output).toContain('is not a report of this probe. Choose another file with --report.');
 		expect(code).toBe(2);
 		expect(await report()).toBe('mine');
 		expect(sandbox.requests).toEqual([]);

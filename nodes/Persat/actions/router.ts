@@ -12,6 +12,7 @@ import { continueFrom, onFailure } from '../parameters/list';
 import { attempts, concurrency, timeout } from '../parameters/requests';
 import { PersatClient } from '../transport/client';
 import { unfinishedError, type List, type NodeError } from '../transport/collect';
+import { readCredential } from '../transport/credential';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
 import { endpoints, type EndpointId } from '../transport/endpoints';
 import { mentions } from '../values/n8nValues';
@@ -31,7 +32,7 @@ type Outcome = { items: INodeExecutionData[] } | { error: NodeError; row: IDataO
  * output keeps that order, and every item is linked to the one it came from.
  */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const operation = chosenOperation(context);
+	const operation = await chosenOperation(context);
 	const settings = await readSettings(context, operation);
 	const persat = PersatClient.for(context, settings);
 	const unusedColumns = new Map<string, string>();
@@ -79,15 +80,29 @@ function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): v
 }
 
 /** Both are fixed for all items: n8n evaluates no expression in them. */
-function chosenOperation(context: IExecuteFunctions): Operation {
+async function chosenOperation(context: IExecuteFunctions): Promise<Operation> {
 	const resource = String(context.getNodeParameter('resource', 0));
-	const operation = String(context.getNodeParameter('operation', 0));
+	// n8n shows no operation beside a custom API call.
+	const operation = String(context.getNodeParameter('operation', 0, ''));
+	if ([resource, operation].includes(customApiCall)) throw await customApiCallError(context);
 	const found = findOperation(resource, operation);
 	if (found) return found;
 	throw new NodeOperationError(
 		context.getNode(),
 		`'Operation' "${operation}" does not exist for 'Resource' "${resource}"`,
 		{ description: 'Choose both from their lists.' },
+	);
+}
+
+/** n8n adds it to the lists of resources and operations, and leaves it to the HTTP Request node. */
+const customApiCall = '__CUSTOM_API_CALL__';
+
+async function customApiCallError(context: IExecuteFunctions): Promise<NodeOperationError> {
+	const { baseUrl } = await readCredential(context);
+	return new NodeOperationError(
+		context.getNode(),
+		`For a custom API call, use the HTTP Request node with 'Predefined Credential Type' → 'Persat API' and a URL that begins with ${baseUrl}/`,
+		{ description: "Or choose 'API Request' as the resource of this node." },
 	);
 }
 

@@ -19,6 +19,9 @@ export function baseUrlProblem(baseUrl: string): string | undefined {
 	} catch {
 		return `'Base URL' is not a web address. The usual one is ${defaultBaseUrl}`;
 	}
+	if (url.username || url.password) {
+		return "'Base URL' cannot have a user name or an @ before its host";
+	}
 	if (url.protocol === 'https:') return undefined;
 	if (url.protocol === 'http:' && isLoopback(baseUrl)) return undefined;
 	return "'Base URL' has to start with https:// so that the API key is never sent unprotected";

@@ -56,8 +56,13 @@ export function isOwnHost(
 	{ url, uri, baseURL }: Destination,
 ): boolean {
 	const base = typeof baseURL === 'string' && baseURL !== '' ? baseURL : undefined;
+	// n8n decides which of the two it calls.
+	const targets = [url, uri].filter((target) => target !== undefined);
 	try {
-		return new URL(toText(url ?? uri), base).origin === new URL(baseUrl).origin;
+		const { origin } = new URL(baseUrl);
+		return (
+			targets.length > 0 && targets.every((one) => new URL(toText(one), base).origin === origin)
+		);
 	} catch {
 		return false;
 	}

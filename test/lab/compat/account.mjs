@@ -84,6 +84,18 @@ export async function createAccount({ sandbox, start }) {
 				credentials: { persatApi: refs.persatApi },
 				...more,
 			}),
+		/** n8n's HTTP Request node with our API credential. @param {string} name @param {string} url */
+		httpRequest: (name, url) =>
+			node(name, 'n8n-nodes-base.httpRequest', {
+				typeVersion: 4.2,
+				parameters: {
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'persatApi',
+					url,
+				},
+				credentials: { persatApi: refs.persatApi },
+				onError: 'continueRegularOutput',
+			}),
 		/** @param {Record<string, unknown>} parameters */
 		trigger: (parameters) => persatTrigger('Persat Trigger', parameters, refs),
 		/** What the last node of a run with Persat nodes gave, error items included. */

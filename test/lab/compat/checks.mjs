@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { node } from '../workflows.mjs';
 
 /** @typedef {import('./account.mjs').CompatAccount} CompatAccount */
@@ -29,6 +31,18 @@ async function publishedTrigger(account) {
 	const endpoint = account.sandbox.webhooks.addEndpoint({ url, secret: account.secret });
 	published.set(account, { workflow, endpoint });
 	return { workflow, endpoint };
+}
+
+/** A server of somebody else's, and what it was asked. */
+async function hearKeys() {
+	const heard = [];
+	const server = createServer((request, response) => {
+		heard.push(`${request.url} ${request.headers.authorization ?? ''}`);
+		response.end('{}');
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const origin = `http://127.0.0.1:${server.address().port}`;
+	return { heard, origin, stop: () => server.close() };
 }
 
 let clients = 0;
@@ -147,6 +161,38 @@ export const checks = {
 		const client = chosen('CL-1001');
 		const [item] = await run(account, { resource: 'client', operation: 'get', client });
 		assert.equal(item.clientNumber, 'CL-1001');
+	},
+	'a custom API call is offered': async ({ api }) => {
+		const { properties } = (await api.nodeTypes()).find(({ name }) => name.endsWith('.persat'));
+		for (const { name, options } of properties) {
+			if (name !== 'resource' && name !== 'operation') continue;
+			assert.equal(options.at(-1).value, '__CUSTOM_API_CALL__', name);
+		}
+	},
+	'HTTP Request with Persat API reaches Persat only': async (account) => {
+		const { baseUrl, origin } = account.sandbox;
+		const elsewhere = await hearKeys();
+		account.sandbox.faults.add({
+			operation: 'zone.getMany',
+			kind: 'redirect',
+			to: `${elsewhere.origin}/v1/zones`,
+		});
+		const urls = {
+			Own: `${baseUrl}/clients/CL-1001`,
+			Redirect: `${baseUrl}/zones`,
+			Other: `${elsewhere.origin}/v1/clients`,
+			UserName: `http://${new URL(origin).host}@${new URL(elsewhere.origin).host}/v1/clients`,
+		};
+		const requests = Object.entries(urls).map(([name, url]) => account.httpRequest(name, url));
+		const workflow = await account.createWorkflow(byHand, ...requests);
+		const { data } = await account.executionOf(workflow, () => account.execute(workflow));
+		elsewhere.stop();
+		const itemsOf = (name) => data.resultData.runData[name][0].data.main[0];
+		assert.equal(itemsOf('Own')[0].json.data?.uid_client, 'CL-1001');
+		for (const name of ['Redirect', 'Other', 'UserName']) {
+			assert(JSON.stringify(itemsOf(name)[0]).includes('error'), `${name} was not refused`);
+		}
+		assert.deepEqual(elsewhere.heard, []);
 	},
 	'the trigger runs on its production URL': newClientRuns,
 	'a forged call is refused': async (account) => {
