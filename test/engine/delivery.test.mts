@@ -487,6 +487,28 @@ describe('a list', () => {
 		expect(account.requests[0].query.limit).toBe(String(Math.min(100, limit)));
 	});
 
+	test.each([
+		['some at the end of a page', 95, 110],
+		['some at the end of each page', 60, 240],
+		['the first page exactly', 0, 100],
+	])('of one millisecond, %s, are all returned', async (_where, from, to) => {
+		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 250 });
+		const all = newestFirst(account);
+		// Half a page each, so that a moment ends within a page.
+		const step = to - from > 100 ? 50 : to - from;
+		all.forEach((delivery, index) => {
+			if (index < from || index >= to) return;
+			delivery.created = all[from + Math.floor((index - from) / step) * step]!.created;
+		});
+		const { json } = await reader.run({
+			resource: 'delivery',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+		});
+		expect(ids(json).sort()).toEqual(ids(all).sort());
+	});
+
 	test('continues where the page before ended, whatever came and went meanwhile', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 150 });
 		const before = ids(newestFirst(account));
