@@ -364,12 +364,12 @@ describe('creating', () => {
 		[
 			'one end of the time window',
 			{ additionalFields: { timeWindow: '09:00' } },
-			'\'Time Window\' is not a range of times: "09:00"',
+			'\'Time Window\' is not a time range: "09:00"',
 		],
 		[
 			'a time that is none',
 			{ additionalFields: { timeWindow: '09:00-25:00' } },
-			'\'Time Window\' is not a range of times: "09:00-25:00"',
+			'\'Time Window\' is not a time range: "09:00-25:00"',
 		],
 		['less than nothing', { additionalFields: { capacity: -1 } }, '\'Capacity\' cannot be "-1"'],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
@@ -390,12 +390,12 @@ describe('creating', () => {
 		expect(taken).toBe('The data conflicts with what Persat already has');
 		expect(hint).toContain("'Delivery ID' has to be unique.");
 		const [type, typeHint] = await refusal('create', { ...least, deliveryType: chosen(99) });
-		expect(type).toBe('Persat did not accept the data that was sent');
+		expect(type).toBe('Persat did not accept the data');
 		expect(typeHint).toContain('No existe el tipo de entrega con id: 99');
 		expect(typeHint).toContain("'Delivery Type' has to exist");
 		expect(await refusal('create', { ...least, client: chosen('CL-0') })).toEqual([
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		]);
 	});
 
@@ -416,7 +416,7 @@ describe('Persat refuses', () => {
 		const id = newDelivery();
 		stored(id)!.state = 'ROUTING';
 		const [message, hint] = await refusal('delete', { delivery: id });
-		expect(message).toBe('Persat did not accept the data that was sent');
+		expect(message).toBe('Persat did not accept the data');
 		expect(hint).toBe(
 			'Persat says: "No se puede eliminar una entrega en estado ROUTING". Only a delivery in the state PENDING can be deleted.',
 		);

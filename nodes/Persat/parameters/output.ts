@@ -18,7 +18,7 @@ const modes: Array<{ name: string; value: OutputMode; description: string }> = [
 	{
 		name: 'Selected Fields',
 		value: 'selected',
-		description: 'Only the fields you choose, in that order',
+		description: 'Only the fields you choose, in your order',
 	},
 ];
 
@@ -33,13 +33,13 @@ export const outputMode = oneOf({
 export const inOwnColumns = boolean({
 	displayName: 'Custom Fields in Own Columns',
 	name: 'ownColumns',
-	description: 'Whether each field that your account defined becomes a column, by its title',
+	description: 'Whether to put each field that your account defined in its own column',
 });
 
 export const listsAsText = boolean({
 	displayName: 'Lists as Text',
 	name: 'listsAsText',
-	description: 'Whether a list becomes one text, such as "Ana, Luis": useful for spreadsheets',
+	description: 'Whether to return lists as text, such as "Ana, Luis". Useful for spreadsheets.',
 });
 
 /** What one field of a container is called in the list of fields. */
