@@ -27,8 +27,8 @@ test('every list of the panel has its method', () => {
 	}
 });
 
-test('every event says how it is found or what a poll costs, and events come in order', () => {
-	for (const { description } of pollingEvents) expect(description).toMatch(/request/);
+test('every event says how it is found, in a line, and events come in order', () => {
+	for (const { description } of pollingEvents) expect(description).toMatch(/^.{20,90}$/);
 	const names = pollingEvents.map(({ name }) => name);
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });
@@ -90,6 +90,7 @@ test.each(['simplified', 'raw'])('%s items have the keys of Persat Trigger’s',
 					'formId',
 					'formType',
 					'lastUpdated',
+					'state',
 				];
 	expect(Object.keys(item!).sort()).toEqual([...about, ...record].sort());
 });
