@@ -9,6 +9,7 @@ export type ValueKind =
 	| 'client'
 	| 'day'
 	| 'degrees'
+	| 'fields'
 	| 'identifier'
 	| 'instant'
 	| 'json'
