@@ -99,7 +99,7 @@ describe('what would be refused is refused', () => {
 			preview({
 				resource: 'delivery',
 				operation: 'delete',
-				deliveryId: 'NOTHING',
+				delivery: 'NOTHING',
 			}),
 		);
 		expect(message).toBe("'Delivery ID' was not found in Persat");
