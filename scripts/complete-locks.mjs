@@ -1,4 +1,4 @@
-// `npm run locks`: completes the lock files, so that `npm ci` accepts them on every platform.
+// `npm run locks`: completes the lock files so that `npm ci` accepts them on every platform.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { command } from './lib/command.mjs';
@@ -12,7 +12,7 @@ const FLAGS = ['--omit-lockfile-registry-resolved', '--no-audit', '--no-fund'];
 
 const usage = `npm run locks
 
-Adds to every lock file the optional packages of other platforms that npm left out.`;
+Adds the optional packages of other platforms to every lock file if npm omitted them.`;
 
 await command({ usage, dependencies: false }, async () => {
 	for (const folder of lockedFolders) {
@@ -24,6 +24,6 @@ await command({ usage, dependencies: false }, async () => {
 		const added = addMissingPackages(lock);
 		const [, indent] = /^\{\n(\s+)/.exec(text);
 		if (added > 0) writeFileSync(file, `${JSON.stringify(lock, null, indent)}\n`);
-		say(`${relative(repoRoot, file)}: ${added} packages added that the registry does not offer`);
+		say(`${relative(repoRoot, file)}: added ${added} packages that the registry does not offer`);
 	}
 });

@@ -1,13 +1,13 @@
-// `npm run demo`: a real n8n with this package, a Persat to talk to, and workflows that run.
+// `npm run demo`: a real n8n with this package, a local Persat, and workflows that run.
 import { command } from './lib/command.mjs';
 import { PlainError } from './lib/log.mjs';
 import { isStopping } from './lib/shutdown.mjs';
 
 const usage = `npm run demo -- [--check]
 
-Starts a real n8n with this package, a Persat to talk to, and workflows that run, until Ctrl-C.
+Starts a real n8n with this package, a local Persat, and workflows that run. Ctrl-C stops it.
 
-  --check   runs a workflow without a person, and ends with 0 if it did what it should`;
+  --check   run one workflow automatically; exit code 0 means that it worked`;
 
 let ready = false;
 
@@ -24,6 +24,7 @@ await command(
 		ready = true;
 		await demo.n8n.ended;
 		// On Ctrl-C the one who stops everything ends the process as well.
-		if (!isStopping()) throw new PlainError(`n8n ended by itself. Its log: ${demo.n8n.logFile}`);
+		if (!isStopping())
+			throw new PlainError(`n8n stopped unexpectedly. Its log is ${demo.n8n.logFile}`);
 	},
 );

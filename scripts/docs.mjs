@@ -1,5 +1,5 @@
-// `npm run docs`: writes docs/api-coverage.md from the built package; with --check it fails when
-// that file is stale.
+// `npm run docs`: writes docs/api-coverage.md from the built package. With --check it fails if that
+// file is out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,9 +10,9 @@ import { repoRoot } from './lib/paths.mjs';
 
 const usage = `npm run docs [-- --check]
 
-Writes docs/api-coverage.md from what was built last.
+Writes docs/api-coverage.md from the last build.
 
-  --check   write nothing; fail when the file is stale`;
+  --check   write nothing; fail if the file is out of date`;
 
 const target = join(repoRoot, 'docs', 'api-coverage.md');
 
@@ -22,7 +22,7 @@ await command({ usage, options: { check: { type: 'boolean' } } }, async ({ check
 	const document = describe({ endpoints, emptyForms, operations });
 	if (!check) writeFileSync(target, document);
 	else if (readFileSync(target, 'utf8') !== document) {
-		problems.push('docs/api-coverage.md is stale: run npm run docs.');
+		problems.push('docs/api-coverage.md is out of date. Run npm run docs.');
 	}
 	for (const problem of problems) say(problem);
 	if (problems.length > 0) return 1;
@@ -66,7 +66,7 @@ function problemsOf(endpoints, operations) {
 		if (callersOf(id, operations).length === 0) return [`No operation uses ${id}.`];
 		return suitesOf(id, operations)
 			.filter((path) => !existsSync(join(repoRoot, path)))
-			.map((path) => `${path}, of ${id}, does not exist.`);
+			.map((path) => `${id} has no test: ${path} does not exist.`);
 	});
 }
 
@@ -83,15 +83,15 @@ function describe({ endpoints, emptyForms, operations }) {
 	const count = (level) => all.filter(({ evidence }) => evidence === level).length;
 	return `# API coverage
 
-Written by \`npm run docs\` from the table of endpoints and the operations that declare them; \`npm test\` fails when it is stale, and when the engine tests do not call every endpoint.
+\`npm run docs\` writes this file from the table of endpoints and the operations that declare them. \`npm test\` fails if the file is out of date, or if the engine tests do not call every endpoint.
 
-${rows.length} endpoints of the Persat API v1: ${count('documented')} documented, ${count('observed')} observed, ${count('inferred')} inferred.
+The package uses ${rows.length} endpoints of the Persat API v1: ${count('documented')} documented, ${count('observed')} observed, ${count('inferred')} inferred.
 
-- **documented**: on Persat's own pages;
-- **observed**: seen in public clients of the real API;
-- **inferred**: by analogy; may be wrong. Its method, path and evidence are one line in \`nodes/Persat/transport/endpoints.ts\`, its request one operation file.
+- **documented**: described on Persat's own pages.
+- **observed**: seen in public clients of the real API.
+- **inferred**: concluded by analogy, and possibly wrong. The method, path and evidence are one line in \`nodes/Persat/transport/endpoints.ts\`. The request is in one operation file.
 
-Not covered, because no endpoint is known: closing a work order, and integrating tracking devices.
+Closing a work order and integrating tracking devices are not covered, because no endpoint is known.
 
 | endpoint | method | path | evidence | operations | engine tests |
 | --- | --- | --- | --- | --- | --- |

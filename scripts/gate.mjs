@@ -6,7 +6,7 @@ import { repoRoot } from './lib/paths.mjs';
 
 const usage = `npm run gate -- [folder]
 
-Lints this package, or the one in another folder, as n8n does before it verifies one.`;
+Lints this package, or the package in another folder, as n8n does before it verifies a package.`;
 
 await command({ usage, positionals: true }, async ({ words: [folder = repoRoot] }) => {
 	const { SOURCE_FILES, gateLint } = await import('./lib/gateLint.mjs');

@@ -1,4 +1,4 @@
-// `npm run probe`: asks a real Persat everything that this package reads and reports what differs.
+// `npm run probe`: calls every endpoint that this package reads and reports what differs.
 // It only reads. Exit code 0: all as expected; 1: something differs; 2: it could not run.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,16 +9,16 @@ import { repoRoot } from './lib/paths.mjs';
 
 const usage = `npm run probe -- [options]
 
-Asks Persat everything that this package reads, once, and says what differs from what the package
-expects. It changes nothing, and its report holds nothing of your account.
+Calls every endpoint that this package reads, once, and reports what differs from what the package
+expects. It changes nothing, and its report contains none of your data.
 
-  --base-url <url>   another address than Persat's
-  --report <file>    where the report goes; default persat-probe.md
-  --day <yyyy-MM-dd> last of the 15 days whose forms and work orders are looked at; default today
-  --pause <ms>       between two requests; default 500
+  --base-url <url>   use a different server
+  --report <file>    write the report here; default persat-probe.md
+  --day <yyyy-MM-dd> last of the 15 days to read forms and work orders for; default today
+  --pause <ms>       wait between requests; default 500
 
-The API key is taken from PERSAT_API_KEY, or asked for. It is not an option: options stay in the
-history of a shell.`;
+Set PERSAT_API_KEY, or enter the API key when the probe asks for it. There is no option for the key,
+because options stay in the history of your shell.`;
 
 const text = { type: 'string' };
 const options = { 'base-url': text, report: text, day: text, pause: text };
@@ -39,6 +39,6 @@ await command({ usage, options, dependencies: false, errorCode: 2 }, async (valu
 		{ ...how, version, say },
 	);
 	writeFileSync(reportFile, report);
-	say(`\n${summary}\nThe report is ${reportFile}: read it, then paste it into an issue.`);
+	say(`\n${summary}\nThe report is ${reportFile}. Please read it, then paste it into an issue.`);
 	return differs ? 1 : 0;
 });

@@ -1,11 +1,11 @@
-// `npm test [-- stage ...]`: everything that has to hold.
+// `npm test [-- stage ...]`: runs all checks and tests.
 import { command } from './lib/command.mjs';
 import { PlainError, duration, say } from './lib/log.mjs';
 import { isStopping } from './lib/shutdown.mjs';
 
 const usage = `npm test -- [stage ...]
 
-Runs the stages that are named, in their order; without names all of them.`;
+Runs the named stages in their fixed order, or all stages if you name none.`;
 
 await command({ usage, positionals: true }, async ({ words: wanted }) => {
 	const { stages } = await import('./test/stages.mjs');

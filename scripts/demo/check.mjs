@@ -24,9 +24,7 @@ export async function checkDemo({ n8n, sandbox, workflow }) {
 		'Calle Uno 100, Rosario',
 		client.custom_fields[2],
 	];
-	say(
-		`Creating client ${client.uid_client} ("${client.company_name}") through the sandbox's web door`,
-	);
+	say(`Creating client ${client.uid_client} ("${client.company_name}") in the sandbox's web app`);
 	const execution = await n8n.api.executionAfter(workflow.id, WAIT_MS, () =>
 		sandbox.web.createClient(client),
 	);
@@ -45,8 +43,8 @@ export async function checkDemo({ n8n, sandbox, workflow }) {
 	const passed = execution.status === 'success' && isThatClient;
 	say(
 		passed
-			? 'PASSED: it is that client.'
-			: 'FAILED: that is not one item with its number, name, address and phone.',
+			? 'PASSED: the workflow returned that client.'
+			: "FAILED: expected one item with the client's number, name, address and phone.",
 	);
 	return passed;
 }

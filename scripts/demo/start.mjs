@@ -28,7 +28,7 @@ import { readState, writeState } from './state.mjs';
 export async function startDemo({ forCheck }) {
 	await lockFolder(demoFolder);
 	const realKey = process.env.PERSAT_API_KEY;
-	if (realKey && forCheck) say('--check uses the sandbox; PERSAT_API_KEY is not used.');
+	if (realKey && forCheck) say('--check uses the sandbox and ignores PERSAT_API_KEY.');
 	const real = realKey && !forCheck ? realKey : undefined;
 
 	const tarball = await buildAndPack();
@@ -101,7 +101,7 @@ async function signIn(api) {
 	} catch (error) {
 		if (!existsSync(join(demoFolder, 'state.json'))) throw error;
 		throw new PlainError(
-			`The demo's n8n does not take its own sign-in any more (${error.message}). Delete ${demoFolder} to start afresh.`,
+			`The demo's n8n no longer accepts its own sign-in (${error.message}). Delete ${demoFolder} to start over.`,
 		);
 	}
 }

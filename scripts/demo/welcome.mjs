@@ -21,7 +21,7 @@ export function printWelcome({ n8n, sandbox, workflow, workflows, webhookUrl }) 
 			'',
 			...(sandbox ? withSandbox(sandbox, n8n, workflow) : withRealPersat(webhookUrl)),
 			'',
-			'  Stop        Ctrl-C ends n8n and everything else that was started here.',
+			'  Stop        Ctrl-C stops n8n and everything else that the demo started.',
 			`  Start over  delete ${demoFolder}`,
 			line,
 			'',
@@ -30,17 +30,17 @@ export function printWelcome({ n8n, sandbox, workflow, workflows, webhookUrl }) 
 }
 
 const withSandbox = (sandbox, n8n, workflow) => [
-	`  Persat      ${sandbox.origin}   (a sandbox: nothing leaves this machine)`,
-	'  Try this    Create a client there and watch the execution list:',
+	`  Persat      ${sandbox.origin}   (a sandbox; no data leaves this machine)`,
+	'  Try this    Create a client there, then look at the list of executions:',
 	`              ${n8n.url}/workflow/${workflow.id}/executions`,
-	'  Your own    Add the URL of a Persat Trigger of yours there, under Endpoints: its signing',
-	'              secret goes into a Persat Webhook API credential.',
+	'  Your own    Add the URL of your own Persat Trigger there, under Endpoints. Copy its signing',
+	'              secret into a Persat Webhook API credential.',
 ];
 
 const withRealPersat = (webhookUrl) => [
 	`  Persat      ${REAL_PERSAT}   with the key from PERSAT_API_KEY`,
-	'              What the Persat node creates, changes or deletes is your real data.',
-	`  Events      come to ${webhookUrl}`,
-	'              Persat reaches that address only through a public one (a tunnel); its signing',
-	'              secret goes into the credential "Persat webhook" (or PERSAT_WEBHOOK_SECRET).',
+	'              The Persat node creates, changes and deletes your real data.',
+	`  Events      ${webhookUrl}`,
+	'              Persat needs a public URL for this address, such as a tunnel. Copy its signing',
+	'              secret into the credential "Persat webhook" (or set PERSAT_WEBHOOK_SECRET).',
 ];

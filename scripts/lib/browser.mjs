@@ -19,7 +19,7 @@ export async function ensureBrowser() {
 	if (chosen) {
 		if (await works(chosen)) return chosen;
 		throw new PlainError(
-			`CHROME_PATH is ${chosen}, but that does not start as a Chrome or Chromium.`,
+			`CHROME_PATH is ${chosen}, but that file does not start Chrome or Chromium.`,
 		);
 	}
 	const present = await findBrowser();
@@ -30,7 +30,7 @@ export async function ensureBrowser() {
 		if (installed) return installed;
 	}
 	throw new PlainError(
-		'The end-to-end tests need Chrome or Chromium. Install one of them (Debian: apt-get install -y chromium as root; macOS: Google Chrome), or set CHROME_PATH to its executable.',
+		'The end-to-end tests need Chrome or Chromium. Install one of them (Debian: run apt-get install -y chromium as root; macOS: install Google Chrome), or set CHROME_PATH to its executable.',
 	);
 }
 

@@ -84,7 +84,7 @@ export const wholeNumber = (byDefault) => ({
 	read(text, name) {
 		const number = Number(text);
 		if (Number.isInteger(number) && number >= 1) return number;
-		throw new PlainError(`${name} takes a whole number from 1, not "${text}".`);
+		throw new PlainError(`${name} must be a whole number from 1, not "${text}".`);
 	},
 });
 
@@ -94,6 +94,6 @@ export const oneOf = (choices) => ({
 	default: choices[0],
 	read(text, name) {
 		if (choices.includes(text)) return text;
-		throw new PlainError(`${name} takes ${choices.join(' or ')}, not "${text}".`);
+		throw new PlainError(`${name} must be ${choices.join(' or ')}, not "${text}".`);
 	},
 });

@@ -14,7 +14,7 @@ export function describeEmptyValues(emptyForms) {
 	);
 	return `## Empty values
 
-What _Empty Values → Send as Empty_ sends. That an empty list selects nothing, and leaves a table without rows, is on Persat's pages. The other forms occur in Persat's answers, but whether Persat clears a field that is changed to one is not established: no page says so, and no public client has been seen sending one. All of them are one table, \`nodes/Persat/values/emptyForms.ts\`.
+This is what _Empty Values → Send as Empty_ sends. Persat's pages say that an empty list selects nothing and leaves a table without rows. The other forms occur in Persat's responses. It is not known whether Persat clears a field when it receives one. No page says so, and no public client is known to send one. All forms are in one table, \`nodes/Persat/values/emptyForms.ts\`.
 
 | kind | sent | evidence |
 | --- | --- | --- |

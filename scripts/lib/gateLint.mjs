@@ -24,7 +24,7 @@ export async function gateLint(folder, files) {
 		overrideConfig: config,
 	});
 	const results = await eslint.lintFiles(files);
-	if (results.length === 0) throw new Error('The gate found no file to lint.');
+	if (results.length === 0) throw new Error('The gate found no files to lint.');
 	return results.flatMap(({ filePath, messages }) =>
 		messages.map(({ line = 0, column = 0, severity, ruleId, message }) => ({
 			path: filePath.slice(folder.length + 1),

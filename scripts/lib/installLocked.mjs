@@ -21,7 +21,7 @@ export async function installLocked(title, folder, { timeoutMs }) {
 		title,
 		() => npm(['ci', ...flags], { cwd: folder, timeoutMs }),
 		// npm itself says nothing until it is done; what is unpacked shows that it goes on.
-		async () => `about ${await countUnpacked(folder)} of ${wanted.length} packages are there`,
+		async () => `about ${await countUnpacked(folder)} of ${wanted.length} packages unpacked`,
 	);
 }
 

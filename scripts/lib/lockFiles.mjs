@@ -49,7 +49,7 @@ export function addMissingPackages(lock) {
 		const { os, cpu, libc } = machinesOf(name);
 		if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version) || os.length === 0 || cpu.length === 0) {
 			throw new PlainError(
-				`The registry does not offer ${name}@${version}. Its entry has to be written by hand.`,
+				`The registry does not offer ${name}@${version}. Write its entry by hand.`,
 			);
 		}
 		lock.packages[`node_modules/${name}`] = {

@@ -135,7 +135,7 @@ async function ready(url, ended) {
 	void ended.then(() => (over = true));
 	const isReady = await poll(
 		async () => {
-			if (over) throw new Error('n8n ended before it was ready. Its last words:');
+			if (over) throw new Error('n8n stopped before it was ready. The end of its log:');
 			const signal = AbortSignal.timeout(5000);
 			const answer = await fetch(`${url}/healthz/readiness`, { signal }).catch(() => undefined);
 			return answer?.ok;
@@ -143,5 +143,5 @@ async function ready(url, ended) {
 		{ everyMs: 250, timeoutMs: READY_MS },
 	);
 	if (isReady) return;
-	throw new Error(`n8n was not ready after ${READY_MS / 60_000} minutes. Its last words:`);
+	throw new Error(`n8n was not ready after ${READY_MS / 60_000} minutes. The end of its log:`);
 }

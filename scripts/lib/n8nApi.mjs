@@ -57,7 +57,7 @@ export function createApi(url) {
 		if (!response.ok) {
 			const reason = answer?.message ?? text.slice(0, 200);
 			throw new N8nApiError(
-				`n8n answered ${response.status} to ${method} ${path}: ${reason}`,
+				`n8n responded with ${response.status} to ${method} ${path}: ${reason}`,
 				response.status,
 			);
 		}
@@ -176,7 +176,7 @@ export function createApi(url) {
 	async function webhookUrl(node) {
 		const type = (await nodeTypes()).find(({ name }) => name === node.type);
 		const webhook = type?.webhooks?.[0];
-		if (!webhook) throw new Error(`n8n knows no webhook of a node type ${node.type}.`);
+		if (!webhook) throw new Error(`n8n has no webhook for the node type ${node.type}.`);
 		const path = webhook.isFullPath
 			? webhook.path || node.webhookId
 			: `${node.webhookId}/${webhook.path}`;

@@ -73,7 +73,7 @@ async function buildSqlite(folder) {
 		const missing = missingTools();
 		if (missing.length === 0) throw error;
 		throw new PlainError(
-			`n8n's database driver (sqlite3) has to be compiled here. Missing: ${missing.join(', ')}. ${howToInstall()}`,
+			`n8n's database driver (sqlite3) must be compiled on this machine. Missing tools: ${missing.join(', ')}. ${howToInstall()}`,
 		);
 	}
 }
@@ -96,9 +96,9 @@ function missingTools() {
 }
 
 function howToInstall() {
-	if (process.platform === 'darwin') return 'Install the tools with: xcode-select --install';
+	if (process.platform === 'darwin') return 'Install them with: xcode-select --install';
 	if (existsSync('/etc/debian_version')) {
-		return 'Install them with: apt-get install -y g++ make python3 (as root), and run the command again.';
+		return 'Run apt-get install -y g++ make python3 as root, then run this command again.';
 	}
-	return 'Install them with the package manager of this system, and run the command again.';
+	return 'Install them with your package manager, then run this command again.';
 }

@@ -29,7 +29,9 @@ export async function ensureNode24() {
 		return;
 	}
 	const root = await installNode24();
-	say(`Node ${process.versions.node} is here, n8n needs 24: going on with Node ${VERSION}.`);
+	say(
+		`n8n needs Node 24, and this is Node ${process.versions.node}. Continuing with Node ${VERSION}.`,
+	);
 	await startAgain(join(root, 'bin', 'node'));
 }
 
@@ -41,21 +43,21 @@ export async function installNode24() {
 	const name = PACKAGES[`${process.platform}-${process.arch}`];
 	if (!name) {
 		throw new PlainError(
-			`Install Node 24 (this is Node ${process.versions.node} on ${process.platform} ${process.arch}, and no Node 24 can be fetched for it) and run the command again.`,
+			`This is Node ${process.versions.node} on ${process.platform} ${process.arch}, and there is no Node 24 to download for it. Install Node 24, then run this command again.`,
 		);
 	}
 	const target = join(cacheRoot(), `node-${VERSION}`);
 	const root = join(target, 'node_modules', name);
 	const key = `${name}@${VERSION}`;
 	await installOnce(target, key, (staging) =>
-		step(`Fetching Node ${VERSION} from npm`, async () => {
+		step(`Downloading Node ${VERSION} from npm`, async () => {
 			await writeFile(join(staging, 'package.json'), '{ "private": true }\n');
 			await npm(['install', key, '--ignore-scripts', '--no-audit', '--no-fund'], {
 				cwd: staging,
 				timeoutMs: 10 * 60_000,
 			});
 			const node = join(staging, 'node_modules', name, 'bin', 'node');
-			if (!existsSync(node)) throw new PlainError(`The npm package ${key} holds no bin/node.`);
+			if (!existsSync(node)) throw new PlainError(`The npm package ${key} contains no bin/node.`);
 		}),
 	);
 	return root;

@@ -1,5 +1,6 @@
 import { PlainError } from '../lib/log.mjs';
 import { Names } from './names.mjs';
+import { nothingObserved } from './observations.mjs';
 import { progress, report, summary } from './report.mjs';
 import { probe } from './run.mjs';
 import { describe, verdict } from './texts.mjs';
@@ -15,11 +16,13 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 	const names = new Names();
 	names.hide(persat.key);
 	const results = [];
-	say('Asking Persat (only GET, one request at a time) ...');
+	const observations = nothingObserved();
+	say('Calling Persat (only GET, one request at a time) ...');
 	for await (const result of probe(persat, {
 		lastDay,
 		pauseMs,
 		seen: (text) => names.hide(text),
+		observations,
 	})) {
 		if (results.length === 0) refuseToGoOn(result.judgement.findings[0]);
 		results.push(result);
@@ -28,14 +31,14 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 	if (!results.some(({ judgement }) => judgement?.answered)) {
 		const [first] = results[0].judgement.findings;
 		throw new PlainError(
-			`Nothing answered as Persat does (the first request: ${describe(first, names)}): check --base-url.`,
+			`No response looks like Persat's (first request: ${describe(first, names)}). Check --base-url.`,
 		);
 	}
 	return {
 		results,
 		differs: results.some((result) => verdict(result) === 'differs'),
 		summary: summary(results),
-		report: report(results, names, { version, address, lastDay }),
+		report: report(results, names, { version, address, lastDay, observations }),
 	};
 }
 
@@ -43,12 +46,12 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 function refuseToGoOn(finding) {
 	if (finding?.kind === 'noAnswer') {
 		throw new PlainError(
-			`Persat could not be reached (${finding.code}): check the network and --base-url.`,
+			`Persat is unreachable (${finding.code}). Check the network and --base-url.`,
 		);
 	}
 	if (finding?.kind === 'status' && finding.status === 401) {
 		throw new PlainError(
-			'Persat did not accept the API key: copy it again in Persat under Integraciones y Partners → API para desarrolladores.',
+			'Persat did not accept the API key. Copy it again in Persat under Integraciones y Partners → API para desarrolladores.',
 		);
 	}
 }

@@ -5,10 +5,11 @@ import { PlainError } from '../lib/log.mjs';
 /** The API key of the environment, or one that a person types where nobody sees it. */
 export async function apiKey() {
 	const key = (process.env.PERSAT_API_KEY ?? (await ask())).trim();
-	if (key === '') throw new PlainError('There is no API key: set PERSAT_API_KEY, or type one.');
+	if (key === '')
+		throw new PlainError('The API key is missing. Set PERSAT_API_KEY, or type the key.');
 	if (!/^[\x21-\x7e]+$/.test(key)) {
 		throw new PlainError(
-			'The API key holds a space or another character that no key has: copy it again.',
+			'The API key contains a space or another invalid character. Copy it again.',
 		);
 	}
 	return key;
@@ -17,11 +18,11 @@ export async function apiKey() {
 /** @returns {Promise<string>} */
 function ask() {
 	if (!process.stdin.isTTY) return Promise.resolve('');
-	process.stdout.write('API key of Persat (it is not shown): ');
+	process.stdout.write('Persat API key (hidden while you type): ');
 	const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
 	const prompt = createInterface({ input: process.stdin, output: unseen, terminal: true });
 	return new Promise((resolve, reject) => {
-		prompt.on('SIGINT', () => reject(new PlainError('Stopped: nothing was asked.')));
+		prompt.on('SIGINT', () => reject(new PlainError('Stopped. No request was sent.')));
 		prompt.question('', resolve);
 		prompt.on('close', () => resolve(''));
 	}).finally(() => {

@@ -44,7 +44,7 @@ export class Names {
 			fieldName.test(key) &&
 			!/\d{3}/.test(key) &&
 			!this.#private.has(key.toLowerCase());
-		return shown ? `\`${key}\`` : 'one whose name is not shown';
+		return shown ? `\`${key}\`` : 'name hidden';
 	}
 
 	/** @param {string} type */
@@ -55,6 +55,6 @@ export class Names {
 
 	/** @param {unknown} type of an error envelope */
 	errorType(type) {
-		return typeof type === 'string' && errorTypes.has(type) ? type : 'no known type';
+		return typeof type === 'string' && errorTypes.has(type) ? type : 'unknown type';
 	}
 }

@@ -33,7 +33,7 @@ export function readOptions(values, folder) {
 				? baseUrl
 				: isLoopback(baseUrl)
 					? 'a server on the same machine'
-					: 'another address than the usual one',
+					: 'a different address',
 		reportFile: reportFile(resolve(folder, values.report ?? 'persat-probe.md')),
 		lastDay: lastDay(values.day),
 		pauseMs: pauseMs(values.pause),
@@ -44,7 +44,7 @@ export function readOptions(values, folder) {
 function reportFile(file) {
 	if (existsSync(file) && !readFileSync(file, 'utf8').startsWith(HEADING)) {
 		throw new PlainError(
-			`${file} exists and is no report of this probe: name another with --report.`,
+			`${file} exists and is not a report of this probe. Choose another file with --report.`,
 		);
 	}
 	return file;
@@ -54,13 +54,13 @@ function lastDay(chosen) {
 	// The Swedish way to write a day is ours.
 	const day = chosen ?? new Date().toLocaleDateString('sv');
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
-	if (!isDay) throw new PlainError(`--day takes a day such as 2026-01-31, not "${day}".`);
+	if (!isDay) throw new PlainError(`--day must be a date such as 2026-01-31, not "${day}".`);
 	return day;
 }
 
 function pauseMs(text = '500') {
 	if (!/^\d{1,5}$/.test(text)) {
-		throw new PlainError(`--pause takes milliseconds such as 500, not "${text}".`);
+		throw new PlainError(`--pause must be a number of milliseconds such as 500, not "${text}".`);
 	}
 	return Number(text);
 }

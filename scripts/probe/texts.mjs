@@ -5,38 +5,38 @@
 
 /** Says what was not as expected, in words without a value of the account. */
 export function describe(finding, /** @type {Names} */ names) {
-	const often = 'always' in finding && !finding.always ? ', in some' : '';
+	const often = 'always' in finding && !finding.always ? ' in some records' : '';
 	switch (finding.kind) {
 		case 'missing':
 			return `\`${finding.path}\` is missing${often}`;
 		case 'type':
 			return `\`${finding.path}\` is ${finding.is} instead of ${finding.expected}${often}`;
 		case 'unknown':
-			return `\`${finding.path}\` has an unknown field: ${names.field(finding.key)} (${finding.is}${often})`;
+			return `\`${finding.path}\` has an unknown field: ${names.field(finding.key)} (${finding.is})${often}`;
 		case 'noAnswer':
-			return `no answer (${finding.code})`;
+			return `no response (${finding.code})`;
 		case 'status':
 			return finding.envelope
 				? `HTTP ${finding.status} with \`success: false\` (${names.errorType(finding.type)})`
 				: `HTTP ${finding.status} without Persat's envelope`;
 		case 'notJson':
 			return finding.empty
-				? 'the answer is empty'
-				: `the answer is not JSON (${names.mediaType(finding.contentType)})`;
+				? 'the response is empty'
+				: `the response is not JSON (${names.mediaType(finding.contentType)})`;
 		case 'noEnvelope':
-			return 'the answer has no `success: true`';
+			return 'the response has no `success: true`';
 		case 'contentType':
 			return `${names.mediaType(finding.contentType)} instead of ${finding.expected}`;
 		case 'notPdf':
-			return `the answer is no PDF (${names.mediaType(finding.contentType)})`;
+			return `the response is not a PDF (${names.mediaType(finding.contentType)})`;
 		case 'noFileName':
 			return 'the PDF has no file name in `Content-Disposition`';
 		case 'noPaging':
 			return '`paging` is missing';
 		case 'paged':
-			return 'there is an unexpected `paging`: the list may be longer than this package reads';
+			return '`paging` is unexpected. The list may be longer than this package reads';
 		case 'tooManyRows':
-			return 'there are more rows than `limit` asked for';
+			return 'the response has more rows than `limit`';
 		default:
 			throw new Error(`No text for ${finding.kind}.`);
 	}
@@ -70,11 +70,11 @@ export function aboutInferred(result, names) {
 			? about('now refuted', `${found}. Its method or path in ${table} is wrong.`)
 			: about('still open', `${found}.`);
 	}
-	const known = `Make its evidence \`observed\` in ${table}.`;
+	const known = `Change its evidence to \`observed\` in ${table}.`;
 	if (findings.length > 0) return about('now confirmed, with differences', `${found}. ${known}`);
 	return empty
-		? about('now confirmed', `the address; nothing was there to look at. ${known}`)
-		: about('now confirmed', `address and fields. ${known}`);
+		? about('now confirmed', `the address works, but there was no data to check. ${known}`)
+		: about('now confirmed', `the address and the fields are right. ${known}`);
 }
 
 /** The record exists, so an answer like these is about the address. */

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @returns {string[]} one sentence each; empty when nothing is missing
  */
 export function notExercised(file) {
-	if (!existsSync(file)) return ['No sandbox noted which endpoints were called.'];
+	if (!existsSync(file)) return ['No sandbox recorded the calls to its endpoints.'];
 	const notes = readFileSync(file, 'utf8')
 		.trim()
 		.split('\n')
@@ -17,5 +17,5 @@ export function notExercised(file) {
 		const met = new Set(notes.flatMap((note) => note[kind]));
 		return [...all].filter((id) => !met.has(id)).map((id) => `${id} was never ${words}.`);
 	};
-	return [...missing('succeeded', 'called with success'), ...missing('refused', 'refused')];
+	return [...missing('succeeded', 'called successfully'), ...missing('refused', 'refused')];
 }

@@ -42,7 +42,7 @@ export async function jest(folder, env = {}) {
 		});
 		if (!existsSync(report)) {
 			say(all.trim().split('\n').slice(-20).join('\n'));
-			say(`jest ended without a result (exit ${exitCode}).`);
+			say(`jest ended without a result (exit code ${exitCode}).`);
 			return { passed: 0, failed: 1 };
 		}
 		return count(JSON.parse(readFileSync(report, 'utf8')), exitCode);

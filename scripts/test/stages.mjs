@@ -42,24 +42,24 @@ const packedOnce = once(async () => {
 /** @type {Stage[]} */
 export const stages = [
 	check('build', 'gulp build', builtOnce),
-	check('lint', 'n8n-node lint, strict; no warning either', async () => {
+	check('lint', 'n8n-node lint, strict, no warnings', async () => {
 		await show(bin('n8n-node'), ['lint']);
 		await show(bin('eslint'), ['.', '--max-warnings', '0']);
 	}),
-	check('types', 'what only the types show', () =>
+	check('types', 'lint rules that need types', () =>
 		show(bin('eslint'), ['--config', 'eslint.types.config.mjs', 'nodes', 'credentials']),
 	),
 	check('typecheck', 'tsc over the tests and the sandbox', () =>
 		show(bin('tsc'), ['--noEmit', '-p', 'test']),
 	),
-	check('docs', 'docs/api-coverage.md is not stale', async () => {
+	check('docs', 'docs/api-coverage.md is up to date', async () => {
 		await builtOnce();
 		await show(process.execPath, ['scripts/docs.mjs', '--check']);
 	}),
 	check('gate', "n8n's source gate: 0 errors, 0 warnings", () =>
 		show(process.execPath, ['scripts/gate.mjs']),
 	),
-	check('pack', 'what npm would publish: files, size, the gate on the tarball', packStage),
+	check('pack', 'the package for npm: files, size, the gate on the tarball', packStage),
 	{ name: 'unit', title: 'pure modules', run: () => jest('unit') },
 	{ name: 'sandbox', title: "the sandbox's own tests", run: () => jest('sandbox') },
 	{
@@ -86,7 +86,7 @@ export const stages = [
 			});
 		},
 	},
-	check('demo', 'npm run demo -- --check, from nothing', demoStage),
+	check('demo', 'npm run demo -- --check, from an empty folder', demoStage),
 ];
 
 /** The engine tests, and one more: that between them they called every endpoint. */

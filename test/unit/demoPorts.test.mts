@@ -40,7 +40,7 @@ test('where another program has it, that is said, and the new one is kept', asyn
 	const port = await keepPort(state, 'editor');
 	expect(port).not.toBe(other.port);
 	expect(said.join('')).toBe(
-		`Port ${other.port} is taken by another program: n8n's editor is on ${port}, now and at the next starts. Webhook URLs have that port too.\n`,
+		`Another program uses port ${other.port}, so n8n's editor is now on port ${port}. The next starts keep it. The webhook URLs change too.\n`,
 	);
 	await other.free();
 	expect(await keepPort(state, 'editor')).toBe(port);

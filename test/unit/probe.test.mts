@@ -29,6 +29,7 @@ interface Deviation {
 	faults?: Fault[];
 	/** What a server in front of the sandbox does to its answers. */
 	tamper?: Tamper;
+	headers?: Record<string, string>;
 	account?: SandboxOptions;
 }
 
@@ -48,9 +49,11 @@ function giveHistories({ store, web }: Sandbox) {
 	}
 }
 
-async function probe({ faults = [], tamper, account }: Deviation = {}) {
+async function probe({ faults = [], tamper, headers, account }: Deviation = {}) {
 	await start(account);
-	if (tamper) tampering = await tamperWith(sandbox.baseUrl, tamper);
+	if (tamper ?? headers) {
+		tampering = await tamperWith(sandbox.baseUrl, tamper ?? ((_, json) => json), headers);
+	}
 	for (const fault of faults) sandbox.faults.add(fault);
 	const waits: number[] = [];
 	const lines: string[] = [];
@@ -94,6 +97,87 @@ describe('the table of what is expected', () => {
 			`${readEndpoints.length} endpoints: ${readEndpoints.length} as expected.`,
 		);
 		for (const id of readEndpoints) expect(report).toContain(`| \`${id}\` | `);
+	});
+});
+
+/** The lines of a report about what is seen beside the shapes. */
+const seenIn = (report: string) =>
+	report.split('## What else was seen')[1].split('## ')[0].trim().split('\n');
+
+describe('what the report says beside the shapes', () => {
+	test('is that no header speaks of limits, or which one does, by its numbers', async () => {
+		expect(seenIn((await probe()).report)[0]).toBe(
+			`- No header about limits in ${readEndpoints.length} answers.`,
+		);
+		await sandbox.stop();
+		const { report } = await probe({
+			headers: {
+				'x-ratelimit-limit': '100',
+				'ratelimit-policy': '"Cuenta de Ejemplo";q=60;w=10',
+				'x-account': 'Ejemplo',
+			},
+		});
+		expect(seenIn(report)[0]).toBe(
+			'- Headers about limits: `ratelimit-policy`: 60, 10; `x-ratelimit-limit`: 100.',
+		);
+		expect(report).not.toMatch(/Ejemplo/i);
+	});
+
+	const pageOf = async (id: string, deviation: Deviation) => {
+		const line = seenIn((await probe(deviation)).report).find((one) => one.includes(`\`${id}\``));
+		return line?.replace(/^- Largest page, `[^`]+`: /, '');
+	};
+
+	test.each<[string, Deviation, string]>([
+		[
+			'a whole one',
+			{ account: { clients: 130 } },
+			'100 asked, a whole page came. Persat applied a limit of 100.',
+		],
+		['a short list', {}, '100 asked, the list has fewer. Persat applied a limit of 100.'],
+		[
+			'one that the server cut',
+			{
+				tamper: (path, json) =>
+					path === '/clients'
+						? { ...json, data: json.data.slice(0, 10), paging: { ...json.paging, limit: 10 } }
+						: json,
+			},
+			'100 asked, fewer came although there are more. Persat applied a limit of 10.',
+		],
+	])('is how large a page is: %s', async (_, deviation, line) => {
+		expect(await pageOf('client.getMany', deviation)).toBe(line);
+	});
+
+	test.each([
+		['UTC', 'Z', 0, / ends with Z; none is ahead of Persat's own clock, which fits UTC\./],
+		['local time without a zone', '', 5, / ends with no zone; the newest is about 5 h ahead/],
+		['an offset', '-03:00', -4, / ends with -03:00; none is ahead/],
+	])('is what the times of changes can be: %s', async (_, ending, hours, line) => {
+		const time = new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19) + ending;
+		const { report } = await probe({
+			tamper: (path, json) =>
+				path === '/clients'
+					? { ...json, data: json.data.map((row: object) => ({ ...row, last_updated: time })) }
+					: JSON.parse(
+							JSON.stringify(json).replace(/"(last_updated|updated)":"[^"]*"/g, '"$1":"x"'),
+						),
+		});
+		const lines = seenIn(report).filter((one) => one.startsWith('- `last_updated`'));
+		expect(lines).toEqual([expect.stringMatching(line)]);
+		expect(report).not.toContain(time);
+	});
+
+	test('leaves room for what only the portal shows', async () => {
+		const { report } = await probe();
+		const [, portal] = report.split('## Webhooks: what only Persat');
+		expect(portal.match(/^\d\. .*$/gm)!.map((line) => /\*\*(.+?)\*\*/.exec(line)![1])).toEqual([
+			'+ Add Endpoint',
+			'Event Catalog',
+			'Testing → Send Example',
+			'Logs',
+		]);
+		expect(portal.match(/```\n\s*\n\s*```/g)).toHaveLength(4);
 	});
 });
 
@@ -142,14 +226,14 @@ describe('what differs is named', () => {
 	type Kind = Fault['kind'];
 
 	test.each<[string, string, { kind: Kind; status?: number }, string]>([
-		['a page', 'zone.getMany', { kind: 'html' }, 'the answer is not JSON (text/html)'],
+		['a page', 'zone.getMany', { kind: 'html' }, 'the response is not JSON (text/html)'],
 		[
 			'half an answer',
 			'zone.getMany',
 			{ kind: 'truncated' },
-			'the answer is not JSON (application/json)',
+			'the response is not JSON (application/json)',
 		],
-		['an empty answer', 'zone.getMany', { kind: 'empty' }, 'the answer is empty'],
+		['an empty answer', 'zone.getMany', { kind: 'empty' }, 'the response is empty'],
 		[
 			'a refusal',
 			'zone.getMany',
@@ -175,8 +259,8 @@ describe('what differs is named', () => {
 			{ kind: 'content-type' },
 			'text/plain instead of application/json',
 		],
-		['a lost connection', 'zone.getMany', { kind: 'reset' }, 'no answer (ECONNRESET)'],
-		['a page for a PDF', 'form.getPdf', { kind: 'html' }, 'the answer is no PDF (text/html)'],
+		['a lost connection', 'zone.getMany', { kind: 'reset' }, 'no response (ECONNRESET)'],
+		['a page for a PDF', 'form.getPdf', { kind: 'html' }, 'the response is not a PDF (text/html)'],
 		[
 			'a PDF of another media type',
 			'form.getPdf',
@@ -216,7 +300,7 @@ describe('what differs is named', () => {
 				...rest,
 				data: [first, ...rows],
 			}),
-			['`data[].created` is missing, in some'],
+			['`data[].created` is missing in some records'],
 		],
 		[
 			'another type, deep inside',
@@ -250,21 +334,21 @@ describe('what differs is named', () => {
 			'zone.getMany',
 			'/zones',
 			({ data }) => data,
-			['the answer has no `success: true`'],
+			['the response has no `success: true`'],
 		],
 		[
 			'more in the envelope',
 			'zone.getMany',
 			'/zones',
 			(json) => ({ ...json, request_id: 'x' }),
-			['`answer` has an unknown field: `request_id` (string)'],
+			['`response` has an unknown field: `request_id` (string)'],
 		],
 		[
 			'paging where none is expected',
 			'zone.getMany',
 			'/zones',
 			(json) => ({ ...json, paging: { total: 900 } }),
-			['there is an unexpected `paging`: the list may be longer than this package reads'],
+			['`paging` is unexpected. The list may be longer than this package reads'],
 		],
 		[
 			'a list without paging',
@@ -287,8 +371,8 @@ describe('what differs is named', () => {
 			'a limit that is not kept',
 			'client.getMany',
 			'/clients',
-			(json) => ({ ...json, data: [...json.data, json.data[0]] }),
-			['there are more rows than `limit` asked for'],
+			(json) => ({ ...json, data: Array.from({ length: 101 }, () => json.data[0]) }),
+			['the response has more rows than `limit`'],
 		],
 	])('%s', async (_title, operation, beginning, change, said) => {
 		const { differs, report } = await probe({
@@ -317,7 +401,7 @@ describe('inferred endpoints', () => {
 		[
 			'an answer confirms',
 			{},
-			/^now confirmed\*\*: address and fields\. Make its evidence `observed` in/,
+			/^now confirmed\*\*: the address and the fields are right\. Change its evidence to `observed` in/,
 		],
 		[
 			'a 404 refutes, since the record exists',
@@ -327,7 +411,7 @@ describe('inferred endpoints', () => {
 		[
 			'a page refutes',
 			{ faults: [{ operation: id, kind: 'html' }] },
-			/^now refuted\*\*: the answer is not JSON/,
+			/^now refuted\*\*: the response is not JSON/,
 		],
 		[
 			'a server error leaves open',
@@ -340,7 +424,7 @@ describe('inferred endpoints', () => {
 				tamper: (path, json: any) =>
 					path.startsWith('/deliveryRoutes/') ? { ...json, data: { _id: 1 } } : json,
 			},
-			/^now confirmed, with differences\*\*: `data\.assignation_info` is missing; .*Make its evidence/,
+			/^now confirmed, with differences\*\*: `data\.assignation_info` is missing; .*Change its evidence/,
 		],
 		[
 			'an account without routes leaves open',
@@ -458,7 +542,7 @@ describe('nothing of the account gets out', () => {
 	])('a field %s is not named', (field) => {
 		const names = new Names();
 		names.hide(' Gomez ');
-		expect(names.field(field)).toBe('one whose name is not shown');
+		expect(names.field(field)).toBe('name hidden');
 	});
 
 	test.each(['_id', 'zone_name', 'dueDate', 'wo_shema_id', 'name'])('a field %s is', (field) => {
@@ -469,8 +553,8 @@ describe('nothing of the account gets out', () => {
 		const names = new Names();
 		expect(names.mediaType('application/x-ana')).toBe('another content type');
 		expect(names.mediaType('')).toBe('no content type');
-		expect(names.errorType('ANA')).toBe('no known type');
-		expect(names.errorType({})).toBe('no known type');
+		expect(names.errorType('ANA')).toBe('unknown type');
+		expect(names.errorType({})).toBe('unknown type');
 	});
 });
 
@@ -543,7 +627,7 @@ describe('the command', () => {
 			expect(output).toContain(reportFile());
 			expect(code).toBe(0);
 		}
-		expect(await report()).toContain('asked a server on the same machine');
+		expect(await report()).toContain('called a server on the same machine');
 		expect(await report()).not.toContain('127.0.0.1');
 	});
 
@@ -559,9 +643,9 @@ describe('the command', () => {
 	});
 
 	test.each<[string, string[], NodeJS.ProcessEnv, RegExp]>([
-		['without a key', [], {}, /There is no API key: set PERSAT_API_KEY, or type one\./],
-		['with half a key', [], { PERSAT_API_KEY: 'a b' }, /holds a space/],
-		['with a wrong key', [], { PERSAT_API_KEY: 'x' }, /did not accept the API key: copy it again/],
+		['without a key', [], {}, /The API key is missing\. Set PERSAT_API_KEY, or type the key\./],
+		['with half a key', [], { PERSAT_API_KEY: 'a b' }, /contains a space/],
+		['with a wrong key', [], { PERSAT_API_KEY: 'x' }, /did not accept the API key\. Copy it again/],
 		[
 			'over plain http',
 			['--base-url', 'http://example.com/v1'],
@@ -572,11 +656,16 @@ describe('the command', () => {
 			'where nobody listens',
 			['--base-url', 'http://127.0.0.1:9/v1'],
 			{ PERSAT_API_KEY: key },
-			/could not be reached \(/,
+			/is unreachable \(/,
 		],
 		['with an unknown option', ['--key', key], {}, /Unknown option '--key'/],
-		['with a day that is none', ['--day', '2026-13-01'], {}, /--day takes a day such as/],
-		['with a pause that is none', ['--pause', 'long'], {}, /--pause takes milliseconds/],
+		['with a day that is none', ['--day', '2026-13-01'], {}, /--day must be a date such as/],
+		[
+			'with a pause that is none',
+			['--pause', 'long'],
+			{},
+			/--pause must be a number of milliseconds/,
+		],
 	])('ends with 2 and a sentence %s', async (_title, args, env, said) => {
 		await start({ clients: 0 });
 		const { code, output } = await run(['--base-url', sandbox.baseUrl, ...args], env);
@@ -590,7 +679,7 @@ describe('the command', () => {
 		await start();
 		sandbox.faults.add({ kind: 'html', times: Infinity });
 		const { code, output } = await run(['--base-url', sandbox.baseUrl]);
-		expect(output).toContain('the answer is not JSON (text/html)): check --base-url.');
+		expect(output).toContain('the response is not JSON (text/html)). Check --base-url.');
 		expect(code).toBe(2);
 	});
 
@@ -598,7 +687,7 @@ describe('the command', () => {
 		await start();
 		await writeFile(reportFile(), 'mine');
 		const { code, output } = await run(['--base-url', sandbox.baseUrl]);
-		expect(output).toContain('is no report of this probe: name another with --report.');
+		expect(output).toContain('is not a report of this probe. Choose another file with --report.');
 		expect(code).toBe(2);
 		expect(await report()).toBe('mine');
 		expect(sandbox.requests).toEqual([]);

@@ -75,7 +75,7 @@ async function item(
 ) {
 	const { fullRecord = true, output = 'simplified', deadline = clock().deadline } = options;
 	const metadata = { ...metadataOf(id), eventType: id, messageId: 'm1' };
-	const wanted = { fullRecord, output };
+	const wanted = { fullRecord, output, timeZone: 'UTC' };
 	const enrichment = await enrich(record, metadata, wanted, options.account, deadline);
 	return toItem(record, metadata, enrichment, wanted);
 }
@@ -191,7 +191,7 @@ describe('the event goes out as it came', () => {
 	test('when it does not say which record it is about', async () => {
 		const persat = await account(types);
 		const [{ ids }] = [{ ids: ['9001'] }];
-		const reason = 'The event does not say which record it is about';
+		const reason = 'The event does not identify its record';
 		for (const odd of [{ state_id: 3, ids }, '9001', null, { _id: '-1' }]) {
 			expect(await item('form.stateBulkUpdated', odd, persat)).toEqual({
 				...about('form.stateBulkUpdated'),
@@ -292,7 +292,7 @@ test('a busy Persat is not asked on for the same call, and holds up no other acc
 	busy.state.status = 429;
 	const account = await busy.open();
 	const { deadline } = clock();
-	const wanted: EnrichmentOptions = { fullRecord: true, output: 'raw' };
+	const wanted: EnrichmentOptions = { fullRecord: true, output: 'raw', timeZone: 'UTC' };
 	const found = await Promise.all(
 		Array.from({ length: 30 }, (_, i) =>
 			enrich({ _id: `P${i}` }, metadataOf('delivery.created'), wanted, account, deadline),

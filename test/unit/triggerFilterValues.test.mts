@@ -82,7 +82,12 @@ const rows = {
 /** Publishes a trigger; gives the refusal and the lines in n8n's log. */
 async function publish(
 	parameters: IDataObject,
-	{ api = true, mode = 'activate', isBroken = false } = {},
+	{
+		api = true,
+		mode = 'activate',
+		isBroken = false,
+		entered = undefined as IDataObject | undefined,
+	} = {},
 ) {
 	const log: string[] = [];
 	const asked: string[] = [];
@@ -90,7 +95,8 @@ async function publish(
 	const baseUrl = 'https://persat.example/v1';
 	const context = {
 		getNode: () => ({ name: 'Persat Trigger', type: 'persatTrigger' }),
-		getNodeParameter: (key: string, fallback: unknown) => all[key] ?? fallback,
+		getNodeParameter: (key: string, fallback: unknown, options?: { rawExpressions?: boolean }) =>
+			(options?.rawExpressions ? entered?.[key] : undefined) ?? all[key] ?? fallback,
 		getNodeWebhookUrl: () => 'https://n8n.example/webhook',
 		getMode: () => 'trigger',
 		getActivationMode: () => mode,
@@ -123,6 +129,29 @@ async function publish(
 	);
 	return { refusal, log, asked };
 }
+
+describe('publishing refuses a filter whose expression returns nothing', () => {
+	const expression = '={{ $vars.wrong }}';
+	const events = ['workOrder.closed'];
+	test.each<[string, unknown, unknown, string | undefined]>([
+		['clients', [expression], [undefined], 'Clients'],
+		['clients', ['CL-1001', expression], ['CL-1001', null], 'Clients'],
+		['states', expression, undefined, 'States'],
+		['workOrderLabels', expression, null, 'Work Order Label Names or IDs'],
+		['clients', [expression], [''], undefined],
+		['clients', [expression], ['CL-1001'], undefined],
+		['states', [], [], undefined],
+	])('%s: %j that returned %j', async (name, raw, value, refused) => {
+		const entered = { filters: { [name]: raw } } as IDataObject;
+		const filters = { [name]: value } as IDataObject;
+		const { refusal } = await publish({ events, filters }, { entered });
+		if (refused === undefined) expect(refusal).toBeUndefined();
+		else expect(refusal).toContain(`'${refused}' is empty: its expression returned`);
+		const again = await publish({ events, filters }, { entered, mode: 'init' });
+		expect(again.refusal).toBeUndefined();
+		expect(again.log).toHaveLength(refused === undefined ? 0 : 1);
+	});
+});
 
 describe('publishing refuses a filter value that no event can match', () => {
 	const everyKind = ['workOrder.closed', 'delivery.created', 'form.created', 'client.updated'];

@@ -43,7 +43,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		hints: new Set<string>(),
 	};
 
-	const continueOnFail = context.continueOnFail();
+	// Versions of the AI Agent give the model no text, or not all of it, of a tool that throws.
+	const continueOnFail = context.continueOnFail() || isTool(context);
 	// There n8n adds the row of the input.
 	const isOwnOutput = context.getNode().onError === 'continueErrorOutput';
 	const outcomes: Outcome[] = [];
@@ -68,6 +69,9 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		throw outcome.error;
 	});
 }
+
+/** Whether an AI agent uses the node: n8n makes a second node type of it for that. */
+const isTool = (context: IExecuteFunctions) => context.getNode().type.endsWith('Tool');
 
 /** Says once, for all items, which columns filled no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {

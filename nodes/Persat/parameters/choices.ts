@@ -33,7 +33,7 @@ function fromAccount(
 	return parameter(
 		{
 			...texts,
-			description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names work as well, as a list or with commas between them; the editor may show them as not valid, which does no harm.`,
+			description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Expressions may also use names, with commas between them (ignore the editor's warning).`,
 		},
 		{
 			kind: 'several',

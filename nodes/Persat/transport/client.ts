@@ -12,7 +12,7 @@ import { endpointOf, type EndpointId, type PathParameters, type Target } from '.
 import { openEnvelope, readFile, readPdf, type Envelope, type PersatFile } from './envelope';
 import { toNodeError } from './errors';
 import type { Chosen, Failure, Labels, Request } from './failure';
-import { cursorPages } from './paging/cursor';
+import { cursorPages, type CursorPaging } from './paging/cursor';
 import { partPages, windowsOf, type DayRange } from './paging/days';
 import { offsetPages } from './paging/offset';
 import { largestPage, type Page } from './paging/page';
@@ -109,7 +109,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		id: Id,
 		input: CallInput<Id>,
 		request: ListRequest<R>,
-		isPast?: (row: R) => boolean,
+		order: Pick<CursorPaging<R>, 'isPast' | 'momentOf'> = {},
 	): Promise<List<R>> {
 		const limit = request.keep ? largestPage : Math.min(largestPage, request.limit);
 		const fetchPage = async (next: string | number | undefined) => {
@@ -118,7 +118,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		};
 		const { start } = request;
 		return await this.collect(
-			(_, isNew) => cursorPages(fetchPage, { isPast, start, isNew }),
+			(_, isNew) => cursorPages(fetchPage, { ...order, start, isNew }),
 			request,
 		);
 	}

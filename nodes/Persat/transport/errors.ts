@@ -46,10 +46,10 @@ function quote(failure: Failure): string {
 			return failure.userMessage ? `Persat says: "${failure.userMessage.replace(/\.$/, '')}".` : '';
 		case 'notPersat':
 			return failure.beginning
-				? `It begins with: ${failure.beginning}`
-				: `It was empty (HTTP ${failure.status}).`;
+				? `The response starts with: ${failure.beginning}`
+				: `The response was empty (HTTP ${failure.status}).`;
 		case 'redirect':
-			return `It leads to ${failure.location}.`;
+			return `It redirects to ${failure.location}.`;
 		case 'noResponse':
 		case 'truncated':
 			return '';
@@ -68,7 +68,7 @@ function uncertainty(failure: Failure, { endpoint }: Request): string {
 		(failure.kind === 'noResponse' && !neverSent.has(failure.code)) ||
 		(failure.kind === 'status' && mayHaveWorked(failure));
 	return open
-		? 'It was not sent again, because the change may have been made: look in Persat before you repeat it.'
+		? 'It was not retried because the change may already have been made. Check in Persat before you run it again.'
 		: '';
 }
 

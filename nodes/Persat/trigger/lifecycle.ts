@@ -4,7 +4,13 @@ import { preparesEveryCall } from './expressionEngine';
 import { checkFilters } from './filterCheck';
 import { once } from './logLimit';
 import { choosesNothing, unknownChoices } from './matching';
-import { enrichmentOptionsOf, filtersOf, requiresSignature, subscriptionOf } from './panel/reading';
+import {
+	emptyFilterOf,
+	enrichmentOptionsOf,
+	filtersOf,
+	requiresSignature,
+	subscriptionOf,
+} from './panel/reading';
 import { productionLabel, testLabel } from './security/credentialTest';
 import { readSigningSecrets } from './security/verification';
 
@@ -19,6 +25,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 		...(requiresSignature(context) ? await checkSecrets(context) : []),
 		...reachability(context),
 		...(await missingCredential(context)),
+		...refuseUnlessRunning(context, emptyFilterOf(context)),
 		// What changed in Persat since must not keep n8n from starting the trigger again.
 		...(startsAgain(context) ? [] : await checkFilters(context)),
 	];
@@ -100,7 +107,7 @@ function reachability(context: IHookFunctions): string[] {
 async function missingCredential(context: IHookFunctions): Promise<string[]> {
 	return needsApi(context) && !(await hasApi(context))
 		? [
-				'Fetch Full Record and the filters on types need a Persat API credential. Without it events pass as they come.',
+				'Fetch Full Record and filters on types need a Persat API credential. Without it, events pass unfiltered and unchanged.',
 			]
 		: [];
 }

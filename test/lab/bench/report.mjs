@@ -21,23 +21,25 @@ const HEAD = ['what', 'compared with', 'median', 'min – max', 'target', 'reach
 /** The table for a terminal. @param {import('./ratios.mjs').Row[]} rows */
 export const printed = (rows) => table([HEAD, ...rows.map(cells)]).join('\n');
 
-const LISTS = `Our node with its default options: Simplified output, 5 requests at once, in a workflow of n8n-core's engine. The baselines:
+const LISTS = `Our node runs with its default options (Simplified output, 5 parallel requests) in a workflow of n8n-core's engine. The baselines:
 
-- **HTTP Request node**: a workflow of n8n's own nodes in the same engine. Clients: the node's own pagination by \`offset\`, 100 a page, until fewer come. Work orders: the windows of 15 days are there as items, and Loop Over Items hands them to the node one by one. In both, Split Out makes one item of each record, and the API key is a Header Auth credential. Names and account-defined fields, which our Simplified output has, would be further nodes.
-- **HTTP Request node, all windows at once**: without the loop the node sends all requests in the same moment, without a limit: some 230 of them. No target: a server that counts requests refuses it.
-- **undici**: plain requests, 5 at once, kept connections, \`JSON.parse\` and nothing else: the limit.`;
+- **HTTP Request node**: a workflow of n8n's own nodes in the same engine. For clients, it uses the node's own pagination by \`offset\`, 100 per page, until a page has fewer. For work orders, the windows of 15 days are input items, and Loop Over Items passes them to the node one by one. In both, Split Out makes one item of each record, and the API key is a Header Auth credential. Our Simplified output also has names and account-defined fields. The baseline would need further nodes for them.
+- **HTTP Request node, all windows at once**: without the loop, the node sends all requests (some 230) at the same moment, without a limit. This row has no target, because a server that limits requests refuses it.
+- **undici**: plain requests, 5 in parallel, with kept connections and \`JSON.parse\`, and nothing else. This is the limit.`;
 
-const ITEMS = `**One at a time** is our node with _Requests at Once_ 1. The HTTP Request node sends the requests of all its items in the same moment, without a limit. Changes are made one at a time by our node, in the order of the items, so they are compared with the HTTP Request node in Loop Over Items.`;
+const ITEMS = `**One at a time** is our node with _Requests at Once_ 1. The HTTP Request node sends the requests of all its items at the same moment, without a limit. Our node makes changes one at a time, in the order of the items. They are therefore compared with the HTTP Request node in Loop Over Items.`;
 
-const TRIGGER = `A real n8n with its default settings, SQLite, the production URL, signed events, 20 under way at once. Before the rounds 1,000 events are fired; then 200 in each round. Every event is looked for in n8n's database: if one is lost or runs twice, the bench fails. "Answered" ends with the last answer, "executed" with the end of the last execution. The baselines take the same calls without looking at them:
+const TRIGGER = `The trigger runs in a real n8n with default settings, SQLite, the production URL and signed events, 20 in parallel. The bench fires 1,000 events before the rounds, then 200 in each round. It looks for every event in n8n's database and fails if one is lost or runs twice. "Answered" ends with the last answer, "executed" with the end of the last execution. The baselines accept the same calls without checking them:
 
-- **Webhook node**: n8n's, version 2.1, _Respond Immediately_.
-- **Webhook node 1**: the same of an old version. n8n 2.41 prepares an expression engine (an isolate) for every call of every trigger but the Webhook node from version 2 on, before the trigger is asked: that is what any other trigger can reach at best.
-- With \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\` n8n prepares it only where an expression needs it. The last two rows are about 200 events in the same moment on an n8n that has just been started.`;
+- **Webhook node**: n8n's own, version 2.1, _Respond Immediately_.
+- **Webhook node 1**: an old version of it. For every trigger except the Webhook node from version 2 on, n8n 2.41 prepares an expression engine (an isolate) on every call, before it calls the trigger. So this is the best that any other trigger can reach.
+- With \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`, n8n prepares the engine only when an expression needs it. The last two rows are about 200 simultaneous events on an n8n that has just started.`;
 
-const MEMORY = `The peak of the resident set (\`maxRSS\`) of a process of its own that has n8n-core's engine loaded and gets the clients in pages of 100, 5 at once: ours as a workflow, whose items are n8n's; the baseline with undici into one array of the parsed records.`;
+const MEMORY = `This is the peak of the resident set (\`maxRSS\`) of a separate process that has n8n-core's engine loaded. It gets the clients in pages of 100, 5 in parallel. Ours is a workflow, whose items belong to n8n. The baseline uses undici and puts the parsed records into one array.`;
 
-const PACKAGE = `Loading is \`require\` and \`new\` of all nodes of a package in a new process in which, as in n8n, n8n-workflow is loaded already; divided by the number of operations that the package offers. The peers are @mendable/n8n-nodes-firecrawl from npm, and Pipedrive of n8n's own nodes with its trigger.`;
+const PACKAGE = `Loading is \`require\` and \`new\` of all nodes of a package, in a new process that has already loaded n8n-workflow, as n8n has. The time is divided by the number of operations in the package. The peers are @mendable/n8n-nodes-firecrawl from npm, and Pipedrive from n8n's own nodes, with its trigger.`;
+
+const POLLING = `A real n8n with its default settings that polls an account of 2,131 clients, 5,000 objects and 658 work orders in 90 days, in which nothing changes; every list is on the same machine, so that the time is n8n's own work. In turns with it, the same n8n takes signed events with Persat Trigger, 4 at once, each an execution of nothing but the trigger. What counts is the CPU time of n8n's process, without what it takes at rest. An account is polled by one request for each object type (three), one for each 15 days of work orders (nine, for 90 days back and 30 ahead), and one for each 100 clients (22).`;
 
 const TITLES = {
 	1: ['Return All', LISTS],
@@ -45,6 +47,7 @@ const TITLES = {
 	3: ['Trigger', TRIGGER],
 	4: ['Memory', MEMORY],
 	5: ['Package', PACKAGE],
+	6: ['Polling', POLLING],
 };
 
 /**
@@ -68,9 +71,9 @@ export function document(rows, rounds) {
 	const gib = Math.round(totalmem() / 2 ** 30);
 	return `# Performance
 
-Written by \`npm run bench\`. Every figure is a ratio between ours and a baseline of the same run, the median of ${rounds} rounds with the least and the greatest; in every round ours and the baselines have their turns one after the other. This run: ${cpus().length} cores, ${gib} GiB, Node.js ${process.versions.node}, n8n ${n8nVersion}.
+Written by \`npm run bench\`. Every figure is a ratio between our package and a baseline in the same run. It is the median of ${rounds} rounds, with the lowest and the highest. In every round, ours and the baselines take turns. This run: ${cpus().length} cores, ${gib} GiB, Node.js ${process.versions.node}, n8n ${n8nVersion}.
 
-\`npm run bench -- --only 1,3\` measures some sections and \`--quick\` takes one round and fewer events; both print the table and leave this file alone. Persat is the sandbox of the tests, in a process of its own; "80 ms" is what it waits before each answer.
+\`npm run bench -- --only 1,3\` measures some sections. \`--quick\` takes one round and fewer events. Both print the table and do not change this file. Persat is the tests' sandbox, in its own process. "0 ms" and "80 ms" are its delay before each answer.
 
 ${sections.join('\n\n')}
 `;

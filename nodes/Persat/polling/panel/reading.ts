@@ -1,9 +1,10 @@
 import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { Memo } from '../../lookups/memo';
+import { refuseEmptyFilter } from '../../parameters/emptyFilter';
 import { filtersProperty } from '../../parameters/filters';
 import type { Parameter, Reading } from '../../parameters/parameter';
 import { findClient } from '../../records/client';
-import { readFilters } from '../../records/filters';
+import { readFilters, type Filters } from '../../records/filters';
 import type { OpenAccount } from '../account';
 import { polledEntityOf, pollingEvents, type PolledEntity } from '../events';
 import type { PollingSettings } from '../settings';
@@ -47,7 +48,7 @@ export async function readSettings(
 		daysAhead: (await panel.read(daysAhead)) ?? Number(daysAhead.property.default),
 		output: (await panel.read(output)) === 'raw' ? 'raw' : 'simplified',
 		fullRecord: (await panel.read(fetchFullRecord)) ?? false,
-		filters: readFilters(panel.collection(filtersProperty.name)),
+		filters: panel.filters(),
 		onlyWhenChanged: (await panel.read(onlyWhenChanged)) ?? [],
 		ignoreApiChanges: (await panel.read(ignoreApiChanges)) ?? false,
 		maxRecords: (await panel.read(maxRecords)) ?? Number(maxRecords.property.default),
@@ -65,6 +66,15 @@ class Panel {
 
 	collection(name: string): IDataObject {
 		return this.context.getNodeParameter(name, {}) as IDataObject;
+	}
+
+	filters(): Filters {
+		const { name } = filtersProperty;
+		const values = this.collection(name);
+		const entered: unknown = this.context.getNodeParameter(name, {}, { rawExpressions: true });
+		const problem = refuseEmptyFilter(entered, values);
+		if (problem !== undefined) throw new NodeOperationError(this.context.getNode(), problem);
+		return readFilters(values);
 	}
 
 	/** Undefined when the parameter is empty. */

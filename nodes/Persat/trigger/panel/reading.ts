@@ -7,6 +7,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { readBoolean } from '../../parameters/boolean';
+import { refuseEmptyFilter } from '../../parameters/emptyFilter';
 import { filtersProperty } from '../../parameters/filters';
 import type { Parameter } from '../../parameters/parameter';
 import type { EnrichmentOptions } from '../enrichment';
@@ -47,6 +48,13 @@ export function filtersOf(context: TriggerContext): Filters {
 
 export function filterEntriesOf(context: TriggerContext): FilterEntries {
 	return readFilterEntries(valueOf(context, filtersProperty) as IDataObject);
+}
+
+/** What is wrong with a filter whose expression returned nothing. */
+export function emptyFilterOf(context: IHookFunctions): string | undefined {
+	const { name } = filtersProperty;
+	const entered: unknown = context.getNodeParameter(name, {}, { rawExpressions: true });
+	return refuseEmptyFilter(entered, context.getNodeParameter(name, {}));
 }
 
 export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions {

@@ -1,0 +1,28 @@
+import { isExpression, isRecord } from '../values/n8nValues';
+import { filtersProperty } from './filters';
+
+/**
+ * A sentence about the first filter of a trigger whose expression returned undefined or null, which
+ * would let everything pass. Undefined when there is none.
+ * @param entered the collection with its expressions
+ * @param values the same with what they returned
+ */
+export function refuseEmptyFilter(entered: unknown, values: unknown): string | undefined {
+	if (!isRecord(entered) || !isRecord(values)) return undefined;
+	for (const option of filtersProperty.options ?? []) {
+		const { name } = option;
+		const displayName = 'displayName' in option ? option.displayName : name;
+		if (!returnsNothing(entered[name], values[name])) continue;
+		return `'${displayName}' is empty: its expression returned ${String(values[name])}. Remove the filter, or let the expression return an empty text`;
+	}
+	return undefined;
+}
+
+function returnsNothing(entered: unknown, value: unknown): boolean {
+	if (Array.isArray(entered)) {
+		return entered.some((one, index) =>
+			returnsNothing(one, Array.isArray(value) ? value[index] : value),
+		);
+	}
+	return typeof entered === 'string' && isExpression(entered) && (value ?? null) === null;
+}
