@@ -560,7 +560,7 @@ test('only a projected or assigned order moves to pending (409)', async () => {
 	expect(message).toBe('The data conflicts with what Persat already has');
 	expect(hint).toContain('Only projected and assigned work orders can be moved to pending.');
 	const [, unknown] = await refusal('moveToPending', { workOrder: '1' });
-	expect(unknown).toContain("Persat's documentation of this operation was not available");
+	expect(unknown).toContain('its address (POST /work-orders/{workOrder}/pending) may differ');
 });
 
 test('there is no PDF of an order that was not reported (409), nor of one that does not exist', async () => {

@@ -190,8 +190,15 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 
 	/** A file for the item's binary data. */
 	async binary({ data, fileName, mimeType }: PersatFile): Promise<IBinaryKeyData> {
-		const field = await this.require(outputFileField);
+		const field = this.isOptional(outputFileField)
+			? ((await this.read(outputFileField)) ?? 'data')
+			: await this.require(outputFileField);
 		return { [field]: await this.context.helpers.prepareBinaryData(data, fileName, mimeType) };
+	}
+
+	/** Whether an AI agent runs the node: n8n makes a node of its own for that. */
+	get isTool(): boolean {
+		return this.context.getNode().type.endsWith('Tool');
 	}
 
 	/** Shows a warning above the output, once for all items. */

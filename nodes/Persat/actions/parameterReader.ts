@@ -138,10 +138,14 @@ export class ParameterReader {
 		return this.placeOf(parameter) !== undefined;
 	}
 
+	/** Whether a parameter is in a collection: it may not be there. */
+	protected isOptional(parameter: Parameter): boolean {
+		return this.placeOf(parameter)?.collection !== undefined;
+	}
+
 	/** Whether a field was added to a collection, and left without a value. */
 	protected isEmptied(parameter: Parameter): boolean {
-		const isOptional = this.placeOf(parameter)?.collection !== undefined;
-		if (!isOptional || parameter.emptyForm === undefined) return false;
+		if (!this.isOptional(parameter) || parameter.emptyForm === undefined) return false;
 		const value = this.valueOf(parameter);
 		// An expression that finds nothing does not ask to empty a field.
 		return value !== undefined && parameter.isEmpty(value);
