@@ -26,7 +26,7 @@ export function builderHintFor(resources: Resource[]): IBuilderHint {
 
 const valueLines = [
 	'Clients, types, groups, labels and people are given by name (mode "name") or by ID (mode "id"); several as a list, or as text with commas.',
-	'Days are yyyy-MM-dd, times HH:mm. Fields that the account defined are given by their titles: with the JSON variant, or with mappingMode "autoMapInputData".',
+	'Days are yyyy-MM-dd, times HH:mm. Fields that the account defined are given by their titles: with the JSON variant, or with mappingMode "autoMapInputData". With output "selected", outputFields can have such titles too.',
 ];
 
 /** The types of operations leave `options` out: they would repeat it for each. */

@@ -81,9 +81,7 @@ export function outputFields(view: View): Parameter<Selection[]> {
 		{
 			displayName: 'Fields',
 			name: 'outputFields',
-			description: `The fields to return, in this order, after the ID${
-				hasOwn ? '. Expressions can use titles of custom fields.' : ''
-			}`,
+			description: 'The fields to return, in this order, after the ID',
 			displayOptions: { show: { output: ['selected'] } },
 		},
 		{
