@@ -4,6 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import type { IDataObject } from 'n8n-workflow';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Workflow } from '../../scripts/lib/n8nApi.mjs';
+import { judgePolling } from '../lab/soak/polling/judge.mjs';
+import { pollingReport } from '../lab/soak/polling/report.mjs';
+import { pollThroughKill } from '../lab/soak/polling/run.mjs';
+import { createRandom } from '../sandbox/core/random.mts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import { allExecutions, pause } from './support/trigger.mts';
@@ -156,4 +160,27 @@ test('changes are received once, whatever ends between the polls', async () => {
 	sandbox.faults.clear();
 	n8n = await home.start(Number(new URL(n8n.url).port));
 	await expectReceived(workflow, [first, second, third, fourth]);
+});
+
+// The short form of `npm run soak -- --only polling`.
+test('n8n is killed amid changes of everything and faulty answers: each is received once', async () => {
+	const again = {
+		api: n8n.api,
+		userFolder: n8n.userFolder,
+		kill: async () => await n8n.kill(),
+		async start() {
+			n8n = await home.start(n8n.port);
+			return n8n.api;
+		},
+	};
+	const random = createRandom(1, 'polling');
+	const options = { sandbox, random, home: again, changes: 300, perSecond: 60 };
+	const evidence = await pollThroughKill(options);
+	const judgement = judgePolling(evidence);
+	console.log(pollingReport(evidence, judgement));
+	expect(judgement.violations).toEqual([]);
+	expect(judgement.once + judgement.again).toBe(300);
+	// It was hard.
+	const { faulty, missed } = evidence.figures;
+	expect([faulty > 0, missed > 0, judgement.brokenOff > 0]).toEqual([true, true, true]);
 });

@@ -442,7 +442,7 @@ describe('items', () => {
 			{
 				uid: 'no such client',
 				error: 'There is no client "no such client" in Persat, by number or by name',
-				details: 'Choose it from the list, or enter its client number or its whole name.',
+				details: 'Choose it from the list, or enter its client number or full name.',
 			},
 		]);
 	});

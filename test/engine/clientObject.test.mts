@@ -20,7 +20,7 @@ const noClient = 'Persat says: "No hay un cliente con este nro".';
 const noType = (id: number) => `Persat says: "No existe el obj_id: ${id}".`;
 const three = "'Client', 'Object Type' or 'Identifier' was not found in Persat";
 const missing = 'There is no client "CL-0" in Persat, by number or by name';
-const whichClient = 'Choose it from the list, or enter its client number or its whole name.';
+const whichClient = 'Choose it from the list, or enter its client number or full name.';
 const unknownClient = () => ({ ...which('M 1'), client: chosen('CL-0') });
 const unknownType = () => ({ ...which('M 1'), objectType: chosen('77', 'id') });
 
@@ -313,7 +313,7 @@ test('a field that Persat names (400) is passed on', async () => {
 	// The object type cannot be wrong in this way: it is checked before anything is sent.
 	sandbox.faults.add({ operation: 'clientObject.delete', kind: 'status', status: 400 });
 	const { error } = await run('delete', whichExample());
-	expect(error?.message).toBe('Persat did not accept the data that was sent');
+	expect(error?.message).toBe('Persat did not accept the data');
 	expect(error?.description).toContain('Persat says: "El campo x es obligatorio".');
 });
 

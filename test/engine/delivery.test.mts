@@ -364,12 +364,12 @@ describe('creating', () => {
 		[
 			'one end of the time window',
 			{ additionalFields: { timeWindow: '09:00' } },
-			'\'Time Window\' is not a range of times: "09:00"',
+			'\'Time Window\' is not a time range: "09:00"',
 		],
 		[
 			'a time that is none',
 			{ additionalFields: { timeWindow: '09:00-25:00' } },
-			'\'Time Window\' is not a range of times: "09:00-25:00"',
+			'\'Time Window\' is not a time range: "09:00-25:00"',
 		],
 		['less than nothing', { additionalFields: { capacity: -1 } }, '\'Capacity\' cannot be "-1"'],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
@@ -390,12 +390,12 @@ describe('creating', () => {
 		expect(taken).toBe('The data conflicts with what Persat already has');
 		expect(hint).toContain("'Delivery ID' has to be unique.");
 		const [type, typeHint] = await refusal('create', { ...least, deliveryType: chosen(99) });
-		expect(type).toBe('Persat did not accept the data that was sent');
+		expect(type).toBe('Persat did not accept the data');
 		expect(typeHint).toContain('No existe el tipo de entrega con id: 99');
 		expect(typeHint).toContain("'Delivery Type' has to exist");
 		expect(await refusal('create', { ...least, client: chosen('CL-0') })).toEqual([
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		]);
 	});
 
@@ -416,7 +416,7 @@ describe('Persat refuses', () => {
 		const id = newDelivery();
 		stored(id)!.state = 'ROUTING';
 		const [message, hint] = await refusal('delete', { delivery: id });
-		expect(message).toBe('Persat did not accept the data that was sent');
+		expect(message).toBe('Persat did not accept the data');
 		expect(hint).toBe(
 			'Persat says: "No se puede eliminar una entrega en estado ROUTING". Only a delivery in the state PENDING can be deleted.',
 		);
@@ -521,6 +521,28 @@ describe('a list', () => {
 		expect(ids(json)).toEqual(ids(newestFirst(account)).slice(0, limit));
 		expect(account.count()).toBe(Math.min(3, Math.ceil(limit / 100)));
 		expect(account.requests[0].query.limit).toBe(String(Math.min(100, limit)));
+	});
+
+	test.each([
+		['some at the end of a page', 95, 110],
+		['some at the end of each page', 60, 240],
+		['the first page exactly', 0, 100],
+	])('of one millisecond, %s, are all returned', async (_where, from, to) => {
+		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 250 });
+		const all = newestFirst(account);
+		// Half a page each, so that a moment ends within a page.
+		const step = to - from > 100 ? 50 : to - from;
+		all.forEach((delivery, index) => {
+			if (index < from || index >= to) return;
+			delivery.created = all[from + Math.floor((index - from) / step) * step]!.created;
+		});
+		const { json } = await reader.run({
+			resource: 'delivery',
+			operation: 'getMany',
+			returnAll: true,
+			output: 'raw',
+		});
+		expect(ids(json).sort()).toEqual(ids(all).sort());
 	});
 
 	test('continues where the page before ended, whatever came and went meanwhile', async () => {

@@ -203,7 +203,7 @@ describe('Set Working Hours', () => {
 		const { error } = await set({ devices: ['22', '99'], monday: '01:00-02:00' });
 		expect(error?.message).toBe("'Devices' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". The hours of no device were changed. Choose them from the list, or check the IDs. Sent: 22, 99.',
+			'Persat says: "No existe un device con este id". No device was changed. Choose them from the list, or check the IDs. Sent: 22, 99.',
 		);
 		expect(hoursOf(22)).toEqual(before);
 	});
@@ -245,7 +245,7 @@ describe('Set Working Hours', () => {
 		['from eight to five'],
 	])('refuses %s by the name of the day', async (range) => {
 		const { error } = await set({ devices: ['12'], wednesday: `08:00-09:00, ${range}` });
-		expect(error?.message).toBe(`'Wednesday' has a range that does not fit: "${range}"`);
+		expect(error?.message).toBe(`'Wednesday' has an invalid range: "${range}"`);
 		expect(error?.description).toContain('for example 08:30-12:30, 14:00-18:00');
 		expect(sandbox.count()).toBe(0);
 	});
@@ -290,9 +290,9 @@ describe('Set Working Hours', () => {
 	test('passes on what Persat refuses beyond our own checks', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 400 });
 		const { error } = await set({ devices: ['12', '13'], monday: '9-13' });
-		expect(error?.message).toBe('Persat did not accept the data that was sent');
+		expect(error?.message).toBe('Persat did not accept the data');
 		expect(error?.description).toBe(
-			'Persat says: "El campo x es obligatorio". The hours of no device were changed.',
+			'Persat says: "El campo x es obligatorio". No device was changed.',
 		);
 	});
 });

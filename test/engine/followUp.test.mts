@@ -149,7 +149,7 @@ describe("a refusal by Persat gets the parameter's name", () => {
 			'an unknown client (404)',
 			{ client: chosen('CL-0', 'id') },
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		],
 		[
 			'an unknown user (400)',

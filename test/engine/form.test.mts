@@ -608,7 +608,7 @@ describe('photos', () => {
 			field: 'Fotos',
 			number: 2,
 			downloaded: false,
-			reason: 'The link does not work any more (HTTP 403)',
+			reason: 'The link has expired (HTTP 403)',
 		});
 		expect(sandbox.photos.keysLeaked).toBe(0);
 	});
@@ -710,7 +710,7 @@ describe('a refusal by Persat is passed on', () => {
 			'create',
 			{ ...create, client: chosen('CL-0', 'id') },
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		],
 		[
 			'an unknown form type (404)',
@@ -771,7 +771,7 @@ describe('a refusal by Persat is passed on', () => {
 	test('when a PDF is a JSON response, or no file at all', async () => {
 		sandbox.faults.add({ operation: 'form.getPdf', kind: 'html' });
 		const { error, items } = await run('getPdf', { form: '9001' });
-		expect(error?.message).toBe("The answer did not come from Persat's API");
+		expect(error?.message).toBe('The response is not from the Persat API');
 		expect(items).toEqual([]);
 	});
 });

@@ -450,7 +450,7 @@ describe('creating', () => {
 	test('Persat refuses a client, a type and a technician that it does not know', async () => {
 		const noClient = [
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		];
 		expect(await refusal('create', { ...pending, client: chosen('CL-0') })).toEqual(noClient);
 		const day = { state: 'projected', date: '2026-07-01', startsAt: '09:00' };
@@ -459,7 +459,7 @@ describe('creating', () => {
 		const [type] = await refusal('create', { ...pending, workOrderType: chosen(99) });
 		expect(type).toBe("'Work Order Type' was not found in Persat");
 		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
-		expect(technician).toBe('Persat did not accept the data that was sent');
+		expect(technician).toBe('Persat did not accept the data');
 		expect(hint).toContain('No existe un técnico activo con id: 11');
 		expect(hint).toContain("'Technicians' have to be active");
 	});
@@ -514,7 +514,7 @@ describe('cancelling', () => {
 		const [message, hint] = await refusal('cancel', { workOrder: reported, cause: 'x' });
 		expect(message).toBe('The data conflicts with what Persat already has');
 		expect(hint).toBe(
-			'Persat says: "No se puede cancelar una orden de trabajo en estado CERRADA_OK". A work order that was reported, closed or has expired cannot be canceled.',
+			'Persat says: "No se puede cancelar una orden de trabajo en estado CERRADA_OK". Reported, closed and expired work orders cannot be canceled.',
 		);
 		expect(await refusal('cancel', { workOrder: '1', cause: 'x' })).toEqual([
 			"'Work Order ID' was not found in Persat",
@@ -558,15 +558,15 @@ describe('Update Labels', () => {
 test('only a projected or assigned order moves to pending (409)', async () => {
 	const [message, hint] = await refusal('moveToPending', { workOrder: reported });
 	expect(message).toBe('The data conflicts with what Persat already has');
-	expect(hint).toContain('Only a projected or an assigned work order can be moved to pending.');
+	expect(hint).toContain('Only projected and assigned work orders can be moved to pending.');
 	const [, unknown] = await refusal('moveToPending', { workOrder: '1' });
-	expect(unknown).toContain("Persat's documentation of this operation was not available");
+	expect(unknown).toContain('its address (POST /work-orders/{workOrder}/pending) may differ');
 });
 
 test('there is no PDF of an order that was not reported (409), nor of one that does not exist', async () => {
 	const [message, hint] = await refusal('getPdf', { workOrder: newOrder() });
 	expect(message).toBe('The data conflicts with what Persat already has');
-	expect(hint).toContain('The PDF exists once the work order has been reported.');
+	expect(hint).toContain('A work order has a PDF only after it was reported.');
 	const [unknown] = await refusal('getPdf', { workOrder: '1' });
 	expect(unknown).toBe("'Work Order ID' was not found in Persat");
 });

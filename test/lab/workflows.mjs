@@ -37,6 +37,25 @@ export const persatTrigger = (name, parameters, credentials) =>
 	});
 
 /**
+ * The polling trigger of this package. n8n refuses a single poll time that comes more often than each
+ * minute; several, each at a second of its own, it takes.
+ * @param {string} name
+ * @param {Record<string, unknown>} parameters
+ * @param {number} everySeconds
+ */
+export const persatPollingTrigger = (name, parameters, credentials, everySeconds) => {
+	const seconds = Array.from({ length: 60 / everySeconds }, (_, index) => index * everySeconds);
+	const item = seconds.map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	}));
+	return node(name, 'n8n-nodes-persat.persatPollingTrigger', {
+		parameters: { pollTimes: { item }, ...parameters },
+		credentials,
+	});
+};
+
+/**
  * A workflow as n8n's interface takes it.
  * @param {string} name
  * @param {any[][]} rows nodes one after the other; rows that begin with the same node branch there, and

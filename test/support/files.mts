@@ -33,7 +33,7 @@ export function expectPhotos(
 			...about,
 			number: 2,
 			downloaded: false,
-			reason: 'The link does not work any more (HTTP 403)',
+			reason: 'The link has expired (HTTP 403)',
 		},
 	]);
 	expect(items.map(({ binary }) => binary?.data?.fileName)).toEqual([fileName, undefined]);

@@ -181,7 +181,7 @@ describe('calls that look up at once', () => {
 
 	test('what goes out without a look-up says why', async () => {
 		const over = async () => undefined;
-		const late = new Deadline(0, over, 'Too many events came at once to look anything up');
+		const late = new Deadline(0, over, 'Too many events arrived at once to look anything up');
 		const never = async () => await new Promise<never>(() => undefined);
 		await late.race(never());
 		const { problem } = await enrich(
@@ -191,7 +191,7 @@ describe('calls that look up at once', () => {
 			{ findRecord: never } as unknown as Account,
 			late,
 		);
-		expect(problem).toBe('Too many events came at once to look anything up');
+		expect(problem).toBe('Too many events arrived at once to look anything up');
 	});
 });
 

@@ -201,7 +201,7 @@ describe('the event goes out as it came', () => {
 	test('when it does not say which record it is about', async () => {
 		const persat = await account(types);
 		const [{ ids }] = [{ ids: ['9001'] }];
-		const reason = 'The event does not say which record it is about';
+		const reason = 'The event does not identify its record';
 		for (const odd of [{ state_id: 3, ids }, '9001', null, { _id: '-1' }]) {
 			expect(await item('form.stateBulkUpdated', odd, persat)).toEqual({
 				...about('form.stateBulkUpdated'),

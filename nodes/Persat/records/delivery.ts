@@ -135,14 +135,17 @@ export async function listDeliveries(
 			key: ({ _id }) => _id,
 			keep: isPast ? (delivery) => !isPast(delivery) && (keep?.(delivery) ?? true) : keep,
 		},
-		isPast,
+		{ isPast, momentOf: createdAt },
 	);
 }
 
 function isCreatedBefore(instant: string): (delivery: Delivery) => boolean {
 	const earliest = Date.parse(instant);
-	return ({ created }) => Date.parse(String(created)) < earliest;
+	return (delivery) => createdAt(delivery) < earliest;
 }
+
+/** Unix milliseconds; NaN where Persat does not say. */
+const createdAt = ({ created }: Delivery) => Date.parse(String(created));
 
 /** `Calle Uno 100, Piso 3`, of what is there. */
 function address({ delivery_data }: Delivery): string | undefined {

@@ -8,11 +8,19 @@ import { measureItems } from './items.mjs';
 import { measureLists } from './lists.mjs';
 import { measureMemory } from './memory.mjs';
 import { measurePackage } from './package.mjs';
+import { measurePolling } from './polling.mjs';
 import { isReached } from './ratios.mjs';
 import { document, printed } from './report.mjs';
 import { measureTrigger } from './trigger.mjs';
 
-const SECTIONS = [measureLists, measureItems, measureTrigger, measureMemory, measurePackage];
+const SECTIONS = [
+	measureLists,
+	measureItems,
+	measureTrigger,
+	measureMemory,
+	measurePackage,
+	measurePolling,
+];
 
 /**
  * Measures, prints the table, and writes it where all of it was measured in earnest.
@@ -22,7 +30,9 @@ export async function bench({ only, quick, rounds }) {
 	const wanted = only?.split(',').map(Number) ?? SECTIONS.map((_, index) => index + 1);
 	const unknown = wanted.find((section) => !SECTIONS[section - 1]);
 	if (unknown !== undefined) {
-		throw new PlainError(`There is no section ${unknown}: --only takes numbers from 1 to 5.`);
+		throw new PlainError(
+			`There is no section ${unknown}: --only takes numbers from 1 to ${SECTIONS.length}.`,
+		);
 	}
 	const tarball = await buildAndPack();
 	const bin = await ensureN8n();

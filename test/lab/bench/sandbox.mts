@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
+import { addDays } from '../../sandbox/core/days.mts';
 import { answer } from './answer.mts';
 
 // A sandbox in a process of its own: its work is not counted with what is measured.
@@ -30,6 +31,24 @@ answer({
 		const calls = sandbox.count();
 		sandbox.resetLog();
 		return calls;
+	},
+	/** Calls by operation since this was asked last. */
+	operations() {
+		const counts: Record<string, number> = {};
+		for (const { operation } of sandbox.requests) {
+			counts[String(operation)] = (counts[String(operation)] ?? 0) + 1;
+		}
+		sandbox.resetLog();
+		return counts;
+	},
+	/** Work orders of the last days, nearly all of them reported, as in a real account. */
+	makeOrders({ count, days }: { count: number; days: number }) {
+		const responsibles = [sandbox.store.technicians.find(({ deleted }) => !deleted)!.user_id];
+		for (let made = 0; made < count; made++) {
+			const day = addDays(sandbox.store.clock.today(), -(made % days));
+			const { _id } = sandbox.web.createWorkOrder({ day, responsibles });
+			if (made % 30) sandbox.web.finishWorkOrder(_id, {});
+		}
 	},
 	/** The range of days that all orders are in. */
 	days() {
