@@ -16,7 +16,7 @@ export class PersatWebhookApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Each URL that you add in Persat has its own signing secret. Add the URL there first; then open the endpoint, copy its Signing Secret and paste it here.',
+				'Each URL you add in Persat has its own signing secret. Add the URL there first, open the endpoint, copy its Signing Secret and paste it here.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -29,7 +29,7 @@ export class PersatWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'whsec_…',
 			description:
-				'Of the endpoint with the production URL. A workflow cannot be published without it. Several, separated by spaces or commas, while one is being replaced.',
+				'For the endpoint with the production URL. Required to publish. While you replace a secret, enter both, separated by a comma.',
 		},
 		{
 			displayName: 'Test Signing Secret',
@@ -39,7 +39,7 @@ export class PersatWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'whsec_…',
 			description:
-				'Of the endpoint with the test URL, if you added one. Calls that it did not sign end the test in the editor with an error.',
+				'For the endpoint with the test URL. Required to test with real events. The sample item works without it.',
 		},
 	];
 }

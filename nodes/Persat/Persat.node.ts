@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { resources } from './actions';
+import { builderHintFor } from './actions/builderHint';
 import { subtitleFor, toNodeProperties } from './actions/properties';
 import { route } from './actions/router';
 import { listSearch } from './methods/listSearch';
@@ -22,9 +23,10 @@ export class Persat implements INodeType {
 		version: [1],
 		subtitle: subtitleFor(resources),
 		description:
-			'Read and change what is in Persat: clients, forms, work orders, deliveries, devices and more',
+			'Read and update data in Persat: clients, forms, work orders, deliveries, devices and more',
 		defaults: { name: 'Persat' },
 		usableAsTool: true,
+		builderHint: builderHintFor(resources),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'persatApi', required: true, testedBy: 'testApiKey' }],

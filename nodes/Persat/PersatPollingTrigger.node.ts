@@ -35,7 +35,7 @@ export class PersatPollingTrigger implements INodeType {
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-persat.persatTrigger',
-					relationHint: 'Hears events at once, by webhook; needs a public URL',
+					relationHint: 'Receives events immediately by webhook; needs a public URL',
 				},
 			],
 		},

@@ -12,7 +12,8 @@ const titles = { editor: "n8n's editor", sandbox: 'the Persat sandbox' };
  * @returns {Promise<number>}
  */
 export async function keepPort(state, part) {
-	const wanted = state.ports[part] ?? PORTS[part];
+	const ports = (state.ports ??= {});
+	const wanted = ports[part] ?? PORTS[part];
 	const port = await freePort(wanted);
 	if (port !== wanted) {
 		const webhooks = part === 'editor' ? ' The webhook URLs change too.' : '';
@@ -20,6 +21,6 @@ export async function keepPort(state, part) {
 			`Another program uses port ${wanted}, so ${titles[part]} is now on port ${port}. The next starts keep it.${webhooks}`,
 		);
 	}
-	state.ports[part] = port;
+	ports[part] = port;
 	return port;
 }

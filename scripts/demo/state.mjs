@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /**
  * What the demo made in its n8n at an earlier start, so that the next one updates it.
  * @typedef {'editor' | 'sandbox'} Part what has a port
- * @typedef {{ credentials: Record<string, string>, workflows: Record<string, { id: string, made: string }>, ports: Partial<Record<Part, number>> }} DemoState
+ * @typedef {{ credentials: Record<string, string>, workflows: Record<string, { id: string, made: string }>, ports?: Partial<Record<Part, number>> }} DemoState
  */
 
 /** @param {string} folder @returns {DemoState} */

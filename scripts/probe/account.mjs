@@ -1,5 +1,6 @@
 import { PlainError } from '../lib/log.mjs';
 import { Names } from './names.mjs';
+import { nothingObserved } from './observations.mjs';
 import { progress, report, summary } from './report.mjs';
 import { probe } from './run.mjs';
 import { describe, verdict } from './texts.mjs';
@@ -15,11 +16,13 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 	const names = new Names();
 	names.hide(persat.key);
 	const results = [];
+	const observations = nothingObserved();
 	say('Calling Persat (only GET, one request at a time) ...');
 	for await (const result of probe(persat, {
 		lastDay,
 		pauseMs,
 		seen: (text) => names.hide(text),
+		observations,
 	})) {
 		if (results.length === 0) refuseToGoOn(result.judgement.findings[0]);
 		results.push(result);
@@ -35,7 +38,7 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 		results,
 		differs: results.some((result) => verdict(result) === 'differs'),
 		summary: summary(results),
-		report: report(results, names, { version, address, lastDay }),
+		report: report(results, names, { version, address, lastDay, observations }),
 	};
 }
 

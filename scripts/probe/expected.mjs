@@ -20,7 +20,7 @@ import { mapOf, orNull } from './shapes.mjs';
 /** Rows asked of a list. */
 const few = 5;
 
-/** The newest deliveries are seldom finished, and only finished ones have a PDF. */
+/** The most that Persat lists at once. */
 const fullPage = 100;
 
 const day = (text) => `${text}T00:00:00.000Z`;
@@ -262,7 +262,8 @@ const period = ({ from, to }) => ({ from: day(from), to: day(to) });
 /** @type {Record<string, Expectation>} */
 export const expected = {
 	'client.getMany': {
-		query: firstPage,
+		// As many as Persat may give at once, to see how many come.
+		query: () => ({ offset: 0, limit: fullPage }),
 		paging: 'offset',
 		data: [client],
 		finds: (rows) => ({ client: firstOf(rows)?.uid_client }),
@@ -428,6 +429,7 @@ export const expected = {
 	},
 	'delivery.getSchema': { data: { ...deliveryVersion, ...described } },
 	'delivery.getMany': {
+		// The newest deliveries are seldom finished, and only finished ones have a PDF.
 		query: () => ({ limit: fullPage }),
 		paging: 'cursor',
 		data: [delivery],

@@ -20,6 +20,7 @@ import { differences, typeOf } from './shapes.mjs';
  * @property {boolean} empty the address answers, but nothing was there to look at
  * @property {boolean} answered Persat took the request and answered it, whatever the shape
  * @property {any} [data]
+ * @property {any} [json] the whole answer
  */
 
 /** Kinds of findings after which the package could not use the answer at all. */
@@ -82,7 +83,7 @@ function judgeJson(expectation, answer, { limit }) {
 		findings.push(...differences(expectation.data, data, 'data'));
 	}
 	const empty = nothing || (Array.isArray(data) && data.length === 0);
-	return { findings, empty, data };
+	return { findings, empty, data, json };
 }
 
 function judgePaging({ paging }, json) {

@@ -1,3 +1,4 @@
+import { observedLines } from './observations.mjs';
 import { aboutInferred, describe, reason, verdict } from './texts.mjs';
 
 export const HEADING = '# Persat probe';
@@ -6,9 +7,9 @@ export const HEADING = '# Persat probe';
  * The report: markdown that names endpoints, fields and JSON types, and nothing of the account.
  * @param {import('./run.mjs').Result[]} results
  * @param {import('./names.mjs').Names} names
- * @param {{ version: string, address: string, lastDay: string }} about
+ * @param {{ version: string, address: string, lastDay: string, observations: import('./observations.mjs').Observations }} about
  */
-export function report(results, names, { version, address, lastDay }) {
+export function report(results, names, { version, address, lastDay, observations }) {
 	const inferred = results.filter(({ evidence }) => evidence === 'inferred');
 	const differing = results.filter((result) => verdict(result) === 'differs');
 	return `${HEADING}
@@ -20,6 +21,10 @@ ${summary(results)}
 ## Inferred endpoints
 
 ${list(inferred.map((result) => aboutInferred(result, names)))}
+
+## What else was seen
+
+${list(observedLines(observations))}
 
 ## What differs
 
@@ -34,6 +39,34 @@ ${
 | endpoint | path | evidence | result |
 | --- | --- | --- | --- |
 ${results.map(row).join('\n')}
+
+## Webhooks: what only Persat's portal shows
+
+The probe cannot ask for these. In Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks.
+
+1. **+ Add Endpoint** lists the events. Their exact names:
+
+   \`\`\`
+
+   \`\`\`
+
+2. **Event Catalog** can have a sample of each event. Names of fields that a sample has:
+
+   \`\`\`
+
+   \`\`\`
+
+3. **Testing → Send Example**, and one real change, to an endpoint of a Persat Trigger with the option _Log New Payload Shapes_. The lines of n8n's log, which have no values:
+
+   \`\`\`
+
+   \`\`\`
+
+4. **Logs** has the messages that were sent. Names of events there that are not in the list above:
+
+   \`\`\`
+
+   \`\`\`
 `;
 }
 

@@ -1,6 +1,7 @@
 import { endpoints } from '../../nodes/Persat/transport/endpoints.ts';
 import { expected } from './expected.mjs';
 import { judge } from './judge.mjs';
+import { observe } from './observations.mjs';
 import { send } from './send.mjs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,12 +27,12 @@ export const readEndpoints = Object.entries(endpoints)
 /**
  * Calls every read endpoint once, one after the other, and yields what came of each.
  * @param {import('./send.mjs').Persat} persat
- * @param {{ lastDay: string, pauseMs: number, seen: (text: string) => void }} options
+ * @param {{ lastDay: string, pauseMs: number, seen: (text: string) => void, observations: import('./observations.mjs').Observations }} options
  *   `lastDay` (`yyyy-MM-dd`) ends the days that are looked at; `seen` is told every text that
- *   Persat answered, so that none of them can get into a report.
+ *   Persat answered, so that none of them can get into a report; `observations` gets what else is seen.
  * @returns {AsyncGenerator<Result>}
  */
-export async function* probe(persat, { lastDay, pauseMs, seen }) {
+export async function* probe(persat, { lastDay, pauseMs, seen, observations }) {
 	/** Ids and days for path parameters and queries, by the name of the thing. */
 	const things = daysUntil(lastDay);
 	let first = true;
@@ -47,6 +48,7 @@ export async function* probe(persat, { lastDay, pauseMs, seen }) {
 		const query = expectation.query?.(things) ?? {};
 		const answer = await send(persat, { method, path: filled.path, query, sendsContentType });
 		const judgement = judge(expectation, answer, query);
+		observe(observations, id, query, answer, judgement.json);
 		for (const text of textsIn(judgement.data)) seen(text);
 		addNew(things, expectation.finds?.(judgement.data) ?? {});
 		yield { id, path, evidence, judgement };

@@ -1,3 +1,5 @@
+import { limitsIn } from './observations.mjs';
+
 const TIMEOUT_MS = 60_000;
 
 /** Nobody waits longer for a probe. */
@@ -11,6 +13,8 @@ const DEFAULT_WAIT_MS = 5_000;
  * @property {string} contentType media type without parameters, in lower case; `''` if none
  * @property {string} disposition `Content-Disposition`
  * @property {Buffer} body
+ * @property {Record<string, string>} limits headers about limits
+ * @property {number} date Persat's own clock, or else ours, as Unix milliseconds
  *
  * @typedef {object} Persat
  * @property {string} baseUrl
@@ -65,6 +69,8 @@ async function once(url, headersToSend) {
 				contentType: (headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase(),
 				disposition: headers.get('content-disposition') ?? '',
 				body: Buffer.from(await response.arrayBuffer()),
+				limits: limitsIn(headers),
+				date: Date.parse(headers.get('date') ?? '') || Date.now(),
 			},
 			retryAfter: headers.get('retry-after'),
 		};

@@ -214,13 +214,12 @@ const cases: Record<string, () => Promise<void>> = {
 				company_name: 'Ferretería Ñandú S.R.L.',
 				latitude: -32.9468,
 				longitude: -60.6393,
-				wt_open: 540,
-				wt_close: 1080,
+				wt: [540, 1080],
 				type_id: 2,
 				group_id: 2,
 				custom_fields: { 2: { value: '+54 341 555-0111' } },
 			},
-			{ street_nbr: '45 bis', type_id: 1, wt_open: 510, wt_close: 750 },
+			{ street_nbr: '45 bis', type_id: 1, wt: [510, 750] },
 			{ city: 'Mendoza' },
 		]);
 		const node = 'Create or Update Client';
@@ -332,7 +331,7 @@ const cases: Record<string, () => Promise<void>> = {
 			Client: sandbox.store.clients.get('CL-1001')!.company_name,
 			Date: today,
 			'Starts At': '08:15',
-			Technicians: 'Martín Sosa, juan.rossi@example.com',
+			Technicians: 'Martín Sosa, Juan Rossi',
 		});
 	},
 
@@ -463,6 +462,32 @@ const cases: Record<string, () => Promise<void>> = {
 		expect(answers[0]).toContain(sandbox.store.clients.get('CL-1003')!.company_name);
 		expect(answers[2]).toContain('Tarea');
 		expect(answers[3]).toContain(made[0]._id);
+
+		// A type that has no instructions.
+		const plain = sandbox.store.workOrderSchemas.find(({ production }) => production)!;
+		const { wo_shema_id, name: type, instructions_description: withFields } = plain;
+		plain.instructions_description = { ...withFields, widgets: [] };
+		for (const instructions of [undefined, {}]) {
+			outside.model.script.push(
+				{
+					tool: 'Schedule_Order',
+					arguments: {
+						client: 'CL-1003',
+						type,
+						day: '2026-03-03',
+						time: '10:00',
+						technicians: 'Martín Sosa',
+						...(instructions && { instructions }),
+					},
+				},
+				'Listo.',
+			);
+			const known = new Set(sandbox.store.workOrders.keys());
+			await execute(file);
+			const added = [...sandbox.store.workOrders.values()].filter(({ _id }) => !known.has(_id));
+			expect(added).toMatchObject([{ schema_id: wo_shema_id, state: 'ASIGNADA' }]);
+		}
+		plain.instructions_description = withFields;
 	},
 
 	'objects-to-spreadsheet.json': async () => {
@@ -475,7 +500,7 @@ const cases: Record<string, () => Promise<void>> = {
 			Key: 'CL-1001 EX 1',
 			Client: 'CL-1001',
 			Type: 'Máquinas',
-			Updated: updated,
+			Updated: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/),
 			Serie: 'EX 1',
 			Sector: 'Planta baja',
 			Modelo: 'Split 3000',

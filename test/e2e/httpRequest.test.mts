@@ -205,6 +205,45 @@ test('GraphQL reaches the host of the base URL with the key', async () => {
 	]);
 });
 
+test('reaches an address that Persat moved, which the operation cannot', async () => {
+	const moved = { 'clientObject.create': '/client-objects' };
+	const elsewhereMoved = await startSandbox({ clients: 5, moved });
+	try {
+		const { apiKey, baseUrl } = elsewhereMoved;
+		const signed = await persatApi({ apiKey, baseUrl });
+		const fields = { 1: 'EQ-1' };
+		const items = await run([
+			node('Create', 'n8n-nodes-persat.persat', {
+				parameters: {
+					resource: 'clientObject',
+					operation: 'create',
+					client: { __rl: true, mode: 'id', value: 'CL-1001' },
+					objectType: { __rl: true, mode: 'id', value: '1' },
+					identifier: 'EQ-1',
+				},
+				credentials: signed,
+				onError: 'continueRegularOutput',
+			}),
+			httpRequest(
+				'HTTP',
+				4.2,
+				{
+					method: 'POST',
+					url: `${baseUrl}/client-objects`,
+					sendBody: true,
+					specifyBody: 'json',
+					jsonBody: JSON.stringify({ uid_client: 'CL-1001', obj_id: 1, fields }),
+				},
+				signed,
+			),
+		]);
+		expect(items('Create')[0]!.details).toContain("HTTP Request node and 'Persat API'");
+		expect(items('HTTP')).toMatchObject([{ success: true, data: { fields } }]);
+	} finally {
+		await elsewhereMoved.stop();
+	}
+});
+
 test('a base URL with a user name is refused, and nothing is sent', async () => {
 	elsewhere.asked = 0;
 	const baseUrl = `http://${new URL(sandbox.origin).host}@127.0.0.1:${new URL(elsewhere.origin).port}/v1`;

@@ -277,5 +277,5 @@ test('200 events at once while Persat is slow: as quick as without it, and each 
 		expect(item?.enriched).toBe(false);
 		reasons.add(item?.notEnrichedReason);
 	}
-	expect([...reasons]).toContain('Too many events came at once to look anything up');
+	expect([...reasons]).toContain('Too many events arrived at once to look anything up');
 });

@@ -68,8 +68,8 @@ test('one chosen event is told by the shape, and test calls and unknown events r
 	]);
 	expect(Object.keys(itemsOf(execution)[0]).slice(-3)).toEqual(['event', 'eventType', 'messageId']);
 	expect(answers.map((answer) => answer.slice(0, 3))).toEqual(Array(6).fill('200'));
-	expect(answers[1]).toContain('This was a test call: it starts nothing.');
-	expect(answers[3]).toContain('The trigger does not listen to this event: it starts nothing.');
+	expect(answers[1]).toContain('This was a test call. It starts nothing.');
+	expect(answers[3]).toContain('The trigger does not listen to this event. It starts nothing.');
 	expect(linesWith('a test call')).toBe(1);
 	expect(linesWith('"Zone-Archived" came')).toBe(1);
 });

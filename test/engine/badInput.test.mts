@@ -49,12 +49,12 @@ describe('a wrong parameter', () => {
 		[
 			'a time that is none',
 			create({ additionalFields: { openingHours: '25:00-18:00' } }),
-			'\'Opening Hours\' is not a range of times: "25:00-18:00"',
+			'\'Opening Hours\' is not a time range: "25:00-18:00"',
 		],
 		[
 			'one end of the opening hours',
 			create({ additionalFields: { openingHours: '09:00' } }),
-			'\'Opening Hours\' is not a range of times: "09:00"',
+			'\'Opening Hours\' is not a time range: "09:00"',
 		],
 		[
 			'nothing to change',
@@ -89,7 +89,7 @@ describe('a refusal by Persat is passed on with advice', () => {
 	test('when the client is unknown', async () => {
 		const [message, hint] = await refusal({ ...get(), client: chosen('CL-0') });
 		expect(message).toBe('There is no client "CL-0" in Persat, by number or by name');
-		expect(hint).toBe('Choose it from the list, or enter its client number or its whole name.');
+		expect(hint).toBe('Choose it from the list, or enter its client number or full name.');
 	});
 
 	test('when the type does not exist (409)', async () => {
@@ -109,7 +109,7 @@ describe('a refusal by Persat is passed on with advice', () => {
 	test('when Persat names a field (400)', async () => {
 		sandbox.faults.add({ operation: 'client.create', kind: 'status', status: 400 });
 		const [message, hint] = await refusal(create());
-		expect(message).toBe('Persat did not accept the data that was sent');
+		expect(message).toBe('Persat did not accept the data');
 		expect(hint).toContain('El campo x es obligatorio');
 	});
 
@@ -134,19 +134,19 @@ describe('a response that is not from Persat is recognized', () => {
 
 	test('when a proxy sends an HTML page', async () => {
 		const [message, hint] = await fault({ kind: 'html' });
-		expect(message).toBe("The answer did not come from Persat's API");
+		expect(message).toBe('The response is not from the Persat API');
 		expect(hint).toContain("Check 'Base URL' in the credential");
-		expect(hint).toContain('It begins with: <!DOCTYPE html>');
+		expect(hint).toContain('The response starts with: <!DOCTYPE html>');
 	});
 
 	test.each(['truncated', 'empty'] as const)('when the body is %s', async (kind) => {
 		const [message] = await fault({ kind });
-		expect(message).toBe("The answer did not come from Persat's API");
+		expect(message).toBe('The response is not from the Persat API');
 	});
 
 	test('when success is false under HTTP 200', async () => {
 		const [message, hint] = await fault({ kind: 'success-false' });
-		expect(message).toBe('Persat did not accept the data that was sent');
+		expect(message).toBe('Persat did not accept the data');
 		expect(hint).toContain('No se pudo completar la operación');
 	});
 
@@ -159,7 +159,7 @@ describe('a response that is not from Persat is recognized', () => {
 		await new Promise((resolve) => other.once('listening', resolve));
 		const to = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
 		const [message, hint] = await fault({ kind: 'redirect', to });
-		expect(message).toBe('The base URL of the Persat credential leads to another address');
+		expect(message).toBe('The base URL in the Persat credential redirects to another address');
 		expect(hint).toContain(to);
 		expect(seen).toEqual([]);
 		other.close();

@@ -76,11 +76,9 @@ describeOperations('client', { sandbox, engine }, [
 				{
 					clientNumber: '1001 SUCURSAL NORTE',
 					name: 'Empresa Ejemplo',
-					address: 'Calle Uno 100, Centro, Ciudad Ejemplo, Argentina',
-					latitude: -34.6,
-					longitude: -58.4,
 					type: 'Mayorista',
 					group: 'Zona Norte',
+					address: 'Calle Uno 100, Centro, Ciudad Ejemplo, Argentina',
 					openingHours: '09:00-18:00',
 					customFields: {
 						Contacto: 'Ana',
@@ -90,7 +88,10 @@ describeOperations('client', { sandbox, engine }, [
 						Email: '',
 						Empleados: '',
 					},
-					lastUpdated: '2024-01-15T12:00:00.000Z',
+					latitude: -34.6,
+					longitude: -58.4,
+					mapLink: 'https://www.google.com/maps?q=-34.6,-58.4',
+					lastUpdated: '2024-01-15T07:00:00-05:00',
 				},
 			]),
 	},
@@ -109,8 +110,8 @@ describeOperations('client', { sandbox, engine }, [
 		parameters: { limit: 2 },
 		check: ({ json }) =>
 			expect(json).toEqual([
-				{ id: 1, name: 'Contacto', field_type: 'TEXT', required: false },
-				{ id: 2, name: 'Teléfono', field_type: 'TELEPHONE', required: false },
+				{ customFieldId: 1, name: 'Contacto', type: 'TEXT', required: false },
+				{ customFieldId: 2, name: 'Teléfono', type: 'TELEPHONE', required: false },
 			]),
 	},
 	{
@@ -441,7 +442,7 @@ describe('items', () => {
 			{
 				uid: 'no such client',
 				error: 'There is no client "no such client" in Persat, by number or by name',
-				details: 'Choose it from the list, or enter its client number or its whole name.',
+				details: 'Choose it from the list, or enter its client number or full name.',
 			},
 		]);
 	});

@@ -20,7 +20,7 @@ const noClient = 'Persat says: "No hay un cliente con este nro".';
 const noType = (id: number) => `Persat says: "No existe el obj_id: ${id}".`;
 const three = "'Client', 'Object Type' or 'Identifier' was not found in Persat";
 const missing = 'There is no client "CL-0" in Persat, by number or by name';
-const whichClient = 'Choose it from the list, or enter its client number or its whole name.';
+const whichClient = 'Choose it from the list, or enter its client number or full name.';
 const unknownClient = () => ({ ...which('M 1'), client: chosen('CL-0') });
 const unknownType = () => ({ ...which('M 1'), objectType: chosen('77', 'id') });
 
@@ -52,15 +52,15 @@ const objects: RecordKind = {
 		updated: '2024-01-15T12:00:00.000Z',
 	},
 	simplified: {
-		client: 'CL-1001',
+		clientNumber: 'CL-1001',
 		objectType: 'Máquinas',
 		identifier: 'M 1',
 		fields: { Serie: 'M 1', Sector: 'Planta baja', Modelo: 'Split 3000', Contador: '12' },
-		updated: '2024-01-15T12:00:00.000Z',
+		updated: '2024-01-15T07:00:00-05:00',
 	},
 	selected: {
-		outputFields: ['client', 'objectTypeId'],
-		shown: { client: 'CL-1001', objectTypeId: 1 },
+		outputFields: ['clientNumber', 'objectTypeId'],
+		shown: { clientNumber: 'CL-1001', objectTypeId: 1 },
 	},
 	records: () => sandbox.store.clientObjects,
 	listed: {
@@ -178,7 +178,7 @@ test('update moves an object to another client, alone or with a change of fields
 		additionalFields: { moveToClient: chosen('CL-1002') },
 	});
 	expect(sent('update')[0].body).toEqual({ uid_client: 'CL-1002' });
-	expect(moved.json[0]).toMatchObject({ client: 'CL-1002', identifier });
+	expect(moved.json[0]).toMatchObject({ clientNumber: 'CL-1002', identifier });
 	await run('update', {
 		...which(identifier),
 		client: chosen('CL-1002'),
@@ -234,12 +234,12 @@ test('Get Many lists a moved object where it is now, or with the option in both 
 		identifier: 'R-7',
 		additionalFields: { moveToClient: chosen('CL-1003') },
 	});
-	expect(json[0].client).toBe('CL-1003');
+	expect(json[0].clientNumber).toBe('CL-1003');
 	const places = async (filters: INodeParameters) => {
 		const list = await run('getMany', { objectType: chosen('2'), returnAll: true, filters });
 		return list.json
 			.filter(({ identifier }) => identifier === 'R-7')
-			.map((object) => object.client);
+			.map(({ clientNumber }) => clientNumber);
 	};
 	expect(await read({ returnAll: true })).toHaveLength(101);
 	expect(await places({})).toEqual(['CL-1003']);
@@ -257,7 +257,7 @@ describe('a client with any characters', () => {
 		async (odd) => {
 			const one = objects.odd(odd);
 			await run('create', one);
-			expect((await run('get', one)).json[0]).toMatchObject({ client: odd, identifier: odd });
+			expect((await run('get', one)).json[0]).toMatchObject({ clientNumber: odd, identifier: odd });
 			const { json } = await run('getMany', {
 				client: chosen(odd, 'id'),
 				objectType: machines,
@@ -313,7 +313,7 @@ test('a field that Persat names (400) is passed on', async () => {
 	// The object type cannot be wrong in this way: it is checked before anything is sent.
 	sandbox.faults.add({ operation: 'clientObject.delete', kind: 'status', status: 400 });
 	const { error } = await run('delete', whichExample());
-	expect(error?.message).toBe('Persat did not accept the data that was sent');
+	expect(error?.message).toBe('Persat did not accept the data');
 	expect(error?.description).toContain('Persat says: "El campo x es obligatorio".');
 });
 

@@ -48,7 +48,7 @@ describe('the test of the credential', () => {
 		);
 		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.origin}/v9` });
 		expect(await testPersatApi(engine)).toMatch(
-			/^(Persat does not know this address|The answer did not come from Persat's API)\. .*Base URL/,
+			/^(Persat does not know this address|The response is not from the Persat API)\. .*Base URL/,
 		);
 		engine.signIn({ apiKey: ' ', baseUrl: sandbox.baseUrl });
 		expect(await testPersatApi(engine)).toBe(
@@ -79,8 +79,8 @@ describe('the test of the credential', () => {
 	test.each<[unknown, RegExp]>([
 		[{ success: true, data: [] }, /^OK$/],
 		[{ success: false, error: {} }, /^Persat refused the request \(HTTP 200\)\./],
-		[{ data: [] }, /^The answer did not come from Persat's API\./],
-		[{}, /^The answer did not come from Persat's API\./],
+		[{ data: [] }, /^The response is not from the Persat API\./],
+		[{}, /^The response is not from the Persat API\./],
 	])('an answer of %j is %s', async (json, verdict) => {
 		await answerWith(() => ({ json }));
 		expect(await testPersatApi(engine)).toMatch(verdict);
@@ -128,7 +128,7 @@ describe('a credential that changes while a workflow runs', () => {
 		const other = await openAccount({ apiKey: 'key of the other account' });
 		changeTo(other.sandbox, 'client.getMany');
 		const [message, details] = await refusalOf(engine.run(everyClient));
-		expect(message).toBe('The Persat credential was changed while this ran');
+		expect(message).toBe('The Persat credential changed during the execution');
 		expect(details).toContain('so nothing was sent to');
 		expect(keysSeen(sandbox)).toEqual(new Set([`Bearer ${sandbox.apiKey}`]));
 		expect(other.sandbox.requests).toEqual([]);
@@ -153,7 +153,7 @@ describe('a credential that changes while a workflow runs', () => {
 		);
 		expect(items[0]!.json).toMatchObject({ clientNumber: 'C-1' });
 		for (const { json } of items.slice(1)) {
-			expect(json.error).toBe('The Persat credential was changed while this ran');
+			expect(json.error).toBe('The Persat credential changed during the execution');
 			expect(json.details).not.toContain('may have been made');
 		}
 		expect(sandbox.count('client.create')).toBe(1);

@@ -68,9 +68,11 @@ const simplified = {
 	type: 'Entrega a domicilio',
 	clientNumber: '1001 SUCURSAL NORTE',
 	clientName: 'Empresa Ejemplo',
+	contactName: 'Ana Ejemplo',
 	address: 'Calle Uno 100, Piso 3',
 	assignedDate: '2026-01-15',
 	device: 'Camioneta AA123BC',
+	mapLink: 'https://www.google.com/maps?q=-34.6,-58.4',
 	instructions: {
 		Indicaciones: 'Entregar en recepción',
 		'Monto a cobrar': 1200.5,
@@ -98,6 +100,11 @@ describeOperations('delivery', { sandbox, engine }, [
 					type: 'Entrega a domicilio',
 					clientNumber: '1001 SUCURSAL NORTE',
 					clientName: 'Empresa Ejemplo',
+					contactName: '',
+					assignedDate: null,
+					device: null,
+					mapLink: null,
+					results: null,
 					address: 'Calle Uno 100',
 					instructions: {
 						Indicaciones: 'Entregar en recepción',
@@ -147,7 +154,7 @@ describeOperations('delivery', { sandbox, engine }, [
 		operation: 'getPdf',
 		endpoint: 'delivery.getPdf',
 		parameters: { delivery: 'EJ-1' },
-		check: ({ items }) => expectPdf(items, 'EJ-1', 'EJ-1.pdf'),
+		check: ({ items }) => expectPdf(items, { deliveryId: 'EJ-1' }, 'EJ-1.pdf'),
 	},
 	{
 		operation: 'getPhotos',
@@ -155,7 +162,7 @@ describeOperations('delivery', { sandbox, engine }, [
 		parameters: () => ({ delivery: photographed() }),
 		check: ({ items }) => {
 			const id = `T-${numbered}`;
-			expectPhotos(sandbox, items, { id, field: 'Fotos' }, `${id}-uno.jpg`);
+			expectPhotos(sandbox, items, { deliveryId: id, field: 'Fotos' }, `${id}-uno.jpg`);
 		},
 	},
 	{
@@ -190,7 +197,7 @@ describeOperations('delivery', { sandbox, engine }, [
 			expect(json).toEqual([
 				{
 					deliveryId: 'EJ-1',
-					trackLink: expect.stringContaining('https://example.invalid/?hash='),
+					trackingLink: expect.stringContaining('https://example.invalid/?hash='),
 				},
 			]),
 	},
@@ -357,12 +364,12 @@ describe('creating', () => {
 		[
 			'one end of the time window',
 			{ additionalFields: { timeWindow: '09:00' } },
-			'\'Time Window\' is not a range of times: "09:00"',
+			'\'Time Window\' is not a time range: "09:00"',
 		],
 		[
 			'a time that is none',
 			{ additionalFields: { timeWindow: '09:00-25:00' } },
-			'\'Time Window\' is not a range of times: "09:00-25:00"',
+			'\'Time Window\' is not a time range: "09:00-25:00"',
 		],
 		['less than nothing', { additionalFields: { capacity: -1 } }, '\'Capacity\' cannot be "-1"'],
 	])('%s is refused, and nothing is sent', async (_, parameters, message) => {
@@ -383,12 +390,12 @@ describe('creating', () => {
 		expect(taken).toBe('The data conflicts with what Persat already has');
 		expect(hint).toContain("'Delivery ID' has to be unique.");
 		const [type, typeHint] = await refusal('create', { ...least, deliveryType: chosen(99) });
-		expect(type).toBe('Persat did not accept the data that was sent');
+		expect(type).toBe('Persat did not accept the data');
 		expect(typeHint).toContain('No existe el tipo de entrega con id: 99');
 		expect(typeHint).toContain("'Delivery Type' has to exist");
 		expect(await refusal('create', { ...least, client: chosen('CL-0') })).toEqual([
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		]);
 	});
 
@@ -409,7 +416,7 @@ describe('Persat refuses', () => {
 		const id = newDelivery();
 		stored(id)!.state = 'ROUTING';
 		const [message, hint] = await refusal('delete', { delivery: id });
-		expect(message).toBe('Persat did not accept the data that was sent');
+		expect(message).toBe('Persat did not accept the data');
 		expect(hint).toBe(
 			'Persat says: "No se puede eliminar una entrega en estado ROUTING". Only a delivery in the state PENDING can be deleted.',
 		);
@@ -671,7 +678,7 @@ describe('output', () => {
 				contactEmail: 'ana@example.com',
 				contactName: 'Ana Ejemplo',
 				contactPhone: '',
-				created: '2026-01-14T12:00:00.000Z',
+				created: '2026-01-14T07:00:00-05:00',
 				importTag: 'ana.gomez@example.com 2026-01-14 09:00',
 				labelIds: [4, 99],
 				// The second does not exist any more.

@@ -41,7 +41,7 @@ const first = {
 	departureTime: '09:00',
 	deliveries: [
 		{ deliveryId: 'PED-1001', state: 'FINISHED', plannedArrival: '09:15', arrival: '09:20' },
-		{ deliveryId: 'PED-1002', state: 'ASSIGNED', plannedArrival: '09:45' },
+		{ deliveryId: 'PED-1002', state: 'ASSIGNED', plannedArrival: '09:45', arrival: null },
 	],
 };
 const second = { ...first, routeId: 1705320000001, device: 'Hilux AC789DE', deliveries: [] };

@@ -12,7 +12,7 @@ const morning = { monday: [{ start: '08:30', end: '12:30' }], ...daysOff };
 
 /** The seeded device 12. */
 const simplified = {
-	id: 12,
+	deviceId: 12,
 	name: 'Camioneta AA123BC',
 	zones: ['Zona Norte', 'Zona Sur'],
 	monday: '08:30-17:30',
@@ -36,7 +36,7 @@ describeOperations('device', { sandbox, engine }, [
 		endpoint: 'device.getMany',
 		parameters: { returnAll: true },
 		check: ({ json }) => {
-			expect(json.map(({ id, name }) => [id, name])).toEqual([
+			expect(json.map(({ deviceId, name }) => [deviceId, name])).toEqual([
 				[12, 'Camioneta AA123BC'],
 				[13, 'Kangoo AB456CD'],
 				[15, 'Hilux AC789DE'],
@@ -72,7 +72,8 @@ describeOperations('device', { sandbox, engine }, [
 				saturday: day,
 				sunday: day,
 			};
-			expect(json).toEqual([{ deviceId: 15, workingHours: week }]);
+			const hours = Object.keys(week).map((name) => [name, '08:30-12:30']);
+			expect(json).toEqual([{ deviceId: 15, name: 'Hilux AC789DE', ...Object.fromEntries(hours) }]);
 			expect(hoursOf(15)).toEqual(week);
 		},
 	},
@@ -80,7 +81,70 @@ describeOperations('device', { sandbox, engine }, [
 
 describe('Set Working Hours', () => {
 	const set = async (parameters: INodeParameters, input = [{}]) =>
-		await run('setWorkingHours', parameters, input);
+		await run('setWorkingHours', { emptyDays: 'daysOff', ...parameters }, input);
+	const changes = () =>
+		sandbox.requests
+			.filter(({ method }) => method === 'POST')
+			.map(({ path, body }) => ({ path, body }));
+
+	describe('keeps the days left empty', () => {
+		const weekend = { ...daysOff, saturday: [{ start: '09:00', end: '13:00' }] };
+
+		test('of one device, by default', async () => {
+			const before = structuredClone(hoursOf(13));
+			const { json, error } = await run('setWorkingHours', { devices: ['13'], saturday: '9 a 13' });
+			expect(error).toBeUndefined();
+			expect(hoursOf(13)).toEqual({ ...before, saturday: weekend.saturday });
+			expect(json[0]).toMatchObject({
+				monday: '08:00-12:30, 14:00-18:00',
+				saturday: '09:00-13:00',
+			});
+		});
+
+		test('of several devices with weeks of their own; alike ones are changed together', async () => {
+			const kept = new Map([12, 18, 21].map((id) => [id, structuredClone(hoursOf(id))]));
+			sandbox.store.devices.get(21)!.working_hours = structuredClone(hoursOf(18));
+			sandbox.store.devices.get(12)!.working_hours = { monday: [], ...daysOff };
+			await set({ devices: ['12', '18', '21'], saturday: '09:00-13:00', emptyDays: 'keep' });
+			expect(changes().map(({ path }) => path)).toEqual([
+				'/v1/devices/12/working_hours',
+				'/v1/working-hours',
+			]);
+			expect(hoursOf(12)).toEqual({ monday: [], ...weekend });
+			expect(hoursOf(18)).toEqual(hoursOf(21));
+			for (const [id, hours] of kept) sandbox.store.devices.get(id)!.working_hours = hours;
+		});
+
+		test('changes nothing when one of the devices is unknown', async () => {
+			const { error } = await set({ devices: ['22', '99'], monday: '9-13', emptyDays: 'keep' });
+			expect(error?.message).toBe("'Devices' was not found in Persat");
+			expect(changes()).toEqual([]);
+		});
+
+		test('is refused where Persat does not say the hours', async () => {
+			const device = sandbox.store.devices.get(22)!;
+			const { working_hours } = device;
+			device.working_hours = null as never;
+			const { error } = await set({ devices: ['22'], monday: '9-13', emptyDays: 'keep' });
+			device.working_hours = working_hours;
+			expect(error?.message).toBe(
+				"'Days Left Empty' cannot keep Tuesday of device 22: Persat does not say its hours",
+			);
+			expect(changes()).toEqual([]);
+		});
+
+		test('needs no reading when no day is left empty', async () => {
+			const week = ['monday', ...Object.keys(daysOff)].map((name) => [name, '9-13']);
+			await set({ devices: ['22'], ...Object.fromEntries(week), emptyDays: 'keep' });
+			expect(sandbox.count('device.get')).toBe(0);
+		});
+	});
+
+	test.each(['keep', 'daysOff'])('refuses seven empty days (%s)', async (emptyDays) => {
+		const { error } = await set({ devices: ['12'], emptyDays });
+		expect(error?.message).toBe("'Monday' and all other days are empty");
+		expect(changes()).toEqual([]);
+	});
 
 	test('sends all seven days of one device, in the shape Persat takes', async () => {
 		await set({
@@ -89,9 +153,8 @@ describe('Set Working Hours', () => {
 			tuesday: ' 08:00-17:00;18:00-23:59 ',
 			saturday: '00:00-06:00,',
 		});
-		expect(sandbox.requests.map(({ method, path, body }) => ({ method, path, body }))).toEqual([
+		expect(changes()).toEqual([
 			{
-				method: 'POST',
 				path: '/v1/devices/13/working_hours',
 				body: {
 					working_hours: {
@@ -120,13 +183,14 @@ describe('Set Working Hours', () => {
 		['a text', '18, 21'],
 	])('changes several devices at once, %s', async (_, devices) => {
 		const { json } = await set({ devices, monday: '08:30-12:30' });
+		const off = Object.keys(daysOff).map((name) => [name, '']);
+		const hours = { monday: '08:30-12:30', ...Object.fromEntries(off) };
 		expect(json).toEqual([
-			{ deviceId: 18, workingHours: morning },
-			{ deviceId: 21, workingHours: morning },
+			{ deviceId: 18, name: 'AD012EF', ...hours },
+			{ deviceId: 21, name: 'Furgón AE345FG', ...hours },
 		]);
-		expect(sandbox.requests.map(({ method, path, body }) => ({ method, path, body }))).toEqual([
+		expect(changes()).toEqual([
 			{
-				method: 'POST',
 				path: '/v1/working-hours',
 				body: { devices_ids: [18, 21], working_hours: morning },
 			},
@@ -139,13 +203,13 @@ describe('Set Working Hours', () => {
 		const { error } = await set({ devices: ['22', '99'], monday: '01:00-02:00' });
 		expect(error?.message).toBe("'Devices' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". The hours of no device were changed. Choose them from the list, or check the IDs. Sent: 22, 99.',
+			'Persat says: "No existe un device con este id". No device was changed. Choose them from the list, or check the IDs. Sent: 22, 99.',
 		);
 		expect(hoursOf(22)).toEqual(before);
 	});
 
 	test('names the device that is unknown', async () => {
-		const { error } = await set({ devices: ['99'] });
+		const { error } = await set({ devices: ['99'], monday: '9-13' });
 		expect(error?.message).toBe("'Devices' was not found in Persat");
 		expect(error?.description).toBe(
 			'Persat says: "No existe un device con este id". Choose \'Devices\' from the list, or check the ID. Sent: Devices "99".',
@@ -161,6 +225,7 @@ describe('Set Working Hours', () => {
 				resource: 'device',
 				operation: 'setWorkingHours',
 				devices: ['15'],
+				emptyDays: 'daysOff',
 				...Object.fromEntries(Object.keys(hoursOf(12)).map((name) => [name, day(name)])),
 			},
 		]);
@@ -180,7 +245,7 @@ describe('Set Working Hours', () => {
 		['from eight to five'],
 	])('refuses %s by the name of the day', async (range) => {
 		const { error } = await set({ devices: ['12'], wednesday: `08:00-09:00, ${range}` });
-		expect(error?.message).toBe(`'Wednesday' has a range that does not fit: "${range}"`);
+		expect(error?.message).toBe(`'Wednesday' has an invalid range: "${range}"`);
 		expect(error?.description).toContain('for example 08:30-12:30, 14:00-18:00');
 		expect(sandbox.count()).toBe(0);
 	});
@@ -195,7 +260,7 @@ describe('Set Working Hours', () => {
 
 	test('does not retry after a lost connection, and says that the change may have been made', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'resetAfterWork' });
-		const { error } = await set({ devices: ['12', '13'] });
+		const { error } = await set({ devices: ['12', '13'], monday: '9-13' });
 		expect(error?.description).toContain('the change may have been made');
 		expect(sandbox.count('device.setManyWorkingHours')).toBe(1);
 	});
@@ -224,10 +289,10 @@ describe('Set Working Hours', () => {
 
 	test('passes on what Persat refuses beyond our own checks', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 400 });
-		const { error } = await set({ devices: ['12', '13'] });
-		expect(error?.message).toBe('Persat did not accept the data that was sent');
+		const { error } = await set({ devices: ['12', '13'], monday: '9-13' });
+		expect(error?.message).toBe('Persat did not accept the data');
 		expect(error?.description).toBe(
-			'Persat says: "El campo x es obligatorio". The hours of no device were changed.',
+			'Persat says: "El campo x es obligatorio". No device was changed.',
 		);
 	});
 });
@@ -265,7 +330,9 @@ describe('reading', () => {
 			output: 'selected',
 			outputFields: ['serialNumber', 'type', 'zoneIds'],
 		});
-		expect(json).toEqual([{ id: 12, serialNumber: 'SN-1001', type: 'VEHICLE', zoneIds: [3, 5] }]);
+		expect(json).toEqual([
+			{ deviceId: 12, serialNumber: 'SN-1001', type: 'VEHICLE', zoneIds: [3, 5] },
+		]);
 	});
 
 	test('names the device that is unknown', async () => {

@@ -179,13 +179,13 @@ const status = (code: number, retryAfter?: string): Fault => ({
 const expired = (code: number) =>
 	new RegExp(
 		code === 429 || code >= 500
-			? `^Its server cannot give it now \\(HTTP ${code}\\)$`
-			: `^The link does not work any more \\(HTTP ${code}\\)$`,
+			? `^The server is unavailable \\(HTTP ${code}\\)$`
+			: `^The link has expired \\(HTTP ${code}\\)$`,
 	);
 const unreachable = /^Persat could not be reached$/;
 const notDownloaded = /^It could not be downloaded$/;
 const silent = /^Persat did not answer within 1 s$/;
-const notPersat = /^The answer did not come from Persat's API$/;
+const notPersat = /^The response is not from the Persat API$/;
 
 let elsewhere: Server;
 const askedElsewhere: string[] = [];
@@ -194,7 +194,7 @@ const rows: Row[] = [
 	{
 		title: 'HTTP 400',
 		fault: status(400),
-		says: /^Persat did not accept the data that was sent$/,
+		says: /^Persat did not accept the data$/,
 		saysOfPhoto: expired(400),
 		...refused,
 	},
@@ -346,7 +346,7 @@ const rows: Row[] = [
 	{
 		title: 'half of the body, as a whole answer',
 		fault: { kind: 'truncated' },
-		says: /^The answer did not come from Persat's API$|^The file did not arrive whole$/,
+		says: /^The response is not from the Persat API$|^The file is incomplete$/,
 		saysOfPhoto: /^It did not arrive whole$/,
 		...foreign,
 	},
@@ -354,7 +354,7 @@ const rows: Row[] = [
 		title: 'HTML page',
 		fault: { kind: 'html' },
 		says: notPersat,
-		hint: /It begins with: <!DOCTYPE html>/,
+		hint: /The response starts with: <!DOCTYPE html>/,
 		saysOfPhoto: /^It is not a picture \(text\/html\)$/,
 		...foreign,
 	},
@@ -369,7 +369,7 @@ const rows: Row[] = [
 	{
 		title: '`success: false` with HTTP 200',
 		fault: { kind: 'success-false' },
-		says: /^Persat did not accept the data that was sent$/,
+		says: /^Persat did not accept the data$/,
 		saysOfPhoto: /^It is not a picture/,
 		...refused,
 	},
@@ -385,7 +385,7 @@ const rows: Row[] = [
 			kind: 'redirect',
 			to: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`,
 		}),
-		says: /^The base URL of the Persat credential leads to another address$/,
+		says: /^The base URL in the Persat credential redirects to another address$/,
 		saysOfPhoto: expired(302),
 		...refused,
 	},

@@ -34,7 +34,17 @@ describeOperations('followUp', { sandbox, engine }, [
 				description: 'Ofrecer',
 				send_email_minutes_before: 30,
 			};
-			expect(json).toEqual([expected]);
+			expect(json).toEqual([
+				{
+					clientNumber: 'CL-1001',
+					title: 'Llamar al cliente',
+					responsibleUsers: ['Martín Sosa'],
+					color: 'BLUE',
+					date: '2090-01-15T09:00:00-05:00',
+					description: 'Ofrecer',
+					sendEmailMinutesBefore: 30,
+				},
+			]);
 			expect(sandbox.store.followUps.at(-1)).toEqual(expected);
 		},
 	},
@@ -139,7 +149,7 @@ describe("a refusal by Persat gets the parameter's name", () => {
 			'an unknown client (404)',
 			{ client: chosen('CL-0', 'id') },
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		],
 		[
 			'an unknown user (400)',

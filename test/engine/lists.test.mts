@@ -64,7 +64,7 @@ describe('an empty list that arrives as {} or null', () => {
 	test.each(['a text', 7, { rows: [] }])('%j is no list', async (data) => {
 		alter('client.getMany', (json) => ({ ...json, data }));
 		const [message] = await refusalOf(engine.run(getMany('client')));
-		expect(message).toBe("The answer did not come from Persat's API");
+		expect(message).toBe('The response is not from the Persat API');
 	});
 
 	test('within a record it is none as well', async () => {
@@ -204,7 +204,7 @@ test('a cursor that changes for ever ends with a sentence, and what was read can
 	alter('delivery.getMany', (json) => ({ ...json, paging: { total: 60, next: cursor++ } }));
 	const [message, details] = await refusalOf(engine.run(getMany('delivery')));
 	expect(message).toBe(
-		'Persat sent only records that were read before, page after page, so the list cannot be completed',
+		'Persat keeps sending records that were already read, so the list cannot be completed',
 	);
 	expect(details).toContain('Read before that: 60 records');
 	expect(sandbox.count('delivery.getMany')).toBeLessThan(20);
@@ -252,7 +252,7 @@ describe('days that are over', () => {
 		async (operation) => {
 			const { error, json, hints } = await track(operation, '0', '5');
 			expect([error, json]).toEqual([undefined, []]);
-			expect(hints).toEqual(['There are no items for today: Persat knows days that are over.']);
+			expect(hints).toEqual(['Today is left out. Persat has data for past days only.']);
 			expect(sandbox.count(`tracking.${operation}`)).toBe(0);
 		},
 	);

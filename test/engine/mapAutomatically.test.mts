@@ -130,7 +130,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 	test('refuses an item of which no column is a field, and one with two for a field', async () => {
 		const none = await columns({ cliente: 'x', '1': 'enero' });
 		expect(none.error?.message).toBe(
-			`'${fields.displayName}' has no field like a column of the input (1, cliente)`,
+			`'${fields.displayName}' matches no column of the input (1, cliente)`,
 		);
 		expect(none.error?.description).toContain(`'${title}'`);
 		const both = await columns({ [title.toUpperCase()]: 'a', [title.toLowerCase()]: 'b' });

@@ -44,11 +44,11 @@ const elements: RecordKind = {
 		masterDb: 'Repuestos',
 		identifier: 'EX 1',
 		fields: { Codigo: 'EX 1', Detalle: 'Filtro', Precio: '1200' },
-		updated: '2024-01-15T12:00:00.000Z',
+		updated: '2024-01-15T07:00:00-05:00',
 	},
 	selected: {
 		outputFields: ['updated', 'masterDbId'],
-		shown: { updated: '2024-01-15T12:00:00.000Z', masterDbId: 5 },
+		shown: { updated: '2024-01-15T07:00:00-05:00', masterDbId: 5 },
 	},
 	records: () => sandbox.store.masterDbValues,
 	listed: {

@@ -72,7 +72,7 @@ const ids: Record<string, string[]> = {
 	clientObject: ['identifier'],
 	delivery: ['deliveryId'],
 	deliveryRoute: ['routeId'],
-	device: ['id'],
+	device: ['deviceId'],
 	form: ['formId'],
 	masterDb: ['identifier'],
 	workOrder: ['workOrderId'],

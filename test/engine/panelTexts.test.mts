@@ -1,5 +1,5 @@
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { endpoints } from '../../nodes/Persat/transport/endpoints.ts';
+import { endpointOf } from '../../nodes/Persat/transport/endpoints.ts';
 import { resources } from '../../nodes/Persat/actions/index.ts';
 import { shownProperties } from '../support/panel.mts';
 import { useSandbox } from '../support/useSandbox.mts';
@@ -43,7 +43,7 @@ describe('each operation has one notice at the most', () => {
 		expect(notices.length).toBeLessThan(2);
 		const [notice = ''] = notices;
 		expect(notice.startsWith(note)).toBe(true);
-		const guessed = ids.some((id) => endpoints[id].evidence === 'inferred');
+		const guessed = ids.some((id) => endpointOf(id).evidence === 'inferred');
 		expect(/not yet confirmed with Persat's API/.test(notice)).toBe(guessed);
 	});
 

@@ -68,6 +68,6 @@ describe('what is returned', () => {
 test('a test run without anything says so', async () => {
 	const own = poller(['workOrder.closed'], { filters: { clients: ['nobody'] } });
 	expect(await own.test()).toMatchObject({
-		message: 'Nothing in Persat fits these events and filters at the moment',
+		message: 'Nothing in Persat matches these events and filters right now',
 	});
 });

@@ -31,7 +31,7 @@ function everyProperty(properties: INodeProperties[]): INodeProperties[] {
 
 test('every operation says in words what it does', () => {
 	for (const { option } of pairs()) {
-		expect(option.action).toMatch(/^[A-Z][a-z]+( ([a-z-]+|PDF|Master Db))+$/);
+		expect(option.action).toMatch(/^[A-Z][a-z]+( ([a-z-]+|API|PDF|Master Db))+$/);
 		expect(option.action).not.toMatch(/\b(a|an|the)\b/);
 		expect(option.description.length).toBeGreaterThan(20);
 		expect(option.description).not.toBe(option.action);

@@ -26,9 +26,15 @@ describeOperations('tracking', { sandbox, engine }, [
 		endpoint: 'tracking.getLastPosition',
 		parameters: { device: chosen(12) },
 		check: ({ json }) => {
-			const { latitude, longitude, timestamp } = sandbox.store.lastPositions.get(12)!;
 			expect(json).toEqual([
-				{ deviceId: 12, device: 'Camioneta AA123BC', latitude, longitude, timestamp },
+				{
+					deviceId: 12,
+					device: 'Camioneta AA123BC',
+					latitude: -34.428615,
+					longitude: -58.570212,
+					mapLink: 'https://www.google.com/maps?q=-34.428615,-58.570212',
+					timestamp: '2026-06-13T16:21:07-04:00',
+				},
 			]);
 		},
 	},
@@ -76,10 +82,51 @@ describe('the last position', () => {
 		expect(sandbox.requests.map(({ path }) => path)).toEqual(['/v1/devices-lasttrackingpoint/12']);
 	});
 
-	test('is no item for a device that never reported', async () => {
-		const { json, error } = await read('getLastPosition', { device: chosen(22) });
+	test('of a device that never reported is a row without a place', async () => {
+		const { json, error } = await read('getLastPosition', {
+			device: chosen(22),
+			output: 'simplified',
+		});
 		expect(error).toBeUndefined();
-		expect(json).toEqual([]);
+		expect(json).toEqual([
+			{
+				deviceId: 22,
+				device: 'SN-1006',
+				latitude: null,
+				longitude: null,
+				mapLink: null,
+				timestamp: null,
+			},
+		]);
+	});
+
+	test.each(['', '={{ "" }}'])('of all devices is a row for each (%j)', async (device) => {
+		const { json } = await read('getLastPosition', {
+			device: chosen(device),
+			output: 'simplified',
+		});
+		expect(json.map(({ deviceId, timestamp }) => [deviceId, timestamp !== null])).toEqual([
+			[12, true],
+			[13, true],
+			[15, true],
+			[18, true],
+			[21, true],
+			[22, false],
+		]);
+		expect(sandbox.count('device.getMany')).toBe(1);
+	});
+
+	test('of all devices says how far it came when one cannot be read', async () => {
+		sandbox.faults.add({
+			operation: 'tracking.getLastPosition',
+			kind: 'status',
+			status: 500,
+			skip: 3,
+		});
+		const options = { onFailure: 'returnFetched', concurrency: 1 };
+		const { json } = await read('getLastPosition', { device: chosen(''), options });
+		expect(json.map(({ device_id }) => device_id)).toEqual([12, 13, 15]);
+		expect(json.at(-1)?.incomplete).toMatchObject({ records: 3 });
 	});
 
 	test('has the ID of the device where names cannot be looked up', async () => {
@@ -176,13 +223,15 @@ describe('visits', () => {
 		const { json } = await read('getVisits', { ...month, output: 'simplified' });
 		expect(raw[0]).toMatchObject({ duration: expect.any(Number) });
 		expect(json[nowhere]).toEqual({
-			date: raw[nowhere].date,
+			date: '2026-05-04T11:57:07-04:00',
 			minutes: Math.round((raw[nowhere].duration as number) / 6000) / 10,
+			clientNumber: null,
+			clientName: null,
 			deviceId: 12,
 			device: 'Camioneta AA123BC',
 		});
-		expect(json.find(({ date }) => date === '2026-05-30T14:33:55.000Z')).toEqual({
-			date: '2026-05-30T14:33:55.000Z',
+		expect(json.find(({ date }) => date === '2026-05-30T10:33:55-04:00')).toEqual({
+			date: '2026-05-30T10:33:55-04:00',
 			minutes: 80.1,
 			clientNumber: 'CL-1005',
 			clientName: 'Lavadero Villalba e Hijos',
@@ -214,7 +263,13 @@ describe('visits', () => {
 describe('a wrong parameter is refused by name, and nothing is sent', () => {
 	const days = { from: '2026-06-01', to: '2026-06-02' };
 	test.each<[string, string, INodeParameters, string]>([
-		['no device', 'getLastPosition', { device: '={{ "" }}' }, "'Device' is empty"],
+		['no device', 'getVisits', { ...days, device: '={{ "" }}' }, "'Device' is empty"],
+		[
+			'a device that an expression does not find',
+			'getLastPosition',
+			{ device: '={{ $json.nothing }}' },
+			"'Device' is empty",
+		],
 		['no first day', 'getVisits', { ...days, from: '={{ "" }}' }, "'From' is empty"],
 		['no last day', 'getPathSummary', { ...days, to: '={{ "" }}' }, "'To' is empty"],
 		[

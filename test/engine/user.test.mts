@@ -4,21 +4,27 @@ import { useSandbox } from '../support/useSandbox.mts';
 const { sandbox, engine } = useSandbox();
 
 const users = [
-	{ user_id: 3, name: 'ana.gomez@example.com', real_name: 'Ana Gómez' },
-	{ user_id: 5, name: 'operaciones@example.com', real_name: 'Mesa de Operaciones' },
-	{ user_id: 7, name: 'martin.sosa@example.com', real_name: 'Martín Sosa' },
-	{ user_id: 8, name: 'lucia.ferrari@example.com', real_name: 'Lucía Ferrari' },
-	{ user_id: 9, name: 'juan.rossi@example.com', real_name: 'Juan Rossi' },
+	{ userId: 3, name: 'Ana Gómez', email: 'ana.gomez@example.com', deleted: false },
+	{ userId: 5, name: 'Mesa de Operaciones', email: 'operaciones@example.com', deleted: false },
+	{ userId: 7, name: 'Martín Sosa', email: 'martin.sosa@example.com', deleted: false },
+	{ userId: 8, name: 'Lucía Ferrari', email: 'lucia.ferrari@example.com', deleted: false },
+	{ userId: 9, name: 'Juan Rossi', email: 'juan.rossi@example.com', deleted: false },
 ];
 const technicians = [
-	{ user_id: 7, name: 'martin.sosa@example.com', real_name: 'Martín Sosa', deleted: false },
-	{ user_id: 8, name: 'lucia.ferrari@example.com', real_name: null, deleted: false },
-	{ user_id: 9, name: 'juan.rossi@example.com' },
+	{ userId: 7, name: 'Martín Sosa', email: 'martin.sosa@example.com', deleted: false },
+	// This list has no real name of these two.
+	{
+		userId: 8,
+		name: 'lucia.ferrari@example.com',
+		email: 'lucia.ferrari@example.com',
+		deleted: false,
+	},
+	{ userId: 9, name: 'juan.rossi@example.com', email: 'juan.rossi@example.com', deleted: false },
 ];
 const formerTechnician = {
-	user_id: 11,
-	name: 'ex.tecnico@example.com',
-	real_name: 'Pedro Luna',
+	userId: 11,
+	name: 'Pedro Luna',
+	email: 'ex.tecnico@example.com',
 	deleted: true,
 };
 
@@ -52,7 +58,7 @@ test('a user who was deleted is left out like a technician', async () => {
 	sandbox.store.users.unshift(former as never);
 	expect((await read('getMany')).json).toEqual(users);
 	expect((await read('getMany', { filters: { includeDeleted: true } })).json).toEqual([
-		former,
+		{ userId: 12, name: 'Ex', email: 'ex@example.com', deleted: true },
 		...users,
 	]);
 	// The limit counts those that stay.

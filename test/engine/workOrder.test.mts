@@ -73,8 +73,10 @@ const simplified = {
 	clientNumber: '1001 SUCURSAL NORTE',
 	clientName: 'Empresa Ejemplo',
 	date: '2026-06-10',
+	startsAt: '08:15',
 	// Only the list of users has her name.
 	technicians: ['Martín Sosa', 'Lucía Ferrari'],
+	labels: ['Prioritaria', 4],
 	instructions: {
 		Tarea: 'Revisar el equipo',
 		'Importe previsto': 120.5,
@@ -86,7 +88,7 @@ const simplified = {
 		Importe: 80.5,
 		Materiales: [{ Detalle: 'Correa', Cantidad: '2' }],
 		'Fotos del trabajo': [expect.stringContaining('/photos/'), expect.stringContaining('/photos/')],
-		'Firma del cliente': 'THERE_IS_IMAGE',
+		'Firma del cliente': true,
 	},
 	closingCause: 'Trabajo terminado',
 };
@@ -101,13 +103,16 @@ const assigned = {
 	instructions: defineBelow({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
 };
 
+/** The columns of an order of which Persat says nothing. */
+const nothing = Object.fromEntries(Object.keys(simplified).map((key) => [key, null]));
+
 describeOperations('workOrder', { sandbox, engine }, [
 	{
 		operation: 'cancel',
 		endpoint: 'workOrder.cancel',
 		parameters: () => ({ workOrder: newOrder(), cause: 'El cliente reprograma' }),
 		check: ({ json }) => {
-			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'CANCELADA' }]);
+			expect(json).toEqual([{ ...nothing, workOrderId: expect.any(String), state: 'CANCELADA' }]);
 			expect(stored(json[0].workOrderId).state).toBe('CANCELADA');
 		},
 	},
@@ -124,7 +129,11 @@ describeOperations('workOrder', { sandbox, engine }, [
 					clientNumber: '1001 SUCURSAL NORTE',
 					clientName: 'Empresa Ejemplo',
 					date: '2026-07-02',
+					startsAt: '09:30',
 					technicians: ['Martín Sosa'],
+					labels: [],
+					closingCause: null,
+					results: null,
 					instructions: {
 						Tarea: 'Revisar',
 						'Importe previsto': 12.5,
@@ -169,14 +178,20 @@ describeOperations('workOrder', { sandbox, engine }, [
 		operation: 'getPdf',
 		endpoint: 'workOrder.getPdf',
 		parameters: () => ({ workOrder: reported }),
-		check: ({ items }) => expectPdf(items, reported, `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`),
+		check: ({ items }) =>
+			expectPdf(items, { workOrderId: reported }, `MANTENIMIENTO_PREVENTIVO_${reported}.pdf`),
 	},
 	{
 		operation: 'getPhotos',
 		endpoint: 'workOrder.get',
 		parameters: () => ({ workOrder: reported }),
 		check: ({ items }) =>
-			expectPhotos(sandbox, items, { id: reported, field: 'Fotos del trabajo' }, 'ot-uno.jpg'),
+			expectPhotos(
+				sandbox,
+				items,
+				{ workOrderId: reported, field: 'Fotos del trabajo' },
+				'ot-uno.jpg',
+			),
 	},
 	{
 		operation: 'getSchema',
@@ -213,7 +228,7 @@ describeOperations('workOrder', { sandbox, engine }, [
 			expect(json).toEqual([
 				{
 					workOrderId: reported,
-					trackLink: expect.stringContaining('https://wotracking.persat.com.ar/?hash='),
+					trackingLink: expect.stringContaining('https://wotracking.persat.com.ar/?hash='),
 				},
 			]),
 	},
@@ -222,7 +237,7 @@ describeOperations('workOrder', { sandbox, engine }, [
 		endpoint: 'workOrder.moveToPending',
 		parameters: () => ({ workOrder: newOrder() }),
 		check: ({ json }) => {
-			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'PENDIENTE' }]);
+			expect(json).toEqual([{ ...nothing, workOrderId: expect.any(String), state: 'PENDIENTE' }]);
 			expect(sent('workOrder.moveToPending')?.body).toEqual({});
 			expect(stored(json[0].workOrderId).assignation?.day).toBeNull();
 		},
@@ -435,7 +450,7 @@ describe('creating', () => {
 	test('Persat refuses a client, a type and a technician that it does not know', async () => {
 		const noClient = [
 			'There is no client "CL-0" in Persat, by number or by name',
-			'Choose it from the list, or enter its client number or its whole name.',
+			'Choose it from the list, or enter its client number or full name.',
 		];
 		expect(await refusal('create', { ...pending, client: chosen('CL-0') })).toEqual(noClient);
 		const day = { state: 'projected', date: '2026-07-01', startsAt: '09:00' };
@@ -444,7 +459,7 @@ describe('creating', () => {
 		const [type] = await refusal('create', { ...pending, workOrderType: chosen(99) });
 		expect(type).toBe("'Work Order Type' was not found in Persat");
 		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
-		expect(technician).toBe('Persat did not accept the data that was sent');
+		expect(technician).toBe('Persat did not accept the data');
 		expect(hint).toContain('No existe un técnico activo con id: 11');
 		expect(hint).toContain("'Technicians' have to be active");
 	});
@@ -499,7 +514,7 @@ describe('cancelling', () => {
 		const [message, hint] = await refusal('cancel', { workOrder: reported, cause: 'x' });
 		expect(message).toBe('The data conflicts with what Persat already has');
 		expect(hint).toBe(
-			'Persat says: "No se puede cancelar una orden de trabajo en estado CERRADA_OK". A work order that was reported, closed or has expired cannot be canceled.',
+			'Persat says: "No se puede cancelar una orden de trabajo en estado CERRADA_OK". Reported, closed and expired work orders cannot be canceled.',
 		);
 		expect(await refusal('cancel', { workOrder: '1', cause: 'x' })).toEqual([
 			"'Work Order ID' was not found in Persat",
@@ -543,15 +558,15 @@ describe('Update Labels', () => {
 test('only a projected or assigned order moves to pending (409)', async () => {
 	const [message, hint] = await refusal('moveToPending', { workOrder: reported });
 	expect(message).toBe('The data conflicts with what Persat already has');
-	expect(hint).toContain('Only a projected or an assigned work order can be moved to pending.');
+	expect(hint).toContain('Only projected and assigned work orders can be moved to pending.');
 	const [, unknown] = await refusal('moveToPending', { workOrder: '1' });
-	expect(unknown).toContain("Persat's documentation of this operation was not available");
+	expect(unknown).toContain('its address (POST /work-orders/{workOrder}/pending) may differ');
 });
 
 test('there is no PDF of an order that was not reported (409), nor of one that does not exist', async () => {
 	const [message, hint] = await refusal('getPdf', { workOrder: newOrder() });
 	expect(message).toBe('The data conflicts with what Persat already has');
-	expect(hint).toContain('The PDF exists once the work order has been reported.');
+	expect(hint).toContain('A work order has a PDF only after it was reported.');
 	const [unknown] = await refusal('getPdf', { workOrder: '1' });
 	expect(unknown).toBe("'Work Order ID' was not found in Persat");
 });

@@ -47,6 +47,8 @@ export interface SandboxOptions extends Partial<AccountSize> {
 	apiKey?: string;
 	/** Delays of webhook retries are divided by this; default 1. */
 	speed?: number;
+	/** Operations that are at another path below `/v1` than the package expects, by their id. */
+	moved?: Record<string, string>;
 }
 
 /** A Persat that runs here: its API over HTTP on 127.0.0.1, its data in memory. */
@@ -86,7 +88,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 /** A sandbox whose account is there already and that nobody can call yet. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-	const { port = 0, seed = 1, speed = 1, today } = options;
+	const { port = 0, seed = 1, speed = 1, today, moved = {} } = options;
 	let { apiKey = 'sandbox-key' } = options;
 
 	let origin = '';
@@ -96,7 +98,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const log = createLog();
 	const webhooks = createWebhooks(speed);
 	const stopping = new AbortController();
-	const routes = resources.flatMap((resource) => resource.routes);
+	const routes = resources
+		.flatMap((resource) => resource.routes)
+		.map((route) => ({ ...route, path: moved[String(route.operation)] ?? route.path }));
 	const web = createWeb(store, webhooks, routes);
 	const api = createApi({
 		routes,

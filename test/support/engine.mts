@@ -12,6 +12,7 @@ import {
 	type INode,
 	type INodeListSearchResult,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
@@ -169,6 +170,13 @@ export class Engine {
 		const search = this.nodeType('persat').methods?.listSearch?.[method];
 		if (!search) throw new Error(`The node has no list ${method}.`);
 		return await search.call(this.loadOptions(parameters), filter, paginationToken);
+	}
+
+	/** Calls a list with several answers as the editor does. */
+	async options(method: string, parameters: INodeParameters = {}): Promise<INodePropertyOptions[]> {
+		const load = this.nodeType('persat').methods?.loadOptions?.[method];
+		if (!load) throw new Error(`The node has no list ${method}.`);
+		return await load.call(this.loadOptions(parameters));
 	}
 
 	/** Calls a resource mapper's method as the editor does. */

@@ -3,10 +3,10 @@ import type { RunResult } from './runResult.mts';
 
 type Items = RunResult['items'];
 
-/** One item with a PDF, of the record with this ID. */
-export function expectPdf(items: Items, id: string, fileName: string): void {
+/** One item with a PDF, of the record with this key and ID. */
+export function expectPdf(items: Items, id: Record<string, string>, fileName: string): void {
 	expect(items.map(({ json }) => json)).toEqual([
-		{ id, fileName, mimeType: 'application/pdf', fileSize: expect.any(Number) },
+		{ ...id, fileName, mimeType: 'application/pdf', fileSize: expect.any(Number) },
 	]);
 	const file = items[0]?.binary?.data;
 	expect(file).toMatchObject({ fileName, mimeType: 'application/pdf' });
@@ -17,7 +17,7 @@ export function expectPdf(items: Items, id: string, fileName: string): void {
 export function expectPhotos(
 	{ photos }: Sandbox,
 	items: Items,
-	about: { id: string; field: string },
+	about: Record<string, string>,
 	fileName: string,
 ): void {
 	expect(items.map(({ json }) => json)).toEqual([
@@ -33,7 +33,7 @@ export function expectPhotos(
 			...about,
 			number: 2,
 			downloaded: false,
-			reason: 'The link does not work any more (HTTP 403)',
+			reason: 'The link has expired (HTTP 403)',
 		},
 	]);
 	expect(items.map(({ binary }) => binary?.data?.fileName)).toEqual([fileName, undefined]);

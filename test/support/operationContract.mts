@@ -1,4 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { findOperation } from '../../nodes/Persat/actions/index.ts';
+import { endpoints, type EndpointId } from '../../nodes/Persat/transport/endpoints.ts';
 import { expectSchema } from './outputSchema.mts';
 import { byItem } from './parameters.mts';
 import type { RunResult } from './runResult.mts';
@@ -15,6 +17,9 @@ export interface OperationCase {
 	check: (result: RunResult) => void;
 }
 
+/** A path of the table with anything in its placeholders. */
+const asPattern = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+
 /** What holds for every operation of the node, whatever it does. */
 export function describeOperations(
 	resource: string,
@@ -26,6 +31,10 @@ export function describeOperations(
 		operation,
 		...(typeof parameters === 'function' ? parameters() : parameters),
 	});
+
+	/** Whether the operation changes something: such a one has the option to preview it. */
+	const isChange = ({ operation }: OperationCase): boolean =>
+		findOperation(resource, operation)?.readOnly === false;
 
 	describe('what every operation keeps', () => {
 		test('every operation of the resource is tested here', () => {
@@ -84,6 +93,28 @@ export function describeOperations(
 				expect(origins).toEqual([...origins].sort());
 				expect(linked.map(({ index }) => index)).toEqual(origins);
 			});
+
+			if (isChange(one)) {
+				test('previews: everything is checked, nothing but GETs is sent', async () => {
+					const parameters = parametersFor(one);
+					const { status, error, json, linked } = await engine.run({
+						...parameters,
+						options: { ...(parameters.options as object), previewOnly: true },
+					});
+					expect(error).toBeUndefined();
+					expect(status).toBe('success');
+					const methods = new Set(sandbox.requests.map(({ method }) => method));
+					expect([...methods].filter((method) => method !== 'GET')).toEqual([]);
+					expect(json.length).toBeGreaterThan(0);
+					const { method, path } = endpoints[one.endpoint as EndpointId];
+					for (const item of json) {
+						expect(item).toMatchObject({ preview: true, method, resolved: expect.any(Object) });
+						expect(item.path).toMatch(asPattern(path));
+						expect(item.body === null).toBe(method === 'DELETE');
+					}
+					expect(linked).toHaveLength(json.length);
+				});
+			}
 
 			test('waits and retries when Persat is busy', async () => {
 				sandbox.faults.add({

@@ -12,8 +12,12 @@ export interface Tampering {
 	stop(): Promise<void>;
 }
 
-/** A server in front of another that changes its JSON answers; the rest passes as it is. */
-export async function tamperWith(baseUrl: string, tamper: Tamper): Promise<Tampering> {
+/** A server in front of another that changes its JSON answers and adds headers; the rest passes as it is. */
+export async function tamperWith(
+	baseUrl: string,
+	tamper: Tamper,
+	moreHeaders: Record<string, string> = {},
+): Promise<Tampering> {
 	const { origin, pathname } = new URL(baseUrl);
 	const answers: unknown[] = [];
 	const server: Server = createServer(async (request, response) => {
@@ -35,7 +39,7 @@ export async function tamperWith(baseUrl: string, tamper: Tamper): Promise<Tampe
 		const json = isJson ? JSON.parse(body.toString()) : undefined;
 		if (isJson) answers.push(structuredClone(json));
 		const path = url.slice(pathname.length).replace(/\?.*/, '');
-		response.writeHead(status, Object.fromEntries(passing));
+		response.writeHead(status, { ...Object.fromEntries(passing), ...moreHeaders });
 		response.end(isJson ? JSON.stringify(tamper(path, json)) : body);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

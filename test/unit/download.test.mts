@@ -109,11 +109,11 @@ describe('download', () => {
 	});
 
 	test.each([
-		[302, 'The link does not work any more (HTTP 302)'],
-		[403, 'The link does not work any more (HTTP 403)'],
-		[404, 'The link does not work any more (HTTP 404)'],
-		[429, 'Its server cannot give it now (HTTP 429)'],
-		[500, 'Its server cannot give it now (HTTP 500)'],
+		[302, 'The link has expired (HTTP 302)'],
+		[403, 'The link has expired (HTTP 403)'],
+		[404, 'The link has expired (HTTP 404)'],
+		[429, 'The server is unavailable (HTTP 429)'],
+		[500, 'The server is unavailable (HTTP 500)'],
 	])('HTTP %i is no photo', async (statusCode, reason) => {
 		const answer = { ...photo(1), statusCode };
 		expect(await fetched(contextOf(answer).context, link, settings)).toEqual({ reason });
@@ -139,7 +139,7 @@ describe('download', () => {
 
 	test('this machine is asked only where Persat itself runs on it, other private ones never', async () => {
 		const { context, asked } = contextOf(photo(1));
-		const refused = { reason: 'It points into a private network' };
+		const refused = { reason: 'The link points to a private network' };
 		const here = 'http://127.0.0.1:9/a.jpg';
 		expect(await fetched(context, here, settings)).toEqual(refused);
 		expect(

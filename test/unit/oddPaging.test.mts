@@ -35,7 +35,7 @@ async function readByCursor(fetchPage: (next?: string | number) => Promise<Page<
 }
 
 const nothingNew =
-	'Persat sent only records that were read before, page after page, so the list cannot be completed';
+	'Persat keeps sending records that were already read, so the list cannot be completed';
 
 describe('pages that are capped without saying so', () => {
 	test('50 of a page of 100, and a total of 350', async () => {

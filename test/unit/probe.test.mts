@@ -29,6 +29,7 @@ interface Deviation {
 	faults?: Fault[];
 	/** What a server in front of the sandbox does to its answers. */
 	tamper?: Tamper;
+	headers?: Record<string, string>;
 	account?: SandboxOptions;
 }
 
@@ -48,9 +49,11 @@ function giveHistories({ store, web }: Sandbox) {
 	}
 }
 
-async function probe({ faults = [], tamper, account }: Deviation = {}) {
+async function probe({ faults = [], tamper, headers, account }: Deviation = {}) {
 	await start(account);
-	if (tamper) tampering = await tamperWith(sandbox.baseUrl, tamper);
+	if (tamper ?? headers) {
+		tampering = await tamperWith(sandbox.baseUrl, tamper ?? ((_, json) => json), headers);
+	}
 	for (const fault of faults) sandbox.faults.add(fault);
 	const waits: number[] = [];
 	const lines: string[] = [];
@@ -94,6 +97,87 @@ describe('the table of what is expected', () => {
 			`${readEndpoints.length} endpoints: ${readEndpoints.length} as expected.`,
 		);
 		for (const id of readEndpoints) expect(report).toContain(`| \`${id}\` | `);
+	});
+});
+
+/** The lines of a report about what is seen beside the shapes. */
+const seenIn = (report: string) =>
+	report.split('## What else was seen')[1].split('## ')[0].trim().split('\n');
+
+describe('what the report says beside the shapes', () => {
+	test('is that no header speaks of limits, or which one does, by its numbers', async () => {
+		expect(seenIn((await probe()).report)[0]).toBe(
+			`- No header about limits in ${readEndpoints.length} answers.`,
+		);
+		await sandbox.stop();
+		const { report } = await probe({
+			headers: {
+				'x-ratelimit-limit': '100',
+				'ratelimit-policy': '"Cuenta de Ejemplo";q=60;w=10',
+				'x-account': 'Ejemplo',
+			},
+		});
+		expect(seenIn(report)[0]).toBe(
+			'- Headers about limits: `ratelimit-policy`: 60, 10; `x-ratelimit-limit`: 100.',
+		);
+		expect(report).not.toMatch(/Ejemplo/i);
+	});
+
+	const pageOf = async (id: string, deviation: Deviation) => {
+		const line = seenIn((await probe(deviation)).report).find((one) => one.includes(`\`${id}\``));
+		return line?.replace(/^- Largest page, `[^`]+`: /, '');
+	};
+
+	test.each<[string, Deviation, string]>([
+		[
+			'a whole one',
+			{ account: { clients: 130 } },
+			'100 asked, a whole page came. Persat applied a limit of 100.',
+		],
+		['a short list', {}, '100 asked, the list has fewer. Persat applied a limit of 100.'],
+		[
+			'one that the server cut',
+			{
+				tamper: (path, json) =>
+					path === '/clients'
+						? { ...json, data: json.data.slice(0, 10), paging: { ...json.paging, limit: 10 } }
+						: json,
+			},
+			'100 asked, fewer came although there are more. Persat applied a limit of 10.',
+		],
+	])('is how large a page is: %s', async (_, deviation, line) => {
+		expect(await pageOf('client.getMany', deviation)).toBe(line);
+	});
+
+	test.each([
+		['UTC', 'Z', 0, / ends with Z; none is ahead of Persat's own clock, which fits UTC\./],
+		['local time without a zone', '', 5, / ends with no zone; the newest is about 5 h ahead/],
+		['an offset', '-03:00', -4, / ends with -03:00; none is ahead/],
+	])('is what the times of changes can be: %s', async (_, ending, hours, line) => {
+		const time = new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 19) + ending;
+		const { report } = await probe({
+			tamper: (path, json) =>
+				path === '/clients'
+					? { ...json, data: json.data.map((row: object) => ({ ...row, last_updated: time })) }
+					: JSON.parse(
+							JSON.stringify(json).replace(/"(last_updated|updated)":"[^"]*"/g, '"$1":"x"'),
+						),
+		});
+		const lines = seenIn(report).filter((one) => one.startsWith('- `last_updated`'));
+		expect(lines).toEqual([expect.stringMatching(line)]);
+		expect(report).not.toContain(time);
+	});
+
+	test('leaves room for what only the portal shows', async () => {
+		const { report } = await probe();
+		const [, portal] = report.split('## Webhooks: what only Persat');
+		expect(portal.match(/^\d\. .*$/gm)!.map((line) => /\*\*(.+?)\*\*/.exec(line)![1])).toEqual([
+			'+ Add Endpoint',
+			'Event Catalog',
+			'Testing → Send Example',
+			'Logs',
+		]);
+		expect(portal.match(/```\n\s*\n\s*```/g)).toHaveLength(4);
 	});
 });
 
@@ -287,7 +371,7 @@ describe('what differs is named', () => {
 			'a limit that is not kept',
 			'client.getMany',
 			'/clients',
-			(json) => ({ ...json, data: [...json.data, json.data[0]] }),
+			(json) => ({ ...json, data: Array.from({ length: 101 }, () => json.data[0]) }),
 			['the response has more rows than `limit`'],
 		],
 	])('%s', async (_title, operation, beginning, change, said) => {

@@ -144,7 +144,7 @@ describe('options', () => {
 	test('of two that differ in an accent only, neither is guessed', () =>
 		expect(choose('SIMPLE_SELECTION', 'SI')).toEqual({
 			problem: 'cannot be "SI"',
-			hint: 'Spell it as it is meant: Sí or Si.',
+			hint: 'Spell it exactly: Sí or Si.',
 		}));
 
 	test.each<[unknown, string[]]>([

@@ -66,7 +66,7 @@ function trigger(credential: { apiKey: string; baseUrl: string }) {
 			enrich(
 				{ uid_client: 'CL-1' },
 				identifyEvent('client.updated'),
-				{ fullRecord: true, output: 'simplified' },
+				{ fullRecord: true, output: 'simplified', timeZone: 'UTC' },
 				account,
 				deadline,
 			),
@@ -181,17 +181,17 @@ describe('calls that look up at once', () => {
 
 	test('what goes out without a look-up says why', async () => {
 		const over = async () => undefined;
-		const late = new Deadline(0, over, 'Too many events came at once to look anything up');
+		const late = new Deadline(0, over, 'Too many events arrived at once to look anything up');
 		const never = async () => await new Promise<never>(() => undefined);
 		await late.race(never());
 		const { problem } = await enrich(
 			{ uid_client: 'CL-1' },
 			identifyEvent('client.updated'),
-			{ fullRecord: true, output: 'raw' },
+			{ fullRecord: true, output: 'raw', timeZone: 'UTC' },
 			{ findRecord: never } as unknown as Account,
 			late,
 		);
-		expect(problem).toBe('Too many events came at once to look anything up');
+		expect(problem).toBe('Too many events arrived at once to look anything up');
 	});
 });
 

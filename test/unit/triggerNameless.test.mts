@@ -167,7 +167,7 @@ describe('test calls of the portal', () => {
 			for (let index = 0; index < 2; index++) {
 				const { status, items, response } = await call(body);
 				expect({ status, items }).toEqual({ status: 200, items: [] });
-				expect(response).toEqual({ message: 'This was a test call: it starts nothing.' });
+				expect(response).toEqual({ message: 'This was a test call. It starts nothing.' });
 			}
 			expect(log).toEqual([{ level: 'info', line: expect.stringContaining('a test call') }]);
 		}

@@ -17,7 +17,7 @@ afterAll(() => sandbox.stop());
 async function itemsOf(body: unknown): Promise<IDataObject[]> {
 	const { eventType, payloads } = readWebhookEvent(body)!;
 	const metadata = identifyEvent(eventType, 'm1');
-	const options: EnrichmentOptions = { output: 'simplified', fullRecord: false };
+	const options: EnrichmentOptions = { output: 'simplified', fullRecord: false, timeZone: 'UTC' };
 	return await Promise.all(
 		payloads.map(async (payload) =>
 			toItem(payload, metadata, await enrich(payload, metadata, options), options),

@@ -41,6 +41,7 @@ function contextOf({
 			credentials: { persatWebhookApi: { id, name: '' } },
 		}),
 		getWorkflow: () => ({ id }),
+		getTimezone: () => 'UTC',
 		getMode: () => mode,
 		getActivationMode: () => activation,
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
@@ -203,7 +204,7 @@ describe('a refused call', () => {
 		expect(answer.status).toBe(401);
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect(lines).toEqual([
-			'Persat Trigger "Persat Trigger": refused a call: The call is not signed. Whoever sent it does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set \'Authentication\' to None.',
+			'Persat Trigger "Persat Trigger": refused a call: The call is not signed. The sender does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set \'Authentication\' to None.',
 		]);
 	});
 

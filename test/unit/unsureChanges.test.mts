@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { toNodeError } from '../../nodes/Persat/transport/errors.ts';
-import type { EndpointId } from '../../nodes/Persat/transport/endpoints.ts';
+import { endpoints, type EndpointId } from '../../nodes/Persat/transport/endpoints.ts';
 import type { Failure, Request } from '../../nodes/Persat/transport/failure.ts';
 import { canRetry, type Outcome } from '../../nodes/Persat/transport/retry.ts';
 
@@ -9,7 +9,7 @@ import { canRetry, type Outcome } from '../../nodes/Persat/transport/retry.ts';
 
 const node = { name: 'Persat', type: 'persat' } as INode;
 const request = (endpoint: EndpointId): Request => ({
-	endpoint,
+	endpoint: endpoints[endpoint],
 	attempts: 1,
 	timeoutMs: 1000,
 	baseUrl: 'https://api.persat.com.ar/v1',

@@ -148,6 +148,11 @@ const forms: Record<ValueKind, Forms> = {
 		],
 		refused: ['181', 'south', {}, [12], '1.234,5'],
 	},
+	fields: {
+		accepted: ({ property }) =>
+			optionForms(property.options).map(([form, key]): Accepted => [[form, '', form], [{ key }]]),
+		refused: [{}, [{}], [['¿qué?']]],
+	},
 	identifier: {
 		accepted: [
 			['EQ 001', 'EQ 001'],
@@ -349,7 +354,7 @@ describe.each(Object.entries(forms) as Array<[ValueKind, Forms]>)('%s', (kind, t
 	});
 });
 
-const takesLists: ValueKind[] = ['options', 'several', 'timeRanges'];
+const takesLists: ValueKind[] = ['fields', 'options', 'several', 'timeRanges'];
 
 async function refusalOf(
 	parameter: Parameter,

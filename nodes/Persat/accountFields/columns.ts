@@ -48,8 +48,8 @@ export function chooseByColumn(
 		const titles = titled.filter(({ field }) => !kindOf(field).readOnly).map(({ title }) => title);
 		return {
 			refusal: {
-				problem: `has no field like a column of the input${columns && ` (${columns})`}`,
-				hint: `Its fields are ${quoteNames(titles)}. Name columns like them.`,
+				problem: `matches no column of the input${columns && ` (${columns})`}`,
+				hint: `Its fields are ${quoteNames(titles)}. Give the columns these names.`,
 			},
 		};
 	}
@@ -117,7 +117,7 @@ function matchColumns(
 	if (!unclear) return { chosen, unused: said.map(({ key }) => key) };
 	const titles = quoteNames(unclear.match.found.map(({ title }) => title));
 	const problem = `has several fields that the column "${unclear.key}" can mean: ${titles}`;
-	return { refusal: { problem, hint: 'Name the column exactly like the one that is meant.' } };
+	return { refusal: { problem, hint: 'Give the column exactly the name of the field.' } };
 }
 
 /** Takes out the fields that cannot be written, and says why of those that have a value. */

@@ -29,7 +29,7 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 export function columnsNotice(definitions: FieldDefinition[]): string {
 	const titles = writableFields(definitions).map(({ title }) => title);
 	const listed = listNames(titles).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-	return `Map Automatically takes columns named ${listed}, whatever their case and accents.`;
+	return `Map Automatically uses columns named ${listed}. Case and accents do not matter.`;
 }
 
 const writableFields = (definitions: FieldDefinition[]) =>

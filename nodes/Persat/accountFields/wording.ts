@@ -45,7 +45,7 @@ export function pickOnly<T>(
 	const [one, other] = found;
 	if (one === undefined) return undefined;
 	if (other !== undefined) {
-		return { problem: `has several that "${key}" can mean: ${quoteNames(found.map(nameOf))}` };
+		return { problem: `has several fields that match "${key}": ${quoteNames(found.map(nameOf))}` };
 	}
 	return taken.has(one) ? { problem: `has '${nameOf(one)}' twice, once as "${key}"` } : { one };
 }

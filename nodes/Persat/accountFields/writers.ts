@@ -69,7 +69,7 @@ export function writeOption(value: unknown, options: string[] = []): Written {
 	const [option] = found;
 	if (option === undefined) return refused(value, `It can be ${listNames(options, 'or')}.`);
 	if (found.length === 1) return { value: option };
-	return refused(value, `Spell it as it is meant: ${listNames(found, 'or')}.`);
+	return refused(value, `Spell it exactly: ${listNames(found, 'or')}.`);
 }
 
 type FindOptions = (text: string) => string[];

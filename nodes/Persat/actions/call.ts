@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 import type { FieldValues } from '../accountFields/encoding';
 import { labelsOfFields } from '../accountFields/labels';
-import type { Lookups } from '../lookups/lookups';
+import { indexFields } from '../accountFields/keys';
+import type { Entry } from '../lookups/entries';
+import type { Lookups, NamesById } from '../lookups/lookups';
 import type { OutputChoice } from '../output/view';
 import { readAccountFields, type AccountFields } from '../parameters/accountFields';
 import { emptyValues } from '../parameters/emptyValues';
@@ -15,18 +17,20 @@ import { outputFileField } from '../parameters/file';
 import { continueFrom, limit, returnAll } from '../parameters/list';
 import { inOwnColumns, listsAsText, outputFields, outputMode } from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
+import { previewOnly } from '../parameters/preview';
 import { findClient } from '../records/client';
 import type { PersatClient } from '../transport/client';
 import type { ListRequest, NodeError } from '../transport/collect';
-import type { EndpointId } from '../transport/endpoints';
+import type { Target } from '../transport/endpoints';
 import type { PersatFile } from '../transport/envelope';
 import type { Labels } from '../transport/failure';
+import { Preview } from '../transport/preview';
 import { labelsOf, type Panel } from './panel';
 import { ParameterReader } from './parameterReader';
 
 /** What all items of an execution share. */
 export interface ExecutionScope {
-	persat: PersatClient;
+	persat: PersatClient<Target>;
 	lookups: Lookups;
 	/** Told the rows of a list as they arrive, so that their names can be looked up meanwhile. */
 	onRows?: (rows: object[]) => void;
@@ -40,9 +44,15 @@ export interface ExecutionScope {
  * One operation for one item: its parameters, and Persat as far as the endpoints E.
  * Without E it can only be read: what takes such a call sends nothing.
  */
-export class OperationCall<in E extends EndpointId = never> extends ParameterReader {
+export class OperationCall<in E extends Target = never> extends ParameterReader {
 	/** What users call the account fields that are sent. */
 	fieldLabels: Labels = {};
+
+	/** Keeps what would be sent, while the item is only previewed. */
+	private preview?: Preview;
+
+	/** The account fields that are filled in, by what users call all of them. */
+	private readonly filledFields = new Map<string, string[]>();
 
 	constructor(
 		context: IExecuteFunctions,
@@ -57,7 +67,7 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 	get persat(): PersatClient<E> {
 		// Fields first: a message about a field can speak of the client as well.
 		const labels = { ...this.fieldLabels, ...labelsOf(this.panel) };
-		return this.scope.persat.withLabels(labels, this.chosen);
+		return this.scope.persat.withLabels(labels, this.chosen, this.preview);
 	}
 
 	/** Persat's keys and values of the parameters that are filled in, or that are to be emptied. */
@@ -81,7 +91,15 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 	/** What the user gave for account fields, as Persat's map by ID. */
 	async accountFields(fields: AccountFields, schemaId: number): Promise<FieldValues> {
 		const values = await readAccountFields(fields, schemaId, this);
-		if (Object.keys(values).length > 0) await this.nameFields(fields, schemaId);
+		const ids = Object.keys(values);
+		if (ids.length === 0) return values;
+		await this.nameFields(fields, schemaId);
+		const schema = await this.lookups.tryGetSchema(fields.kind, schemaId);
+		const { titleOf } = indexFields(schema?.fields ?? []);
+		this.filledFields.set(
+			fields.displayName,
+			ids.map((id) => named(titleOf(id), id)),
+		);
 		return values;
 	}
 
@@ -90,6 +108,37 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 		// Where the list of fields cannot be read, they keep their IDs.
 		const schema = await this.lookups.tryGetSchema(kind, schemaId);
 		if (schema) this.fieldLabels = labelsOfFields(schema.fields, api);
+	}
+
+	/** Begins to hold changes back where the user wants to see them first. */
+	async startPreview(): Promise<Preview | undefined> {
+		const isWanted = this.has(previewOnly) && (await this.read(previewOnly)) === true;
+		this.preview = isWanted ? new Preview() : undefined;
+		return this.preview;
+	}
+
+	get isPreview(): boolean {
+		return this.preview !== undefined;
+	}
+
+	/** What the user chose or named, by parameter: `{ Type: 'Mayorista (3)' }`. */
+	async resolved(): Promise<Record<string, string>> {
+		const chosen = [...this.identified.values()].map(async ({ label, ids, kind, entries }) => {
+			const names = await (kind === 'client' ? this.clientNames(ids) : namesIn(entries));
+			return [label, ids.map((id) => named(names.get(id), id)).join(', ')] as const;
+		});
+		const fields = [...this.filledFields].map(
+			([label, names]) => [label, names.join(', ')] as const,
+		);
+		return Object.fromEntries([...(await Promise.all(chosen)), ...fields]);
+	}
+
+	/** One by one: the list of clients can be long. */
+	private async clientNames(ids: string[]): Promise<NamesById> {
+		const found = await Promise.all(
+			ids.map(async (id) => [id, await findClient(this.scope.persat, id)] as const),
+		);
+		return new Map(found.map(([id, client]) => [id, client?.company_name]));
 	}
 
 	/** Whether fields that are there without a value are to be emptied. */
@@ -141,8 +190,15 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 
 	/** A file for the item's binary data. */
 	async binary({ data, fileName, mimeType }: PersatFile): Promise<IBinaryKeyData> {
-		const field = await this.require(outputFileField);
+		const field = this.isOptional(outputFileField)
+			? ((await this.read(outputFileField)) ?? 'data')
+			: await this.require(outputFileField);
 		return { [field]: await this.context.helpers.prepareBinaryData(data, fileName, mimeType) };
+	}
+
+	/** Whether an AI agent runs the node: n8n makes a node of its own for that. */
+	get isTool(): boolean {
+		return this.context.getNode().type.endsWith('Tool');
 	}
 
 	/** Shows a warning above the output, once for all items. */
@@ -161,4 +217,13 @@ export class OperationCall<in E extends EndpointId = never> extends ParameterRea
 		}
 		return new NodeOperationError(this.context.getNode(), error, { itemIndex });
 	}
+}
+
+const named = (name: string | undefined, id: string) =>
+	name === undefined || name === id ? id : `${name} (${id})`;
+
+/** Where a list cannot be read, its IDs stay. */
+async function namesIn(entries: () => Promise<Entry[]>): Promise<NamesById> {
+	const known = await entries().catch(() => []);
+	return new Map(known.map(({ id, name }) => [id, name]));
 }

@@ -1,3 +1,4 @@
+import { apiRequest } from './apiRequest';
 import { client } from './client';
 import { clientObject } from './clientObject';
 import { delivery } from './delivery';
@@ -17,6 +18,7 @@ import type { Operation, Resource } from './operation';
 
 /** Every resource of the node, in the order of its list. */
 export const resources: Resource[] = [
+	apiRequest,
 	client,
 	clientObject,
 	delivery,

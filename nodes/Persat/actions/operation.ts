@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { List } from '../transport/collect';
-import type { EndpointId } from '../transport/endpoints';
+import type { Target } from '../transport/endpoints';
 import type { OperationCall } from './call';
 import type { Panel } from './panel';
 
@@ -8,8 +8,7 @@ import type { Panel } from './panel';
 export type Result<R extends object> = R[] | List<R> | { items: INodeExecutionData[] };
 
 /** One operation of one resource, on records R, with the endpoints E. A file exports one. */
-export interface Operation<E extends EndpointId = EndpointId, R extends object = object>
-	extends Panel<R> {
+export interface Operation<E extends Target = Target, R extends object = object> extends Panel<R> {
 	value: string;
 	/** Title Case, in the Operation list. */
 	name: string;
@@ -25,7 +24,7 @@ export interface Operation<E extends EndpointId = EndpointId, R extends object =
 }
 
 /** An operation whose `execute` can only call the endpoints that it declares. */
-export function operation<const E extends EndpointId, R extends object>(
+export function operation<const E extends Target, R extends object>(
 	declaration: Operation<E, R>,
 ): Operation {
 	return declaration;

@@ -9,6 +9,7 @@ import {
 	ownFieldsOf,
 } from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
+import { previewOnly } from '../parameters/preview';
 import { requestOptions } from '../parameters/requests';
 import type { View } from '../output/view';
 
@@ -41,6 +42,7 @@ export function partsOf(panel: Panel): PanelPart[] {
 			...(view ? [listsAsText] : []),
 			...(view && ownFieldsOf(view).length > 0 ? [inOwnColumns] : []),
 			...(hasFieldsToEmpty(panel) ? [emptyValues] : []),
+			...(readOnly ? [] : [previewOnly]),
 			...requestOptions({ readOnly }),
 		]),
 	];

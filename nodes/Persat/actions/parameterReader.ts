@@ -7,7 +7,7 @@ import {
 import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
 import { hintAboutNothing } from '../parameters/nothing';
-import type { Parameter, Reading } from '../parameters/parameter';
+import type { Parameter, Reading, ValueKind } from '../parameters/parameter';
 import type { Chosen } from '../transport/failure';
 import { isExpression, isRecord, locatorContent, locatorName } from '../values/n8nValues';
 import { toText } from '../values/text';
@@ -17,6 +17,12 @@ import { placesOf, type Panel, type Place } from './panel';
 export class ParameterReader {
 	/** What the user chose or gave for parameters, for messages. */
 	protected readonly chosen: Chosen = {};
+
+	/** What was read of IDs that have names, by the name of the parameter. */
+	protected readonly identified = new Map<
+		string,
+		{ label: string; ids: string[]; kind: ValueKind; entries: () => Promise<Entry[]> }
+	>();
 
 	/** Values that were taken as they are, and could mean something else. */
 	private readonly taken: Array<{ result: unknown; resolve: () => Promise<unknown> }> = [];
@@ -47,6 +53,7 @@ export class ParameterReader {
 		};
 		this.noteChoice(parameter, value);
 		const result = await parameter.read(value, reading);
+		this.noteIdentified(parameter, result, entries);
 		const { resolve } = parameter;
 		if (resolve) this.taken.push({ result, resolve: async () => await resolve(value, reading) });
 		return result;
@@ -131,10 +138,14 @@ export class ParameterReader {
 		return this.placeOf(parameter) !== undefined;
 	}
 
+	/** Whether a parameter is in a collection: it may not be there. */
+	protected isOptional(parameter: Parameter): boolean {
+		return this.placeOf(parameter)?.collection !== undefined;
+	}
+
 	/** Whether a field was added to a collection, and left without a value. */
 	protected isEmptied(parameter: Parameter): boolean {
-		const isOptional = this.placeOf(parameter)?.collection !== undefined;
-		if (!isOptional || parameter.emptyForm === undefined) return false;
+		if (!this.isOptional(parameter) || parameter.emptyForm === undefined) return false;
 		const value = this.valueOf(parameter);
 		// An expression that finds nothing does not ask to empty a field.
 		return value !== undefined && parameter.isEmpty(value);
@@ -171,6 +182,22 @@ export class ParameterReader {
 			fromList: type === 'resourceLocator' || typeOptions?.loadOptionsMethod !== undefined,
 			name: locatorName(value),
 		};
+	}
+
+	private noteIdentified(
+		parameter: Parameter,
+		result: unknown,
+		entries?: () => Promise<Entry[]>,
+	): void {
+		const { from, kind } = parameter;
+		const list = entries ?? (from && (async () => await this.lookups.getEntries(from)));
+		if (!list) return;
+		this.identified.set(parameter.property.name, {
+			label: this.labelOf(parameter),
+			ids: [result].flat().map(String),
+			kind,
+			entries: list,
+		});
 	}
 
 	/** A parameter as n8n resolves it for this item. */

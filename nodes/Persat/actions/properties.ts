@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { endpoints } from '../transport/endpoints';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { endpointOf } from '../transport/endpoints';
 import { sortByText } from '../values/text';
+import { limit, limitOfTools } from '../parameters/list';
 import type { Operation, Resource } from './operation';
 import { partsOf, type PanelPart } from './panel';
 
@@ -9,9 +10,9 @@ export function toNodeProperties(resources: Resource[]): INodeProperties[] {
 	return resources.flatMap((resource) => [
 		operationProperty(resource),
 		...resource.operations.flatMap((operation) =>
-			[...noticeOf(operation), ...partsOf(operation).flatMap(propertiesOf)].map((property) =>
-				showFor(property, resource, operation),
-			),
+			[...noticeOf(operation), ...partsOf(operation).flatMap(propertiesOf)]
+				.flatMap(variantsOf)
+				.map((property) => showFor(property, resource, operation)),
 		),
 	]);
 }
@@ -28,6 +29,18 @@ export function subtitleFor(resources: Resource[]): string {
 
 const propertiesOf = (part: PanelPart): INodeProperties[] =>
 	'properties' in part ? part.properties : [part.property];
+
+/** As a tool of an AI agent, a list has by default what a model can read. */
+function variantsOf(property: INodeProperties): INodeProperties[] {
+	if (property.name !== limit.property.name) return [property];
+	const shownIf = (isTool: boolean) => ({
+		show: { ...property.displayOptions?.show, '@tool': [isTool] },
+	});
+	return [
+		{ ...property, displayOptions: shownIf(false) },
+		{ ...property, displayOptions: shownIf(true), default: limitOfTools },
+	];
+}
 
 function operationProperty({ value, operations }: Resource): INodeProperties {
 	const hasList = operations.some((one) => one.value === 'getMany');
@@ -53,7 +66,7 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 
 /** One notice at the most: the operation's note, and that Persat's documentation was not seen. */
 function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
-	const unseen = ids.filter((id) => endpoints[id].evidence === 'inferred');
+	const unseen = ids.filter((id) => endpointOf(id).evidence === 'inferred');
 	const what = unseen.length === ids.length ? 'This operation is' : 'Parts of this operation are';
 	const unconfirmed = `${what} not yet confirmed with Persat's API. If it fails, please <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.`;
 	const sentences = [note, unseen.length > 0 && unconfirmed].filter(Boolean);
@@ -61,9 +74,18 @@ function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
 	return [{ displayName: sentences.join(' '), name: 'notice', type: 'notice', default: '' }];
 }
 
+/**
+ * Leaves the options out of the types that n8n's AI builders read, which would repeat them for each
+ * operation; builderHint.ts says them once. Nothing is disabled: there is no version below 1.
+ */
+const leftOut = ({ value }: Resource): IDisplayOptions => ({
+	show: { resource: [value], '@version': [{ _cnd: { lt: 1 } }] },
+});
+
 function showFor(property: INodeProperties, resource: Resource, operation: Operation) {
 	return {
 		...property,
+		...(property.name === 'options' && { disabledOptions: leftOut(resource) }),
 		displayOptions: {
 			...property.displayOptions,
 			show: {

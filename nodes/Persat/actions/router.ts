@@ -14,13 +14,14 @@ import { PersatClient } from '../transport/client';
 import { unfinishedError, type List, type NodeError } from '../transport/collect';
 import { readCredential } from '../transport/credential';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
-import { endpoints, type EndpointId } from '../transport/endpoints';
+import { endpointOf, type Target } from '../transport/endpoints';
 import { mentions } from '../values/n8nValues';
 import { OperationCall, type ExecutionScope } from './call';
 import { findOperation } from './index';
 import type { Operation } from './operation';
 import { placesOf } from './panel';
 import { inParallel } from './parallel';
+import { previewItems } from './preview';
 import { anyDays } from './shared/days';
 
 /** What came of one item; of one that failed, what identifies its row as well. */
@@ -42,7 +43,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		hints: new Set<string>(),
 	};
 
-	const continueOnFail = context.continueOnFail();
+	// Versions of the AI Agent give the model no text, or not all of it, of a tool that throws.
+	const continueOnFail = context.continueOnFail() || isTool(context);
 	// There n8n adds the row of the input.
 	const isOwnOutput = context.getNode().onError === 'continueErrorOutput';
 	const outcomes: Outcome[] = [];
@@ -51,7 +53,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		[...context.getInputData().keys()],
 		operation.readOnly ? settings.concurrency : 1,
 		async (index) => {
-			const call = new OperationCall<EndpointId>(context, index, operation, scope);
+			const call = new OperationCall<Target>(context, index, operation, scope);
 			const outcome = await run(operation, call);
 			outcomes[index] = outcome;
 			if ('error' in outcome) failed = true;
@@ -67,6 +69,9 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		throw outcome.error;
 	});
 }
+
+/** Whether an AI agent uses the node: n8n makes a second node type of it for that. */
+const isTool = (context: IExecuteFunctions) => context.getNode().type.endsWith('Tool');
 
 /** Says once, for all items, which columns filled no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {
@@ -127,7 +132,7 @@ async function readSettings(
 /** What a list is shown with is asked for as soon as rows need it, not after the last page. */
 function scopeFor(
 	{ view }: Operation,
-	persat: PersatClient,
+	persat: PersatClient<Target>,
 	context: IExecuteFunctions,
 ): ExecutionScope {
 	const lookups = new Lookups(persat);
@@ -136,7 +141,7 @@ function scopeFor(
 }
 
 /** One item. A client that Persat does not have may have been given by its name: then once more. */
-async function run(operation: Operation, call: OperationCall<EndpointId>): Promise<Outcome> {
+async function run(operation: Operation, call: OperationCall<Target>): Promise<Outcome> {
 	const outcome = await attempt(operation, call);
 	try {
 		return (await mayBeMisread(operation, call, outcome)) && (await call.isMisread())
@@ -157,15 +162,19 @@ async function mayBeMisread(
 	if ('error' in outcome) {
 		return outcome.error instanceof NodeApiError && outcome.error.httpCode === '404';
 	}
-	const isInPath = ids.some((id) => endpoints[id].path.includes('{client}'));
+	// Nobody refuses what is only previewed.
+	if (call.isPreview) return await call.lacksClient();
+	const isInPath = ids.some((id) => endpointOf(id).path.includes('{client}'));
 	return outcome.items.length === 0 && !isInPath && (await call.lacksClient());
 }
 
-async function attempt(operation: Operation, call: OperationCall<EndpointId>): Promise<Outcome> {
+async function attempt(operation: Operation, call: OperationCall<Target>): Promise<Outcome> {
 	try {
+		const preview = await call.startPreview();
 		const result = await operation.execute(call);
-		const items =
-			'items' in result
+		const items = preview
+			? await previewItems(operation, call, preview)
+			: 'items' in result
 				? result.items
 				: (await show(Array.isArray(result) ? { rows: result } : result, operation, call)).map(
 						(json) => ({

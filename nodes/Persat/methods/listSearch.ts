@@ -56,7 +56,7 @@ const searchStatesOfForm: ListSearch = async function (filter, paginationToken) 
 	if (!form.trim() || isExpression(form)) {
 		throw new NodeOperationError(
 			this.getNode(),
-			"Enter 'Form ID' first: its type decides the states",
+			"Enter 'Form ID' first. Its type determines the states.",
 			{
 				description: "With an expression in 'Form ID', enter the state by its ID.",
 			},

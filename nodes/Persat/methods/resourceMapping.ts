@@ -60,7 +60,7 @@ export async function chooseSchema(
 }
 
 const chooseFirst = (label: string): Notice => ({
-	notice: `Choose '${label}' first: it decides the fields. With an expression there, run the nodes before this one first.`,
+	notice: `Choose '${label}' first. With an expression there, run the previous nodes first.`,
 });
 
 async function chooseByName(

@@ -51,7 +51,10 @@ export function columnsOf<R extends object>(
 		for (const { key, isSimplified } of view.fields) if (isSimplified) addAll(key);
 	} else {
 		add({ key: view.id });
-		for (const one of selected) 'key' in one ? addAll(one.key) : add(one);
+		for (const one of selected) {
+			if ('key' in one) addAll(one.key);
+			else add(one);
+		}
 	}
 	return [...columns.values()];
 }

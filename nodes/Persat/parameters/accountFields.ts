@@ -58,7 +58,11 @@ export function accountFields(texts: AccountFieldsTexts): AccountFields {
 		noDataExpression: true,
 		options: [
 			{ name: 'By Name', value: 'byName', description: 'Each field by its title' },
-			{ name: 'As JSON', value: 'json', description: 'All at once, for expressions and agents' },
+			{
+				name: 'As JSON',
+				value: 'json',
+				description: 'All fields at once, for expressions and AI agents',
+			},
 		],
 		initial: 'byName',
 	});
@@ -66,7 +70,7 @@ export function accountFields(texts: AccountFieldsTexts): AccountFields {
 	const json = jsonObject({
 		displayName: `${displayName} (JSON)`,
 		name: `${name}Json`,
-		description: 'A JSON object whose keys are titles of fields, or their IDs',
+		description: 'A JSON object with field titles or IDs as keys',
 		displayOptions: shownFor('json'),
 	});
 	const mapper = { ...mapperProperty(texts), displayOptions: shownFor('byName') };
@@ -75,7 +79,7 @@ export function accountFields(texts: AccountFieldsTexts): AccountFields {
 
 function mapperProperty(texts: AccountFieldsTexts): INodeProperties {
 	const { displayName, name, method, decidedBy, noFields } = texts;
-	const description = `${texts.description} Empty ones are not sent, unless the option Empty Values says so.`;
+	const description = `${texts.description} Empty values are not sent, unless you change the option Empty Values.`;
 	const dependsOn = decidedBy && [
 		decidedBy.property.type === 'resourceLocator'
 			? `${decidedBy.property.name}.value`

@@ -2,15 +2,23 @@ import { quoted } from '../accountFields/wording';
 import { parseBoolean } from '../values/booleans';
 import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
+interface BooleanTexts extends ParameterTexts {
+	initial?: boolean;
+	/** Whether the panel takes no expression. */
+	noDataExpression?: boolean;
+}
+
 /** Yes or no. */
 export function boolean({
 	initial = false,
+	noDataExpression,
 	...texts
-}: ParameterTexts & { initial?: boolean }): Parameter<boolean> {
+}: BooleanTexts): Parameter<boolean> {
 	return parameter(texts, {
 		kind: 'boolean',
 		type: 'boolean',
 		default: initial,
+		...(noDataExpression && { noDataExpression }),
 		read: readBoolean,
 	});
 }

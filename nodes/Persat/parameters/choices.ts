@@ -33,11 +33,12 @@ function fromAccount(
 	return parameter(
 		{
 			...texts,
-			description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Names work as well, as a list or with commas between them; the editor may show them as not valid, which does no harm.`,
+			description: `${description}. Choose from the list, or use an expression with names or IDs, separated by commas.`,
 		},
 		{
 			kind: 'several',
 			decides: true,
+			from,
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: loadMethod(from) },
 			default: [],

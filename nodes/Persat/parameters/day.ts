@@ -15,7 +15,7 @@ export function day({ description, initial = '', ...texts }: DateTexts): Paramet
 		{
 			hint,
 			...texts,
-			description: `${description}. Only the day counts; yyyy-MM-dd and dd/MM/yyyy are taken as well.`,
+			description: `${description}. Only the date is used. Also accepts yyyy-MM-dd and dd/MM/yyyy.`,
 		},
 		{
 			kind: 'day',

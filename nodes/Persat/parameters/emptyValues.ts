@@ -9,10 +9,10 @@ export const emptyValues = oneOf({
 		{
 			name: 'Send as Empty',
 			value: 'sendEmpty',
-			description: 'Send an empty text or list, or null for a number, a date or a choice',
+			description: 'Send empty text, an empty list, or null for numbers, dates and choices',
 		},
 	],
 	initial: 'doNotSend',
 	description:
-		'What to do with fields that are there without a value. It is not established that Persat clears a field that is sent as empty: try it on one record first.',
+		'What to do with empty fields. Persat does not document whether sending an empty value clears a field, so try it on one record first.',
 });

@@ -35,7 +35,7 @@ const texts = (
 	description,
 });
 
-const everyVersion = 'every version of the type counts, also those published later';
+const everyVersion = 'all versions of the type match, including later ones';
 
 export const filtersProperty: INodeProperties = {
 	displayName: 'Filters',
@@ -44,29 +44,29 @@ export const filtersProperty: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	description:
-		'Only events about such records start the workflow. What an event does not say is not held against it.',
+		'Only events about matching records start the workflow. Events without the filtered value still pass.',
 	options: [
 		texts(
 			'Clients',
 			'clients',
 			'e.g. CL-1001',
 			'Add Client',
-			'Client numbers. The event has to be about one of these clients, or about a record of one.',
+			'Numbers or names of clients. Only events about these clients or their records pass.',
 		),
 		fromAccount(
 			'Delivery Label Names or IDs',
 			'deliveryLabels',
-			'Deliveries have to carry one of these labels',
+			'Only deliveries with one of these labels',
 		),
 		fromAccount(
 			'Delivery Type Names or IDs',
 			'deliveryTypes',
-			`Deliveries have to be of one of these types; ${everyVersion}`,
+			`Only deliveries of these types; ${everyVersion}`,
 		),
 		fromAccount(
 			'Form Type Names or IDs',
 			'formTypes',
-			`Forms have to be of one of these types; ${everyVersion}`,
+			`Only forms of these types; ${everyVersion}`,
 		),
 		texts(
 			'States',
@@ -78,12 +78,12 @@ export const filtersProperty: INodeProperties = {
 		fromAccount(
 			'Work Order Label Names or IDs',
 			'workOrderLabels',
-			'Work orders have to carry one of these labels',
+			'Only work orders with one of these labels',
 		),
 		fromAccount(
 			'Work Order Type Names or IDs',
 			'workOrderTypes',
-			`Work orders have to be of one of these types; ${everyVersion}`,
+			`Only work orders of these types; ${everyVersion}`,
 		),
 	],
 };

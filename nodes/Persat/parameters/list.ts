@@ -20,6 +20,9 @@ export const limit = number({
 	displayOptions: { show: { returnAll: [false] } },
 });
 
+/** Limit, where an AI agent uses the node: about 10 KB of Simplified records. */
+export const limitOfTools = 20;
+
 /** Return All and Limit, for every operation that returns a list. */
 export const listParameters: Parameter[] = [returnAll, limit];
 
@@ -32,23 +35,23 @@ export const onFailure = oneOf({
 			name: 'Return What Was Fetched',
 			value: 'returnFetched',
 			description:
-				"Return what was read. Field 'incomplete' of the last record says where to go on.",
+				"Return the records read so far. Field 'incomplete' of the last one says where to resume.",
 		},
 		{
 			name: 'Stop',
 			value: 'stop',
-			description: 'Return nothing of the list, and say how far it was read',
+			description: 'Fail, and report how far the list was read',
 		},
 	],
 	initial: 'stop',
-	description: 'What to do when the list breaks off before its end, after all attempts',
+	description: 'What to do if the list cannot be read to the end, even after retries',
 });
 
 export const continueFrom = number({
 	displayName: 'Continue From',
 	name: 'continueFrom',
 	description:
-		'Where to begin in the list, as a run that broke off before its end has named it. 0 is the beginning.',
+		'Where to resume, as reported by a run that stopped partway. 0 starts at the beginning.',
 });
 
 /** Options of lists that Persat cuts by offset or cursor. */

@@ -79,7 +79,7 @@ async function findClient(text: string, { lookups, fail, refuse }: Reading): Pro
 	const similar = similarNames(text, clients).slice(0, mostSimilar).join(', ');
 	throw fail(
 		`There is no client ${quoted(text)} in Persat, by number or by name`,
-		`${similar && `Similar: ${similar}. `}Choose it from the list, or enter its client number or its whole name.`,
+		`${similar && `Similar: ${similar}. `}Choose it from the list, or enter its client number or full name.`,
 	);
 }
 
@@ -117,6 +117,7 @@ function ofList<T>(
 		default: { mode: 'list', value: '' },
 		emptyHint: idHint,
 		isEmpty,
+		...(typeof from === 'string' && { from }),
 		...kind,
 		modes: [
 			{
@@ -169,7 +170,7 @@ export async function readOne(value: unknown, reading: Reading, from?: Source): 
 
 const ambiguous = (text: string, matching: Array<{ id: string }>): [string, string] => [
 	`is the name of ${matching.length} in Persat: ${quoted(text)}`,
-	`Enter the ID of the one that you mean: ${matching.map(({ id }) => id).join(', ')}.`,
+	`Enter the ID instead: ${matching.map(({ id }) => id).join(', ')}.`,
 ];
 
 /** At least one ID: the one that was given, or those that a name stands for. */

@@ -18,7 +18,7 @@ const modes: Array<{ name: string; value: OutputMode; description: string }> = [
 	{
 		name: 'Selected Fields',
 		value: 'selected',
-		description: 'Only the fields you choose, in that order',
+		description: 'Only the fields you choose, in your order',
 	},
 ];
 
@@ -28,19 +28,18 @@ export const outputMode = oneOf({
 	noDataExpression: true,
 	options: modes,
 	initial: 'simplified',
-	description: 'What to return for each record',
 });
 
 export const inOwnColumns = boolean({
 	displayName: 'Custom Fields in Own Columns',
 	name: 'ownColumns',
-	description: 'Whether each field that your account defined becomes a column, by its title',
+	description: 'Whether to put each field that your account defined in its own column',
 });
 
 export const listsAsText = boolean({
 	displayName: 'Lists as Text',
 	name: 'listsAsText',
-	description: 'Whether a list becomes one text, such as "Ana, Luis": useful for spreadsheets',
+	description: 'Whether to return lists as text, such as "Ana, Luis". Useful for spreadsheets.',
 });
 
 /** What one field of a container is called in the list of fields. */
@@ -82,13 +81,11 @@ export function outputFields(view: View): Parameter<Selection[]> {
 		{
 			displayName: 'Fields',
 			name: 'outputFields',
-			description: `The fields to return, in this order after the one that identifies the record${
-				hasOwn ? '. Expressions may also use titles of custom fields.' : '.'
-			}`,
+			description: 'The fields to return, in this order, after the ID',
 			displayOptions: { show: { output: ['selected'] } },
 		},
 		{
-			kind: 'options',
+			kind: 'fields',
 			type: 'multiOptions',
 			options: fieldChoices(view),
 			...(hasOwn && {
@@ -100,14 +97,19 @@ export function outputFields(view: View): Parameter<Selection[]> {
 			default: [],
 			emptyHint: 'Choose at least one.',
 			isEmpty: isEmptyList,
-			read: (value, reading) =>
-				entriesOf(value, view).map((entry) => {
+			read(value, reading) {
+				const selections = new Map<string, Selection>();
+				for (const entry of entriesOf(value, view)) {
 					const text = readText(entry, reading).trim();
 					const selection = selectionOf(text, view);
-					if (selection) return selection;
-					const known = view.fields.map(({ label }) => label).join(', ');
-					throw reading.refuse(`cannot be ${quoted(text)}`, `It can be ${known}.`);
-				}),
+					if (!selection) {
+						const known = view.fields.map(({ label }) => label).join(', ');
+						throw reading.refuse(`cannot be ${quoted(text)}`, `It can be ${known}.`);
+					}
+					selections.set(JSON.stringify(selection), selection);
+				}
+				return [...selections.values()];
+			},
 		},
 	);
 }

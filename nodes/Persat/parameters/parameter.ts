@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { DictionaryName } from '../lookups/dictionaries';
 import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
 import { emptyForms, type EmptyKind } from '../values/emptyForms';
@@ -9,6 +10,7 @@ export type ValueKind =
 	| 'client'
 	| 'day'
 	| 'degrees'
+	| 'fields'
 	| 'identifier'
 	| 'instant'
 	| 'json'
@@ -34,6 +36,8 @@ export interface Parameter<T = unknown> {
 	decides?: boolean | 'always';
 	/** Persat's names for it: the key in a request body, then other words of Persat's messages. */
 	api: string[];
+	/** The list of the account that names its IDs. */
+	from?: DictionaryName;
 	/** Reads a value that is not empty. Throws when the value does not fit. */
 	read(value: unknown, reading: Reading): T | Promise<T>;
 	/** Persat's form of a value that was read, where it is another one. */
@@ -86,7 +90,7 @@ export interface ParameterTexts {
 
 type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
 	Partial<INodeProperties> &
-	Pick<Parameter<T>, 'decides' | 'kind' | 'resolve' | 'write'> & {
+	Pick<Parameter<T>, 'decides' | 'from' | 'kind' | 'resolve' | 'write'> & {
 		read: Parameter<T>['read'];
 		isEmpty?: Parameter<T>['isEmpty'];
 		emptyHint?: string;
@@ -115,6 +119,7 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 	const {
 		kind: valueKind,
 		decides,
+		from,
 		resolve,
 		write,
 		read,
@@ -126,6 +131,7 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 	return {
 		kind: valueKind,
 		...(decides && { decides }),
+		...(from && { from }),
 		...(resolve && { resolve }),
 		...(write && { write }),
 		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),

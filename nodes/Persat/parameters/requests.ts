@@ -11,7 +11,7 @@ export const attempts = number({
 	initial: defaultSettings.attempts,
 	panelBounds: { minValue: 1, maxValue: 10 },
 	description:
-		'How often a request is tried in all when Persat is busy or cannot be reached. What may have changed something is never sent again.',
+		'Maximum number of tries per request when Persat is busy or unreachable. Requests that may already have changed data are never retried.',
 });
 
 export const concurrency = number({
@@ -20,8 +20,7 @@ export const concurrency = number({
 	name: 'concurrency',
 	initial: defaultSettings.concurrency,
 	panelBounds: { minValue: 1, maxValue: 20 },
-	description:
-		'How many requests may run at the same time. When Persat is busy they go one at a time.',
+	description: 'Maximum number of parallel requests. Drops to one while Persat is busy.',
 });
 
 export const timeout = number({
@@ -29,7 +28,7 @@ export const timeout = number({
 	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	initial: defaultSettings.timeoutMs / 1000,
-	description: 'How long to wait for each answer',
+	description: 'How long to wait for each response',
 });
 
 /** Options about requests. They apply to the whole execution and are read from its first item. */

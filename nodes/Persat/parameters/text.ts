@@ -56,7 +56,7 @@ export function readIdentifier(value: unknown, reading: Refusing): string {
 	if (!dotSegments.has(identifier.trim())) return identifier;
 	throw reading.refuse(
 		`cannot be "${identifier}"`,
-		'A record could not be reached by it. Enter another one.',
+		'Records with such an ID cannot be addressed. Enter another one.',
 	);
 }
 

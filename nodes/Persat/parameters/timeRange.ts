@@ -16,7 +16,7 @@ export function timeRange(texts: ParameterTexts): Parameter<Minutes> {
 			read(value, { refuse }) {
 				const range = parseTimeRange(value);
 				if (range) return range;
-				throw refuse(`is not a range of times: ${quoted(value)}`, hint);
+				throw refuse(`is not a time range: ${quoted(value)}`, hint);
 			},
 		},
 	);

@@ -11,7 +11,7 @@ export interface TimeRange {
 }
 
 const hint =
-	'Enter ranges as HH:mm-HH:mm, each within the day, 23:59 at the latest, for example 08:30-12:30, 14:00-18:00. A shift past midnight goes on in the next day, from 00:00.';
+	'Enter ranges as HH:mm-HH:mm, each within the day, 23:59 at the latest, for example 08:30-12:30, 14:00-18:00. Continue a shift past midnight on the next day, from 00:00.';
 
 /** Ranges of times within one day: a text with commas, or a list as Persat returns it. */
 export function timeRanges(texts: ParameterTexts): Parameter<TimeRange[]> {
@@ -26,7 +26,7 @@ export function timeRanges(texts: ParameterTexts): Parameter<TimeRange[]> {
 			splitRanges(value).map((one) => {
 				const range = withinDay(parseTimeRange(one));
 				if (range) return range;
-				throw refuse(`has a range that does not fit: ${quoted(one)}`, hint);
+				throw refuse(`has an invalid range: ${quoted(one)}`, hint);
 			}),
 	});
 }

@@ -65,8 +65,8 @@ function isMilestone(inRow: number): boolean {
 }
 
 function tooLong(context: IPollFunctions): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'Persat did not answer everything in time', {
+	return new NodeOperationError(context.getNode(), 'Persat did not respond in time', {
 		description:
-			'n8n ends a poll that takes too long. Choose fewer types or days, or one client; nothing is lost meanwhile.',
+			'n8n stops polls that take too long. Choose fewer types or days, or one client. Nothing is lost.',
 	});
 }

@@ -33,8 +33,8 @@ export async function newestRecords(context: IPollFunctions): Promise<INodeExecu
 	if (found.length === 0) {
 		throw new NodeOperationError(
 			context.getNode(),
-			'Nothing in Persat fits these events and filters at the moment',
-			{ description: 'Change something in Persat that does, or choose fewer filters.' },
+			'Nothing in Persat matches these events and filters right now',
+			{ description: 'Change a matching record in Persat, or use fewer filters.' },
 		);
 	}
 	return [context.helpers.returnJsonArray(await toItems(found, settings, account))];

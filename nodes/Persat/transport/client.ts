@@ -8,44 +8,52 @@ import {
 	type TransportSettings,
 } from './connection';
 import type { Download } from './download';
-import type { EndpointId, PathParameters } from './endpoints';
-import { openEnvelope, readPdf, type Envelope, type PersatFile } from './envelope';
+import { endpointOf, type EndpointId, type PathParameters, type Target } from './endpoints';
+import { openEnvelope, readFile, readPdf, type Envelope, type PersatFile } from './envelope';
 import { toNodeError } from './errors';
 import type { Chosen, Failure, Labels, Request } from './failure';
 import { cursorPages, type CursorPaging } from './paging/cursor';
 import { partPages, windowsOf, type DayRange } from './paging/days';
 import { offsetPages } from './paging/offset';
 import { largestPage, type Page } from './paging/page';
+import type { Preview } from './preview';
 
 type PathInput<Id extends EndpointId> = keyof PathParameters<Id> extends never
 	? { path?: undefined }
 	: { path: PathParameters<Id> };
 
 /** What is sent to one endpoint, with its path parameters. */
-export type CallInput<Id extends EndpointId> = PathInput<Id> & RequestOptions;
+export type CallInput<Id extends Target> = RequestOptions &
+	(Id extends EndpointId ? PathInput<Id> : { path?: undefined });
 
 /**
  * Persat over HTTP, limited to the endpoints E: a call of another one does not compile. A client for
  * more endpoints can be passed where fewer are needed.
  */
-export class PersatClient<in E extends EndpointId = EndpointId> {
+export class PersatClient<in E extends Target = EndpointId> {
 	constructor(
 		private readonly connection: Connection,
 		/** Labels of calls that give none. */
 		private readonly labels: Labels = {},
 		private readonly chosen?: Chosen,
+		private readonly preview?: Preview,
 	) {}
 
-	static for(context: PersatContext, settings?: TransportSettings, baseUrl?: string): PersatClient {
+	static for(
+		context: PersatContext,
+		settings?: TransportSettings,
+		baseUrl?: string,
+	): PersatClient<Target> {
 		return new PersatClient(new Connection(context, settings, baseUrl));
 	}
 
 	/**
 	 * The same connection; calls that give no labels of their own use these.
 	 * @param chosen what the user chose, for messages
+	 * @param preview holds back what would change something
 	 */
-	withLabels(labels: Labels, chosen?: Chosen): PersatClient<E> {
-		return new PersatClient(this.connection, labels, chosen);
+	withLabels(labels: Labels, chosen?: Chosen, preview?: Preview): PersatClient<E> {
+		return new PersatClient(this.connection, labels, chosen, preview);
 	}
 
 	/** Calls an endpoint that returns one object; an empty one stands for nothing. */
@@ -164,6 +172,18 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 		throw toNodeError(this.connection.node, result.failure, request);
 	}
 
+	/** Calls an endpoint that returns data of any shape, or a file. */
+	async any<Id extends E>(
+		id: Id,
+		input: CallInput<Id>,
+	): Promise<{ data: unknown } | { file: PersatFile }> {
+		const { outcome, request } = await this.exchange(id, input);
+		const result = readFile(outcome) ?? openEnvelope(outcome, isAnything);
+		if ('file' in result) return result;
+		if ('envelope' in result) return { data: result.envelope.data };
+		throw toNodeError(this.connection.node, result.failure, request);
+	}
+
 	/** Fetches the file behind a link in Persat's data, without the API key. */
 	async download(url: string, maxBytes: number): Promise<Download> {
 		return await this.connection.download(url, maxBytes);
@@ -212,9 +232,14 @@ export class PersatClient<in E extends EndpointId = EndpointId> {
 
 	private async exchange<Id extends E>(id: Id, input: CallInput<Id>) {
 		const { labels = this.labels } = input;
-		return await this.connection.exchange(id, { ...input, labels, chosen: this.chosen });
+		const request = { ...input, labels, chosen: this.chosen };
+		return this.preview
+			? await this.preview.exchange(this.connection, id, request)
+			: await this.connection.exchange(endpointOf(id), request);
 	}
 }
+
+const isAnything = (data: unknown): data is unknown => data !== Symbol.iterator;
 
 const isRow = <R extends object>(data: unknown): data is R => isRecord(data);
 const isRowOrNothing = <R extends object>(data: unknown): data is R | Nothing =>

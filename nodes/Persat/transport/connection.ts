@@ -13,7 +13,7 @@ import {
 import { baseUrlProblem, isLoopback } from './baseUrl';
 import { readCredential, type PersatCredential } from './credential';
 import { download, type Download } from './download';
-import { endpoints, labelOfPathParameter, type EndpointId } from './endpoints';
+import { labelOfPathParameter, type Endpoint } from './endpoints';
 import type { Chosen, Labels, Request } from './failure';
 import { Limiter } from './limiter';
 import { fillPath, isNoNumber } from './path';
@@ -76,6 +76,11 @@ export interface RequestInput extends RequestOptions {
 	path?: Record<string, string | number>;
 }
 
+interface Prepared {
+	path: string;
+	json?: string;
+}
+
 /** The way to one Persat account. Made once per execution, so that its limit holds for all items. */
 export class Connection {
 	private readonly limiter: Limiter;
@@ -106,27 +111,18 @@ export class Connection {
 
 	/** Sends a request, again where that is safe. Returns how it ended, whatever the status. */
 	async exchange(
-		id: EndpointId,
+		endpoint: Endpoint,
 		input: RequestInput,
 	): Promise<{ outcome: Outcome<IN8nHttpFullResponse>; request: Request }> {
 		const { path: pathValues = {}, labels = {}, chosen, query, body, hints } = input;
-		const endpoint = endpoints[id];
-		const filled = fillPath(endpoint.path, pathValues, labels);
-		if ('refusal' in filled) {
-			const { parameter, reason } = filled.refusal;
-			throw this.refusal(parameter, reason);
-		}
-		const json = body && this.toJson(body, labels);
-		for (const [name, value] of Object.entries(query ?? {})) {
-			this.refuseNoNumber(name, value, labels);
-		}
+		const { path, json } = this.prepare(endpoint, input);
 		const baseUrl = await this.address();
 		if (this.cancelled()) throw new NodeOperationError(this.node, 'The execution was stopped');
 
 		const { timeoutMs } = this.settings;
 		const options: IHttpRequestOptions = {
 			method: endpoint.method,
-			url: baseUrl + filled.path,
+			url: baseUrl + path,
 			qs: query,
 			body: json,
 			headers: {
@@ -146,8 +142,22 @@ export class Connection {
 			endpoint.method === 'GET',
 		);
 		const sent = { pathValues, labels, chosen, hints };
-		const request = { endpoint: id, attempts, timeoutMs, baseUrl, ...sent };
+		const request = { endpoint, attempts, timeoutMs, baseUrl, ...sent };
 		return { outcome, request };
+	}
+
+	/** The path below the base URL and the JSON of a request, checked before anything is sent. */
+	prepare(endpoint: Endpoint, { path = {}, labels = {}, query, body }: RequestInput): Prepared {
+		const filled = fillPath(endpoint.path, path, labels);
+		if ('refusal' in filled) {
+			const { parameter, reason } = filled.refusal;
+			throw this.refusal(parameter, reason);
+		}
+		const json = body && this.toJson(body, labels);
+		for (const [name, value] of Object.entries(query ?? {})) {
+			this.refuseNoNumber(name, value, labels);
+		}
+		return { path: filled.path, json };
 	}
 
 	/** Fetches a file from a link in Persat's data, without the API key. */

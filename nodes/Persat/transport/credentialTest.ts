@@ -11,7 +11,7 @@ import { openEnvelope } from './envelope';
 import { explain } from './explanations';
 import { connectionCode, type Outcome } from './retry';
 
-const endpoint = 'client.getMany';
+const endpoint = endpoints['client.getMany'];
 const timeoutMs = 20_000;
 
 /** Asks Persat for one client with the key that is being entered, and speaks like the nodes. */
@@ -23,7 +23,7 @@ export async function testApiKey(
 	if (!apiKey) return refuse("'API Key' is empty", 'Paste the key that Persat shows.');
 	const problem = baseUrlProblem(baseUrl);
 	if (problem) return refuse(problem);
-	const outcome = await send(this, `${baseUrl}${endpoints[endpoint].path}`, apiKey);
+	const outcome = await send(this, `${baseUrl}${endpoint.path}`, apiKey);
 	const result = openEnvelope(outcome, (rows): rows is unknown => typeof rows === 'object');
 	if ('envelope' in result) return { status: 'OK', message: 'Persat accepts the API key' };
 	const request = {

@@ -28,7 +28,7 @@ export async function download(
 ): Promise<Outcome<Download>> {
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return refused('It is not a web address');
 	if (isPrivate(url) && !(allowLoopback && isLoopback(url))) {
-		return refused('It points into a private network');
+		return refused('The link points to a private network');
 	}
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequest({
@@ -45,18 +45,16 @@ export async function download(
 		if (statusCode !== 200) {
 			stream.destroy();
 			const isTransient = statusCode === 429 || statusCode >= 500;
-			const what = isTransient
-				? 'Its server cannot give it now'
-				: 'The link does not work any more';
+			const what = isTransient ? 'The server is unavailable' : 'The link has expired';
 			const reason = `${what} (HTTP ${statusCode})`;
 			const asked = retryAfterMs(headers['retry-after']);
 			return { response: { reason }, status: statusCode, retryAfterMs: asked };
 		}
 		const data = await upTo(maxBytes, stream);
-		if (!data) return refused(`It has more than ${maxBytes / 1024 / 1024} MB`);
+		if (!data) return refused(`The file is larger than ${maxBytes / 1024 / 1024} MB`);
 		const [type = ''] = (toText(headers['content-type']) || 'image/jpeg').split(';');
 		const mimeType = type.trim();
-		if (!isPicture(data, mimeType)) return refused(`It is not a picture (${mimeType})`);
+		if (!isPicture(data, mimeType)) return refused(`The file is not an image (${mimeType})`);
 		if (isCutShort(data)) return refused('It did not arrive whole');
 		return { response: { data, mimeType }, status: statusCode };
 	} catch (error) {

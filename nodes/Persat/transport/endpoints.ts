@@ -1,7 +1,7 @@
 /** How a fact about Persat's API is known: from its docs, from public clients, or by analogy. */
 export type Evidence = 'documented' | 'observed' | 'inferred';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const endpoint =
 	<M extends Method>(method: M) =>
@@ -151,6 +151,31 @@ export const endpoints = Object.fromEntries(
 		Object.entries(ids).map(([id, known]) => [id, { ...known, path }]),
 	),
 ) as Record<EndpointId, Endpoint>;
+
+/**
+ * An address that the user gives, in place of an endpoint of the table. The exception: only API
+ * Request declares it.
+ */
+export interface Address extends Endpoint {
+	isGiven: true;
+}
+
+/** What a request goes to. */
+export type Target = EndpointId | Address;
+
+export function addressOf(method: Method, path: string): Address {
+	return { isGiven: true, method, path, evidence: 'documented' };
+}
+
+export function endpointOf(target: Target): Endpoint {
+	return typeof target === 'string' ? endpoints[target] : target;
+}
+
+/** The endpoint that gets the record which a change is about, where there is one. */
+export function readingOf({ method, path }: Endpoint): Endpoint | undefined {
+	if (method !== 'PUT' && method !== 'DELETE') return undefined;
+	return Object.values(endpoints).find((one) => one.method === 'GET' && one.path === path);
+}
 
 /** What users call a path parameter: `objectType` is shown as "Object Type". */
 export function labelOfPathParameter(name: string): string {

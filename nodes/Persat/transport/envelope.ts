@@ -52,6 +52,25 @@ export function readPdf(
 	return { failure: failureOf(outcome) };
 }
 
+/** What comes as JSON, or is a page for people rather than a file. */
+const isNoFile = (type: string) => /^$|json|^text\/(html|plain)|xml/i.test(type);
+
+/** The file in a response; undefined where it is none. */
+export function readFile(
+	outcome: Outcome<IN8nHttpFullResponse>,
+): { file: PersatFile } | { failure: Failure } | undefined {
+	if (!('response' in outcome) || !isOk(outcome.status)) return undefined;
+	const { headers } = outcome.response;
+	const data = bytesOf(outcome.response);
+	const [sentType = ''] = toText(headers['content-type']).split(';');
+	const mimeType = isPdf(data) ? 'application/pdf' : sentType.trim().toLowerCase();
+	if (data.length === 0 || isNoFile(mimeType)) return undefined;
+	if (isCutShort(data)) return { failure: { kind: 'truncated' } };
+	const extension = /^\w+\/(\w+)$/.exec(mimeType)?.[1] ?? 'bin';
+	const name = dispositionName(toText(headers['content-disposition']));
+	return { file: { data, fileName: name || `persat.${extension}`, mimeType } };
+}
+
 const isOk = (status: number) => status >= 200 && status < 300;
 
 function isEnvelope(json: unknown): json is Envelope {

@@ -1,8 +1,7 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { endpoints } from './endpoints';
 import { explain } from './explanations';
 import { labelNamedIn, type Failure, type Request, type StatusFailure } from './failure';
-import { isRefusedForNow, neverSent } from './retry';
+import { isRefusedForNow, isTransient, neverSent } from './retry';
 
 /** One readable n8n error for every way a request can end badly. */
 export function toNodeError(node: INode, failure: Failure, request: Request): NodeApiError {
@@ -17,7 +16,27 @@ export function toNodeError(node: INode, failure: Failure, request: Request): No
 		.filter(Boolean)
 		.join(' ');
 	const httpCode = 'status' in failure ? String(failure.status) : undefined;
-	return new NodeApiError(node, { message, description }, { message, description, httpCode });
+	const cause = causeOf(failure);
+	return new NodeApiError(
+		node,
+		{ message, description },
+		{ message, description, httpCode, ...(cause && { failure: cause }) },
+	);
+}
+
+/** Why it failed, as n8n tells workflows and agents from 2.36 on; undefined for what is in the request. */
+function causeOf(failure: Failure): NodeApiError['failure'] {
+	if (failure.kind === 'noResponse') {
+		return isTransient(failure.code) ? { cause: 'temporarily-unavailable' } : undefined;
+	}
+	if (failure.kind !== 'status') return undefined;
+	const { status, retryAfterMs } = failure;
+	const wait = retryAfterMs !== undefined && { retryAfterMs };
+	if (status === 401) return { cause: 'credential-invalid' };
+	if (status === 429) return { cause: 'rate-limited', ...wait };
+	return status >= 500 && status !== 501
+		? { cause: 'temporarily-unavailable', ...wait }
+		: undefined;
 }
 
 /** What Persat, or whatever answered in its place, said. */
@@ -27,10 +46,10 @@ function quote(failure: Failure): string {
 			return failure.userMessage ? `Persat says: "${failure.userMessage.replace(/\.$/, '')}".` : '';
 		case 'notPersat':
 			return failure.beginning
-				? `It begins with: ${failure.beginning}`
-				: `It was empty (HTTP ${failure.status}).`;
+				? `The response starts with: ${failure.beginning}`
+				: `The response was empty (HTTP ${failure.status}).`;
 		case 'redirect':
-			return `It leads to ${failure.location}.`;
+			return `It redirects to ${failure.location}.`;
 		case 'noResponse':
 		case 'truncated':
 			return '';
@@ -43,13 +62,13 @@ const mayHaveWorked = (answer: StatusFailure) =>
 	(answer.status >= 500 && answer.status !== 501 && !isRefusedForNow(answer));
 
 function uncertainty(failure: Failure, { endpoint }: Request): string {
-	if (endpoints[endpoint].method === 'GET') return '';
+	if (endpoint.method === 'GET') return '';
 	const open =
 		failure.kind === 'notPersat' ||
 		(failure.kind === 'noResponse' && !neverSent.has(failure.code)) ||
 		(failure.kind === 'status' && mayHaveWorked(failure));
 	return open
-		? 'It was not sent again, because the change may have been made: look in Persat before you repeat it.'
+		? 'It was not retried because the change may already have been made. Check in Persat before you run it again.'
 		: '';
 }
 
@@ -57,10 +76,12 @@ function repetition({ attempts }: Request): string {
 	return attempts > 1 ? `Tried ${attempts} times.` : '';
 }
 
-function evidenceNote(failure: Failure, { endpoint, labels, hints }: Request): string {
-	const { evidence } = endpoints[endpoint];
-	if (evidence !== 'inferred' || failure.kind !== 'status' || failure.status !== 404) return '';
-	// It is about what was sent, so the address is right.
-	if (hints?.[404] ?? labelNamedIn(failure.userMessage, labels)) return '';
-	return "Persat's documentation of this operation was not available when it was built, so its address may differ: please report it at https://github.com/persat/n8n-nodes-persat/issues.";
+/** The way out where the address itself may be wrong: Persat, or a proxy, does not know it. */
+function evidenceNote(failure: Failure, { endpoint, labels }: Request): string {
+	if (endpoint.evidence !== 'inferred') return '';
+	const isUnknown = 'status' in failure && (failure.status === 404 || failure.status === 405);
+	// What Persat names is what was sent, so the address is right.
+	const isKnown = failure.kind === 'status' && labelNamedIn(failure.userMessage, labels);
+	if (!isUnknown || isKnown) return '';
+	return `This operation is not yet confirmed with Persat's API, so its address (${endpoint.method} ${endpoint.path}) may differ. If you know the right one, call it with the resource 'API Request' of this node, or with the HTTP Request node and 'Persat API'. Please report it at https://github.com/persat/n8n-nodes-persat/issues.`;
 }

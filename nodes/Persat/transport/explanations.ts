@@ -28,18 +28,18 @@ export function explain(failure: Failure, request: Request): Explanation {
 			return explainNoResponse(failure.code, request);
 		case 'redirect':
 			return {
-				message: 'The base URL of the Persat credential leads to another address',
+				message: 'The base URL in the Persat credential redirects to another address',
 				hint: 'The API key was not sent there. If that address is right, put it into the credential.',
 			};
 		case 'notPersat':
 			return {
-				message: "The answer did not come from Persat's API",
+				message: 'The response is not from the Persat API',
 				hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}) and any proxy in between.`,
 			};
 		case 'truncated':
 			return {
-				message: 'The file did not arrive whole',
-				hint: 'Try again. If it happens each time, look at the file in Persat.',
+				message: 'The file is incomplete',
+				hint: 'Try again. If it keeps happening, check the file in Persat.',
 			};
 		case 'status':
 			return explainStatus(failure, request);
@@ -49,8 +49,8 @@ export function explain(failure: Failure, request: Request): Explanation {
 function explainNoResponse(code: string, { baseUrl, timeoutMs }: Request): Explanation {
 	if (code === otherHostCode) {
 		return {
-			message: 'The Persat credential was changed while this ran',
-			hint: `Its API key goes to no other host than its own, so nothing was sent to ${baseUrl}. Run it again.`,
+			message: 'The Persat credential changed during the execution',
+			hint: `The new API key is only sent to its own host, so nothing was sent to ${baseUrl}. Run the workflow again.`,
 		};
 	}
 	if (timeoutCodes.has(code)) {
@@ -74,9 +74,7 @@ function explainStatus(
 	switch (status) {
 		case 400:
 			return {
-				message: named
-					? `'${named}' was not accepted by Persat`
-					: 'Persat did not accept the data that was sent',
+				message: named ? `'${named}' was not accepted by Persat` : 'Persat did not accept the data',
 				hint: own ?? 'Check the values of this operation.',
 			};
 		case 401:
@@ -93,7 +91,9 @@ function explainStatus(
 				message: named
 					? `'${named}' conflicts with what Persat already has`
 					: 'The data conflicts with what Persat already has',
-				hint: own ?? 'A value that has to be unique is taken, or the record cannot change now.',
+				hint:
+					own ??
+					'A unique value is already taken, or the record cannot be changed in its current state.',
 			};
 		case 429:
 			return {
@@ -144,7 +144,7 @@ function explainNotFound(
 		};
 	}
 	// With a hint of the operation's own, the address is right and a record is missing.
-	if (own) return { message: 'Persat does not have a record that this refers to', hint: own };
+	if (own) return { message: 'A record referred to here does not exist in Persat', hint: own };
 	return {
 		message: 'Persat does not know this address',
 		hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,

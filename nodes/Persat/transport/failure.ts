@@ -1,4 +1,4 @@
-import type { EndpointId } from './endpoints';
+import type { Endpoint } from './endpoints';
 
 /** API field or path parameter → what users call it. */
 export type Labels = Record<string, string>;
@@ -30,7 +30,7 @@ export type StatusFailure = Extract<Failure, { kind: 'status' }>;
 
 /** What was asked, as far as a message needs it. */
 export interface Request {
-	endpoint: EndpointId;
+	endpoint: Endpoint;
 	attempts: number;
 	timeoutMs: number;
 	baseUrl: string;

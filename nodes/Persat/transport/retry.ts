@@ -53,11 +53,13 @@ const transientCodes = new Set([
 	'ETIMEDOUT',
 ]);
 
+export const isTransient = (code: string): boolean => transientCodes.has(code);
+
 /** Whether another attempt can help and cannot make a change happen twice. */
 export function canRetry(outcome: Outcome<unknown>, readOnly: boolean): boolean {
 	if ('noResponse' in outcome) {
 		const { noResponse: code } = outcome;
-		return transientCodes.has(code) && (readOnly || neverSent.has(code));
+		return isTransient(code) && (readOnly || neverSent.has(code));
 	}
 	if (isRefusedForNow(outcome)) return true;
 	return readOnly && (outcome.status === 503 || gatewayStatuses.has(outcome.status));

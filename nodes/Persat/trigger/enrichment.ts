@@ -52,7 +52,7 @@ async function findFullRecord(
 	if (event?.deleted) return { problem: 'A deleted record cannot be read' };
 	if (!account) return { problem: 'The trigger has no Persat API credential that n8n can read' };
 	const id = isRecord(payload) ? entity.idOf(payload) : undefined;
-	if (id === undefined) return { problem: 'The event does not say which record it is about' };
+	if (id === undefined) return { problem: 'The event does not identify its record' };
 	try {
 		const record = await deadline.race(account.findRecord(entity, id, deadline));
 		if (record === timedOut) return { problem: deadline.problem };

@@ -86,7 +86,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		name: 'Delivery Route Updated',
 		eventType: 'deliveryRoute.updated',
 		evidence: 'documented',
-		description: 'An assigned route was changed',
+		description: 'An assigned route changed',
 	},
 	{
 		id: 'form.created',

@@ -10,7 +10,7 @@ const longestWaitMs = 1_000;
 /** Enough for what is in memory. */
 const quickMs = 100;
 
-const tooMany = 'Too many events came at once to look anything up';
+const tooMany = 'Too many events arrived at once to look anything up';
 
 /**
  * Bounds the calls that look things up in one account at once. n8n starts a workflow for each call, and

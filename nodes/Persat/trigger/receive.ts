@@ -26,9 +26,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	} catch (error) {
 		// A throw would store a failed execution. So the event comes again, and the log says why.
 		context.logger.error(
-			`Persat Trigger "${context.getNode().name}" could not take a call: ${(error as Error).message}`,
+			`Persat Trigger "${context.getNode().name}" could not accept a call: ${(error as Error).message}`,
 		);
-		return respond(context, 503, 'The event could not be taken. Send it again later.');
+		return respond(context, 503, 'The event could not be accepted. Please retry later.');
 	}
 }
 
@@ -57,7 +57,7 @@ async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookRespons
 	const messages = WorkflowMessages.of(context);
 	messages.load(context);
 	const message = await messages.ofNode(context.getNode().id).begin(messageId);
-	if (!message) return acknowledged('This message came before: it starts nothing again.');
+	if (!message) return acknowledged('This message was already received. It starts nothing again.');
 	return await runOnce(context, message, async () => await run(context, wanted.events, arrivedAt));
 }
 
@@ -101,7 +101,7 @@ async function run(
 	const look = async (deadline: Deadline) => await toItems(context, events, account, deadline);
 	const restMs = answerMs - (Date.now() - arrivedAt);
 	const items = await (account?.lookUp(restMs, look) ?? look(new Deadline(restMs)));
-	if (items.length === 0) return acknowledged('The filters hold the event back.');
+	if (items.length === 0) return acknowledged('The event does not match the filters.');
 	return { workflowData: [context.helpers.returnJsonArray(items)] };
 }
 

@@ -36,7 +36,7 @@ export function wantedEvents(
 			() =>
 				"a test call: a body that names no event and has no record, as Persat's portal sends it. It was answered 200 and started nothing.",
 		);
-		return { ignored: 'This was a test call: it starts nothing.' };
+		return { ignored: 'This was a test call. It starts nothing.' };
 	}
 	const subscription = subscriptionOf(context);
 	const wanted = came.flatMap((event): WantedEvent[] => {
@@ -48,7 +48,7 @@ export function wantedEvents(
 	});
 	const [first, ...rest] = wanted;
 	if (first) return { events: [first, ...rest] };
-	return { ignored: 'The trigger does not listen to this event: it starts nothing.' };
+	return { ignored: 'The trigger does not listen to this event. It starts nothing.' };
 }
 
 /** Svix's test message. */

@@ -41,7 +41,7 @@ export interface RecordKind {
 	/** A record whose every value is known, as Persat sends it and as the node shows it. */
 	example: IdentifiedRecord;
 	simplified: Omit<IdentifiedRecord, keyof RecordKeys> & {
-		client?: string;
+		clientNumber?: string;
 		objectType?: string;
 		masterDb?: string;
 		identifier: string;

@@ -73,9 +73,10 @@ export function describeRecordWriting(
 
 		test('upsert of nothing but the identifier leaves a record alone, and creates a new one', async () => {
 			const there = await run('upsert', which(simplified.identifier));
-			expect(there.json).toEqual([simplified]);
+			expect(there.json).toEqual([{ ...simplified, created: false }]);
 			expect(sandbox.count(`${resource}.update`)).toBe(0);
-			await run('upsert', which(fresh()));
+			const { json } = await run('upsert', which(fresh()));
+			expect(json[0]?.created).toBe(true);
 			expect(bodies('create')).toEqual([{ ...keys, fields: { '1': latest() } }]);
 		});
 

@@ -12,7 +12,7 @@ const groups = severalForFilter({
 	displayName: 'Groups',
 	name: 'groups',
 	from: 'clientGroups',
-	description: 'Only clients of these groups. Applied after fetching',
+	description: 'Only clients in these groups (filtered after download)',
 });
 
 const nameContains = text({
@@ -20,18 +20,18 @@ const nameContains = text({
 	name: 'nameContains',
 	example: 'optica',
 	description:
-		'Only clients with all of these words in their name or number, whatever their case and accents. Applied after fetching.',
+		'Only clients with all these words in their name or number (filtered after download)',
 });
 
 const types = severalForFilter({
 	displayName: 'Types',
 	name: 'types',
 	from: 'clientTypes',
-	description: 'Only clients of these types. Applied after fetching',
+	description: 'Only clients of these types (filtered after download)',
 });
 
 const changedSince = updatedSince(
-	'Only clients changed since then. Applied after fetching; Persat does not say in which time zone it writes the time of a change.',
+	'Only clients changed since then (filtered after download). Persat does not document the time zone of its times.',
 );
 
 export const getMany = operation({

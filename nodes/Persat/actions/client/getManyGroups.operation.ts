@@ -5,5 +5,5 @@ export const getManyGroups = listOperation({
 	value: 'getManyGroups',
 	name: 'Get Many Groups',
 	action: 'Get many client groups',
-	description: 'The groups that clients are sorted into. They also limit which users see a client.',
+	description: 'Get the client groups. They also limit which users see a client.',
 });

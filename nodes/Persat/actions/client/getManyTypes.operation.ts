@@ -5,5 +5,5 @@ export const getManyTypes = listOperation({
 	value: 'getManyTypes',
 	name: 'Get Many Types',
 	action: 'Get many client types',
-	description: 'The types of clients, which classify them for filters and map icons',
+	description: 'Get the client types, used for filters and map icons',
 });

@@ -12,7 +12,7 @@ import { upsert } from './upsert.operation';
 export const client: Resource = {
 	value: 'client',
 	name: 'Client',
-	description: 'The places where work is done',
+	description: 'Customers and the sites where work is done',
 	operations: [
 		create,
 		upsert,

@@ -18,7 +18,7 @@ export const clientNumber = identifier({
 	api: 'uid_client',
 	required: true,
 	example: 'CL-1001',
-	description: 'The number that identifies the client in Persat, letters and digits, unique',
+	description: 'Unique client number in Persat (letters and digits)',
 });
 
 export const clientName = text({
@@ -27,7 +27,7 @@ export const clientName = text({
 	api: 'company_name',
 	neverEmpty: true,
 	example: 'Example Company',
-	description: 'Legal or trade name of the client. Two clients cannot share it.',
+	description: 'Legal or trade name. It must be unique.',
 });
 
 const classification = 'of the client, for filters, maps and access';
@@ -69,7 +69,7 @@ export const plainFields = [
 		displayName: 'Opening Hours',
 		name: 'openingHours',
 		api: 'wt',
-		description: 'When the client opens and closes, as HH:mm-HH:mm',
+		description: 'Opening and closing time, as HH:mm-HH:mm',
 	}),
 	number({
 		displayName: 'Service Time (Minutes)',

@@ -12,7 +12,7 @@ import {
 } from './parameters';
 
 const nameOfNew = varied(clientName, {
-	description: `${clientName.property.description} Needed when the client does not exist yet.`,
+	description: `${clientName.property.description} Required if the client does not exist yet.`,
 });
 
 export const upsert = operation({

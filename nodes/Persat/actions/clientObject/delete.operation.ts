@@ -5,7 +5,7 @@ export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete client object',
-	description: 'Delete an object of a client for good',
+	description: 'Permanently delete an object of a client',
 	endpoints: ['clientObject.delete'],
 	readOnly: false,
 	parameters: objectParameters,

@@ -9,19 +9,19 @@ const includeFormer = boolean({
 	displayName: 'Include Former Clients',
 	name: 'includeFormerClients',
 	description:
-		'Whether to return every object that Persat lists: a moved one under its former clients too, and different objects of several clients that have the same identifier. Only for the objects of all clients.',
+		'Whether to return every object Persat lists, including moved objects under previous clients and different objects that share an identifier. Only applies when no client is selected.',
 });
 
 const changedSince = updatedSince(
-	'Only objects created or changed at this moment or later. With a client it is applied after fetching.',
+	'Only objects created or changed since then. With a client, filtered after download.',
 );
 
 export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many client objects',
-	description: 'Get the objects of one type, of one client or of all clients',
-	note: 'Without a client, Persat also lists a moved object under the clients it left. Of objects with the same identifier, only the one updated last is returned.',
+	description: 'Get objects of one type, for one client or all clients',
+	note: 'Persat still lists a moved object under its previous clients. If objects of all clients share an identifier, only the last updated one is returned.',
 	endpoints: ['clientObject.getMany', 'clientObject.sync'],
 	readOnly: true,
 	parameters: [onlyClient, objectType, ...listParameters],

@@ -3,6 +3,6 @@ import { schemasOperation } from '../shared/schemas';
 export const getManySchemas = schemasOperation({
 	kind: 'objectType',
 	endpoint: 'clientObject.getManySchemas',
-	description: 'Get the object types of the account, each with its fields',
+	description: 'Get the object types and their fields',
 	tellsFields: true,
 });

@@ -11,6 +11,6 @@ import { upsert } from './upsert.operation';
 export const clientObject: Resource = {
 	value: 'clientObject',
 	name: 'Client Object',
-	description: 'What clients have that work is done on, such as machines',
+	description: 'Equipment installed at clients, such as machines',
 	operations: [create, upsert, remove, get, getMany, getManySchemas, getSchema, update],
 };

@@ -6,13 +6,13 @@ import { identifierParameter } from '../shared/identified';
 import { clientLocator } from '../shared/locators';
 
 export const client = clientLocator({
-	description: 'The client that the object is in',
+	description: 'The client that has the object',
 	required: true,
 });
 
 /** The client whose objects are wanted. */
 export const onlyClient = clientLocator({
-	description: 'The client that the objects are in. Leave it empty for those of all clients.',
+	description: 'Only objects of this client. Leave empty for all clients.',
 	none: 'All clients',
 });
 
@@ -24,12 +24,12 @@ export const objectType = locator({
 	required: true,
 	example: '1',
 	exampleName: 'Air conditioner',
-	description: 'The type of object, as the account defined it',
+	description: 'The type of object, as defined in your account',
 });
 
 const identifier = identifierParameter({
 	api: ['identificador'],
-	description: "What identifies the object in its client: the value of its type's first field",
+	description: "Identifies the object at its client: the value of its type's first field",
 	example: 'EQ 001',
 });
 

@@ -22,7 +22,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update or move client object',
-	description: 'Change some fields of an object, or move it to another client. The others stay.',
+	description: 'Update some fields of an object, or move it to another client',
 	endpoints: ['clientObject.update'],
 	readOnly: false,
 	parameters: [...objectParameters, objectFields, collection('additionalFields', [moveToClient])],

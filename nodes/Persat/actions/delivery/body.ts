@@ -65,5 +65,5 @@ async function readLocation(call: OperationCall): Promise<number[] | undefined> 
 	if (values.length === 0) return undefined;
 	if (values.length === pair.length) return values;
 	const missing = pair[0] === undefined ? longitude : latitude;
-	throw call.refuse(missing, 'is empty', 'Its counterpart is filled in: give both or none.');
+	throw call.refuse(missing, 'is empty', 'Fill in both, or neither.');
 }

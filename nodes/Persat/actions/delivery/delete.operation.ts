@@ -5,7 +5,7 @@ export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete delivery',
-	description: 'Delete a delivery for good. Only one in the state PENDING can be deleted.',
+	description: 'Permanently delete a delivery. It must be in the state PENDING.',
 	endpoints: ['delivery.delete'],
 	readOnly: false,
 	parameters: [deliveryId],

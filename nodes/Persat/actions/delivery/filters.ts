@@ -10,8 +10,7 @@ import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 export const createdSince = instant({
 	displayName: 'Created Since',
 	name: 'createdSince',
-	description:
-		'Only deliveries that were created from then on. Applied after fetching, which ends at the first older one.',
+	description: 'Only deliveries created since then. Reading stops at the first older one.',
 });
 
 const assigned = dayFilters('Assigned', 'assigned', 'Only deliveries assigned');
@@ -22,14 +21,14 @@ const labels = severalForFilter({
 	displayName: 'Labels',
 	name: 'labels',
 	from: 'deliveryLabels',
-	description: 'Only deliveries with at least one of these labels. Applied after fetching',
+	description: 'Only deliveries with at least one of these labels (filtered after download)',
 });
 
 const states = someOf({
 	displayName: 'States',
 	name: 'states',
 	options: deliveryStates,
-	description: 'Only deliveries in one of these states. Applied after fetching.',
+	description: 'Only deliveries in one of these states (filtered after download).',
 });
 
 const types = severalForFilter({

@@ -5,7 +5,7 @@ import { clientLocator } from '../shared/locators';
 import { createdSince, filterOf, filters } from './filters';
 
 const client = clientLocator({
-	description: 'Only deliveries of this client; empty for all of them',
+	description: 'Only deliveries of this client. Leave empty for all clients.',
 	none: 'All clients',
 });
 
@@ -13,7 +13,7 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many deliveries',
-	description: 'Get deliveries of one client or of all, the newest first',
+	description: 'Get deliveries of one client or all clients, newest first',
 	endpoints: ['delivery.getMany'],
 	readOnly: true,
 	parameters: [client, ...listParameters],

@@ -1,14 +1,12 @@
 import { pdfOperation } from '../shared/pdf';
 import { deliveryId } from './parameters';
 
-const hint =
-	'A delivery has a PDF once it is finished, with or without deviation, or not finished.';
+const hint = 'A delivery has a PDF only after the driver reported it.';
 
 export const getPdf = pdfOperation({
 	endpoint: 'delivery.getPdf',
 	what: 'delivery',
-	description: 'Get the report of a delivery that has ended as a PDF file',
+	description: 'Get the PDF report of a completed delivery',
 	parameter: deliveryId,
-	path: (delivery) => ({ delivery }),
-	hints: { 400: hint, 409: hint },
+	input: (delivery) => ({ path: { delivery }, hints: { 400: hint, 409: hint } }),
 });

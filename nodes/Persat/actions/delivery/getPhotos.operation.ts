@@ -5,7 +5,7 @@ import { deliveryId } from './parameters';
 export const getPhotos = photosOperation({
 	endpoint: 'delivery.get',
 	what: 'delivery',
-	description: 'Get the photos of a delivery as files, such as proofs of delivery, one item each',
+	description: 'Get the photos of a delivery as files, one item each',
 	parameter: deliveryId,
 	path: (delivery) => ({ delivery }),
 	kind: 'delivery',

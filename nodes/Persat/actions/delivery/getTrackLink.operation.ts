@@ -5,7 +5,7 @@ export const getTrackLink = operation({
 	value: 'getTrackLink',
 	name: 'Get Tracking Link',
 	action: 'Get delivery tracking link',
-	description: 'Get the address of a web page that shows the state of the delivery live',
+	description: 'Get the URL of a page that shows the delivery live',
 	endpoints: ['delivery.getTrackLink'],
 	readOnly: true,
 	parameters: [deliveryId],

@@ -12,7 +12,7 @@ import { getTrackLink } from './getTrackLink.operation';
 export const delivery: Resource = {
 	value: 'delivery',
 	name: 'Delivery',
-	description: 'Stops that vehicles make, for a client or not',
+	description: 'Delivery stops, with or without a client',
 	operations: [
 		create,
 		remove,

@@ -18,7 +18,7 @@ export const deliveryId = identifier({
 	api: ['delivery', '_id'],
 	required: true,
 	example: 'PED-1001',
-	description: 'The ID that the delivery was created with',
+	description: 'The ID you gave the delivery when creating it',
 });
 
 const deliveryTypeTexts = {
@@ -30,7 +30,7 @@ const deliveryTypeTexts = {
 	example: '6',
 	exampleName: 'Parcel',
 	nameHint: publishedVersion,
-	idHint: 'ID of the version of the type',
+	idHint: 'ID of the type version',
 };
 
 /** Of a new delivery. */
@@ -42,7 +42,7 @@ export const deliveryType = locator({
 
 export const deliveryTypeVersion = locator({
 	...deliveryTypeTexts,
-	description: 'The type of delivery, in one of its versions',
+	description: 'The delivery type, in one of its versions',
 });
 
 export const newId = identifier({
@@ -57,7 +57,7 @@ export const newId = identifier({
 
 export const client = clientLocator({
 	api: 'uid_client',
-	description: 'The client that gets the delivery; empty for a delivery without a client',
+	description: 'The client who gets the delivery. Leave empty for a delivery without a client.',
 	none: 'None: a delivery without a client',
 });
 
@@ -66,14 +66,14 @@ export const labels = several({
 	name: 'labels',
 	api: 'labels_ids',
 	from: 'deliveryLabels',
-	description: 'Labels of the delivery. Without any, it gets those of its type',
+	description: 'Labels of the delivery. If empty, it gets the labels of its type',
 });
 
 export const dueDate = day({
 	displayName: 'Due Date',
 	name: 'dueDate',
 	api: 'due_date',
-	description: 'The day until which it is to be made, for information',
+	description: 'Latest day for the delivery (informational)',
 });
 
 export const serviceTime = number({
@@ -87,14 +87,14 @@ export const capacity = number({
 	displayName: 'Capacity',
 	name: 'capacity',
 	api: 'capacity',
-	description: 'What it takes of the capacity of the vehicle',
+	description: 'How much vehicle capacity it uses',
 });
 
 export const timeWindow = timeRange({
 	displayName: 'Time Window',
 	name: 'timeWindow',
 	api: 'wt',
-	description: 'The earliest and the latest time of the delivery, as HH:mm-HH:mm',
+	description: 'Earliest and latest time of the delivery, as HH:mm-HH:mm',
 });
 
 /** Persat takes all of a contact, or nothing of it. */
@@ -144,7 +144,7 @@ export const instructions = accountFields({
 	displayName: 'Instructions',
 	name: 'instructions',
 	api: ['instructions'],
-	description: 'What the driver is told, by the fields of the type.',
+	description: 'Instructions for the driver, by field title.',
 	method: 'getDeliveryInstructions',
 	kind: 'delivery',
 	decidedBy: deliveryType,

@@ -9,14 +9,14 @@ const route = numericId({
 	api: 'route',
 	required: true,
 	example: '1705320000000',
-	description: 'The ID that Persat gave the route, a number',
+	description: 'The numeric ID of the route in Persat',
 });
 
 export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get delivery route',
-	description: 'Get the stops of one route with their times',
+	description: 'Get one route with its stops and times',
 	endpoints: ['deliveryRoute.get'],
 	readOnly: true,
 	parameters: [route],

@@ -14,14 +14,14 @@ const date = day({
 });
 
 const device = deviceLocator({
-	description: 'Only routes of this device; empty for all devices',
+	description: 'Only routes of this device. Leave empty for all devices.',
 	none: 'All devices',
 });
 
 export const getMany = listOperation({
 	endpoint: 'deliveryRoute.getMany',
 	action: 'Get many delivery routes',
-	description: 'Get the routes of one day with their stops, of one device or of all',
+	description: 'Get the routes of one day with their stops, for one device or all',
 	parameters: [date, device],
 	view: deliveryRouteView,
 	async input(call) {

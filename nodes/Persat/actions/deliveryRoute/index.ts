@@ -5,6 +5,6 @@ import { getMany } from './getMany.operation';
 export const deliveryRoute: Resource = {
 	value: 'deliveryRoute',
 	name: 'Delivery Route',
-	description: 'The deliveries of one device and day, in the order of the stops',
+	description: 'The stops of one device on one day, in order',
 	operations: [get, getMany],
 };

@@ -4,6 +4,6 @@ import { listOperation } from '../shared/listOperation';
 export const getMany = listOperation({
 	endpoint: 'device.getMany',
 	action: 'Get many devices',
-	description: 'Get the devices of the account, with their zones and working hours',
+	description: 'Get the devices with their zones and working hours',
 	view: deviceView,
 });

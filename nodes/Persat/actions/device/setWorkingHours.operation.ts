@@ -29,7 +29,7 @@ const days = weekDays.map((day) =>
 		name: day,
 		api: day,
 		example: '08:30-12:30, 14:00-18:00',
-		description: `Working hours of ${dayLabel(day)}, one or more ranges`,
+		description: `Working hours on ${dayLabel(day)}, one or more ranges`,
 	}),
 );
 
@@ -45,7 +45,7 @@ const emptyDays = oneOf({
 		{ name: 'Make Them Days Off', value: 'daysOff', description: 'Replaces the whole week' },
 	],
 	initial: 'keep',
-	description: 'What happens to the days that have no hours here',
+	description: 'What to do with days that have no hours here',
 });
 
 export const setWorkingHours = operation({
@@ -140,7 +140,7 @@ async function send(
 	const outcome =
 		changed.length > 0
 			? `The hours of ${changed.join(', ')} were changed before.`
-			: 'The hours of no device were changed.';
+			: 'No device was changed.';
 	const [device] = ids;
 	if (ids.length === 1 && device !== undefined) {
 		await call.persat.object('device.setWorkingHours', {

@@ -10,7 +10,7 @@ import { operation } from '../operation';
 import { clientLocator } from '../shared/locators';
 
 const client = clientLocator({
-	description: 'The client that the follow-up is about',
+	description: 'The client of the follow-up',
 	required: true,
 });
 
@@ -20,7 +20,7 @@ const title = text({
 	api: 'title',
 	required: true,
 	example: 'Call the client',
-	description: 'What has to be done, in a few words',
+	description: 'What to do, in a few words',
 });
 
 const responsibleUsers = several({
@@ -30,7 +30,7 @@ const responsibleUsers = several({
 	api: ['responsible_user_ids', 'usuario'],
 	from: 'users',
 	required: true,
-	description: 'Who is reminded, at least one',
+	description: 'The users to remind, at least one',
 });
 
 /** Source: Persat's reference, colors of follow-ups. */
@@ -53,7 +53,7 @@ const date = instantParameter({
 	required: true,
 	initial: '={{ $now.plus({ days: 1 }) }}',
 	description:
-		'When it is due, in the future. A time without a zone is taken in the time zone of the workflow.',
+		'When it is due. It must be in the future. Without an offset, the time zone of the workflow applies.',
 });
 
 const description = longText({
@@ -61,7 +61,7 @@ const description = longText({
 	name: 'description',
 	api: 'description',
 	rows: 3,
-	description: 'More about what has to be done',
+	description: 'Details about what to do',
 });
 
 const sendEmailBefore = number({
@@ -71,7 +71,7 @@ const sendEmailBefore = number({
 	least: 1,
 	initial: 30,
 	description:
-		'How many minutes before the date an email is sent. Persat takes certain values only, and does not say which; without it no email is sent.',
+		'How many minutes before the date to send an email. Persat accepts only certain values and does not document them. Leave it out to send no email.',
 });
 
 interface FollowUp {
@@ -101,7 +101,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create follow-up',
-	description: 'Create a dated reminder about a client for one or more users',
+	description: 'Create a reminder about a client for one or more users',
 	note: 'Persat returns no data about a follow-up, so the output is what was sent.',
 	endpoints: ['followUp.create'],
 	readOnly: false,
@@ -126,7 +126,7 @@ export const create = operation({
 		const created = await call.persat.object('followUp.create', {
 			body,
 			hints: {
-				400: "Check that every one of 'Responsible Users' exists, and leave 'Send Email Before (Minutes)' out if it is the cause.",
+				400: "Check that all 'Responsible Users' exist. If 'Send Email Before (Minutes)' is the cause, leave it out.",
 				404: "Check 'Client': choose it from the list, or enter its client number.",
 			},
 		});

@@ -6,7 +6,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create form',
-	description: 'Fill in a form at a client. It begins in the first state of its type.',
+	description: 'Create a form for a client. It starts in the first state of its type.',
 	endpoints: ['form.create'],
 	readOnly: false,
 	parameters: [client, formType, newFields],

@@ -9,6 +9,6 @@ export function requireFormType(call: OperationCall<never>, { df_data }: Form): 
 	throw call.refuse(
 		formId,
 		'is a form without a type',
-		'Persat does not say which type it has, so its fields and states are not known. Nothing was changed.',
+		'Persat does not say which type it has, so its fields and states are unknown. Nothing was changed.',
 	);
 }

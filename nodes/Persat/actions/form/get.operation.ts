@@ -6,7 +6,7 @@ export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get form',
-	description: 'Get one form with its state and what it says, by the titles of its fields',
+	description: 'Get one form with its state and its answers by field title',
 	endpoints: ['form.get'],
 	readOnly: true,
 	parameters: [formId],

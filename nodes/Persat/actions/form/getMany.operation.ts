@@ -7,7 +7,7 @@ import { anyOf, ofTypes } from '../shared/filters';
 import { clientLocator } from '../shared/locators';
 
 const client = clientLocator({
-	description: 'Only the forms of this client. Empty for those of all clients.',
+	description: 'Only forms of this client. Leave empty for all clients.',
 	none: 'All clients',
 });
 
@@ -22,8 +22,8 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many forms',
-	description: 'Get the forms that were created in a range of days, oldest first',
-	note: "Persat's list leaves out the states of forms: use <b>Get</b> for those.",
+	description: 'Get the forms created in a range of days, oldest first',
+	note: "This list does not include states. To get a form's state, use <b>Get</b>.",
 	endpoints: ['form.getMany'],
 	readOnly: true,
 	parameters: [

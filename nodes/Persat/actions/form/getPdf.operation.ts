@@ -4,7 +4,7 @@ import { formId } from './parameters';
 export const getPdf = pdfOperation({
 	endpoint: 'form.getPdf',
 	what: 'form',
-	description: 'Get the report that Persat makes of a form, as a PDF file',
+	description: 'Get the PDF report of a form',
 	parameter: formId,
-	path: (form) => ({ form }),
+	input: (form) => ({ path: { form } }),
 });

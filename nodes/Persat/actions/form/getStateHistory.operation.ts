@@ -7,7 +7,7 @@ export const getStateHistory = listOperation({
 	value: 'getStateHistory',
 	name: 'Get State History',
 	action: 'Get form state history',
-	description: 'Get every change of state of a form, with who made it and when',
+	description: 'Get every state change of a form, with user and time',
 	note: 'Changes made through the API have no user ID.',
 	parameters: [formId],
 	view: stateChangeView,

@@ -13,7 +13,7 @@ import { updateState } from './updateState.operation';
 export const form: Resource = {
 	value: 'form',
 	name: 'Form',
-	description: 'Digital forms that are filled in at clients',
+	description: 'Digital forms filled in at clients',
 	operations: [
 		create,
 		get,

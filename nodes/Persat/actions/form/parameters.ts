@@ -11,23 +11,23 @@ export const formId = identifier({
 	api: 'form',
 	required: true,
 	example: '9001',
-	description: 'The form to work on, by its ID: from Get Many, from an event, or from its PDF',
+	description: 'The ID of the form, from Get Many, an event or its PDF',
 });
 
 export const client = clientLocator({
-	description: 'The client that the form is filled in at',
+	description: 'The client of the form',
 	required: true,
 });
 
 /** Of a new form. */
 export const formType = formTypeLocator({
 	publishedOnly: true,
-	description: 'The type of form, which decides the fields',
+	description: 'The form type. It determines the fields.',
 	required: true,
 });
 
 export const formTypeVersion = formTypeLocator({
-	description: 'The type of form, in one of its versions. The published one comes first.',
+	description: 'The form type, in one of its versions. The published one comes first.',
 	required: true,
 });
 
@@ -36,7 +36,7 @@ export const newFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
 	api: ['formvalues'],
-	description: 'What the form says, by the titles of its fields.',
+	description: 'Values by field title.',
 	method: 'getFormFields',
 	kind: 'form',
 	decidedBy: formType,
@@ -47,7 +47,7 @@ export const changedFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
 	api: ['formvalues'],
-	description: 'What to change, by the titles of the fields.',
+	description: 'New values by field title.',
 	method: 'getFieldsOfForm',
 	kind: 'form',
 	decidedBy: formId,

@@ -7,8 +7,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update form',
-	description:
-		'Change some fields of a form; the others stay. For its state use Update State instead.',
+	description: 'Update some fields of a form. To change its state, use Update State.',
 	endpoints: ['form.get', 'form.update'],
 	readOnly: false,
 	parameters: [formId, changedFields],

@@ -16,14 +16,14 @@ const state = locator({
 	required: true,
 	example: '3',
 	exampleName: 'Approved',
-	description: "The state to give the form: one of its own type's",
+	description: "The new state. It must belong to the form's type.",
 });
 
 export const updateState = operation({
 	value: 'updateState',
 	name: 'Update State',
 	action: 'Update form state',
-	description: 'Give a form another state, which the mobile app cannot do',
+	description: 'Change the state of a form. The mobile app cannot do this.',
 	endpoints: ['form.get', 'form.updateState', 'formState.getMany'],
 	readOnly: false,
 	parameters: [formId, state],
@@ -34,8 +34,8 @@ export const updateState = operation({
 			path: { form },
 			body: { state_id: await call.require(state, async () => await statesOfForm(call, form)) },
 			hints: {
-				404: "Check 'Form ID', and 'State': it may be the one that does not exist.",
-				409: "'State' has to be one of the form's own type, and not a deleted one: choose it from the list.",
+				404: "Check 'Form ID' and 'State'. One of them does not exist.",
+				409: "'State' must belong to the form's type and must not be deleted. Choose it from the list.",
 			},
 		});
 		return [updated];

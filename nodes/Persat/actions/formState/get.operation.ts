@@ -7,14 +7,14 @@ const state = locator({
 	from: { list: 'searchFormStates' },
 	required: true,
 	example: '3',
-	description: 'The state to get. The list has those of every form type.',
+	description: 'The state to get. The list has the states of all form types.',
 });
 
 export const get = operation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get form state',
-	description: 'Get one form state with its name, its color and whether it was deleted',
+	description: 'Get one form state with its name and color',
 	endpoints: ['formState.get'],
 	readOnly: true,
 	parameters: [state],

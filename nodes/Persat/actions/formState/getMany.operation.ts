@@ -4,20 +4,20 @@ import { listOperation } from '../shared/listOperation';
 import { formTypeLocator } from '../shared/locators';
 
 const formType = formTypeLocator({
-	description: 'The form type whose states to get: all of its versions share them',
+	description: 'The form type whose states to get. All its versions share them.',
 	required: true,
 });
 
 const includeDeleted = boolean({
 	displayName: 'Include Deleted',
 	name: 'includeDeleted',
-	description: 'Whether to return states that were removed as well: old forms can still be in one',
+	description: 'Whether to include deleted states. Old forms can still have one.',
 });
 
 export const getMany = listOperation({
 	endpoint: 'formState.getMany',
 	action: 'Get many form states',
-	description: 'Get the states that forms of one type can have',
+	description: 'Get the states of one form type',
 	parameters: [formType],
 	filters: [includeDeleted],
 	async input(call) {

@@ -5,6 +5,6 @@ import { getMany } from './getMany.operation';
 export const formState: Resource = {
 	value: 'formState',
 	name: 'Form State',
-	description: 'The states that forms go through',
+	description: 'The states a form can have',
 	operations: [get, getMany],
 };

@@ -5,7 +5,7 @@ export const remove = operation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete Master Db element',
-	description: 'Delete an element of a Master Db for good',
+	description: 'Permanently delete an element of a Master Db',
 	endpoints: ['masterDb.delete'],
 	readOnly: false,
 	parameters: elementParameters,

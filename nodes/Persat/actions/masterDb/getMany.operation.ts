@@ -5,14 +5,14 @@ import { updatedSince } from '../shared/identified';
 import { masterDb } from './parameters';
 
 const changedSince = updatedSince(
-	'Only elements created or changed at this moment or later. Persat does not list deleted ones.',
+	'Only elements created or changed since then. Persat does not list deleted elements.',
 );
 
 export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many Master Db elements',
-	description: 'Get the elements of a Master Db, all or those that changed since a date',
+	description: 'Get the elements of a Master Db, all or those changed since a date',
 	endpoints: ['masterDb.sync'],
 	readOnly: true,
 	parameters: [masterDb, ...listParameters],

@@ -11,6 +11,6 @@ import { upsert } from './upsert.operation';
 export const masterDb: Resource = {
 	value: 'masterDb',
 	name: 'Master Db',
-	description: 'Catalogs of the account, such as products or supplies',
+	description: 'Your catalogs, such as products or supplies',
 	operations: [create, upsert, remove, get, getMany, getManySchemas, getSchema, update],
 };

@@ -12,13 +12,13 @@ export const masterDb = locator({
 	example: '5',
 	exampleName: 'Products',
 	noun: 'Master Db',
-	description: 'The catalog of the account, such as its products or supplies',
+	description: 'The catalog to use, such as your products or supplies',
 });
 
 export const identifier = identifierParameter({
 	// Messages name an element by these words.
 	api: ['field_1', 'identificador', 'mdb'],
-	description: 'What identifies the element in its Master Db: the value of its first field',
+	description: 'Identifies the element in its Master Db: the value of its first field',
 	example: 'REP-01',
 });
 
@@ -42,7 +42,7 @@ export const changedFields = accountFields({
 	name: 'fields',
 	// In messages about an update, the new identifier is one of the fields.
 	api: ['fields', 'field_1'],
-	description: 'The fields to change, by name. A new value of the first one renames the element.',
+	description: 'The fields to update, by name. A new value in the first field renames the element.',
 	method: 'getChangedMasterDbFields',
 	kind: 'masterDb',
 	decidedBy: masterDb,

@@ -11,7 +11,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update Master Db element',
-	description: 'Change some fields of an element, the identifier included; the others stay',
+	description: 'Update some fields of an element, including its identifier',
 	endpoints: ['masterDb.update'],
 	readOnly: false,
 	parameters: [...elementParameters, changedFields],

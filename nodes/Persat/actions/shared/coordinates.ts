@@ -26,6 +26,6 @@ export const longitude = degrees(
 /** Refuses 0, 0: no client is there, and spreadsheets have it for nothing. */
 export async function refuseOrigin(call: OperationCall): Promise<void> {
 	if ((await call.read(latitude)) !== 0 || (await call.read(longitude)) !== 0) return;
-	const hint = 'That is a place in the sea. Enter both, or remove them.';
+	const hint = '0, 0 is a point in the ocean. Enter both coordinates, or remove them.';
 	throw call.refuse(latitude, "and 'Longitude' are both 0", hint);
 }

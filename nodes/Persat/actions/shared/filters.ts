@@ -19,4 +19,4 @@ export function allOf<R>(filters: Array<Filter<R> | undefined>): Filter<R> | und
 
 /** What a filter on types does, for people. */
 export const ofTypes = (records: string) =>
-	`Only ${records} of these types. One chosen from the list is that version; a name means all versions. Applied after fetching`;
+	`Only ${records} of these types (filtered after download). Picking from the list matches that version only; a name matches all versions`;

@@ -29,7 +29,7 @@ const name = text({
 	neverEmpty: true,
 	longest: longestName,
 	example: 'Urgent',
-	description: `Text of the label, ${longestName} characters at most`,
+	description: `Text of the label, up to ${longestName} characters`,
 });
 
 /** Colors of Persat are words in upper case: "grey 3" is GREY_3. */
@@ -63,13 +63,13 @@ const color = oneOf({
 		{ name: 'Yellow', value: 'YELLOW' },
 	],
 	initial: 'BLUE',
-	description: 'Color of the label. Other colors of Persat can be given by an expression.',
+	description: 'Color of the label. Expressions can use any other Persat color.',
 });
 
 const updateFields = collection('updateFields', [color, name]);
 
 const hints = {
-	400: `A name has ${longestName} characters at most, and a color is one that Persat knows.`,
+	400: `The name can have up to ${longestName} characters. The color must be one that Persat knows.`,
 };
 
 /** A resource of labels, with its operations. */
@@ -88,12 +88,12 @@ export function labelResource(texts: LabelTexts): Resource {
 	const getMany = listOperation({
 		endpoint: `${value}.getMany`,
 		action: `Get many ${what}s`,
-		description: `Get the labels that ${carriers} can carry`,
+		description: `Get the labels for ${carriers}`,
 	});
 	return {
 		value,
 		name: displayName,
-		description: `The labels that ${carriers} carry`,
+		description: `Labels of ${carriers}`,
 		operations: [
 			createLabel(texts),
 			deleteLabel(texts, label),
@@ -112,7 +112,7 @@ function createLabel({ value, what, carriers }: LabelTexts): Operation {
 		value: 'create',
 		name: 'Create',
 		action: `Create ${what}`,
-		description: `Create a label that ${carriers} can carry`,
+		description: `Create a label for ${carriers}`,
 		endpoints: [endpoint],
 		readOnly: false,
 		parameters: [varied(name, { required: true }), varied(color, { required: true })],
@@ -129,7 +129,7 @@ function deleteLabel({ value, what, carriers }: LabelTexts, label: LabelLocator)
 		value: 'delete',
 		name: 'Delete',
 		action: `Delete ${what}`,
-		description: `Delete a label; ${carriers} that carry it keep its ID`,
+		description: `Delete a label. ${carriers} that have it keep its ID`,
 		endpoints: [endpoint],
 		readOnly: false,
 		parameters: [label],
@@ -146,7 +146,7 @@ function getLabel({ value, what }: LabelTexts, label: LabelLocator): Operation {
 		value: 'get',
 		name: 'Get',
 		action: `Get ${what}`,
-		description: 'Get the name and the color of one label',
+		description: 'Get the name and color of one label',
 		endpoints: [endpoint],
 		readOnly: true,
 		parameters: [label],
@@ -162,7 +162,7 @@ function updateLabel({ value, what }: LabelTexts, label: LabelLocator): Operatio
 		value: 'update',
 		name: 'Update',
 		action: `Update ${what}`,
-		description: 'Change the name or the color of a label',
+		description: 'Update the name or color of a label',
 		endpoints: [endpoint],
 		readOnly: false,
 		parameters: [label, updateFields],

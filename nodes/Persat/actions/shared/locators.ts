@@ -17,7 +17,7 @@ export const clientLocator = (texts: Texts) =>
 		example: 'CL-1001',
 		idHint: "Persat's client number",
 		exampleName: 'Example Company',
-		nameHint: 'The whole name. The list of clients is read to find it.',
+		nameHint: 'The full name. The node reads the client list to find it.',
 		...texts,
 	});
 
@@ -42,7 +42,7 @@ export const formTypeLocator = (texts: Texts) =>
 		api: ['schema_id', 'esquema'],
 		from: 'formTypes',
 		example: '70',
-		idHint: 'ID of the version of the type',
+		idHint: 'ID of the type version',
 		exampleName: 'Order note',
 		nameHint: publishedVersion,
 		...texts,

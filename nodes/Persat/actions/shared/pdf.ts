@@ -12,8 +12,7 @@ interface PdfTexts<Id extends PdfEndpoint> {
 	description: string;
 	/** Which one. */
 	parameter: Identifier;
-	path: (id: string) => CallInput<Id>['path'];
-	hints?: CallInput<Id>['hints'];
+	input: (id: string) => CallInput<Id>;
 }
 
 /** Get PDF: Persat's file, under Persat's name. */
@@ -22,8 +21,7 @@ export function pdfOperation<Id extends PdfEndpoint>({
 	what,
 	description,
 	parameter,
-	path,
-	hints,
+	input,
 }: PdfTexts<Id>): Operation {
 	return operation({
 		value: 'getPdf',
@@ -35,7 +33,7 @@ export function pdfOperation<Id extends PdfEndpoint>({
 		parameters: [parameter, outputFileField],
 		async execute(call) {
 			const id = await call.require(parameter);
-			const file = await call.persat.pdf(endpoint, { path: path(id), hints } as CallInput<Id>);
+			const file = await call.persat.pdf(endpoint, input(id));
 			const { fileName, mimeType, data } = file;
 			const json = { [parameter.recordKey]: id, fileName, mimeType, fileSize: data.length };
 			return { items: [{ json, binary: await call.binary(file) }] };

@@ -74,7 +74,7 @@ export function photosOperation<Id extends RecordEndpoint, R extends object>({
 			const record: R = await call.persat.object(endpoint, { path: path(id) } as CallInput<Id>);
 			const { schemaId, values, results } = partsOf(record);
 			if (!isId(schemaId)) {
-				const hint = 'Persat does not say which fields it has, so its photos cannot be found.';
+				const hint = 'Persat does not say which fields it has, so the node cannot find its photos.';
 				throw call.refuse(parameter, `is a ${what} without a type`, hint);
 			}
 			const schema = await call.lookups.getSchema(kind, schemaId);

@@ -36,7 +36,7 @@ export function schemaOperation<Id extends Extract<EndpointId, `${string}.getSch
 		value: 'getSchema',
 		name: 'Get Schema',
 		action: `Get ${what} schema`,
-		description: `Get the fields that the account defined for one ${what}`,
+		description: `Get the fields your account defined for one ${what}`,
 		endpoints: [endpoint],
 		readOnly: true,
 		parameters: [parameter],
@@ -61,7 +61,7 @@ const publishedOnly = boolean({
 	displayName: 'Published Only',
 	name: 'publishedOnly',
 	initial: true,
-	description: 'Whether to leave out drafts and old versions. Applied after fetching.',
+	description: 'Whether to leave out drafts and old versions (filtered after download)',
 });
 
 /** Get Many Schemas: every version of every one of them. */
@@ -78,8 +78,7 @@ export function schemasOperation<Id extends EndpointId>({
 		value: 'getManySchemas',
 		name: 'Get Many Schemas',
 		action: `Get many ${what} schemas`,
-		description:
-			description ?? `Get what the account defined, one item for each ${what} and version`,
+		description: description ?? `Get every ${what} and version your account defined`,
 		...(hasVersions(kind) && {
 			filters: [publishedOnly],
 			keep: async (call: OperationCall<Id>) =>

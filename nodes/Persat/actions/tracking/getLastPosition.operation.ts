@@ -13,7 +13,7 @@ export const getLastPosition = operation({
 	value: 'getLastPosition',
 	name: 'Get Last Position',
 	action: 'Get last position',
-	description: 'Get where one device, or each device, was last seen',
+	description: 'Get the last position of one device or all devices',
 	endpoints: ['tracking.getLastPosition'],
 	readOnly: true,
 	parameters: [anyDevice],

@@ -7,8 +7,7 @@ export const getPathSummary = operation({
 	value: 'getPathSummary',
 	name: 'Get Path Summary',
 	action: 'Get path summary',
-	description:
-		'Get how far a device went in and outside its working area, one item for each past day',
+	description: 'Get the distance a device traveled in and outside its working area, per past day',
 	endpoints: ['tracking.getPathSummary'],
 	readOnly: true,
 	parameters: trackParameters,

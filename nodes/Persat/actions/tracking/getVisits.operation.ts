@@ -7,7 +7,7 @@ export const getVisits = operation({
 	value: 'getVisits',
 	name: 'Get Visits',
 	action: 'Get visits',
-	description: 'Get the clients that a device visited on past days, as computed by Persat',
+	description: 'Get the clients a device visited on past days, as computed by Persat',
 	note: 'Partial months follow the time zone of the workflow.',
 	endpoints: ['tracking.getVisits'],
 	readOnly: true,

@@ -6,6 +6,6 @@ import { getVisits } from './getVisits.operation';
 export const tracking: Resource = {
 	value: 'tracking',
 	name: 'Tracking',
-	description: 'Where devices are, how far they went and whom they visited',
+	description: 'Positions, distances and visits of devices',
 	operations: [getLastPosition, getPathSummary, getVisits],
 };

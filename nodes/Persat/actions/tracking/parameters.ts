@@ -15,7 +15,7 @@ const from = fromDay({
 	initial: '={{ $now.minus({ days: 7 }) }}',
 });
 const to = toDay({
-	description: 'Last day, included. Today and later days are left out',
+	description: 'Last day, included. Today and later days are ignored.',
 	initial: '={{ $now.minus({ days: 1 }) }}',
 });
 
@@ -27,10 +27,10 @@ export async function readPastDays(call: OperationCall): Promise<DayRange> {
 	const today = dayIn(call.timeZone, Date.now());
 	if (days.from > today) {
 		const problem = `is in the future: "${days.from}"`;
-		throw call.refuse(from, problem, 'Persat knows days that are over: enter one.');
+		throw call.refuse(from, problem, 'Enter a past day. Persat has no data for today yet.');
 	}
 	if (days.from === today) {
-		call.hint('There are no items for today: Persat knows days that are over.');
+		call.hint('Today is left out. Persat has data for past days only.');
 	}
 	return { from: days.from, to: days.to < today ? days.to : dayBefore(today) };
 }

@@ -5,6 +5,6 @@ import { getManyTechnicians } from './getManyTechnicians.operation';
 export const user: Resource = {
 	value: 'user',
 	name: 'User',
-	description: 'The people of the account, technicians among them',
+	description: 'Users of the account, including technicians',
 	operations: [getMany, getManyTechnicians],
 };

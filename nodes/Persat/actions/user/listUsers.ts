@@ -6,8 +6,7 @@ import { listOperation } from '../shared/listOperation';
 const includeDeleted = boolean({
 	displayName: 'Include Deleted',
 	name: 'includeDeleted',
-	description:
-		'Whether to return those who were deleted as well. Applied after fetching, before the limit.',
+	description: 'Whether to include deleted users',
 });
 
 /** An operation that lists people of the account. */

@@ -15,7 +15,7 @@ const cause = text({
 	longest: longestCause,
 	required: true,
 	example: 'Rescheduled by the client',
-	description: `Why it is canceled, ${longestCause} characters at most`,
+	description: `The reason, up to ${longestCause} characters`,
 });
 
 const labelsMode = oneOf({
@@ -35,7 +35,7 @@ export const cancel = operation({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel work order',
-	description: 'Cancel a work order that has not been reported, closed or expired',
+	description: 'Cancel a work order that is not reported, closed or expired',
 	endpoints: ['workOrder.cancel'],
 	readOnly: false,
 	parameters: [workOrderId, cause, labelsMode, newLabels],
@@ -47,7 +47,7 @@ export const cancel = operation({
 		const canceled = await call.persat.object('workOrder.cancel', {
 			path: { workOrder },
 			body: { ...body, ...(replaces && { labels_ids: (await call.read(newLabels)) ?? [] }) },
-			hints: { 409: 'A work order that was reported, closed or has expired cannot be canceled.' },
+			hints: { 409: 'Reported, closed and expired work orders cannot be canceled.' },
 		});
 		return [{ _id: workOrder, ...canceled }];
 	},

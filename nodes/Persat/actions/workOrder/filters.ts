@@ -9,21 +9,21 @@ const labels = severalForFilter({
 	displayName: 'Labels',
 	name: 'labels',
 	from: 'workOrderLabels',
-	description: 'Only work orders with at least one of these labels. Applied after fetching',
+	description: 'Only work orders with at least one of these labels (filtered after download)',
 });
 
 const states = someOf({
 	displayName: 'States',
 	name: 'states',
 	options: workOrderStates,
-	description: 'Only work orders in one of these states. Applied after fetching.',
+	description: 'Only work orders in one of these states (filtered after download).',
 });
 
 const technicians = severalForFilter({
 	displayName: 'Technicians',
 	name: 'technicians',
 	from: 'technicians',
-	description: 'Only work orders of at least one of these technicians. Applied after fetching',
+	description: 'Only work orders of at least one of these technicians (filtered after download)',
 });
 
 const types = severalForFilter({

@@ -6,7 +6,7 @@ import { clientLocator } from '../shared/locators';
 import { filterOf, filters } from './filters';
 
 const client = clientLocator({
-	description: 'Only work orders of this client; empty for all clients',
+	description: 'Only work orders of this client. Leave empty for all clients.',
 	none: 'All clients',
 });
 
@@ -14,8 +14,8 @@ export const getMany = operation({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many work orders',
-	description: 'Get the work orders of a range of days, by the day of the work',
-	note: 'Repetitions that are still to come have the ID -1.',
+	description: 'Get the work orders scheduled in a range of days',
+	note: 'Future repetitions have the ID -1.',
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [

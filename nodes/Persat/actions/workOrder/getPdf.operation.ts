@@ -1,13 +1,12 @@
 import { pdfOperation } from '../shared/pdf';
 import { workOrderId } from './parameters';
 
-const hint = 'The PDF exists once the work order has been reported.';
+const hint = 'A work order has a PDF only after it was reported.';
 
 export const getPdf = pdfOperation({
 	endpoint: 'workOrder.getPdf',
 	what: 'work order',
-	description: 'Get the report of a work order as a PDF file',
+	description: 'Get the PDF report of a work order',
 	parameter: workOrderId,
-	path: (workOrder) => ({ workOrder }),
-	hints: { 400: hint, 409: hint },
+	input: (workOrder) => ({ path: { workOrder }, hints: { 400: hint, 409: hint } }),
 });

@@ -5,7 +5,7 @@ import { workOrderId } from './parameters';
 export const getPhotos = photosOperation({
 	endpoint: 'workOrder.get',
 	what: 'work order',
-	description: 'Get the photos in the instructions and the results as files, one item each',
+	description: 'Get the photos of a work order as files, one item each',
 	parameter: workOrderId,
 	path: (workOrder) => ({ workOrder }),
 	kind: 'workOrder',

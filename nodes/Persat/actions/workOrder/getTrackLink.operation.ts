@@ -5,7 +5,7 @@ export const getTrackLink = operation({
 	value: 'getTrackLink',
 	name: 'Get Tracking Link',
 	action: 'Get work order tracking link',
-	description: 'Get the address of a web page that shows the state of the work order live',
+	description: 'Get the URL of a page that shows the work order live',
 	endpoints: ['workOrder.getTrackLink'],
 	readOnly: true,
 	parameters: [workOrderId],

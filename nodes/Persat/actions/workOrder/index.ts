@@ -14,7 +14,7 @@ import { updateLabels } from './updateLabels.operation';
 export const workOrder: Resource = {
 	value: 'workOrder',
 	name: 'Work Order',
-	description: 'Jobs at clients, from planning to the report of the technicians',
+	description: 'Jobs at clients, from planning to the final report',
 	operations: [
 		cancel,
 		create,

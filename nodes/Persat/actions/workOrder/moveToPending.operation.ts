@@ -6,7 +6,7 @@ export const moveToPending = operation({
 	value: 'moveToPending',
 	name: 'Move to Pending',
 	action: 'Move work order to pending',
-	description: 'Take the day and the technicians from a projected or assigned work order',
+	description: 'Unschedule a projected or assigned work order',
 	endpoints: ['workOrder.moveToPending'],
 	readOnly: false,
 	parameters: [workOrderId],
@@ -17,7 +17,7 @@ export const moveToPending = operation({
 			path: { workOrder },
 			// Persat takes no POST without the media type of JSON.
 			body: {},
-			hints: { 409: 'Only a projected or an assigned work order can be moved to pending.' },
+			hints: { 409: 'Only projected and assigned work orders can be moved to pending.' },
 		});
 		return [{ _id: workOrder, ...moved }];
 	},

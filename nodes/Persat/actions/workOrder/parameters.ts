@@ -17,7 +17,7 @@ const anyId = identifier({
 	api: 'workOrder',
 	required: true,
 	example: '8001',
-	description: 'The ID that Persat gave the work order',
+	description: 'The ID of the work order in Persat',
 });
 
 /** The work order that an operation is about. */
@@ -28,14 +28,14 @@ export const workOrderId: typeof anyId = {
 		if (id.trim() !== repetitionId) return id;
 		throw reading.refuse(
 			`cannot be ${repetitionId}`,
-			'All repetitions to come of a repeating work order share that ID. Nothing was sent.',
+			'All future repetitions of a recurring work order share this ID. Nothing was sent.',
 		);
 	},
 };
 
 export const client = clientLocator({
 	api: 'uid_client',
-	description: 'The client where the work is done',
+	description: 'The client to visit',
 	required: true,
 });
 
@@ -48,7 +48,7 @@ const workOrderTypeTexts = {
 	example: '40',
 	exampleName: 'Repair',
 	nameHint: publishedVersion,
-	idHint: 'ID of the version of the type',
+	idHint: 'ID of the type version',
 };
 
 /** Of a new work order. */
@@ -60,7 +60,7 @@ export const workOrderType = locator({
 
 export const workOrderTypeVersion = locator({
 	...workOrderTypeTexts,
-	description: 'The type of work order, in one of its versions',
+	description: 'The work order type, in one of its versions',
 });
 
 export const labels = several({
@@ -99,7 +99,7 @@ export const state = oneOf({
 		},
 	],
 	initial: 'pending',
-	description: 'The state to create it in, which decides what has to be filled in',
+	description: 'The state of the new work order. It determines which fields to fill in.',
 });
 
 /**
@@ -122,7 +122,7 @@ export const startsAt = time({
 	name: 'startsAt',
 	api: 'starts_min',
 	example: '09:00',
-	description: 'The time when the work starts, as HH:mm',
+	description: 'When the work starts, as HH:mm',
 	displayOptions: shownFor('projected', 'assigned'),
 });
 
@@ -151,14 +151,14 @@ export const serviceTime = number({
 	api: 'service_time',
 	initial: 60,
 	neverEmpty: true,
-	description: 'Minutes that the work takes. Without it, those of the type are sent.',
+	description: 'How many minutes the work takes. If empty, the default of the type is sent.',
 });
 
 export const instructions = accountFields({
 	displayName: 'Instructions',
 	name: 'instructions',
 	api: ['formvalues'],
-	description: 'What the technicians are told, by the fields of the type.',
+	description: 'Instructions for the technicians, by field title.',
 	method: 'getWorkOrderInstructions',
 	kind: 'workOrder',
 	decidedBy: workOrderType,

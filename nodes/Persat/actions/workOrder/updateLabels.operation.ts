@@ -9,23 +9,23 @@ const labelsMode = oneOf({
 	displayName: 'Labels Mode',
 	name: 'labelsMode',
 	options: [
-		{ name: 'Add', value: 'add', description: 'Add these labels to those it has' },
+		{ name: 'Add', value: 'add', description: 'Add these labels' },
 		{ name: 'Remove', value: 'remove', description: 'Take these labels off' },
 		{
 			name: 'Replace',
 			value: 'replace',
-			description: 'Give it exactly these labels; with none chosen, all are removed',
+			description: 'Set exactly these labels. Choose none to remove all.',
 		},
 	],
 	initial: 'add',
-	description: 'What to do with the labels. Add and Remove read the work order first.',
+	description: 'How to update the labels. Add and Remove read the work order first.',
 });
 
 export const updateLabels = operation({
 	value: 'updateLabels',
 	name: 'Update Labels',
 	action: 'Update work order labels',
-	description: 'Replace, add or remove labels of a work order, whatever its state',
+	description: 'Add, remove or replace labels of a work order',
 	endpoints: ['workOrder.get', 'workOrder.updateLabels'],
 	readOnly: false,
 	parameters: [workOrderId, labelsMode, labels],

@@ -2,14 +2,14 @@ import { listOperation } from '../shared/listOperation';
 import { deviceLocator } from '../shared/locators';
 
 const device = deviceLocator({
-	description: 'The device whose zones to get. Leave it empty for all zones.',
+	description: 'Only zones of this device. Leave empty for all zones.',
 	none: 'All devices',
 });
 
 export const getMany = listOperation({
 	endpoint: 'zone.getMany',
 	action: 'Get many zones',
-	description: 'Get the working zones of the account, or those of one device',
+	description: 'Get the zones of the account or of one device',
 	parameters: [device],
 	input: async (call) => ({ query: await call.body([device]) }),
 });

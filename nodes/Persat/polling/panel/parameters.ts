@@ -18,7 +18,8 @@ export const eventChoice = someOf({
 	name: 'events',
 	required: true,
 	options: pollingEvents.map(({ id, name, description }) => ({ name, value: id, description })),
-	description: 'What starts the workflow. Events about one kind of record share their requests.',
+	description:
+		'The events that start the workflow. Events about the same kind of record share requests.',
 });
 
 export const objectTypes = several({
@@ -26,7 +27,7 @@ export const objectTypes = several({
 	name: 'objectTypes',
 	from: 'objectTypes',
 	required: true,
-	description: 'The types of object to watch, each with requests of its own',
+	description: 'The object types to watch. Each one needs its own requests.',
 	displayOptions: { show: { events: eventsOf('clientObject') } },
 });
 
@@ -37,8 +38,8 @@ export const client = clientLocator({
 	example: 'CL-1001',
 	idHint: "Persat's client number",
 	exampleName: 'Example Company',
-	nameHint: 'The whole name. The list of clients is read once to find it.',
-	description: 'The client whose objects to watch. Empty for those of all clients.',
+	nameHint: 'The full name. The node reads the client list once to find it.',
+	description: 'Only objects of this client. Leave empty for all clients.',
 	none: 'All clients',
 	displayOptions: { show: { events: eventsOf('clientObject') } },
 });
@@ -48,7 +49,7 @@ export const masterDbs = several({
 	name: 'masterDbs',
 	from: 'masterDbs',
 	required: true,
-	description: 'The Master Dbs to watch, each with requests of its own',
+	description: 'The Master Dbs to watch. Each one needs its own requests.',
 	displayOptions: { show: { events: eventsOf('masterDb') } },
 });
 
@@ -60,7 +61,7 @@ export const daysBack = number({
 	name: 'daysBack',
 	initial: 7,
 	description:
-		'How old a record can be and still be watched: by the day of the work for work orders, by the day of creation for forms and deliveries. More days take more requests.',
+		'How many past days to watch: by scheduled day for work orders, by creation for forms and deliveries. More days need more requests.',
 	displayOptions: { show: { events: compared } },
 });
 
@@ -69,7 +70,7 @@ export const daysAhead = number({
 	displayName: 'Days Ahead',
 	name: 'daysAhead',
 	initial: 30,
-	description: 'How many days ahead the day of the work can be. More days take more requests.',
+	description: 'How many future days of work orders to watch. More days need more requests.',
 	displayOptions: { show: { events: eventsOf('workOrder') } },
 });
 
@@ -97,14 +98,14 @@ export const fetchFullRecord = boolean({
 	displayName: 'Fetch Full Record',
 	name: 'fetchFullRecord',
 	description:
-		'Whether to read each client, delivery, form or work order again by itself, one request each. Persat\'s list of forms leaves out their states. If that does not work, the record is returned as it is listed, and "notEnrichedReason" says why.',
+		'Whether to fetch each client, delivery, form or work order again, with one request each. Needed for the states of forms. If that fails, the record is returned as listed and "notEnrichedReason" says why.',
 });
 
 export const ignoreApiChanges = boolean({
 	displayName: 'Ignore Changes Made Through the API',
 	name: 'ignoreApiChanges',
 	description:
-		'Whether to leave out what other programs and the Persat node did, where Persat tells: new forms, new work orders, and states of forms (one request each). Without it, a workflow that writes what it watches can start itself.',
+		'Whether to skip changes made by other programs and the Persat node. Persat only records this for new forms, new work orders and form states (one request each). Use it if the workflow updates what it watches.',
 });
 
 export const maxRecords = number({
@@ -113,8 +114,7 @@ export const maxRecords = number({
 	initial: 500,
 	least: 1,
 	whole: true,
-	description:
-		'How many items one poll returns at most, the oldest first. The rest comes with the following polls.',
+	description: 'Maximum number of items per poll, oldest first. The next polls return the rest.',
 });
 
 export const onlyWhenChanged = someOf({
@@ -131,14 +131,14 @@ export const onlyWhenChanged = someOf({
 		{ name: 'Technicians', value: 'technicians' },
 	],
 	description:
-		'Of changed forms, work orders and deliveries only those where one of these changed. New records are returned anyway.',
+		'For changed forms, work orders and deliveries: return only those where one of these changed. New records are always returned.',
 });
 
 export const startFrom = instant({
 	displayName: 'Start From',
 	name: 'startFrom',
 	description:
-		'What was created or changed since then is returned, too. By default the first poll only notes what there is. Another moment starts again from there. Changes that are found by comparison cannot be looked up afterwards.',
+		'Also return records created or changed since then. By default, the first poll returns nothing. If you change this value, the trigger starts again from there. Does not work for changes found by comparison.',
 });
 
 export const options = collection('options', [

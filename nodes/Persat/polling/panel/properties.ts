@@ -14,7 +14,7 @@ import {
 
 const choiceNotice: INodeProperties = {
 	displayName:
-		'n8n asks Persat at these times and needs no public URL. Of clients, forms, work orders, deliveries and routes, Persat Trigger hears at once, by webhook, but not of changes made through the API. Persat never lists pending work orders.',
+		'n8n polls Persat at these times and needs no public URL. Persat Trigger is faster, but does not receive client objects, Master Dbs or changes made through the API. Persat does not list pending work orders.',
 	name: 'pollingNotice',
 	type: 'notice',
 	default: '',

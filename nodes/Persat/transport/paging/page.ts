@@ -5,7 +5,7 @@ export const largestPage = 100;
 export const maxStalePages = 10;
 
 export const nothingNew =
-	'Persat sent only records that were read before, page after page, so the list cannot be completed';
+	'Persat keeps sending records that were already read, so the list cannot be completed';
 
 /** One page of a list; `limit` and `total` as Persat reports them, never to be depended on. */
 export interface Page<R> extends Paging {

@@ -9,7 +9,7 @@ import { allEvents, customEvents } from '../matching';
 
 const setUpNotice: INodeProperties = {
 	displayName:
-		'Persat has no way for n8n to register URLs. Open Webhook URLs above and add the URL in Persat yourself: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all. Without a public URL, and for client objects, Master Dbs and changes made through the API, use Persat Polling Trigger.',
+		'Persat cannot register this URL by itself. Open Webhook URLs above and add the URL in Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all. Without a public URL, and for client objects, Master Dbs and changes made through the API, use Persat Polling Trigger.',
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',
@@ -23,16 +23,16 @@ export const authentication = oneOf({
 		{
 			name: 'Signing Secret',
 			value: 'signingSecret',
-			description: 'Take only calls that Persat signed',
+			description: 'Accept only calls signed by Persat',
 		},
 		{
 			name: 'None',
 			value: 'none',
-			description: 'Take every call, whoever sends it',
+			description: 'Accept every call, whoever sends it',
 		},
 	],
 	initial: 'signingSecret',
-	description: 'How to tell that a call comes from Persat',
+	description: 'How to verify that a call comes from Persat',
 });
 
 const unsignedNotice: INodeProperties = {
@@ -53,23 +53,23 @@ export const eventChoice: INodeProperties = {
 		{
 			name: 'All Events',
 			value: allEvents,
-			description: 'Every event Persat sends, also those that this list does not have',
+			description: 'Every event Persat sends, including those not in this list',
 		},
 		...events.map(({ id, name, description }) => ({ name, value: id, description })),
 		{
 			name: 'Other Events by Name',
 			value: customEvents,
-			description: 'Events by the names that you enter, such as those of a new Persat version',
+			description: 'Events by name, for example those of a new Persat version',
 		},
 	],
 	default: [],
 	required: true,
-	description: 'What starts the workflow. Other events are answered and ignored.',
+	description: 'The events that start the workflow. Other events are ignored.',
 };
 
 const guessedNotice: INodeProperties = {
 	displayName:
-		'Persat\'s names of some chosen events are a guess. If such an event never starts the workflow, choose All Events, look at "eventType", and tell us.',
+		'We guessed the names of some of these events. If an event never starts the workflow, choose All Events, check "eventType" and tell us.',
 	name: 'guessedNotice',
 	type: 'notice',
 	default: '',
@@ -112,21 +112,21 @@ export const fetchFullRecord = boolean({
 	displayName: 'Fetch Full Record',
 	name: 'fetchFullRecord',
 	description:
-		'Whether to read the record anew from Persat, with the Persat API credential. When that does not work within four seconds the event goes out as it came, and "notEnrichedReason" says why.',
+		'Whether to fetch the full record (needs the Persat API credential). If that fails or takes more than four seconds, the event is passed on as received and "notEnrichedReason" says why.',
 });
 
 export const acceptRepeated = boolean({
 	displayName: 'Accept Repeated Messages',
 	name: 'acceptRepeated',
 	description:
-		'Whether to run again when Persat sends the same message again. Usually that is a retry of one that already ran, and what the workflow writes is then written twice.',
+		'Whether to run again when Persat resends a message. Usually that is a retry of a message that already ran, so the workflow would do its work twice.',
 });
 
 export const logNewShapes = boolean({
 	displayName: 'Log New Payload Shapes',
 	name: 'logNewShapes',
 	description:
-		"Whether to write each new kind of call to n8n's log, once: the event's name, the names of the headers and of the fields, and no values. The line can be pasted into an issue of this package.",
+		'Whether to log each new kind of call once: event name, header names and field names, never values. You can paste the line into an issue.',
 });
 
 export const options = collection('options', [acceptRepeated, logNewShapes]);

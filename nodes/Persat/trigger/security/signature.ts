@@ -99,8 +99,8 @@ function timeProblem(timestamp: string, now: number): string | undefined {
 	);
 	if (unit) return `The time of the signature is in ${unit}, not in seconds`;
 	return age > 0
-		? `The signature is too old: ${duration(age)}, and five minutes are allowed`
-		: `The signature is ${duration(-age)} in the future, and five minutes are allowed`;
+		? `The signature is too old: ${duration(age)}. The limit is five minutes`
+		: `The signature is ${duration(-age)} in the future. The limit is five minutes`;
 }
 
 /** A length of time in the two greatest units that say something. */

@@ -1,0 +1,57 @@
+import { dotSegments } from '../../transport/path';
+
+/** What is wrong with a path, and what to do. */
+export interface PathProblem {
+	problem: string;
+	hint: string;
+}
+
+const example = 'Enter what comes after /v1, such as clients/CL-1001.';
+
+/**
+ * A path below the base URL, from what a user writes: its blanks are encoded, what is encoded stays.
+ * Refuses whatever could lead elsewhere, encoded or not.
+ */
+export function readPath(text: string): { path: string } | PathProblem {
+	if (/^[a-z][\w+.-]*:|^\/\//i.test(text)) return { problem: 'is a whole address', hint: example };
+	if (/[?#]/.test(text)) {
+		return { problem: 'has a ? or a #', hint: "Put what comes after the ? into 'Query'." };
+	}
+	const segments = text.replace(/^\/|\/$/g, '').split('/');
+	if (segments.some((segment) => !isSafe(segment))) {
+		return { problem: 'leads elsewhere', hint: `${example} "..", "//" and "\\" are not possible.` };
+	}
+	if (segments[0] === 'v1') {
+		return { problem: 'begins with v1, which the base URL has already', hint: example };
+	}
+	return { path: segments.map((segment) => `/${encoded(segment)}`).join('') };
+}
+
+/** Whether a segment stays one, however often a server decodes it. */
+function isSafe(segment: string): boolean {
+	let text = segment;
+	for (let decoded = decode(text); ; decoded = decode(text)) {
+		const parts = text.split('/');
+		if (text.trim() === '' || /[\\\p{Cc}\p{Cs}]/u.test(text)) return false;
+		if (parts.some((part) => dotSegments.has(part.trim()))) return false;
+		if (decoded === text) return true;
+		text = decoded;
+	}
+}
+
+/** As it is where it is not percent-encoded UTF-8. */
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+/** What was encoded already stays so. */
+function encoded(segment: string): string {
+	return segment
+		.split(/(%[\da-f]{2})/i)
+		.map((part, index) => (index % 2 === 1 ? part : encodeURIComponent(part)))
+		.join('');
+}

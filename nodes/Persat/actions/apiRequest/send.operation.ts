@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+import { pagedOptions } from '../../parameters/list';
+import type { List } from '../../transport/collect';
+import { addressOf, type Address, type Method } from '../../transport/endpoints';
+import { toPersatDay } from '../../values/days';
+import { isRecord } from '../../values/n8nValues';
+import type { OperationCall } from '../call';
+import { operation, type Result } from '../operation';
+import { readDayRange } from '../shared/days';
+import {
+	allowChanges,
+	body,
+	fileField,
+	from,
+	limit,
+	method,
+	paging,
+	path,
+	query,
+	returnAll,
+	to,
+} from './parameters';
+import { readPath } from './path';
+
+/** Which addresses it may call: any. The one operation whose endpoints are not in the table. */
+const anyAddress: Address = addressOf('GET', '');
+
+export const send = operation({
+	value: 'send',
+	name: 'Send',
+	action: 'Send API request',
+	description: "Call any path of Persat's API, with the account's key",
+	endpoints: [anyAddress],
+	readOnly: false,
+	parameters: [method, path, query, body, paging, from, to, returnAll, limit, allowChanges],
+	options: [...pagedOptions, fileField],
+	async execute(call): Promise<Result<object>> {
+		const chosen = (await call.require(method)) as Method;
+		await refuseUnwantedChange(call, chosen);
+		const place = await readAddress(call, chosen);
+		if (chosen === 'GET') return await read(call, place);
+		const json = (await call.read(body)) ?? (chosen === 'DELETE' ? undefined : {});
+		return await sendOnce(call, place, json);
+	},
+});
+
+type Call = OperationCall<Address>;
+
+/** The address and the query, with what messages need to know of them. */
+interface Place {
+	address: Address;
+	query: IDataObject;
+	hints: Partial<Record<number, string>>;
+}
+
+/** An agent only reads, unless a person has switched that off. */
+async function refuseUnwantedChange(call: Call, chosen: Method): Promise<void> {
+	if (chosen === 'GET' || !call.isTool || (await call.read(allowChanges)) === true) return;
+	const hint = `Use GET, or ask the person who made this workflow to turn on '${allowChanges.property.displayName}' in the tool.`;
+	throw call.refuse(method, `cannot be ${chosen}: this tool only reads`, hint);
+}
+
+async function readAddress(call: Call, chosen: Method): Promise<Place> {
+	const text = await call.require(path);
+	const read = readPath(text);
+	if ('problem' in read) {
+		throw call.refuse(path, `${read.problem}: "${text}"`, `${read.hint} Nothing was sent.`);
+	}
+	const hint = `Check 'Path': there is no such address, or no such record. Sent: ${chosen} ${read.path}.`;
+	return {
+		address: addressOf(chosen, read.path),
+		query: ((await call.read(query)) ?? {}) as IDataObject,
+		hints: { 404: hint },
+	};
+}
+
+/** A list to its end or limit, or what one request returns. */
+async function read(call: Call, place: Place): Promise<Result<object>> {
+	const { address, ...input } = place;
+	const request = { ...(await call.listRequest()), key: identify };
+	switch (await call.require(paging)) {
+		case 'offset':
+			return asRecords(await call.persat.offsetList(address, input, request));
+		case 'cursor':
+			return asRecords(await call.persat.cursorList(address, input, request));
+		case 'dates':
+			return asRecords(await readWindows(call, place, request));
+		default:
+			return await sendOnce(call, place);
+	}
+}
+
+async function readWindows(
+	call: Call,
+	{ address, query: own, hints }: Place,
+	request: Parameters<Call['persat']['windowList']>[2],
+): Promise<List<object>> {
+	const range = await readDayRange(call);
+	return await call.persat.windowList(
+		range,
+		async (days) => {
+			const window = { from: toPersatDay(days.from), to: toPersatDay(days.to) };
+			return await call.persat.list(address, { query: { ...own, ...window }, hints });
+		},
+		request,
+	);
+}
+
+/** Rows of any list have no known ID; pages overlap by a row that is the same. */
+const identify = (row: object) => JSON.stringify(row);
+
+async function sendOnce(
+	call: Call,
+	{ address, ...input }: Place,
+	json?: object,
+): Promise<Result<object>> {
+	const result = await call.persat.any(address, { ...input, ...(json && { body: json }) });
+	if ('file' in result) {
+		const { fileName, mimeType, data } = result.file;
+		const file = { fileName, mimeType, fileSize: data.length };
+		return { items: [{ json: file, binary: await call.binary(result.file) }] };
+	}
+	const { data } = result;
+	// Persat has nothing to return for some changes: the item says that it was made.
+	if (isNothing(data)) return address.method === 'GET' ? [] : [{ success: true }];
+	return [data].flat().map(asRecord);
+}
+
+const isNothing = (data: unknown) =>
+	data === null || data === undefined || (isRecord(data) && Object.keys(data).length === 0);
+
+const asRecord = (value: unknown): object => (isRecord(value) ? value : { value });
+
+const asRecords = ({ rows, ...list }: List<object>): List<object> => ({
+	...list,
+	rows: rows.map(asRecord),
+});

@@ -1,0 +1,33 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { HeldBack, Preview } from '../transport/preview';
+import type { OperationCall } from './call';
+import type { Operation } from './operation';
+
+/**
+ * One item for each request that was held back, with what names and titles stood for; one for an
+ * operation that would change nothing.
+ */
+export async function previewItems(
+	operation: Operation,
+	call: OperationCall,
+	{ heldBack }: Preview,
+): Promise<INodeExecutionData[]> {
+	const resolved = await call.resolved();
+	const requests = heldBack.length > 0 ? heldBack : [nothing];
+	return requests.map((request) => ({
+		json: { preview: true, ...actionOf(operation, request), ...request, resolved } as IDataObject,
+	}));
+}
+
+const nothing = { method: null, path: null, body: null };
+
+/** Create or Update says which it would be. */
+function actionOf(
+	{ value }: Operation,
+	{ method }: HeldBack | typeof nothing,
+): { action?: 'create' | 'none' | 'update' } {
+	if (method === null) return { action: 'none' };
+	if (value !== 'upsert') return {};
+	return { action: method === 'POST' ? 'create' : 'update' };
+}

@@ -1,0 +1,209 @@
+import { createRequire } from 'node:module';
+import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import { startSandbox, type Sandbox } from '../sandbox/index.mts';
+import { setUpAccount, type Account } from './support/account.mts';
+import { startOutside, type Outside } from './support/examplesOutside.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
+
+// The node as a tool of n8n's own AI Agent, with a model that says what a test wants; and what n8n's
+// AI builders read about it.
+
+jest.setTimeout(180_000);
+
+/** The versions of the agent that run tools in different ways. */
+const versions = [2.2, 3, 3.1];
+
+let sandbox: Sandbox;
+let outside: Outside;
+let home: N8nHome;
+let n8n: RunningN8n;
+let account: Account;
+let openAiApi: { id: string; name: string };
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ clients: 60 });
+	outside = await startOutside();
+	home = await createN8nHome();
+	n8n = await home.start();
+	account = await setUpAccount(n8n, sandbox);
+	const { id, name } = await n8n.api.createCredential({
+		name: 'Scripted model',
+		type: 'openAiApi',
+		data: { apiKey: 'none', url: `${outside.origin}/v1` },
+	});
+	openAiApi = { id, name };
+});
+afterAll(async () => {
+	await home?.remove();
+	await outside?.stop();
+	await sandbox?.stop();
+});
+
+const node = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: INodeParameters,
+	more: Partial<INode> = {},
+): INode => ({ id: name, name, type, typeVersion, position: [0, 0], parameters, ...more });
+
+/** An agent of a version that has the node as its only tool. */
+async function agentWith(
+	version: number,
+	parameters: INodeParameters,
+	onError?: INode['onError'],
+): Promise<string> {
+	const langchain = '@n8n/n8n-nodes-langchain';
+	const to = (target: string, type: string) => ({ [type]: [[{ node: target, type, index: 0 }]] });
+	const { id } = await n8n.api.createWorkflow({
+		name: `Agent ${version}`,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			node('Agent', `${langchain}.agent`, version, {
+				promptType: 'define',
+				text: 'Do it',
+				options: {},
+			}),
+			node(
+				'Model',
+				`${langchain}.lmChatOpenAi`,
+				1.2,
+				{ model: { __rl: true, mode: 'list', value: 'gpt-5-mini' }, options: {} },
+				{ credentials: { openAiApi } },
+			),
+			node('Tool', 'n8n-nodes-persat.persatTool', 1, parameters, {
+				credentials: { persatApi: account.credential('persatApi') },
+				...(onError && { onError }),
+			}),
+		],
+		connections: {
+			Start: to('Agent', 'main'),
+			Model: to('Agent', 'ai_languageModel'),
+			Tool: to('Agent', 'ai_tool'),
+		},
+	});
+	return id;
+}
+
+/** Lets the model call the tool once. @returns what the tool told it, and how the agent ended */
+async function callOnce(workflowId: string, args: object) {
+	const { model } = outside;
+	model.requests.splice(0);
+	model.script.splice(0);
+	const first = { tool: 'Tool', arguments: args };
+	model.script.push(first, 'Done.');
+	const execution = await n8n.api.executionAfter(workflowId, 60_000, async () => {
+		const run = { triggerToStartFrom: { name: 'Start' } };
+		await n8n.api.request('POST', `/rest/workflows/${workflowId}/run`, run);
+	});
+	const told = model.requests.at(-1)!.messages.filter(({ role }) => role === 'tool');
+	return { told: told.map(({ content }) => content).join('\n'), status: execution?.status };
+}
+
+const newClient: INodeParameters = {
+	resource: 'client',
+	operation: 'create',
+	clientNumber: "={{ $fromAI('number', 'Client number', 'string') }}",
+	name: "={{ $fromAI('name', 'Name', 'string') }}",
+	additionalFields: {
+		type: { __rl: true, mode: 'name', value: "={{ $fromAI('type', 'Client type', 'string') }}" },
+	},
+};
+
+describe.each(versions)('version %d of the agent', (version) => {
+	test.each([
+		['as n8n presets it', undefined],
+		['with On Error → Continue', 'continueRegularOutput'],
+	] as const)('tells the model what it can give instead, %s', async (_, onError) => {
+		const workflow = await agentWith(version, newClient, onError);
+		const number = `AG-${version}-${onError ?? 'stop'}`;
+		const { told, status } = await callOnce(workflow, { number, name: number, type: 'Grande' });
+		expect(told).toContain(`'Type' cannot be \\"Grande\\"`);
+		expect(told).toContain('Mayorista');
+		// Said once.
+		expect(told.split('Mayorista')).toHaveLength(2);
+		expect(status).toBe('success');
+		expect(sandbox.store.clients.has(number)).toBe(false);
+	});
+
+	test("tells it Persat's reason, and where the record is not", async () => {
+		const parameters = {
+			resource: 'delivery',
+			operation: 'get',
+			delivery: "={{ $fromAI('id', 'Delivery ID', 'string') }}",
+		};
+		const { told } = await callOnce(await agentWith(version, parameters), { id: 'PED-none' });
+		expect(told).toContain("'Delivery ID' was not found in Persat");
+		expect(told).toContain("Check 'Delivery ID'");
+	});
+
+	test('gives it what it asked for', async () => {
+		const parameters = {
+			resource: 'client',
+			operation: 'get',
+			client: { __rl: true, mode: 'id', value: "={{ $fromAI('client', 'Client', 'string') }}" },
+		};
+		const { told } = await callOnce(await agentWith(version, parameters), { client: 'CL-1001' });
+		expect(told).toContain(sandbox.store.clients.get('CL-1001')!.company_name);
+	});
+
+	test('gets as many rows of a list as a model can read', async () => {
+		const parameters = { resource: 'client', operation: 'getMany' };
+		const { told } = await callOnce(await agentWith(version, parameters), {});
+		expect(told.match(/clientNumber/g)).toHaveLength(20);
+		expect(told.length).toBeLessThan(16_000);
+	});
+});
+
+describe("what n8n's AI builders read", () => {
+	/** n8n's own generator, of the n8n that runs. */
+	const { generateNodeTypeFile } = createRequire(process.env.PERSAT_N8N_BIN!)(
+		'@n8n/workflow-sdk/scripts/generate-types',
+	) as { generateNodeTypeFile(type: INodeTypeDescription): string };
+	let type: INodeTypeDescription;
+	let definition: string;
+
+	beforeAll(async () => {
+		type = (await n8n.api.nodeTypes()).find(({ name }) => name === 'n8n-nodes-persat.persat')!;
+		definition = generateNodeTypeFile(type);
+	});
+
+	test('is short enough to be read whole', () => {
+		expect(Buffer.byteLength(definition)).toBeLessThan(90_000);
+	});
+
+	test('has every operation and each of its parameters but the options', () => {
+		const operations = type.properties.filter(({ name }) => name === 'operation');
+		const count = operations.flatMap(({ options = [] }) => options).length;
+		expect(definition.match(/^export type PersatV1\w+Params = \{$/gm)).toHaveLength(count);
+		expect(definition).not.toMatch(/^\s*options\?:/m);
+		for (const { name, type: kind } of type.properties) {
+			if (kind === 'notice' || name === 'options') continue;
+			expect(definition).toMatch(new RegExp(`^\\s*${name}\\??:`, 'm'));
+		}
+	});
+
+	test('says each option once, and of which operations it is', () => {
+		const options = type.properties
+			.filter(({ name }) => name === 'options')
+			.flatMap(({ options: all = [] }) => all.map(({ name }) => name));
+		expect(new Set(options).size).toBeGreaterThan(4);
+		for (const name of new Set(options)) {
+			expect(definition.match(new RegExp(`^ \\* - ${name}: .+, .+\\. .+`, 'gm'))).toHaveLength(1);
+		}
+		expect(definition).toContain('- timeout: number, all operations.');
+		expect(definition).toContain('- concurrency: number, operations that read.');
+	});
+
+	test('says what an operation does where its name does not, and what to know of it', () => {
+		const about = (name: string) =>
+			new RegExp(`export type PersatV1${name}Params = \\{\\n((?: .*\\n)*?) +resource:`).exec(
+				definition,
+			)?.[1];
+		expect(about('WorkOrderMoveToPending')).toContain('Take the day and the technicians from');
+		expect(about('ClientDelete')).toContain('This also deletes all forms and work orders');
+		expect(definition).not.toMatch(/\* .*<b>/);
+	});
+});

@@ -1,0 +1,233 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { expectUnsent, refusalOf } from '../support/refusal.mts';
+import { describeOperations } from '../support/operationContract.mts';
+import { useSandbox } from '../support/useSandbox.mts';
+
+const account = useSandbox({ clients: 250, forms: 2, objects: 30, workOrders: 60 });
+const { sandbox, engine } = account;
+const run = engine.runner('apiRequest');
+const send = async (parameters: INodeParameters, ...more: unknown[]) =>
+	await run('send', parameters, ...(more as []));
+
+describeOperations('apiRequest', account, [
+	{
+		operation: 'send',
+		parameters: {
+			method: 'POST',
+			path: 'work-orders-labels',
+			body: { name: 'Nueva', color: 'BLUE' },
+		},
+		endpoint: 'workOrderLabel.create',
+		check: ({ json }) => expect(json).toMatchObject([{ name: 'Nueva', color: 'BLUE' }]),
+	},
+]);
+
+describe('what one request returns', () => {
+	test('a list is an item for each record', async () => {
+		const { json } = await send({ path: '/zones' });
+		expect(json).toEqual(sandbox.store.zones);
+	});
+
+	test('one record is an item, by a path with blanks and accents', async () => {
+		sandbox.web.createClient({ uid_client: 'Ñ 1/2', company_name: 'Ñandú' });
+		const { json, error } = await send({ path: 'clients/Ñ 1%2F2' });
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ uid_client: 'Ñ 1/2', company_name: 'Ñandú' }]);
+		expect(sandbox.requests[0]!.path).toBe('/v1/clients/%C3%91%201%2F2');
+	});
+
+	test('the query goes along', async () => {
+		const { json } = await send({ path: 'clients', query: { limit: 3, offset: 2 } });
+		expect(json).toHaveLength(3);
+		expect(sandbox.requests[0]!.query).toEqual({ limit: '3', offset: '2' });
+	});
+
+	test('a PDF is a file', async () => {
+		const pdf = () => `digital-forms/pdf/${[...sandbox.store.forms.keys()][0]}`;
+		const { items, error } = await send({ path: pdf() });
+		expect(error).toBeUndefined();
+		expect(items[0]!.json).toMatchObject({ mimeType: 'application/pdf' });
+		expect(items[0]!.binary!.data!.mimeType).toBe('application/pdf');
+		const options = { binaryPropertyName: 'report' };
+		const named = await send({ path: pdf(), options });
+		expect(Object.keys(named.items[0]!.binary!)).toEqual(['report']);
+	});
+
+	test('a change is made, and says so where Persat has nothing to return', async () => {
+		sandbox.web.createClient({ uid_client: 'AR-1', company_name: 'Uno' });
+		const changed = await send({ method: 'PUT', path: 'clients/AR-1', body: { city: 'Rosario' } });
+		expect(changed.json).toMatchObject([{ uid_client: 'AR-1', city: 'Rosario' }]);
+		const { json } = await send({ method: 'DELETE', path: 'clients/AR-1' });
+		expect(json).toHaveLength(1);
+		expect(sandbox.store.clients.has('AR-1')).toBe(false);
+	});
+});
+
+describe('Paging', () => {
+	const everything = { returnAll: true };
+
+	test('by offset, a list is read to its end or to the limit', async () => {
+		const all = await send({ path: 'clients', paging: 'offset', ...everything });
+		expect(new Set(all.json.map((one) => one.uid_client)).size).toBe(sandbox.store.clients.size);
+		expect(all.json).toHaveLength(sandbox.store.clients.size);
+		const some = await send({ path: 'clients', paging: 'offset', limit: 120 });
+		expect(some.json).toHaveLength(120);
+	});
+
+	test('by cursor', async () => {
+		const path = 'listclientobjvaluesupdated/1';
+		const query = { last_updated: '2000-01-01T00:00:00.000Z' };
+		const { json, error } = await send({ path, paging: 'cursor', query, ...everything });
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(3);
+		const firstTwo = await send({ path, paging: 'cursor', query, limit: 2 });
+		expect(firstTwo.json).toEqual(json.slice(0, 2));
+	});
+
+	test('by windows of days', async () => {
+		const days = { from: '2026-01-01', to: '2026-12-31' };
+		const { json, error } = await send({
+			path: 'work-orders',
+			paging: 'dates',
+			...days,
+			...everything,
+		});
+		expect(error).toBeUndefined();
+		expect(sandbox.count('workOrder.getMany')).toBe(Math.ceil(365 / 15));
+		const { json: orders } = await engine.run({
+			resource: 'workOrder',
+			operation: 'getMany',
+			output: 'raw',
+			...days,
+			...everything,
+		});
+		const ids = (list: IDataObject[]) => list.map(({ _id }) => String(_id)).sort();
+		expect(ids(json)).toEqual(ids(orders));
+	});
+
+	test('a list that breaks off returns what was read, or says how far', async () => {
+		sandbox.faults.add({
+			operation: 'client.getMany',
+			kind: 'status',
+			when: ({ query }) => query.offset !== '0',
+			times: Infinity,
+		});
+		const list = { path: 'clients', paging: 'offset', ...everything };
+		const [, details] = await refusalOf(send({ ...list, options: { attempts: 1 } }));
+		expect(details).toMatch(/100/);
+		const { json } = await send({
+			...list,
+			options: { attempts: 1, onFailure: 'returnFetched' },
+		});
+		expect(json.at(-1)).toHaveProperty('incomplete');
+	});
+});
+
+describe('a path that could lead elsewhere is refused', () => {
+	test.each([
+		'../clients',
+		'clients/../../admin',
+		'clients/..',
+		'./clients',
+		'%2e%2e/admin',
+		'clients/%2E%2e/%2e./admin',
+		'clients/..%2F..%2Fadmin',
+		'clients/%252e%252e%252fadmin',
+		'clients/.%09./admin',
+		'clients/.\t./admin',
+		'clients\\..\\admin',
+		'clients/%5c..',
+		'clients//x',
+		'/',
+		'https://example.com/v1/clients',
+		'//example.com/v1/clients',
+		'/\\example.com/clients',
+		'HTTP://example.com',
+		'file:///etc/passwd',
+		'v1/clients',
+		'clients?limit=1',
+		'clients#top',
+		'clients/\ud800',
+	])('%s', async (path) => {
+		await expectUnsent(sandbox, send({ path }), "'Path' ");
+	});
+
+	test.each(['clients/a:b@c', 'clients/50%', 'clients/...', '/clients/x/', 'clients/{x}'])(
+		'%s stays on its own host, below the base URL',
+		async (path) => {
+			await send({ path });
+			expect(sandbox.requests.at(-1)!.path).toMatch(/^\/v1\/clients\/[^/]+$/);
+		},
+	);
+});
+
+describe('as a tool of an agent', () => {
+	const asTool = async (parameters: INodeParameters) => {
+		const { description, ...persat } = engine.nodeType('persat');
+		// As n8n makes it of the node.
+		engine.otherNodes['n8n-nodes-persat.persatTool'] = {
+			...persat,
+			execute: engine.nodeType('persat').execute,
+			description: { ...description, name: 'persatTool' },
+		};
+		const tool = {
+			...engine.persatNode({ resource: 'apiRequest', operation: 'send', ...parameters }),
+		};
+		const run = await engine.runChain([{ ...tool, type: 'n8n-nodes-persat.persatTool' }], [{}]);
+		const { error, runData } = run.data.resultData;
+		return { error, json: runData.Persat?.[0]?.data?.main[0]?.map(({ json }) => json) };
+	};
+	const label = { path: 'work-orders-labels', body: { name: 'Del agente', color: 'RED' } };
+
+	test('it reads', async () => {
+		expect((await asTool({ path: 'zones' })).json).toEqual(sandbox.store.zones);
+	});
+
+	test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('it does not %s', async (method) => {
+		const { error } = await asTool({ ...label, method });
+		expect(error?.message).toBe(`'Method' cannot be ${method}: this tool only reads`);
+		expect(sandbox.count()).toBe(0);
+	});
+
+	test('it changes where a person allows it, and no expression can', async () => {
+		const { json } = await asTool({ ...label, method: 'POST', allowChanges: true });
+		expect(json).toMatchObject([{ name: 'Del agente' }]);
+		sandbox.resetLog();
+		const { error } = await asTool({ ...label, method: 'POST', allowChanges: '={{ true }}' });
+		expect(error).toBeDefined();
+		expect(sandbox.count()).toBe(0);
+	});
+});
+
+test('Preview Only shows the request, of a list as well', async () => {
+	const options = { previewOnly: true };
+	const change = { method: 'PUT', path: 'clients/CL-1001', body: { city: 'Rosario' } };
+	expect((await send({ ...change, options })).json).toEqual([
+		{
+			preview: true,
+			method: 'PUT',
+			path: '/clients/CL-1001',
+			query: {},
+			body: { city: 'Rosario' },
+			resolved: {},
+		},
+	]);
+	const list = { path: 'clients', query: { group_id: 3 } };
+	expect((await send({ ...list, options })).json).toEqual([
+		{
+			preview: true,
+			method: 'GET',
+			path: '/clients',
+			query: { group_id: 3 },
+			body: null,
+			resolved: {},
+		},
+	]);
+	expect(sandbox.count()).toBe(0);
+});
+
+test('an unknown address says which one it was', async () => {
+	const [message, details] = await refusalOf(send({ method: 'POST', path: 'nothing/here' }));
+	expect(message).toBe('Persat does not have a record that this refers to');
+	expect(details).toContain('Sent: POST /nothing/here.');
+});
