@@ -332,7 +332,7 @@ describe('creating', () => {
 				...parameters,
 			});
 			expect(message).toBe('Persat could not be reached');
-			expect(hint).toContain('the change may have been made: look in Persat before you repeat it');
+			expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
 			expect(sandbox.count(operation)).toBe(1);
 			expect(stored(deliveryId)?.state).toBe('PENDING');
 		},
