@@ -291,7 +291,7 @@ describe('writing', () => {
 		sandbox.faults.add({ operation: 'form.create', kind: 'resetAfterWork' });
 		const before = sandbox.store.forms.size;
 		const { error } = await run('create', { ...create, formType: chosen(70) });
-		expect(error?.description).toContain('the change may have been made');
+		expect(error?.description).toContain('the change may already have been made');
 		expect(sandbox.store.forms.size).toBe(before + 1);
 	});
 });

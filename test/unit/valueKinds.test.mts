@@ -433,7 +433,9 @@ describe('an expression that returns nothing', () => {
 	/** What is read or done depends on it, rather than a value of a record. */
 	function decides({ parameter, collection = '' }: Declared): boolean {
 		if (parameter.property.required) return false;
-		if (collection === 'filters' || parameter.kind === 'client') return true;
+		const decidesAnywhere =
+			parameter.kind === 'client' || parameter.property.name === 'previewOnly';
+		if (collection === 'filters' || decidesAnywhere) return true;
 		return locators.includes(parameter.kind) && !recordFields.includes(collection);
 	}
 	const says = async (declared: Declared, raw: unknown, value: unknown) =>
