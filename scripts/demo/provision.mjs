@@ -69,7 +69,9 @@ function withCredentials(example, wanted, credentials) {
 		settings,
 		...(pinData && { pinData }),
 		nodes: nodes.map((node) => {
-			const types = wanted.get(node.type) ?? [];
+			// HTTP Request takes a credential of the type that is chosen in it.
+			const { nodeCredentialType } = node.parameters;
+			const types = wanted.get(node.type) ?? [nodeCredentialType];
 			const ours = credentials.filter(({ type }) => types.includes(type));
 			if (ours.length === 0) return node;
 			const filled = ours.map(({ type, id, name: label }) => [type, { id, name: label }]);

@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Execution } from '../../scripts/lib/n8nApi.mjs';
+import { poll } from '../../scripts/lib/poll.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
 import { openEditor, screenshot } from './support/browser.mts';
@@ -15,6 +16,7 @@ import {
 	unknownParameters,
 } from './support/examples.mts';
 import { standIns, startOutside, type Outside, type Sent } from './support/examplesOutside.mts';
+import { connectMcp } from './support/mcp.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 
 jest.setTimeout(180_000);
@@ -60,6 +62,10 @@ afterAll(async () => {
 
 /** What was sent elsewhere since the last time this was asked. */
 const newlySent = () => outside.sent.splice(0);
+
+/** Nodes of n8n for which one of several credential types is chosen. */
+const takesSeveralTypes = ({ type, parameters }: INode) =>
+	type.endsWith('.mcpTrigger') || 'nodeCredentialType' in parameters;
 
 const isTrigger = ({ type }: INode) => type === 'n8n-nodes-persat.persatTrigger';
 
@@ -523,6 +529,179 @@ const cases: Record<string, () => Promise<void>> = {
 		});
 	},
 
+	'orders-to-data-table.json': async () => {
+		const file = 'orders-to-data-table.json';
+		const today = sandbox.store.clock.today();
+		const { _id } = sandbox.web.createWorkOrder({
+			uid_client: 'CL-1001',
+			day: today,
+			responsibles: [7, 9],
+		});
+		const last = async () => output(await execute(file), 'Add or Update Row');
+		const rows = await last();
+		expect(rows.length).toBeGreaterThan(3);
+		const row = {
+			workOrderId: _id,
+			state: 'ASIGNADA',
+			type: 'Mantenimiento preventivo',
+			clientNumber: 'CL-1001',
+			clientName: sandbox.store.clients.get('CL-1001')!.company_name,
+			day: today,
+			technicians: 'Martín Sosa, Juan Rossi',
+		};
+		expect(rows).toContainEqual(expect.objectContaining(row));
+		// The next night: the same rows, changed.
+		sandbox.web.finishWorkOrder(_id, { FWtextBB1: 'Listo' });
+		const later = await last();
+		const ids = (all: IDataObject[]) => all.map(({ id }) => id).sort();
+		expect(ids(later)).toEqual(ids(rows));
+		expect(later).toContainEqual(expect.objectContaining({ ...row, state: 'INFORME' }));
+	},
+
+	'http-request-zones.json': async () => {
+		const file = 'http-request-zones.json';
+		await withoutAccounts(file, (nodes) =>
+			nodes.map((node) =>
+				node.name === 'Call Persat'
+					? { ...node, parameters: { ...node.parameters, url: `${sandbox.baseUrl}/zones` } }
+					: node,
+			),
+		);
+		expect(output(await execute(file), 'One Item a Zone')).toEqual(sandbox.store.zones);
+	},
+
+	'preview-bulk-change.json': async () => {
+		const file = 'preview-bulk-change.json';
+		const groupsOf = () =>
+			[...sandbox.store.clients.values()]
+				.filter(({ type_id }) => type_id === 2)
+				.map(({ uid_client, group_id }) => [uid_client, group_id]);
+		const before = groupsOf();
+		expect(before.length).toBeGreaterThan(1);
+		sandbox.resetLog();
+		const previews = output(await execute(file), 'Change Group');
+		expect(previews).toHaveLength(before.length);
+		for (const preview of previews) {
+			expect(preview).toMatchObject({
+				preview: true,
+				method: 'PUT',
+				resolved: { Group: expect.stringMatching(/^Zona Sur \(\d+\)$/) },
+			});
+		}
+		expect(groupsOf()).toEqual(before);
+		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+
+		await withoutAccounts(file, (nodes) =>
+			nodes.map((node) =>
+				node.name === 'Settings'
+					? JSON.parse(JSON.stringify(node).replace('"value":false', '"value":true'))
+					: node,
+			),
+		);
+		await execute(file);
+		const { group_id } = previews[0]!.body as { group_id: number };
+		expect(groupsOf()).toEqual(before.map(([client]) => [client, group_id]));
+	},
+
+	'mcp-server.json': async () => {
+		const file = 'mcp-server.json';
+		const token = 'a long random token';
+		const bearer = await n8n.api.createCredential({
+			name: 'MCP token',
+			type: 'httpBearerAuth',
+			data: { token },
+		});
+		const { id } = await withoutAccounts(file, (nodes) =>
+			nodes.map((node) =>
+				node.name === 'MCP Server'
+					? { ...node, credentials: { httpBearerAuth: { id: bearer.id, name: 'MCP token' } } }
+					: node,
+			),
+		);
+		await n8n.api.activate(id);
+		const url = `${n8n.url}/mcp/persat`;
+		await expect(connectMcp(url, 'another token')).rejects.toThrow(/MCP: 40[13]/);
+		const server = await connectMcp(url, token);
+		const { tools } = await server.ask('tools/list');
+		expect(tools.map(({ name }: { name: string }) => name).sort()).toEqual([
+			'Find_Clients',
+			'Get_Client',
+			'Get_Devices',
+			'Get_Last_Position',
+			'Get_Order_Types',
+			'Get_Orders_of_a_Day',
+			'Get_Technicians',
+			'Read_Anything_Else',
+		]);
+		const call = async (name: string, parameters: object) =>
+			JSON.stringify(await server.ask('tools/call', { name, arguments: parameters }));
+		sandbox.resetLog();
+		const { company_name } = sandbox.store.clients.get('CL-1002')!;
+		expect(await call('Get_Client', { client: 'CL-1002' })).toContain(company_name);
+		expect(await call('Read_Anything_Else', { path: 'zones' })).toContain(
+			String((sandbox.store.zones[0] as { name?: string }).name),
+		);
+		expect(await call('Read_Anything_Else', { path: '../../admin' })).toContain("'Path'");
+		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	},
+
+	'agent-with-approval.json': async () => {
+		const file = 'agent-with-approval.json';
+		const telegramApi = await n8n.api.createCredential({
+			name: 'Telegram',
+			type: 'telegramApi',
+			data: { accessToken: 'token', baseUrl: outside.origin },
+		});
+		const { id, name } = openAiApi;
+		await withoutAccounts(file, (nodes) =>
+			nodes.map((node) => {
+				if (node.type.endsWith('.lmChatOpenAi')) {
+					return { ...node, credentials: { openAiApi: { id, name } } };
+				}
+				if (!node.type.endsWith('.telegramHitlTool')) return node;
+				const parameters = { ...node.parameters, chatId: '1' };
+				const credentials = { telegramApi: { id: telegramApi.id, name: 'Telegram' } };
+				return { ...node, parameters, credentials };
+			}),
+		);
+		const order = {
+			client: 'CL-1003',
+			type: 'Mantenimiento preventivo',
+			day: '2026-03-04',
+			time: '09:00',
+			technicians: 'Martín Sosa',
+		};
+		const chatInput = 'Agendá mantenimiento en CL-1003';
+		const pinData = { 'Message Received': [{ json: { sessionId: 's2', chatInput } }] };
+		const workflowId = account.workflows[file].id;
+		await n8n.api.updateWorkflow(workflowId, { pinData });
+		const made = () =>
+			[...sandbox.store.workOrders.values()].filter(
+				({ uid_client, assignation }) => uid_client === 'CL-1003' && assignation?.day === order.day,
+			);
+		for (const [answer, orders] of [
+			['Decline', 0],
+			['Approve', 1],
+		] as const) {
+			outside.model.script.push({ tool: 'Schedule_Order', arguments: order }, 'Listo.');
+			outside.telegram.splice(0);
+			await runOf(file, async () => {
+				const run = { triggerToStartFrom: { name: 'Message Received' } };
+				await n8n.api.request('POST', `/rest/workflows/${workflowId}/run`, run);
+				const asked = await poll(async () => outside.telegram[0], {
+					everyMs: 200,
+					timeoutMs: 30_000,
+				});
+				expect(asked?.text).toContain('2026-03-04');
+				expect(made()).toEqual([]);
+				const button = asked!.buttons.find(({ text }) => text.includes(answer))!;
+				await fetch(button.url);
+			});
+			expect(made()).toHaveLength(orders);
+		}
+		expect(made()).toMatchObject([{ state: 'ASIGNADA' }]);
+	},
+
 	'list-clients.json': async () => {
 		const execution = await execute('list-clients.json');
 		const many = output(execution, 'Get Many Clients');
@@ -597,7 +776,9 @@ describe('in the editor', () => {
 				.nth(nodes.length - 1)
 				.waitFor();
 			// The editor chooses the only credential of a type where a node takes one type, as Persat's does.
-			const expected = nodes.filter((node) => isTrigger(node) || standIns[node.type]);
+			const expected = nodes.filter(
+				(node) => isTrigger(node) || standIns[node.type] || takesSeveralTypes(node),
+			);
 			for (const { name } of expected) await marked(name).waitFor();
 			await screenshot(page, `example-${file.replace('.json', '')}`);
 			const names = await marked().evaluateAll((all) =>

@@ -1,5 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { HeldBack, Preview } from '../transport/preview';
 import type { OperationCall } from './call';
 import type { Operation } from './operation';

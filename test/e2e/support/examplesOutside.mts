@@ -10,6 +10,8 @@ interface StandIn {
 	file?: string;
 	/** Parameters that only the user's account there can fill in: n8n asks for them. */
 	userChooses?: string[];
+	/** Whether the node itself runs. */
+	stays?: boolean;
 }
 
 /**
@@ -21,6 +23,8 @@ export const standIns: Record<string, StandIn> = {
 	'n8n-nodes-base.gmail': { sends: ['sendTo', 'subject', 'message'], file: 'data' },
 	'n8n-nodes-base.googleDrive': { sends: ['name'], file: 'data' },
 	'n8n-nodes-base.googleSheets': { userChooses: ['documentId'] },
+	// It stays: the server that it calls is played here.
+	'n8n-nodes-base.telegramHitlTool': { userChooses: ['chatId'], stays: true },
 	'n8n-nodes-base.whatsApp': {
 		sends: ['recipientPhoneNumber', 'textBody'],
 		userChooses: ['phoneNumberId'],
@@ -37,6 +41,11 @@ export interface Sent {
 	file?: { type: string; data: Buffer };
 }
 
+export interface TelegramMessage {
+	text: string;
+	buttons: Array<{ text: string; url: string }>;
+}
+
 /** The services of other companies, on 127.0.0.1. */
 export interface Outside {
 	origin: string;
@@ -44,6 +53,8 @@ export interface Outside {
 	sent: Sent[];
 	/** What a spreadsheet answers to a node that reads it, by the name of the node. */
 	rows: Record<string, IDataObject[]>;
+	/** Messages that were sent to a Telegram chat. */
+	telegram: TelegramMessage[];
 	/** The chat model behind OpenAI's interface. */
 	model: ScriptedModel;
 	/** The same workflow without accounts elsewhere. */
@@ -54,6 +65,7 @@ export interface Outside {
 export async function startOutside(): Promise<Outside> {
 	const sent: Sent[] = [];
 	const rows: Outside['rows'] = {};
+	const telegram: TelegramMessage[] = [];
 	const model = scriptedModel();
 	const server = fastify({ bodyLimit: 16 * 1024 * 1024 });
 	server.removeAllContentTypeParsers();
@@ -76,6 +88,11 @@ export async function startOutside(): Promise<Outside> {
 		},
 	);
 	server.get<{ Querystring: { node: string } }>('/rows', async ({ query }) => rows[query.node]);
+	server.post('/bot:token/sendMessage', async ({ body }) => {
+		const { text, reply_markup } = JSON.parse(String(body as Buffer));
+		telegram.push({ text, buttons: reply_markup.inline_keyboard.flat() });
+		return { ok: true, result: {} };
+	});
 	server.post('/v1/chat/completions', async ({ body }) =>
 		model.answer(JSON.parse(String(body as Buffer))),
 	);
@@ -86,6 +103,7 @@ export async function startOutside(): Promise<Outside> {
 		sent,
 		rows,
 		model,
+		telegram,
 		replace: (nodes) => nodes.map((node) => replaced(node, origin)),
 		stop: async () => await server.close(),
 	};
@@ -93,7 +111,7 @@ export async function startOutside(): Promise<Outside> {
 
 function replaced(node: INode, origin: string): INode {
 	const standIn = standIns[node.type];
-	if (!standIn) return node;
+	if (!standIn || standIn.stays) return node;
 	const { id, name, position, executeOnce, onError } = node;
 	const isReading = node.parameters.operation === 'read';
 	const parameters = isReading ? reading(node, origin) : sending(node, standIn, origin);
