@@ -81,7 +81,7 @@ describe('filters', () => {
 	test('a filter whose expression returns nothing is refused', async () => {
 		const filters = { clients: ['={{ $vars.wrong }}'] };
 		const tick = await poller(['workOrder.created'], { filters }).publish();
-		expect(String(tick)).toContain("'Clients' is empty: its expression returned");
+		expect(String(tick)).toContain("'Clients' is empty: its expression returned nothing");
 	});
 
 	test('a client that Persat does not have is refused at publishing', async () => {

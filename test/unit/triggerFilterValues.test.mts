@@ -147,7 +147,7 @@ describe('publishing refuses a filter whose expression returns nothing', () => {
 		const filters = { [name]: value } as IDataObject;
 		const { refusal } = await publish({ events, filters }, { entered });
 		if (refused === undefined) expect(refusal).toBeUndefined();
-		else expect(refusal).toContain(`'${refused}' is empty: its expression returned`);
+		else expect(refusal).toContain(`'${refused}' is empty: its expression returned nothing`);
 		const again = await publish({ events, filters }, { entered, mode: 'init' });
 		expect(again.refusal).toBeUndefined();
 		expect(again.log).toHaveLength(refused === undefined ? 0 : 1);
