@@ -13,7 +13,7 @@ export function refuseEmptyFilter(entered: unknown, values: unknown): string | u
 		const { name } = option;
 		const displayName = 'displayName' in option ? option.displayName : name;
 		if (!returnsNothing(entered[name], values[name])) continue;
-		return `'${displayName}' is empty: its expression returned ${String(values[name])}. Remove the filter, or let the expression return an empty text`;
+		return `'${displayName}' is empty: its expression returned ${values[name] === null ? 'null' : 'undefined'}. Remove the filter, or let the expression return an empty text`;
 	}
 	return undefined;
 }

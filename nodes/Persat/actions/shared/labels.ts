@@ -129,7 +129,7 @@ function deleteLabel({ value, what, carriers }: LabelTexts, label: LabelLocator)
 		value: 'delete',
 		name: 'Delete',
 		action: `Delete ${what}`,
-		description: `Delete a label. ${carriers} that have it keep its ID`,
+		description: `Delete a label; ${carriers} that have it keep its ID`,
 		endpoints: [endpoint],
 		readOnly: false,
 		parameters: [label],
