@@ -264,7 +264,7 @@ const cases: Record<string, () => Promise<void>> = {
 			sendTo: email,
 			subject: `Report of work order ${id}`,
 			message: expect.stringMatching(
-				/^Dear Con correo,\n[^]*\(Mantenimiento preventivo\) of 2026-03-02/,
+				/^Dear Con correo,\n[^]*\(Mantenimiento preventivo\) on 2026-03-02/,
 			),
 		});
 		expect(report!.type).toBe('application/pdf');
