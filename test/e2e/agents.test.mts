@@ -193,6 +193,7 @@ describe("what n8n's AI builders read", () => {
 		for (const name of new Set(options)) {
 			expect(definition.match(new RegExp(`^ \\* - ${name}: .+, .+\\. .+`, 'gm'))).toHaveLength(1);
 		}
+		expect(definition).not.toContain('undefined');
 		expect(definition).toContain('- timeout: number, all operations.');
 		expect(definition).toContain('- concurrency: number, operations that read.');
 	});

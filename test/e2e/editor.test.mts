@@ -109,17 +109,17 @@ describe('the credential is tested', () => {
 		[
 			'a wrong key',
 			() => ({ apiKey: 'wrong', baseUrl: sandbox.baseUrl }),
-			'Persat did not accept this API key',
+			'Persat did not accept the API key',
 		],
 		[
 			'an address without the API',
 			() => ({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.baseUrl}/nowhere` }),
-			'There is no Persat API at this Base URL',
+			"Check 'Base URL'",
 		],
 		[
 			'the address of a web page',
 			() => ({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.origin}/?` }),
-			'The answer did not come from Persat',
+			'The response is not from the Persat API',
 		],
 		[
 			'plain http to another machine',
@@ -135,7 +135,7 @@ describe('the credential is tested', () => {
 	test.each<[Record<string, string>, string, string]>([
 		[{ productionSecret: `whsec_${'A'.repeat(32)}` }, 'OK', 'right form'],
 		[{ productionSecret: '', testSecret: '' }, 'Error', 'Enter at least one secret'],
-		[{ testSecret: 'password' }, 'Error', "'Test Signing Secret' is not a signing secret"],
+		[{ testSecret: 'password' }, 'Error', "'Test Signing Secret': entry 1"],
 	])('signing secrets %j: %s', async (data, status, message) => {
 		const result = await test_('persatWebhookApi', data);
 		expect(result.status).toBe(status);

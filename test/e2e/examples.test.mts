@@ -505,7 +505,7 @@ const cases: Record<string, () => Promise<void>> = {
 			Key: 'CL-1001 EX 1',
 			Client: 'CL-1001',
 			Type: 'Máquinas',
-			Updated: updated,
+			Updated: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/),
 			Serie: 'EX 1',
 			Sector: 'Planta baja',
 			Modelo: 'Split 3000',

@@ -361,7 +361,7 @@ describe('the credential form', () => {
 		await field('apiKey').fill('wrong');
 		await picture(modal(), 'credential');
 		await field('baseUrl').fill(sandbox.baseUrl);
-		await saveInVain('Persat did not accept this API key');
+		await saveInVain('Persat did not accept the API key');
 		await field('apiKey').fill(sandbox.apiKey);
 		await saveWell();
 		expect(await modal().innerText()).not.toContain(sandbox.apiKey);
@@ -372,7 +372,7 @@ describe('the credential form', () => {
 		expect(await field('productionSecret').getAttribute('type')).toBe('password');
 		expect(await field('testSecret').getAttribute('type')).toBe('password');
 		await field('productionSecret').fill('password');
-		await saveInVain("'Production Signing Secret' is not a signing secret");
+		await saveInVain("'Production Signing Secret': entry 1");
 		await field('productionSecret').fill(newSecret());
 		await saveWell();
 	});

@@ -228,6 +228,6 @@ test('Preview Only shows the request, of a list as well', async () => {
 
 test('an unknown address says which one it was', async () => {
 	const [message, details] = await refusalOf(send({ method: 'POST', path: 'nothing/here' }));
-	expect(message).toBe('Persat does not have a record that this refers to');
+	expect(message).toBe('A record referred to here does not exist in Persat');
 	expect(details).toContain('Sent: POST /nothing/here.');
 });

@@ -191,7 +191,7 @@ describe('a change is never made twice', () => {
 		const before = sandbox.store.clients.size;
 		const [message, hint] = await refusal(create());
 		expect(message).toBe('Persat could not be reached');
-		expect(hint).toContain('the change may have been made: look in Persat before you repeat it');
+		expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
 		expect(sandbox.count('client.create')).toBe(1);
 		expect(sandbox.store.clients.size).toBe(before + 1);
 	});
@@ -199,7 +199,7 @@ describe('a change is never made twice', () => {
 	test.each([502, 504])('after HTTP %i', async (status) => {
 		sandbox.faults.add({ operation: 'client.create', kind: 'status', status });
 		const [, hint] = await refusal(create());
-		expect(hint).toContain('may have been made');
+		expect(hint).toContain('may already have been made');
 		expect(sandbox.count('client.create')).toBe(1);
 	});
 

@@ -154,7 +154,7 @@ describe('a credential that changes while a workflow runs', () => {
 		expect(items[0]!.json).toMatchObject({ clientNumber: 'C-1' });
 		for (const { json } of items.slice(1)) {
 			expect(json.error).toBe('The Persat credential changed during the execution');
-			expect(json.details).not.toContain('may have been made');
+			expect(json.details).not.toContain('may already have been made');
 		}
 		expect(sandbox.count('client.create')).toBe(1);
 		expect(other.sandbox.requests).toEqual([]);

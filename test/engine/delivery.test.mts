@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/index.mts';
 import { refusing } from '../support/answering.mts';
 import { expectPdf, expectPhotos } from '../support/files.mts';
@@ -332,7 +332,7 @@ describe('creating', () => {
 				...parameters,
 			});
 			expect(message).toBe('Persat could not be reached');
-			expect(hint).toContain('the change may have been made: look in Persat before you repeat it');
+			expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
 			expect(sandbox.count(operation)).toBe(1);
 			expect(stored(deliveryId)?.state).toBe('PENDING');
 		},
@@ -471,6 +471,42 @@ describe('a list', () => {
 			const pages = Math.max(1, Math.ceil(deliveries / 100));
 			expect(account.count('delivery.getMany')).toBe(pages);
 			expect(account.requests[0].query).toEqual({ limit: '100' });
+		},
+	);
+
+	test.each([
+		['due', (one: IDataObject) => one.due_date],
+		['assigned', (one: IDataObject) => (one.assignation_info as IDataObject | null)?.date],
+	])(
+		'has only those %s in a range of days, each end of which can be left out',
+		async (what, of) => {
+			const all = await list({ returnAll: true });
+			const dayOf = (one: IDataObject) => (of(one) as string | undefined)?.slice(0, 10);
+			const days = [...new Set(all.map(dayOf).filter((day) => day !== undefined))].sort();
+			const [from, to] = [days[1]!, days.at(-2)!];
+			const between = async (range: [string, string][]) =>
+				ids(
+					await list(
+						{ returnAll: true },
+						Object.fromEntries(range.map(([end, day]) => [`${what}${end}`, day])),
+					),
+				);
+			const expected = (fits: (day: string) => boolean) =>
+				ids(
+					all.filter((one) => {
+						const day = dayOf(one);
+						return day !== undefined && fits(day);
+					}),
+				);
+			expect(days.length).toBeGreaterThan(2);
+			expect(
+				await between([
+					['From', from],
+					['To', to],
+				]),
+			).toEqual(expected((day) => from <= day && day <= to));
+			expect(await between([['From', from]])).toEqual(expected((day) => from <= day));
+			expect(await between([['To', to]])).toEqual(expected((day) => day <= to));
 		},
 	);
 

@@ -261,7 +261,7 @@ describe('Set Working Hours', () => {
 	test('does not retry after a lost connection, and says that the change may have been made', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'resetAfterWork' });
 		const { error } = await set({ devices: ['12', '13'], monday: '9-13' });
-		expect(error?.description).toContain('the change may have been made');
+		expect(error?.description).toContain('the change may already have been made');
 		expect(sandbox.count('device.setManyWorkingHours')).toBe(1);
 	});
 

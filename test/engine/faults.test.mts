@@ -479,7 +479,7 @@ function observe(
 	const missing = items.find(({ json }) => json.downloaded === false)?.json;
 	const details = String(error?.details ?? '');
 	const ending: Ending = error
-		? details.includes('the change may have been made')
+		? details.includes('the change may already have been made')
 			? 'unsure'
 			: 'error'
 		: missing

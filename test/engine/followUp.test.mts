@@ -173,7 +173,7 @@ describe("a refusal by Persat gets the parameter's name", () => {
 		sandbox.faults.add({ operation: 'followUp.create', kind: 'resetAfterWork' });
 		const before = sandbox.store.followUps.length;
 		const { error } = await engine.run(create());
-		expect(error?.description).toContain('the change may have been made');
+		expect(error?.description).toContain('the change may already have been made');
 		expect(sandbox.store.followUps.length).toBe(before + 1);
 	});
 });

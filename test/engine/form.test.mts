@@ -291,7 +291,7 @@ describe('writing', () => {
 		sandbox.faults.add({ operation: 'form.create', kind: 'resetAfterWork' });
 		const before = sandbox.store.forms.size;
 		const { error } = await run('create', { ...create, formType: chosen(70) });
-		expect(error?.description).toContain('the change may have been made');
+		expect(error?.description).toContain('the change may already have been made');
 		expect(sandbox.store.forms.size).toBe(before + 1);
 	});
 });
@@ -577,7 +577,7 @@ describe('photos', () => {
 			const { data, fileName } = files[index];
 			const bytes = Buffer.from(data, 'base64');
 			expect(json).toEqual({
-				id: '9001',
+				formId: '9001',
 				field: index === 0 ? 'Foto del frente' : 'Fotos',
 				number: index === 2 ? 2 : 1,
 				downloaded: true,
@@ -604,7 +604,7 @@ describe('photos', () => {
 			[true, 3, true],
 		]);
 		expect(items[1].json).toEqual({
-			id: _id,
+			formId: _id,
 			field: 'Fotos',
 			number: 2,
 			downloaded: false,

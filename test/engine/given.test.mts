@@ -52,7 +52,13 @@ describe('Selected Fields', () => {
 	])('takes %s', async (given, keys) => expect(keysOf(await get(given))).toEqual(keys));
 
 	test('refuses a field that does not exist', async () => {
-		const { error } = await get('={{ "phone" }}');
+		const { error } = await engine.run({
+			resource: 'device',
+			operation: 'get',
+			device: chosen('12'),
+			output: 'selected',
+			outputFields: '={{ "phone" }}',
+		});
 		expect(error?.message).toBe('\'Fields\' cannot be "phone"');
 	});
 });

@@ -1,7 +1,7 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { useSandbox } from '../support/useSandbox.mts';
 
-const { engine } = useSandbox();
+const { engine, sandbox } = useSandbox();
 
 const description = () => engine.nodeType('persat').description;
 const operations = () =>
@@ -77,3 +77,36 @@ const ids: Record<string, string[]> = {
 	masterDb: ['identifier'],
 	workOrder: ['workOrderId'],
 };
+
+test.each([
+	['workOrder', 'workOrder.getMany', /^\d{4}-\d\d-01T/],
+	['form', 'form.getMany', /^\d{4}-\d\d-\d\dT/],
+])('dates that nobody touched show how to write them: %s', async (resource, endpoint, day) => {
+	const { error } = await engine.run({ resource, operation: 'getMany' });
+	expect(error).toBeUndefined();
+	const froms = sandbox.calls(endpoint).map(({ query }) => String(query.from));
+	expect(froms.sort()[0]).toMatch(day);
+});
+
+test('every date that an operation needs has an expression to start from, and says its time zone', () => {
+	const dates = description().properties.filter(({ type }) => type === 'dateTime');
+	expect(dates.length).toBeGreaterThan(5);
+	for (const { name, default: initial, hint } of dates) {
+		expect([name, initial]).toEqual([name, expect.stringMatching(/^=\{\{ \$now/)]);
+		// Some first days have more important things to say; their last days say it.
+		if (name !== 'from') expect([name, hint]).toEqual([name, "In the workflow's time zone"]);
+	}
+});
+
+test.each([
+	['client', 'All clients'],
+	['device', 'All devices'],
+])('an optional %s of a list reads "%s"', (name, none) => {
+	const lists = ['getMany', 'getLastPosition'];
+	const optional = description().properties.filter(
+		({ name: own, required, displayOptions }) =>
+			own === name && !required && lists.includes(String(displayOptions?.show?.operation?.[0])),
+	);
+	expect(optional.length).toBeGreaterThan(1);
+	for (const { modes } of optional) expect(modes?.[0]?.placeholder).toBe(none);
+});

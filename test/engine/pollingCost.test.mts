@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { CredentialsHelper } from '../support/credentialsHelper.mts';
 import { Poller } from '../support/poller.mts';
 import { usePolling } from '../support/polling.mts';
 
@@ -31,6 +32,15 @@ describe('an idle poll', () => {
 			({ created }) => store.clock.dayOf(created) >= from,
 		);
 		expect(sandbox.count()).toBe(1 + recent.length);
+	});
+
+	test('has n8n read the credential once, however many requests it takes', async () => {
+		const own = await watching(['client.createdOrUpdated', 'workOrder.closed']);
+		const reading = jest.spyOn(CredentialsHelper.prototype, 'getDecrypted');
+		await own.tick();
+		expect(sandbox.count()).toBe(6);
+		expect(reading).toHaveBeenCalledTimes(1);
+		reading.mockRestore();
 	});
 
 	test('658 orders in 90 days are remembered in 16 KiB', async () => {

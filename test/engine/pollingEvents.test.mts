@@ -48,7 +48,7 @@ const cases: EventCase[] = [
 			return fields['1'];
 		},
 		id: 'identifier',
-		expected: { client: 'CL-1001', objectType: 'Máquinas' },
+		expected: { clientNumber: 'CL-1001', objectType: 'Máquinas' },
 	},
 	{
 		event: 'masterDb.createdOrUpdated',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { pollingEvents } from '../../nodes/Persat/polling/events.ts';
 import { Poller } from '../support/poller.mts';
@@ -27,8 +28,11 @@ test('every list of the panel has its method', () => {
 	}
 });
 
-test('every event says how it is found or what a poll costs, and events come in order', () => {
-	for (const { description } of pollingEvents) expect(description).toMatch(/request/);
+test('the documents say what a poll costs for every event, and events come in order', () => {
+	for (const { description } of pollingEvents) expect(description).toMatch(/^.{10,90}$/);
+	const [, costs] = readFileSync('docs/polling-trigger.md', 'utf8').split('## What a poll costs');
+	for (const { name } of pollingEvents)
+		expect(costs).toContain(name.replace(/^Work Order.*/, 'Work Order …'));
 	const names = pollingEvents.map(({ name }) => name);
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });
@@ -90,6 +94,7 @@ test.each(['simplified', 'raw'])('%s items have the keys of Persat Trigger’s',
 					'formId',
 					'formType',
 					'lastUpdated',
+					'state',
 				];
 	expect(Object.keys(item!).sort()).toEqual([...about, ...record].sort());
 });

@@ -120,8 +120,8 @@ test('visits of a part of a month are cut in the time zone of the workflow', asy
 		returnAll: true,
 	});
 	expect(json.map(({ date }) => date)).toEqual([
-		'2026-04-27T04:00:00.000Z',
-		'2026-04-29T03:59:59.000Z',
+		'2026-04-27T00:00:00-04:00',
+		'2026-04-28T23:59:59-04:00',
 	]);
 });
 

@@ -292,9 +292,11 @@ describe('options', () => {
 	});
 
 	test('what the state needs is demanded by the node', async () => {
-		const state = '={{ "projected" }}';
-		expect(await refusalOf(engine.run({ ...order, state }))).toContainEqual("'Date' is empty");
-		expect(await refusalOf(engine.run({ ...order, state: 'assigned' }))).toContainEqual(
+		const [state, date] = ['={{ "projected" }}', '={{ "" }}'];
+		expect(await refusalOf(engine.run({ ...order, state, date }))).toContainEqual(
+			"'Date' is empty",
+		);
+		expect(await refusalOf(engine.run({ ...order, state: 'assigned', date }))).toContainEqual(
 			"'Date' is empty",
 		);
 		expect(changes()).toEqual([]);

@@ -385,7 +385,7 @@ describe('creating', () => {
 		const before = sandbox.store.workOrders.size;
 		const [message, hint] = await refusal('create', assigned);
 		expect(message).toBe('Persat could not be reached');
-		expect(hint).toContain('the change may have been made: look in Persat before you repeat it');
+		expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
 		expect(sandbox.count('workOrder.createAssigned')).toBe(1);
 		expect(sandbox.store.workOrders.size).toBe(before + 1);
 	});

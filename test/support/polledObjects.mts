@@ -33,6 +33,8 @@ export class PolledObjects {
 	}
 }
 
-/** What an item of the trigger is about, in the same words. */
-export const changeIn = ({ client, identifier, updated }: IDataObject) =>
-	`${String(client)}/${String(identifier)}@${String(updated)}`;
+/** What an item of a trigger is about, in the same words. Ours shows times without milliseconds: they are in its key. */
+export const changeIn = ({ clientNumber, identifier, updated, messageId }: IDataObject) =>
+	`${String(clientNumber)}/${String(identifier)}@${String(messageId ?? updated)
+		.split('@')
+		.at(-1)}`;

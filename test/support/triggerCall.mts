@@ -47,6 +47,7 @@ export function createTrigger(parameters: IDataObject, account?: Record<string, 
 		const rawBody = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 		const context = {
 			getWebhookName: () => name,
+			getTimezone: () => 'UTC',
 			getMode: () => mode,
 			getNode: () => ({ id: 'node', name: 'Persat Trigger', credentials }),
 			getWorkflow: () => ({ id }),

@@ -104,7 +104,7 @@ describe('download', () => {
 		expect(answer.body.destroyed).toBe(true);
 		const large = { ...photo(0), body: Readable.from([Buffer.alloc(maxBytes), Buffer.alloc(1)]) };
 		expect(await fetched(contextOf(large).context, link, { ...settings, maxBytes })).toEqual({
-			reason: 'It has more than 20 MB',
+			reason: 'The file is larger than 20 MB',
 		});
 	});
 

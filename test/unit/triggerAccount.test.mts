@@ -83,7 +83,7 @@ describe('the credential gets a new key and a new address while the trigger is a
 		state.credential = { apiKey: 'new key', baseUrl: fresh.baseUrl };
 		for (let index = 0; index < 3; index++) {
 			const { simplified, problem } = await event();
-			expect([simplified, problem]).toEqual([
+			expect([simplified, problem]).toMatchObject([
 				{ clientNumber: 'CL-1', name: 'New', type: 'Type of New' },
 				undefined,
 			]);

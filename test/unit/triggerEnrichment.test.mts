@@ -91,12 +91,20 @@ test('a burst of events reads the credential once', async () => {
 	expect(credentialsRead()).toBe(1);
 });
 
+/** The columns of a client of which nothing is known. */
+const nothing = Object.fromEntries(
+	'clientNumber name type group address openingHours customFields latitude longitude mapLink lastUpdated'
+		.split(' ')
+		.map((key) => [key, null]),
+);
+
 test('the record is read by its id, and named', async () => {
 	const full = { ...payload, company_name: 'Ejemplo S.A.', city: 'Rosario' };
 	const persat = await account({ ...types, '/clients/CL-1': async () => full });
 	expect(await item('client.created', payload, persat)).toEqual({
 		...about('client.created'),
 		enriched: true,
+		...nothing,
 		clientNumber: 'CL-1',
 		name: 'Ejemplo S.A.',
 		address: 'Rosario',
@@ -116,6 +124,7 @@ test('names are asked once for many events, and need no full record', async () =
 		const shown = await item('client.created', payload, { ...persat, fullRecord: false });
 		expect(shown).toEqual({
 			...about('client.created'),
+			...nothing,
 			clientNumber: 'CL-1',
 			name: 'Ejemplo',
 			type: 'Industria',
@@ -129,6 +138,7 @@ describe('the event goes out as it came', () => {
 		...about('client.created'),
 		enriched: false,
 		notEnrichedReason: reason,
+		...nothing,
 		clientNumber: 'CL-1',
 		name: 'Ejemplo',
 		type: expect.anything(),
@@ -234,7 +244,8 @@ test('a field of a record never hides what an item says about its event', async 
 		{ _id: 'PED-1', state: 'PENDING' },
 		{ fullRecord: false },
 	);
-	expect(shown).toEqual({ ...about('delivery.created'), deliveryId: 'PED-1', state: 'PENDING' });
+	const known = { ...about('delivery.created'), deliveryId: 'PED-1', state: 'PENDING' };
+	expect(shown).toMatchObject(known);
 });
 
 test('of five hundred records only those are read that still have time', async () => {

@@ -98,6 +98,7 @@ async function publish(
 		getNodeParameter: (key: string, fallback: unknown, options?: { rawExpressions?: boolean }) =>
 			(options?.rawExpressions ? entered?.[key] : undefined) ?? all[key] ?? fallback,
 		getNodeWebhookUrl: () => 'https://n8n.example/webhook',
+		getTimezone: () => 'UTC',
 		getMode: () => 'trigger',
 		getActivationMode: () => mode,
 		getWorkflowStaticData: () => ({}),

@@ -25,6 +25,7 @@ async function n8n(id: string, start: () => Promise<void>) {
 	const server = createServer((incoming, response) => {
 		const context = {
 			getWebhookName: () => 'default',
+			getTimezone: () => 'UTC',
 			getMode: () => 'webhook',
 			getNode: () => ({ id: 'node', name: 'Persat Trigger' }),
 			getWorkflow: () => ({ id }),

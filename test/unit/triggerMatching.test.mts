@@ -6,6 +6,7 @@ import {
 	readNames,
 } from '../../nodes/Persat/trigger/matching.ts';
 import { events } from '../../nodes/Persat/trigger/events.ts';
+import { properties } from '../../nodes/Persat/trigger/panel/properties.ts';
 import { entities } from '../../nodes/Persat/records/index.ts';
 import { EVENTS } from '../sandbox/events.mts';
 import {
@@ -36,12 +37,13 @@ test('no field of a record has the name of one that every item has', () => {
 	}
 });
 
-test('they are in the order of their names, and say what is inferred', () => {
+test('they are in the order of their names, and the panel says which are a guess', () => {
 	const names = events.map(({ name }) => name);
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-	for (const { id, evidence, description } of events) {
+	const { displayOptions } = properties.find(({ name }) => name === 'guessedNotice')!;
+	for (const { id, evidence } of events) {
 		expect(evidence).toBe(id in documented ? 'documented' : 'inferred');
-		expect(/inferred/.test(description)).toBe(id in inferred);
+		expect(displayOptions!.show!.events!.includes(id)).toBe(id in inferred);
 	}
 });
 

@@ -41,6 +41,7 @@ function contextOf({
 			credentials: { persatWebhookApi: { id, name: '' } },
 		}),
 		getWorkflow: () => ({ id }),
+		getTimezone: () => 'UTC',
 		getMode: () => mode,
 		getActivationMode: () => activation,
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,

@@ -16,7 +16,7 @@ const request = (endpoint: EndpointId): Request => ({
 	pathValues: {},
 	labels: {},
 });
-const open = 'It was not sent again, because the change may have been made';
+const open = 'It was not retried because the change may already have been made';
 const says = (failure: Failure, endpoint: EndpointId) =>
 	String(toNodeError(node, failure, request(endpoint)).description).includes(open);
 

@@ -24,6 +24,7 @@ const kinds: Record<string, ValueKind> = {
 	'Several of a list': 'several',
 	Option: 'option',
 	'Several options': 'options',
+	'Fields of the output': 'fields',
 	JSON: 'json',
 };
 

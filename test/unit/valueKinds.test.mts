@@ -148,6 +148,11 @@ const forms: Record<ValueKind, Forms> = {
 		],
 		refused: ['181', 'south', {}, [12], '1.234,5'],
 	},
+	fields: {
+		accepted: ({ property }) =>
+			optionForms(property.options).map(([form, key]): Accepted => [[form, '', form], [{ key }]]),
+		refused: [{}, [{}], [['¿qué?']]],
+	},
 	identifier: {
 		accepted: [
 			['EQ 001', 'EQ 001'],
@@ -349,7 +354,7 @@ describe.each(Object.entries(forms) as Array<[ValueKind, Forms]>)('%s', (kind, t
 	});
 });
 
-const takesLists: ValueKind[] = ['options', 'several', 'timeRanges'];
+const takesLists: ValueKind[] = ['fields', 'options', 'several', 'timeRanges'];
 
 async function refusalOf(
 	parameter: Parameter,
@@ -428,7 +433,9 @@ describe('an expression that returns nothing', () => {
 	/** What is read or done depends on it, rather than a value of a record. */
 	function decides({ parameter, collection = '' }: Declared): boolean {
 		if (parameter.property.required) return false;
-		if (collection === 'filters' || parameter.kind === 'client') return true;
+		const decidesAnywhere =
+			parameter.kind === 'client' || parameter.property.name === 'previewOnly';
+		if (collection === 'filters' || decidesAnywhere) return true;
 		return locators.includes(parameter.kind) && !recordFields.includes(collection);
 	}
 	const says = async (declared: Declared, raw: unknown, value: unknown) =>

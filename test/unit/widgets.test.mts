@@ -319,9 +319,17 @@ describe('what nobody knows passes through', () => {
 	});
 
 	test.each([
+		['SIGNATURE_FIELD', 'THERE_IS_IMAGE', true],
+		['SIGNATURE_FIELD', null, null],
+		['SIGNATURES_FIELD_V2', ['THERE_IS_IMAGE'], [true]],
+	])('%s: that there is a signature is read as true, of %j', (type, value, says) => {
+		const definitions = [field(type)];
+		expect(decodeFields({ FWxxxxAA1: value } as never, definitions)).toEqual({ Campo: says });
+	});
+
+	test.each([
 		['IMAGE_FIELD', 'https://example.com/1.jpg'],
 		['MULTIPLE_IMAGES_FIELD', ['https://example.com/1.jpg']],
-		['SIGNATURE_FIELD', 'THERE_IS_IMAGE'],
 		['SIGNATURES_FIELD_V2', [{ any: 1 }]],
 		['CLIENT_OBJECT_TABLE', { rows: [], totals: {} }],
 		['DELIVERY_FINAL_STATE_WIDGET', 'NOT_DELIVERED'],

@@ -26,7 +26,7 @@ export function builderHintFor(resources: Resource[]): IBuilderHint {
 
 const valueLines = [
 	'Clients, types, groups, labels and people are given by name (mode "name") or by ID (mode "id"); several as a list, or as text with commas.',
-	'Days are yyyy-MM-dd, times HH:mm. Fields that the account defined are given by their titles: with the JSON variant, or with mappingMode "autoMapInputData".',
+	'Days are yyyy-MM-dd, times HH:mm. Fields that the account defined are given by their titles: with the JSON variant, or with mappingMode "autoMapInputData". With output "selected", outputFields can have such titles too.',
 ];
 
 /** The types of operations leave `options` out: they would repeat it for each. */
@@ -42,7 +42,7 @@ function optionLines(resources: Resource[]): string[] {
 			having.map(({ operation }) => operation),
 			operations,
 		);
-		return `- ${option.name}: ${typeOf(option)}, ${where}. ${option.description}`;
+		return `- ${option.name}: ${typeOf(option)}, ${where}. ${option.description ?? option.displayName}`;
 	});
 	return ['Every operation also has `options`, an object with:', ...lines];
 }
@@ -61,7 +61,9 @@ function whereOf(having: Operation[], all: Operation[]): string {
 	const isRest = (one: (operation: Operation) => boolean) => having.every(one) && !others.some(one);
 	if (isRest(({ readOnly }) => readOnly)) return 'operations that read';
 	if (isRest(({ readOnly }) => !readOnly)) return 'operations that change something';
-	return [...new Set(having.map(({ value }) => value))].join(', ');
+	if (isRest(({ view }) => view !== undefined)) return 'operations that return records';
+	const values = [...new Set(having.map(({ value }) => value))];
+	return values.length > 6 ? 'many operations' : values.join(', ');
 }
 
 function typeOf({ type, options = [] }: INodeProperties): string {

@@ -8,6 +8,7 @@ import { searchMethod } from '../lookups/listMethods';
 import { onePerType } from '../lookups/typeVersions';
 import { fieldChoices, ownFieldChoice, ownFieldsOf } from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
+import { toText } from '../values/text';
 import { openAccount, type EditorAccount } from './account';
 import { chooseSchema } from './resourceMapping';
 
@@ -15,7 +16,7 @@ import { chooseSchema } from './resourceMapping';
 export async function outputFieldOptions(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const current = (name: string) => String(this.getCurrentNodeParameter(name));
+	const current = (name: string) => toText(this.getCurrentNodeParameter(name));
 	const operation = findOperation(current('resource'), current('operation'));
 	const view = operation?.view;
 	if (!operation || !view) return [];

@@ -33,7 +33,7 @@ function fromAccount(
 	return parameter(
 		{
 			...texts,
-			description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Expressions may also use names, with commas between them (ignore the editor's warning).`,
+			description: `${description}. Choose from the list, or use an expression with names or IDs, separated by commas.`,
 		},
 		{
 			kind: 'several',

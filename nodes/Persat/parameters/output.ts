@@ -81,13 +81,11 @@ export function outputFields(view: View): Parameter<Selection[]> {
 		{
 			displayName: 'Fields',
 			name: 'outputFields',
-			description: `The fields to return, in this order, after the ID${
-				hasOwn ? '. Expressions can use titles of custom fields.' : ''
-			}`,
+			description: 'The fields to return, in this order, after the ID',
 			displayOptions: { show: { output: ['selected'] } },
 		},
 		{
-			kind: 'options',
+			kind: 'fields',
 			type: 'multiOptions',
 			options: fieldChoices(view),
 			...(hasOwn && {
@@ -99,14 +97,19 @@ export function outputFields(view: View): Parameter<Selection[]> {
 			default: [],
 			emptyHint: 'Choose at least one.',
 			isEmpty: isEmptyList,
-			read: (value, reading) =>
-				entriesOf(value, view).map((entry) => {
+			read(value, reading) {
+				const selections = new Map<string, Selection>();
+				for (const entry of entriesOf(value, view)) {
 					const text = readText(entry, reading).trim();
 					const selection = selectionOf(text, view);
-					if (selection) return selection;
-					const known = view.fields.map(({ label }) => label).join(', ');
-					throw reading.refuse(`cannot be ${quoted(text)}`, `It can be ${known}.`);
-				}),
+					if (!selection) {
+						const known = view.fields.map(({ label }) => label).join(', ');
+						throw reading.refuse(`cannot be ${quoted(text)}`, `It can be ${known}.`);
+					}
+					selections.set(JSON.stringify(selection), selection);
+				}
+				return [...selections.values()];
+			},
 		},
 	);
 }

@@ -10,6 +10,7 @@ export type ValueKind =
 	| 'client'
 	| 'day'
 	| 'degrees'
+	| 'fields'
 	| 'identifier'
 	| 'instant'
 	| 'json'

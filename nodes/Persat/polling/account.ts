@@ -25,7 +25,7 @@ const timeoutMs = 30_000;
 
 export async function openAccount(context: IPollFunctions, limits: Limits): Promise<OpenAccount> {
 	const credential = await readCredential(context);
-	const settings = { ...limits, timeoutMs, concurrency: 5, maxRetryAfterMs: timeoutMs };
+	const settings = { ...limits, credential, timeoutMs, concurrency: 5, maxRetryAfterMs: timeoutMs };
 	const persat = PersatClient.for(context, settings, credential.baseUrl);
 	const { id } = context.getNode().credentials?.persatApi ?? {};
 	return {

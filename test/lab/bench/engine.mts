@@ -1,5 +1,6 @@
 import { Engine } from '../../support/engine.mts';
 import { answer } from './answer.mts';
+import { helperSubjects } from './subjects/helper.mts';
 import { httpRequestSubjects } from './subjects/httpRequest.mts';
 import { persatSubjects } from './subjects/persat.mts';
 import { undiciSubjects } from './subjects/undici.mts';
@@ -22,6 +23,7 @@ answer({
 		subjects = {
 			persat: persatSubjects(engine),
 			httpRequest: httpRequestSubjects(engine, nodesBase),
+			helper: helperSubjects(engine),
 			undici: undiciSubjects({ apiKey, baseUrl }),
 		};
 	},

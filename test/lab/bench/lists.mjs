@@ -52,6 +52,7 @@ async function measure(engine, rounds, latency, list) {
 	const subjects = {
 		persat: run('persat'),
 		httpRequest: run('httpRequest'),
+		helper: run('helper'),
 		undici: run('undici'),
 		...(atOnce && { atOnce: run('httpRequest', atOnce) }),
 	};
@@ -79,6 +80,13 @@ async function measure(engine, rounds, latency, list) {
 					},
 				]
 			: []),
+		{
+			section: 1,
+			what,
+			against: "n8n's HTTP helper, 5 at once",
+			reads: 'times the time',
+			ratios: perRound(times.persat, times.helper),
+		},
 		{
 			section: 1,
 			what,

@@ -61,7 +61,7 @@ function verdictOf(data) {
 	const items = runData?.[WRITER]?.[0]?.data?.main?.[0];
 	const json = items?.length === 1 ? items[0]?.json : undefined;
 	if (typeof json?.error === 'string') {
-		const maybe = String(json.details).includes('the change may have been made');
+		const maybe = /the change may (already )?have been made/.test(String(json.details));
 		return { verdict: maybe ? 'maybe' : 'refused', said: json.error };
 	}
 	const key = keyOf(json);

@@ -69,11 +69,12 @@ const inDates = { show: { method: ['GET'], paging: ['dates'] } };
 
 export const from = varied(
 	fromDay({ description: 'First day', initial: "={{ $now.startOf('month') }}" }),
-	{ displayOptions: inDates },
+	{ displayOptions: inDates, required: false },
 );
 
 export const to = varied(toDay({ description: 'Last day, included', initial: '={{ $now }}' }), {
 	displayOptions: inDates,
+	required: false,
 });
 
 export const returnAll = varied(allOfList, { displayOptions: { show: paged } });

@@ -35,7 +35,8 @@ export function workOrders(
 			labels: ({ labels_ids }) => sorted(labels_ids ?? []),
 		},
 		hasMovingDay: true,
-		// Persat writes the account's local time as if it were UTC.
+		// Persat writes the account's local time as if it were UTC, and perhaps in whole seconds, as its
+		// documentation has it: the beginning of the second loses none.
 		asCreated: (moment) => Date.parse(`${new Date(moment).toLocaleString('sv-SE', { timeZone })}Z`),
 	});
 }
