@@ -63,9 +63,8 @@ afterAll(async () => {
 /** What was sent elsewhere since the last time this was asked. */
 const newlySent = () => outside.sent.splice(0);
 
-/** Nodes of n8n for which one of several credential types is chosen. */
-const takesSeveralTypes = ({ type, parameters }: INode) =>
-	type.endsWith('.mcpTrigger') || 'nodeCredentialType' in parameters;
+/** HTTP Request, for which one of many credential types is chosen. */
+const takesManyTypes = ({ parameters }: INode) => 'nodeCredentialType' in parameters;
 
 const isTrigger = ({ type }: INode) => type === 'n8n-nodes-persat.persatTrigger';
 
@@ -539,7 +538,7 @@ const cases: Record<string, () => Promise<void>> = {
 		});
 		const last = async () => output(await execute(file), 'Add or Update Row');
 		const rows = await last();
-		expect(rows.length).toBeGreaterThan(3);
+		expect(rows.length).toBeGreaterThan(1);
 		const row = {
 			workOrderId: _id,
 			state: 'ASIGNADA',
@@ -683,19 +682,24 @@ const cases: Record<string, () => Promise<void>> = {
 			['Decline', 0],
 			['Approve', 1],
 		] as const) {
-			outside.model.script.push({ tool: 'Schedule_Order', arguments: order }, 'Listo.');
+			// n8n wraps what the tool takes, so that a person can see it first.
+			const asked = { tool: 'Schedule_Order', arguments: { toolParameters: order } };
+			outside.model.script.push(asked, 'Listo.');
 			outside.telegram.splice(0);
 			await runOf(file, async () => {
 				const run = { triggerToStartFrom: { name: 'Message Received' } };
 				await n8n.api.request('POST', `/rest/workflows/${workflowId}/run`, run);
-				const asked = await poll(async () => outside.telegram[0], {
+				const message = await poll(async () => outside.telegram[0], {
 					everyMs: 200,
 					timeoutMs: 30_000,
 				});
-				expect(asked?.text).toContain('2026-03-04');
+				expect(message?.text).toContain('2026-03-04');
 				expect(made()).toEqual([]);
-				const button = asked!.buttons.find(({ text }) => text.includes(answer))!;
-				await fetch(button.url);
+				const button = message!.buttons.find(({ text }) => text.includes(answer))!;
+				// As a person's browser: n8n answers nothing to a bot.
+				const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x64) Chrome/140.0 Safari/537.36' };
+				const answered = await fetch(button.url, { headers });
+				expect(answered.status).toBe(200);
 			});
 			expect(made()).toHaveLength(orders);
 		}
@@ -777,7 +781,7 @@ describe('in the editor', () => {
 				.waitFor();
 			// The editor chooses the only credential of a type where a node takes one type, as Persat's does.
 			const expected = nodes.filter(
-				(node) => isTrigger(node) || standIns[node.type] || takesSeveralTypes(node),
+				(node) => isTrigger(node) || standIns[node.type] || takesManyTypes(node),
 			);
 			for (const { name } of expected) await marked(name).waitFor();
 			await screenshot(page, `example-${file.replace('.json', '')}`);
