@@ -174,8 +174,8 @@ describe('as a tool of an agent', () => {
 			...engine.persatNode({ resource: 'apiRequest', operation: 'send', ...parameters }),
 		};
 		const run = await engine.runChain([{ ...tool, type: 'n8n-nodes-persat.persatTool' }], [{}]);
-		const { error, runData } = run.data.resultData;
-		return { error, json: runData.Persat?.[0]?.data?.main[0]?.map(({ json }) => json) };
+		const { runData } = run.data.resultData;
+		return { json: runData.Persat?.[0]?.data?.main[0]?.map(({ json }) => json) };
 	};
 	const label = { path: 'work-orders-labels', body: { name: 'Del agente', color: 'RED' } };
 
@@ -184,8 +184,8 @@ describe('as a tool of an agent', () => {
 	});
 
 	test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('it does not %s', async (method) => {
-		const { error } = await asTool({ ...label, method });
-		expect(error?.message).toBe(`'Method' cannot be ${method}: this tool only reads`);
+		const { json } = await asTool({ ...label, method });
+		expect(json?.[0]?.error).toBe(`'Method' cannot be ${method}: this tool only reads`);
 		expect(sandbox.count()).toBe(0);
 	});
 
@@ -193,8 +193,8 @@ describe('as a tool of an agent', () => {
 		const { json } = await asTool({ ...label, method: 'POST', allowChanges: true });
 		expect(json).toMatchObject([{ name: 'Del agente' }]);
 		sandbox.resetLog();
-		const { error } = await asTool({ ...label, method: 'POST', allowChanges: '={{ true }}' });
-		expect(error).toBeDefined();
+		const refused = await asTool({ ...label, method: 'POST', allowChanges: '={{ true }}' });
+		expect(refused.json?.[0]?.error).toBe("'Method' cannot be POST: this tool only reads");
 		expect(sandbox.count()).toBe(0);
 	});
 });

@@ -321,7 +321,7 @@ test('create says that its address is inferred', async () => {
 	sandbox.faults.add({ operation: 'clientObject.create', kind: 'status', status: 404 });
 	const { error } = await run('create', which(fresh()));
 	expect(error?.message).toBe('Persat does not know this address');
-	expect(error?.description).toContain('please report it');
+	expect(error?.description).toContain('Please report it');
 });
 
 describe('the lists of the editor', () => {

@@ -332,7 +332,9 @@ describe('creating', () => {
 				...parameters,
 			});
 			expect(message).toBe('Persat could not be reached');
-			expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
+			expect(hint).toContain(
+				'the change may already have been made. Check in Persat before you run it again',
+			);
 			expect(sandbox.count(operation)).toBe(1);
 			expect(stored(deliveryId)?.state).toBe('PENDING');
 		},
@@ -436,7 +438,7 @@ describe('Persat refuses', () => {
 
 	test('a PDF of a delivery that is not completed', async () => {
 		const [, hint] = await refusal('getPdf', { delivery: newDelivery() });
-		expect(hint).toContain('A delivery has a PDF once it is finished');
+		expect(hint).toContain('A delivery has a PDF only after');
 	});
 
 	test('a type that does not exist', async () => {

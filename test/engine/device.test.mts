@@ -258,7 +258,7 @@ describe('Set Working Hours', () => {
 		expect(sandbox.count()).toBe(0);
 	});
 
-	test('does not retry after a lost connection, and says that the change may have been made', async () => {
+	test('does not retry after a lost connection, and says that the change may already have been made', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'resetAfterWork' });
 		const { error } = await set({ devices: ['12', '13'], monday: '9-13' });
 		expect(error?.description).toContain('the change may already have been made');

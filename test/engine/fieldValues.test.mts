@@ -111,7 +111,7 @@ test('what the editor says where fields are not known yet', async () => {
 	});
 	expect(fields).toEqual([]);
 	expect(emptyFieldsNotice).toBe(
-		"Choose 'Form Type' first: it decides the fields. With an expression there, run the nodes before this one first.",
+		"Choose 'Form Type' first. With an expression there, run the previous nodes first.",
 	);
 	const known = await engine.resourceMapping('getFormFields', { formType: chosen(70) });
 	expect(known.emptyFieldsNotice).toBe(

@@ -622,7 +622,7 @@ describe('photos', () => {
 		expect(items.map(({ json, binary }) => [json.downloaded, binary])).toEqual(
 			Array(3).fill([false, undefined]),
 		);
-		expect(items[0].json.reason).toMatch(/^It has more than 0\.\d+ MB$/);
+		expect(items[0].json.reason).toMatch(/^The file is larger than 0\.\d+ MB$/);
 		const { json } = await run('getPhotos', { form: '9001', options: { maxPhotoSize: 1 } });
 		expect(json.every(({ downloaded }) => downloaded)).toBe(true);
 	});

@@ -184,7 +184,7 @@ test('a Master Db may be gone when the change arrives', async () => {
 test.each(['create', 'get'])('%s says that its address is inferred', async (operation) => {
 	sandbox.faults.add({ operation: `masterDb.${operation}`, kind: 'status', status: 404 });
 	const { error } = await run(operation, which(fresh()));
-	expect(error?.description).toContain('please report it');
+	expect(error?.description).toContain('Please report it');
 });
 
 describe('the lists of the editor', () => {

@@ -385,7 +385,9 @@ describe('creating', () => {
 		const before = sandbox.store.workOrders.size;
 		const [message, hint] = await refusal('create', assigned);
 		expect(message).toBe('Persat could not be reached');
-		expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
+		expect(hint).toContain(
+			'the change may already have been made. Check in Persat before you run it again',
+		);
 		expect(sandbox.count('workOrder.createAssigned')).toBe(1);
 		expect(sandbox.store.workOrders.size).toBe(before + 1);
 	});
@@ -461,7 +463,7 @@ describe('creating', () => {
 		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
 		expect(technician).toBe('Persat did not accept the data');
 		expect(hint).toContain('No existe un técnico activo con id: 11');
-		expect(hint).toContain("'Technicians' have to be active");
+		expect(hint).toContain("'Technicians' must be active");
 	});
 });
 

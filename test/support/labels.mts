@@ -104,7 +104,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 	test('a create that loses its connection is not retried, and may have been made', async () => {
 		sandbox.faults.add({ operation: `${resource}.create`, kind: 'resetAfterWork' });
 		const { error } = await run('create', { name: 'Otra', color: 'BLUE' });
-		expect(error?.description).toContain('the change may have been made');
+		expect(error?.description).toContain('the change may already have been made');
 		expect(sandbox.count()).toBe(1);
 		expect(book().labels).toHaveLength(kind.seeded.length + 1);
 	});
@@ -154,7 +154,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		const { error } = await run('create', { name: 'x', color: '={{ "MAUVE" }}' });
 		expect(error?.message).toBe("'Color' was not accepted by Persat");
 		expect(error?.description).toContain('Persat says: "No existe el color: \'MAUVE\'".');
-		expect(error?.description).toContain('a color is one that Persat knows');
+		expect(error?.description).toContain('The color must be one that Persat knows');
 	});
 
 	test('the list of the editor has the labels by name', async () => {
