@@ -115,6 +115,6 @@ test('what the editor says where fields are not known yet', async () => {
 	);
 	const known = await engine.resourceMapping('getFormFields', { formType: chosen(70) });
 	expect(known.emptyFieldsNotice).toBe(
-		'Map Automatically takes columns named Comentario, Resultado and Horas, whatever their case and accents.',
+		'Map Automatically uses columns named Comentario, Resultado and Horas. Case and accents do not matter.',
 	);
 });

@@ -752,7 +752,7 @@ describe('a refusal by Persat is passed on', () => {
 			'updateState',
 			{ form: '9001', state: chosen(3, 'id') },
 			"'State' conflicts with what Persat already has",
-			'Persat says: "El estado no pertenece al grupo del formulario". \'State\' has to be one of',
+			'Persat says: "El estado no pertenece al grupo del formulario". \'State\' must belong to',
 		],
 		[
 			'a deleted state (409)',

@@ -140,6 +140,20 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		expect(changes()).toEqual([]);
 	});
 
+	test('takes a row that lacks a column which other rows have, as of a CSV file', async () => {
+		const rows = [{ [title]: 'uno' }, { cliente: 'x' }];
+		const { error } = await engine.run(
+			{
+				...least,
+				[fields.name]: mapAutomatically,
+				...('identifier' in least && { identifier: '={{ "CSV " + $itemIndex }}' }),
+				options: { previewOnly: true },
+			},
+			rows,
+		);
+		expect(error).toBeUndefined();
+	});
+
 	test('tells of a column that may be a slip', async () => {
 		const near = `${title}s`;
 		const { hints } = await columns({ [near]: 'x', [number]: '5' });

@@ -41,6 +41,7 @@ const byColumn = (
 		item,
 		container: 'fields',
 		recordKeys: new Set(['name', 'type', 'identifier']),
+		inputColumns: () => new Set(Object.keys(item)),
 	};
 	const result = chooseByColumn(columns, fields, { sendEmpty });
 	if ('refusal' in result) return result;

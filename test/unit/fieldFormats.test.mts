@@ -56,7 +56,15 @@ test.each<[string, unknown, string, string]>([
 
 test("a record's own values are in Persat's form", () => {
 	const columns = (item: Record<string, unknown>) =>
-		chooseByColumn({ item, container: 'fields', recordKeys: new Set(['identifier']) }, widgets);
+		chooseByColumn(
+			{
+				item,
+				container: 'fields',
+				recordKeys: new Set(['identifier']),
+				inputColumns: () => new Set(Object.keys(item)),
+			},
+			widgets,
+		);
 	const encode = (item: Record<string, unknown>) => {
 		const result = columns(item);
 		return 'refusal' in result

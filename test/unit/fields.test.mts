@@ -84,7 +84,12 @@ test.each([
 });
 
 test('columns of other things are left out when they are mapped by name', () => {
-	const columns = { item: { Contacto: 'Eva', id: 'x' }, container: '', recordKeys: new Set('') };
+	const columns = {
+		item: { Contacto: 'Eva', id: 'x' },
+		container: '',
+		recordKeys: new Set(''),
+		inputColumns: () => new Set<string>(),
+	};
 	const result = chooseByColumn(columns, definitions);
 	if ('refusal' in result) throw new Error(result.refusal.problem);
 	expect(encodeFields(result.chosen, { cameAlong: true })).toEqual({ fields: { '1': 'Eva' } });

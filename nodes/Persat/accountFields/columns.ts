@@ -15,6 +15,8 @@ export interface Columns {
 	container: string;
 	/** Keys of such records beside their fields: in one of them, these are no columns. */
 	recordKeys: ReadonlySet<string>;
+	/** Columns of any item of the input: a row of a CSV file can lack those that are empty. */
+	inputColumns: () => ReadonlySet<string>;
 }
 
 /** What an item fills. */
@@ -29,7 +31,7 @@ export interface FilledByColumns {
  * Fields within records of this package are found too; columns of the item itself come before them.
  */
 export function chooseByColumn(
-	{ item, container, recordKeys }: Columns,
+	{ item, container, recordKeys, inputColumns }: Columns,
 	definitions: FieldDefinition[],
 	{ sendEmpty = false }: { sendEmpty?: boolean } = {},
 ): FilledByColumns | { refusal: FieldRefusal } {
@@ -43,7 +45,8 @@ export function chooseByColumn(
 	if ('refusal' in matched) return matched;
 	const { chosen, unused } = matched;
 	const unwritable = takeUnwritable(chosen);
-	if (chosen.size === 0 && !isRecordOfOurs && titled.length > 0) {
+	const fillsNothing = chosen.size === 0 && !isRecordOfOurs && titled.length > 0;
+	if (fillsNothing && ![...inputColumns()].some((key) => findByTitle(key).found.length > 0)) {
 		const columns = Object.keys(item).slice(0, mostColumns).join(', ');
 		const titles = titled.filter(({ field }) => !kindOf(field).readOnly).map(({ title }) => title);
 		return {

@@ -2,6 +2,7 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INodeExecutionData,
 	type ResourceMapperValue,
 } from 'n8n-workflow';
 import type { Entry } from '../lookups/entries';
@@ -12,6 +13,9 @@ import type { Chosen } from '../transport/failure';
 import { isExpression, isRecord, locatorContent, locatorName } from '../values/n8nValues';
 import { toText } from '../values/text';
 import { placesOf, type Panel, type Place } from './panel';
+
+/** By input: it is the same for all items of an execution. */
+const columnsOf = new WeakMap<INodeExecutionData[], ReadonlySet<string>>();
 
 /** Reads the parameters of one item. */
 export class ParameterReader {
@@ -94,6 +98,14 @@ export class ParameterReader {
 	/** The JSON of the input item. */
 	input(): IDataObject {
 		return this.context.getInputData()[this.itemIndex]?.json ?? {};
+	}
+
+	/** The keys of all input items. */
+	inputColumns(): ReadonlySet<string> {
+		const items = this.context.getInputData();
+		const known = columnsOf.get(items) ?? new Set(items.flatMap(({ json }) => Object.keys(json)));
+		columnsOf.set(items, known);
+		return known;
 	}
 
 	/** What identifies the record of this item, as it was given, by its keys in records. */

@@ -117,6 +117,8 @@ export interface AccountFieldsInput {
 	mapping(name: string): Partial<ResourceMapperValue>;
 	/** The JSON of the input item. */
 	input(): IDataObject;
+	/** The keys of all input items. */
+	inputColumns(): ReadonlySet<string>;
 	/** Keys of the records that the operation returns: in one of them, these are no columns. */
 	recordKeys: ReadonlySet<string>;
 	/** IANA name of the workflow's time zone. */
@@ -201,7 +203,13 @@ async function sourceOf(
 	}
 	const { mappingMode, value, schema = [] } = input.mapping(name);
 	if (mappingMode === 'autoMapInputData') {
-		return { displayName, item: input.input(), container: name, recordKeys: input.recordKeys };
+		return {
+			displayName,
+			item: input.input(),
+			container: name,
+			recordKeys: input.recordKeys,
+			inputColumns: () => input.inputColumns(),
+		};
 	}
 	const titles = new Map(schema.map((field) => [field.id, field.displayName]));
 	return { displayName, values: value ?? {}, titles };
