@@ -83,7 +83,7 @@ export function describeRecordWriting(
 		test('a create that loses its connection is not retried, and says that it may have been made', async () => {
 			sandbox.faults.add({ operation: `${resource}.create`, kind: 'resetAfterWork' });
 			const { error } = await run('create', which(fresh()));
-			expect(error?.description).toContain('the change may have been made');
+			expect(error?.description).toContain('the change may already have been made');
 			expect(sandbox.count(`${resource}.create`)).toBe(1);
 			expect(stored(latest())).toHaveLength(1);
 		});
