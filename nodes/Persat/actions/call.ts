@@ -4,6 +4,7 @@ import {
 	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INode,
 } from 'n8n-workflow';
 import type { FieldValues } from '../accountFields/encoding';
 import { labelsOfFields } from '../accountFields/labels';
@@ -196,9 +197,8 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		return { [field]: await this.context.helpers.prepareBinaryData(data, fileName, mimeType) };
 	}
 
-	/** Whether an AI agent runs the node: n8n makes a node of its own for that. */
 	get isTool(): boolean {
-		return this.context.getNode().type.endsWith('Tool');
+		return isTool(this.context.getNode());
 	}
 
 	/** Shows a warning above the output, once for all items. */
@@ -218,6 +218,9 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		return new NodeOperationError(this.context.getNode(), error, { itemIndex });
 	}
 }
+
+/** Whether an AI agent uses the node: n8n makes a second node type of it for that. */
+export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');
 
 const named = (name: string | undefined, id: string) =>
 	name === undefined || name === id ? id : `${name} (${id})`;

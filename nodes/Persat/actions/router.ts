@@ -16,7 +16,7 @@ import { readCredential } from '../transport/credential';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
 import { endpointOf, type Target } from '../transport/endpoints';
 import { mentions } from '../values/n8nValues';
-import { OperationCall, type ExecutionScope } from './call';
+import { isTool, OperationCall, type ExecutionScope } from './call';
 import { findOperation } from './index';
 import type { Operation } from './operation';
 import { placesOf } from './panel';
@@ -44,7 +44,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	};
 
 	// Versions of the AI Agent give the model no text, or not all of it, of a tool that throws.
-	const continueOnFail = context.continueOnFail() || isTool(context);
+	const continueOnFail = context.continueOnFail() || isTool(context.getNode());
 	// There n8n adds the row of the input.
 	const isOwnOutput = context.getNode().onError === 'continueErrorOutput';
 	const outcomes: Outcome[] = [];
@@ -69,9 +69,6 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		throw outcome.error;
 	});
 }
-
-/** Whether an AI agent uses the node: n8n makes a second node type of it for that. */
-const isTool = (context: IExecuteFunctions) => context.getNode().type.endsWith('Tool');
 
 /** Says once, for all items, which columns filled no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {
