@@ -146,12 +146,13 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 			{
 				...least,
 				[fields.name]: mapAutomatically,
-				...('identifier' in least && { identifier: '={{ "CSV " + $itemIndex }}' }),
 				options: { previewOnly: true },
 			},
 			rows,
 		);
-		expect(error).toBeUndefined();
+		// An update of nothing is refused for another reason.
+		if (operation.value === 'update') expect(error?.message).toContain('has nothing to change');
+		else expect(error).toBeUndefined();
 	});
 
 	test('tells of a column that may be a slip', async () => {
