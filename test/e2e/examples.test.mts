@@ -17,6 +17,7 @@ import {
 } from './support/examples.mts';
 import { standIns, startOutside, type Outside, type Sent } from './support/examplesOutside.mts';
 import { connectMcp } from './support/mcp.mts';
+import { allExecutions } from './support/trigger.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 
 jest.setTimeout(180_000);
@@ -696,6 +697,10 @@ const cases: Record<string, () => Promise<void>> = {
 				expect(message?.text).toContain('2026-03-04');
 				expect(made()).toEqual([]);
 				const button = message!.buttons.find(({ text }) => text.includes(answer))!;
+				// The message is sent before n8n has put the execution to sleep.
+				const sleeps = () =>
+					allExecutions(n8n, workflowId).some(({ status }) => status === 'waiting');
+				expect(await poll(async () => sleeps(), { everyMs: 100, timeoutMs: 15_000 })).toBe(true);
 				// As a person's browser: n8n answers nothing to a bot.
 				const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x64) Chrome/140.0 Safari/537.36' };
 				const answered = await fetch(button.url, { headers });

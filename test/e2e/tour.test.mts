@@ -147,7 +147,7 @@ describe('in the list of nodes', () => {
 			await search(words);
 			// n8n leaves the word "Trigger" out here.
 			await found()
-				.filter({ hasText: /^Persat Polling$/ })
+				.filter({ hasText: /^Persat Polling\s*$/ })
 				.waitFor();
 		}
 	});

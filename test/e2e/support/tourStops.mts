@@ -25,7 +25,7 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 	const stops = description.properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ displayOptions, options }) =>
-			(options as INodePropertyOptions[]).map(({ value }) => {
+			operationsIn(options as INodePropertyOptions[]).map(({ value }) => {
 				const resource = String(displayOptions!.show!.resource![0]);
 				const values = { ...known, resource, operation: value };
 				return stopOf(description, `${resource}.${value}`, values);
@@ -43,6 +43,10 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 	}
 	return stops;
 }
+
+/** Without n8n's own "Custom API Call", which has no panel. */
+const operationsIn = (options: INodePropertyOptions[]) =>
+	options.filter(({ value }) => value !== '__CUSTOM_API_CALL__');
 
 const namesOf = ({ shown }: Stop) => shown.map(({ name, type }) => `${name} ${type}`);
 
