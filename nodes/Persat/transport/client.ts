@@ -1,5 +1,4 @@
 import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { isRecord } from '../values/n8nValues';
 import { collect, type List, type ListRequest, type NodeError } from './collect';
 import {
 	Connection,
@@ -17,6 +16,7 @@ import { partPages, windowsOf, type DayRange } from './paging/days';
 import { offsetPages } from './paging/offset';
 import { largestPage, type Page } from './paging/page';
 import type { Preview } from './preview';
+import { areRowsOrNothing, isAnything, isRow, isRowOrNothing } from './shapes';
 
 type PathInput<Id extends EndpointId> = keyof PathParameters<Id> extends never
 	? { path?: undefined }
@@ -237,20 +237,4 @@ export class PersatClient<in E extends Target = EndpointId> {
 			? await this.preview.exchange(this.connection, id, request)
 			: await this.connection.exchange(endpointOf(id), request);
 	}
-}
-
-const isAnything = (data: unknown): data is unknown => data !== Symbol.iterator;
-
-const isRow = <R extends object>(data: unknown): data is R => isRecord(data);
-const isRowOrNothing = <R extends object>(data: unknown): data is R | Nothing =>
-	isRecord(data) || isNothing(data);
-const areRowsOrNothing = <R extends object>(data: unknown): data is R[] | Nothing =>
-	Array.isArray(data) || isNothing(data);
-
-/** What an endpoint that has nothing to return returns. Source: Persat's docs, "Formato de Respuesta". */
-type Nothing = null | undefined | Record<string, never> | never[];
-
-function isNothing(data: unknown): data is Nothing {
-	if (data === null || data === undefined) return true;
-	return typeof data === 'object' && Object.keys(data).length === 0;
 }

@@ -1,0 +1,20 @@
+import { isRecord } from '../values/n8nValues';
+
+// What the data of a response can be.
+
+/** A symbol cannot come from JSON: so this holds for all data. */
+export const isAnything = (data: unknown): data is unknown => typeof data !== 'symbol';
+
+export const isRow = <R extends object>(data: unknown): data is R => isRecord(data);
+export const isRowOrNothing = <R extends object>(data: unknown): data is R | Nothing =>
+	isRecord(data) || isNothing(data);
+export const areRowsOrNothing = <R extends object>(data: unknown): data is R[] | Nothing =>
+	Array.isArray(data) || isNothing(data);
+
+/** What an endpoint that has nothing to return returns. Source: Persat's docs, "Formato de Respuesta". */
+type Nothing = null | undefined | Record<string, never> | never[];
+
+function isNothing(data: unknown): data is Nothing {
+	if (data === null || data === undefined) return true;
+	return typeof data === 'object' && Object.keys(data).length === 0;
+}
