@@ -203,7 +203,9 @@ describe("what n8n's AI builders read", () => {
 			new RegExp(`export type PersatV1${name}Params = \\{\\n((?: .*\\n)*?) +resource:`).exec(
 				definition,
 			)?.[1];
-		expect(about('WorkOrderMoveToPending')).toContain('Unschedule a projected or assigned work order');
+		expect(about('WorkOrderMoveToPending')).toContain(
+			'Unschedule a projected or assigned work order',
+		);
 		expect(about('ClientDelete')).toContain('This also deletes all forms and work orders');
 		expect(definition).not.toMatch(/\* .*<b>/);
 	});
