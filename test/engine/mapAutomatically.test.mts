@@ -155,6 +155,12 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		else expect(error).toBeUndefined();
 	});
 
+	test('takes a record of ours that has no values in these fields', async () => {
+		const { error } = await columns({ [fields.name]: null }, { options: { previewOnly: true } });
+		if (operation.value === 'update') expect(error?.message).toContain('has nothing to change');
+		else expect(error).toBeUndefined();
+	});
+
 	test('tells of a column that may be a slip', async () => {
 		const near = `${title}s`;
 		const { hints } = await columns({ [near]: 'x', [number]: '5' });

@@ -37,7 +37,8 @@ export function chooseByColumn(
 ): FilledByColumns | { refusal: FieldRefusal } {
 	const { findByTitle, find, titled } = indexFields(definitions);
 	const nested = nestedIn(item, container);
-	const isRecordOfOurs = nested.length > 0;
+	// Our outputs have the key without values, too.
+	const isRecordOfOurs = nested.length > 0 || item[container] === null;
 	const own = Object.entries(item).filter(
 		([key]) => !isRecordOfOurs || !(recordKeys.has(key) || containerKeys.has(key)),
 	);
