@@ -54,7 +54,7 @@ const onlyInPersat = (
 	evidence,
 });
 
-/** Persat never gives the picture of a signature, only that there is one. */
+/** Persat returns no image of a signature, only whether there is one. */
 const readSignature = (raw: unknown): unknown => {
 	if (Array.isArray(raw)) return raw.map(readSignature);
 	return raw === 'THERE_IS_IMAGE' ? true : raw;

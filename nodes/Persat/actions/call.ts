@@ -95,6 +95,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		const ids = Object.keys(values);
 		if (ids.length === 0) return values;
 		await this.nameFields(fields, schemaId);
+		if (!this.preview) return values;
 		const schema = await this.lookups.tryGetSchema(fields.kind, schemaId);
 		const { titleOf } = indexFields(schema?.fields ?? []);
 		this.filledFields.set(
@@ -192,7 +193,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 	/** A file for the item's binary data. */
 	async binary({ data, fileName, mimeType }: PersatFile): Promise<IBinaryKeyData> {
 		const field = this.isOptional(outputFileField)
-			? ((await this.read(outputFileField)) ?? 'data')
+			? ((await this.read(outputFileField)) ?? String(outputFileField.property.default))
 			: await this.require(outputFileField);
 		return { [field]: await this.context.helpers.prepareBinaryData(data, fileName, mimeType) };
 	}

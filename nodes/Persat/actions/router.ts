@@ -24,7 +24,7 @@ import { inParallel } from './parallel';
 import { previewItems } from './preview';
 import { anyDays } from './shared/days';
 
-/** What came of one item; of one that failed, what identifies its row as well. */
+/** The output of one item, or its error with the value that identifies its row. */
 type Outcome = { items: INodeExecutionData[] } | { error: NodeError; row: IDataObject };
 
 /**

@@ -7,7 +7,7 @@ import { filtersProperty } from './filters';
  * @param entered the collection with its expressions
  * @param values the same with what they returned
  */
-export function refuseEmptyFilter(entered: unknown, values: unknown): string | undefined {
+export function emptyFilterProblem(entered: unknown, values: unknown): string | undefined {
 	if (!isRecord(entered) || !isRecord(values)) return undefined;
 	for (const option of filtersProperty.options ?? []) {
 		const { name } = option;

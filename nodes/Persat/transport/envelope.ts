@@ -52,7 +52,7 @@ export function readPdf(
 	return { failure: failureOf(outcome) };
 }
 
-/** What comes as JSON, or is a page for people rather than a file. */
+/** JSON, or a web page: not a file. */
 const isNoFile = (type: string) => /^$|json|^text\/(html|plain)|xml/i.test(type);
 
 /** The file in a response; undefined where it is none. */

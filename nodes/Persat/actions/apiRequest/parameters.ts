@@ -20,7 +20,7 @@ export const path = text({
 	name: 'path',
 	required: true,
 	example: 'clients/CL-1001',
-	description: 'What comes after /v1 in the address',
+	description: 'The part of the URL after /v1',
 });
 
 export const query = jsonObject({

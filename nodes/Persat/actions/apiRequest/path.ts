@@ -6,7 +6,7 @@ export interface PathProblem {
 	hint: string;
 }
 
-const example = 'Enter what comes after /v1, such as clients/CL-1001.';
+const example = 'Enter the part after /v1, such as clients/CL-1001.';
 
 /**
  * A path below the base URL, from what a user writes: its blanks are encoded, what is encoded stays.
@@ -15,11 +15,11 @@ const example = 'Enter what comes after /v1, such as clients/CL-1001.';
 export function readPath(text: string): { path: string } | PathProblem {
 	if (/^[a-z][\w+.-]*:|^\/\//i.test(text)) return { problem: 'is a whole address', hint: example };
 	if (/[?#]/.test(text)) {
-		return { problem: 'has a ? or a #', hint: "Put what comes after the ? into 'Query'." };
+		return { problem: 'has a ? or a #', hint: "Enter query parameters in 'Query'." };
 	}
 	const segments = text.replace(/^\/|\/$/g, '').split('/');
 	if (segments.some((segment) => !isSafe(segment))) {
-		return { problem: 'leads elsewhere', hint: `${example} "..", "//" and "\\" are not possible.` };
+		return { problem: 'leads elsewhere', hint: `${example} It cannot contain "..", "//" or "\\".` };
 	}
 	if (segments[0] === 'v1') {
 		return { problem: 'begins with v1, which the base URL has already', hint: example };

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { Memo } from '../../lookups/memo';
-import { refuseEmptyFilter } from '../../parameters/emptyFilter';
+import { emptyFilterProblem } from '../../parameters/emptyFilter';
 import { filtersProperty } from '../../parameters/filters';
 import type { Parameter, Reading } from '../../parameters/parameter';
 import { findClient } from '../../records/client';
@@ -72,7 +72,7 @@ class Panel {
 		const { name } = filtersProperty;
 		const values = this.collection(name);
 		const entered: unknown = this.context.getNodeParameter(name, {}, { rawExpressions: true });
-		const problem = refuseEmptyFilter(entered, values);
+		const problem = emptyFilterProblem(entered, values);
 		if (problem !== undefined) throw new NodeOperationError(this.context.getNode(), problem);
 		return readFilters(values);
 	}

@@ -1,7 +1,7 @@
 /** The most rows Persat gives in one page. Source: Persat's docs. */
 export const largestPage = 100;
 
-/** Consecutive pages without a new row that are taken for chance: rows move while a list is read. */
+/** Consecutive pages that may bring no new row, because rows move while a list is read. */
 export const maxStalePages = 10;
 
 export const nothingNew =

@@ -7,7 +7,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { readBoolean } from '../../parameters/boolean';
-import { refuseEmptyFilter } from '../../parameters/emptyFilter';
+import { emptyFilterProblem } from '../../parameters/emptyFilter';
 import { filtersProperty } from '../../parameters/filters';
 import type { Parameter } from '../../parameters/parameter';
 import type { EnrichmentOptions } from '../enrichment';
@@ -54,7 +54,7 @@ export function filterEntriesOf(context: TriggerContext): FilterEntries {
 export function emptyFilterOf(context: IHookFunctions): string | undefined {
 	const { name } = filtersProperty;
 	const entered: unknown = context.getNodeParameter(name, {}, { rawExpressions: true });
-	return refuseEmptyFilter(entered, context.getNodeParameter(name, {}));
+	return emptyFilterProblem(entered, context.getNodeParameter(name, {}));
 }
 
 export function enrichmentOptionsOf(context: TriggerContext): EnrichmentOptions {
