@@ -6,7 +6,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { baseUrlProblem, defaultBaseUrl } from '../nodes/Persat/transport/baseUrl';
-import { isOwnHost, otherHostCode, toCredential } from '../nodes/Persat/transport/credential';
+import {
+	authorization,
+	isOwnHost,
+	otherHostCode,
+	toCredential,
+} from '../nodes/Persat/transport/credential';
 
 /** The host of the base URL, as an expression of n8n's. */
 const hostOfBaseUrl =
@@ -90,7 +95,7 @@ export class PersatApi implements ICredentialType {
 		return {
 			...requestOptions,
 			...noRedirects,
-			headers: { ...requestOptions.headers, Authorization: `Bearer ${credential.apiKey}` },
+			headers: { ...requestOptions.headers, ...authorization(credential) },
 		};
 	};
 }

@@ -101,6 +101,11 @@ describe('Selected Fields', () => {
 		expect(await offered({ resource: 'workOrder', operation: 'getMany' })).toEqual(
 			expect.arrayContaining(['Labels', 'Instruction: Tarea', 'Result: Materiales']),
 		);
+		const create = { resource: 'workOrder', operation: 'create' };
+		const own = async (parameters: INodeParameters) =>
+			(await offered(parameters)).filter((name) => /^(Instruction|Result): /.test(name));
+		expect(await own(create)).toEqual([]);
+		expect(await own({ ...create, workOrderType: chosen('44') })).not.toEqual([]);
 	});
 
 	test('that no record has are an empty column, and a hint for all items', async () => {

@@ -4,7 +4,6 @@ import { uniqueTitles } from '../accountFields/titles';
 import { findOperation } from '../actions';
 import type { Operation } from '../actions/operation';
 import { schemaKinds } from '../actions/shared/schemaKinds';
-import { searchMethod } from '../lookups/listMethods';
 import { onePerType } from '../lookups/typeVersions';
 import { fieldChoices, ownFieldChoice, ownFieldsOf } from '../parameters/output';
 import type { Parameter } from '../parameters/parameter';
@@ -41,8 +40,7 @@ async function schemasFor(
 	const list = schemaKinds[kind].dictionary;
 	const decidedBy = operation.parameters.find(
 		(part): part is Parameter<number> =>
-			'property' in part &&
-			part.property.modes?.[0]?.typeOptions?.searchListMethod === searchMethod(list),
+			'kind' in part && part.kind === 'listed' && 'from' in part && part.from === list,
 	);
 	if (decidedBy) {
 		const chosen = await chooseSchema({ kind, decidedBy }, account, context);

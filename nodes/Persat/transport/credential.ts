@@ -31,6 +31,11 @@ export function toCredential({
 	};
 }
 
+/** The header that carries the key. */
+export const authorization = ({ apiKey }: PersatCredential) => ({
+	Authorization: `Bearer ${apiKey}`,
+});
+
 /** Tells accounts apart in memory: a digest, so that no key is kept. */
 export function ownerOf({ apiKey, baseUrl }: PersatCredential): string {
 	return createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('hex');

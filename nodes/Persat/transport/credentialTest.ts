@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { baseUrlProblem } from './baseUrl';
-import { toCredential } from './credential';
+import { authorization, toCredential, type PersatCredential } from './credential';
 import { endpoints } from './endpoints';
 import { openEnvelope } from './envelope';
 import { explain } from './explanations';
@@ -19,11 +19,12 @@ export async function testApiKey(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { apiKey, baseUrl } = toCredential(data);
+	const credential = toCredential(data);
+	const { apiKey, baseUrl } = credential;
 	if (!apiKey) return refuse("'API Key' is empty", 'Paste the key that Persat shows.');
 	const problem = baseUrlProblem(baseUrl);
 	if (problem) return refuse(problem);
-	const outcome = await send(this, `${baseUrl}${endpoint.path}`, apiKey);
+	const outcome = await send(this, credential);
 	const result = openEnvelope(outcome, (rows): rows is unknown => typeof rows === 'object');
 	if ('envelope' in result) return { status: 'OK', message: 'Persat accepts the API key' };
 	const request = {
@@ -46,15 +47,14 @@ const refuse = (message: string, hint = ''): INodeCredentialTestResult => ({
 /** n8n gives tests of credentials this one way to send a request. */
 async function send(
 	{ helpers: { request } }: ICredentialTestFunctions,
-	uri: string,
-	apiKey: string,
+	credential: PersatCredential,
 ): Promise<Outcome<IN8nHttpFullResponse>> {
 	try {
 		const response: IN8nHttpFullResponse = await request({
 			method: 'GET',
-			uri,
+			uri: `${credential.baseUrl}${endpoint.path}`,
 			qs: { limit: 1, offset: 0 },
-			headers: { Accept: 'application/json', Authorization: `Bearer ${apiKey}` },
+			headers: { Accept: 'application/json', ...authorization(credential) },
 			// The raw bytes: what is not JSON has to be seen as it is.
 			encoding: null,
 			resolveWithFullResponse: true,

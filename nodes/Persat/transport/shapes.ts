@@ -14,7 +14,8 @@ export const areRowsOrNothing = <R extends object>(data: unknown): data is R[] |
 /** What an endpoint that has nothing to return returns. Source: Persat's docs, "Formato de Respuesta". */
 type Nothing = null | undefined | Record<string, never> | never[];
 
-function isNothing(data: unknown): data is Nothing {
+/** Nothing: null, `{}` or `[]`. */
+export function isNothing(data: unknown): data is Nothing {
 	if (data === null || data === undefined) return true;
 	return typeof data === 'object' && Object.keys(data).length === 0;
 }

@@ -1,4 +1,5 @@
 import { offsetMs } from './days';
+import { formatTimeOfDay } from './times';
 
 /**
  * A moment in a time zone, `2026-11-24T17:21:07-03:00`; what is none stays as it is. Persat ends every
@@ -14,6 +15,5 @@ export function formatInstant(value: unknown, timeZone: string): unknown {
 	const ahead = offsetMs(instant, timeZone);
 	const wall = new Date(instant + ahead).toISOString().slice(0, 19);
 	const minutes = Math.abs(Math.round(ahead / 60_000));
-	const two = (part: number) => String(part).padStart(2, '0');
-	return `${wall}${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+	return `${wall}${ahead < 0 ? '-' : '+'}${String(formatTimeOfDay(minutes))}`;
 }

@@ -1,8 +1,7 @@
 import { table } from '../table.mjs';
 import { FAULTS } from './faults.mjs';
 import { CATEGORIES, answerBrokenOff } from './judge.mjs';
-
-const SHOWN_VIOLATIONS = 50;
+import { verdict } from './verdict.mjs';
 
 /**
  * @typedef {object} Figures
@@ -56,14 +55,8 @@ export function report(evidence, judgement) {
 		`Executions that the kill broke off: ${crashed.length}, shown by n8n as crashed; ${crashedAlone} of their events did not run again, because they had been answered.`,
 		`${(events.length / figures.workingSeconds).toFixed(1)} events a second (answered, executed and written), over ${figures.workingSeconds.toFixed(0)} s in which n8n was there (expression engine: ${figures.expressions}).`,
 		'',
-		violations.length === 0
-			? 'PASSED: none lost, none twice but what the kill broke off.'
-			: `FAILED: ${violations.length} times against a rule:`,
-		...violations.slice(0, SHOWN_VIOLATIONS),
+		...verdict(violations),
 	];
-	if (violations.length > SHOWN_VIOLATIONS) {
-		lines.push(`... and ${violations.length - SHOWN_VIOLATIONS} more.`);
-	}
 	return lines.join('\n');
 }
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pagedOptions } from '../../parameters/list';
 import type { List } from '../../transport/collect';
 import { addressOf, type Address, type Method } from '../../transport/endpoints';
+import { isNothing } from '../../transport/shapes';
 import { toPersatDay } from '../../values/days';
 import { isRecord } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
@@ -125,9 +126,6 @@ async function sendOnce(
 	if (isNothing(data)) return address.method === 'GET' ? [] : [{ success: true }];
 	return [data].flat().map(asRecord);
 }
-
-const isNothing = (data: unknown) =>
-	data === null || data === undefined || (isRecord(data) && Object.keys(data).length === 0);
 
 const asRecord = (value: unknown): object => (isRecord(value) ? value : { value });
 

@@ -1,6 +1,5 @@
 import { table } from '../../table.mjs';
-
-const SHOWN_VIOLATIONS = 50;
+import { verdict } from '../verdict.mjs';
 
 /**
  * @typedef {object} PollingFigures
@@ -44,14 +43,8 @@ export function pollingReport({ changes, runs, figures }, judgement) {
 		`n8n was away for ${figures.awaySeconds.toFixed(1)} s; ${figures.missed} changes were made meanwhile.`,
 		`${delays(changes, runs, figures.away)}; ${(changes.length / figures.workingSeconds).toFixed(1)} changes a second, over ${figures.workingSeconds.toFixed(0)} s in which n8n was there.`,
 		'',
-		violations.length === 0
-			? 'PASSED: none lost, none twice but what the kill broke off.'
-			: `FAILED: ${violations.length} times against a rule:`,
-		...violations.slice(0, SHOWN_VIOLATIONS),
+		...verdict(violations),
 	];
-	if (violations.length > SHOWN_VIOLATIONS) {
-		lines.push(`... and ${violations.length - SHOWN_VIOLATIONS} more.`);
-	}
 	return lines.join('\n');
 }
 
