@@ -26,6 +26,7 @@ import type { Target } from '../transport/endpoints';
 import type { PersatFile } from '../transport/envelope';
 import type { Labels } from '../transport/failure';
 import { Preview } from '../transport/preview';
+import { toText } from '../values/text';
 import { labelsOf, type Panel } from './panel';
 import { ParameterReader } from './parameterReader';
 
@@ -193,7 +194,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 	/** A file for the item's binary data. */
 	async binary({ data, fileName, mimeType }: PersatFile): Promise<IBinaryKeyData> {
 		const field = this.isOptional(outputFileField)
-			? ((await this.read(outputFileField)) ?? String(outputFileField.property.default))
+			? ((await this.read(outputFileField)) ?? toText(outputFileField.property.default))
 			: await this.require(outputFileField);
 		return { [field]: await this.context.helpers.prepareBinaryData(data, fileName, mimeType) };
 	}
