@@ -174,16 +174,22 @@ describe('in the list of nodes', () => {
 	test('and as a tool of an agent', async () => {
 		const path = await place([{ name: 'Agent', type: agent, typeVersion: 3 }]);
 		const port = byId('canvas-node-input-handle').filter({ hasText: 'Tool' });
-		const tools = byId('nodes-list-header').getByText('Tools', { exact: true });
-		// On a busy machine n8n's list sometimes stays at every node: then, as a person would, again.
-		let tries = 0;
-		do {
-			await page.goto(n8n.url + path, { waitUntil: 'commit' });
+		const tool = found().filter({ hasText: /^Persat Tool\s*$/ });
+		/** Opens the list of tools and searches it. n8n's list can stay at every node while it loads. */
+		const isOffered = async () => {
+			await page.goto(n8n.url + path, { waitUntil: 'load' });
+			await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => {});
 			await port.locator('[data-test-id="canvas-handle-plus"]').click();
-			await tools.waitFor({ timeout: 15_000 }).catch(() => {});
-		} while (!(await tools.isVisible()) && ++tries < 5);
-		await search('persat');
-		expect(await found().allInnerTexts()).toContain('Persat Tool');
+			await byId('node-creator-search-bar').fill('persat');
+			return await tool.waitFor({ timeout: 15_000 }).then(
+				() => true,
+				() => false,
+			);
+		};
+		// A person who finds the wrong list opens it again.
+		let isFound = await isOffered();
+		for (let tries = 1; tries < 8 && !isFound; tries++) isFound = await isOffered();
+		expect(isFound).toBe(true);
 	});
 });
 
