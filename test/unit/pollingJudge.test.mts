@@ -1,4 +1,6 @@
+import { contentOf } from '../lab/soak/polling/executions.mjs';
 import { judgePolling, type PollingEvidence } from '../lab/soak/polling/judge.mjs';
+import { TRIGGER } from '../lab/soak/polling/workflow.mjs';
 
 // What the polling part of the soak would say of a trigger that loses or repeats changes.
 
@@ -83,4 +85,21 @@ test.each<[string, (all: PollingEvidence) => void, string]>([
 	],
 ])('%s is against a rule', (_what, doctor, problem) => {
 	expect(violations(doctor)).toEqual([problem]);
+});
+
+const items = (...jsons: object[]) => [{ data: { main: [jsons.map((json) => ({ json }))] } }];
+const changed = { event: 'form.created', formId: 7, messageId: 'm7' };
+
+test.each([
+	['ended', { resultData: { runData: { [TRIGGER]: items(changed) } } }],
+	['broken off', { executionData: { nodeExecutionStack: items(changed) } }],
+	[
+		'broken off and recovered from the log',
+		{
+			resultData: { runData: { [TRIGGER]: items({ isArtificialRecoveredEventItem: true }) } },
+			executionData: { nodeExecutionStack: items(changed) },
+		},
+	],
+])('the items of an execution that is %s', (_what, data) => {
+	expect(contentOf(data).items).toEqual([{ key: 'form.created 7', messageId: 'm7' }]);
 });

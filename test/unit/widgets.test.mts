@@ -245,6 +245,7 @@ describe('what is written is read back', () => {
 				expect(roundTrip(table, field('MASTER_DB_TABLE'))).toEqual(table);
 				expect(roundTrip(JSON.stringify(table), field('MASTER_DB_TABLE'))).toEqual(table);
 			}),
+			{ examples: [[[{ '1': ' ' }]]] },
 		);
 	});
 

@@ -54,9 +54,9 @@ export function writeClientObject(value: unknown, { keys = [] }: FieldDefinition
 	if (!isRecord(json)) return refused(value, 'Enter the identifier of the object.');
 	const written = writeRow(json, keys);
 	if ('problem' in written) return written;
-	return written.row[identifierField]
-		? { value: written.row }
-		: refused(value, 'It lacks the identifier of the object.');
+	return isBlank(written.row[identifierField])
+		? refused(value, 'It lacks the identifier of the object.')
+		: { value: written.row };
 }
 
 /** The identifier of the object, which is what is written. */
@@ -92,7 +92,7 @@ function writeRow(
 		if (typeof value === 'object' && value !== null) {
 			return { problem: `cannot have ${quoted(value)} in '${key}'`, hint: 'Enter a text.' };
 		}
-		written.set(picked.one, isBlank(value) ? '' : String(value));
+		written.set(picked.one, value === null || value === undefined ? '' : toText(value));
 	}
 	return { row: Object.fromEntries(written) };
 }

@@ -54,12 +54,15 @@ function toRun(id, { status, createdAt, data }) {
 /** @param {any} data of an execution @returns {Pick<PolledRun, 'items' | 'said'>} */
 export function contentOf(data) {
 	const output = data?.resultData?.runData?.[TRIGGER]?.[0]?.data?.main?.[0];
-	// A broken-off execution keeps it only in what it was started with.
+	// A broken-off execution keeps them only in what it was started with; n8n's recovery may have
+	// put an artificial item into its output.
 	const started = data?.executionData?.nodeExecutionStack?.[0]?.data?.main?.[0];
+	const [items = []] = [output, started].map(changesIn).filter(({ length }) => length > 0);
 	return {
-		items: (output ?? started ?? [])
-			.filter(({ json }) => json.messageId)
-			.map(({ json }) => ({ key: keyOf(json), messageId: json.messageId })),
+		items: items.map((json) => ({ key: keyOf(json), messageId: json.messageId })),
 		said: String(data?.resultData?.error?.message ?? ''),
 	};
 }
+
+const changesIn = (items) =>
+	(items ?? []).map(({ json }) => json).filter(({ messageId }) => messageId);
