@@ -76,8 +76,8 @@ function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
 
 /**
  * Leaves the options out of the types that n8n's AI builders read, which would repeat them for each
- * operation. builderHint.ts lists them once. Nothing is hidden from users: no node version is below
- * 1.
+ * operation. builderHint.ts lists them once. In the panel nothing is disabled: no node version is
+ * below 1.
  */
 const leftOut = ({ value }: Resource): IDisplayOptions => ({
 	show: { resource: [value], '@version': [{ _cnd: { lt: 1 } }] },
