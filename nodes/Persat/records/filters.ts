@@ -11,7 +11,10 @@ import { stateValues } from './states';
 /** The wanted values, by filter. An empty list matches everything. */
 export type Filters = Record<FilterName, string[]>;
 
-/** Lists of the account, with values that must be in them. Undefined if a list is not available. */
+/**
+ * Lists of the account, refetched if they lack one of the values in `having`. Undefined if a list
+ * is not available.
+ */
 export interface Lists {
 	labels: (list: LabelList, having: string[]) => Promise<NamesById | undefined>;
 	versions: (list: TypeList, having: string) => Promise<TypeVersion[] | undefined>;
