@@ -32,7 +32,7 @@ const check = (name, title, work) => ({
 	},
 });
 
-/** One build is enough for a run, whichever of its stages need it. */
+/** One build per run is enough for all stages. */
 const builtOnce = once(build);
 const packedOnce = once(async () => {
 	await builtOnce();
@@ -89,7 +89,7 @@ export const stages = [
 	check('demo', 'npm run demo -- --check, from an empty folder', demoStage),
 ];
 
-/** The engine tests, and one more: that between them they called every endpoint. */
+/** The engine tests, plus a check that together they called every endpoint. */
 async function engineStage() {
 	return await inTemporaryFolder('exercised', async (folder) => {
 		const file = join(folder, 'exercised.jsonl');

@@ -5,7 +5,7 @@ import { parameter, type Parameter, type ParameterTexts, type Reading } from './
 
 type Refusing = Pick<Reading, 'refuse'>;
 
-/** The text of a value, as it was given. Refuses objects, lists, dates, and what is left of an object in a text. */
+/** The value as text, unchanged. Rejects objects, lists, dates and "[object Object]". */
 export function readText(value: unknown, { refuse }: Refusing): string {
 	const isText = typeof value === 'string' && !value.includes('[object Object]');
 	if (isText || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
@@ -14,12 +14,12 @@ export function readText(value: unknown, { refuse }: Refusing): string {
 
 interface TextTexts extends ParameterTexts {
 	initial?: string;
-	/** Most characters that Persat accepts. */
+	/** Maximum number of characters Persat accepts. */
 	longest?: number;
 	rows?: number;
 }
 
-/** One line of text, without blanks around it. */
+/** One line of text, trimmed. */
 export function text({ initial = '', longest, rows, ...texts }: TextTexts): Parameter<string> {
 	return parameter(texts, {
 		kind: 'text',
@@ -39,7 +39,7 @@ export function text({ initial = '', longest, rows, ...texts }: TextTexts): Para
 	});
 }
 
-/** Text of several lines, as it was given. */
+/** Multi-line text, unchanged. */
 export function longText({ rows, ...texts }: ParameterTexts & { rows: number }): Parameter<string> {
 	return parameter(texts, {
 		kind: 'text',
@@ -50,7 +50,7 @@ export function longText({ rows, ...texts }: ParameterTexts & { rows: number }):
 	});
 }
 
-/** What identifies a record in a path, exactly as it was given. Refuses what would lead elsewhere. */
+/** A record's ID for a path, unchanged. Rejects values that would lead to another path. */
 export function readIdentifier(value: unknown, reading: Refusing): string {
 	const identifier = readText(locatorContent(value), reading);
 	if (!dotSegments.has(identifier.trim())) return identifier;
@@ -60,7 +60,7 @@ export function readIdentifier(value: unknown, reading: Refusing): string {
 	);
 }
 
-/** An ID that users type, with its key in records. */
+/** An ID to type in, with its key in output records. */
 export interface Identifier extends Parameter<string> {
 	recordKey: string;
 }

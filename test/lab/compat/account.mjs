@@ -6,7 +6,7 @@ import { createCredentials, node, persatTrigger, workflow } from '../workflows.m
 const RUN_MS = 60_000;
 
 /**
- * An n8n of any version with our credentials for a sandbox. Its requests are those that old and new
+ * An n8n of any version with our credentials for a sandbox. It only sends requests that old and new
  * versions understand.
  * @typedef {Awaited<ReturnType<typeof createAccount>>} CompatAccount
  */
@@ -24,15 +24,15 @@ export async function createAccount({ sandbox, start }) {
 		persatWebhookApi: { productionSecret: secret, testSecret },
 	});
 
-	/** A workflow of nodes one behind the other. */
+	/** A workflow with its nodes in one chain. */
 	const createWorkflow = (...nodes) =>
 		n8n.api.createWorkflow({
 			...workflow(`Compatibility ${randomUUID()}`, [nodes]),
-			// Older versions have no default for it.
+			// Older versions have no default for this.
 			active: false,
 		});
 
-	/** The next execution of a workflow that an action causes, when it has ended. */
+	/** The next execution that an action starts, once it has ended. */
 	async function executionOf(workflow, action) {
 		let answer;
 		const execution = await n8n.api.executionAfter(workflow.id, RUN_MS, async () => {
@@ -42,14 +42,14 @@ export async function createAccount({ sandbox, start }) {
 		throw new Error(`No execution within ${RUN_MS / 1000} s. Before: ${JSON.stringify(answer)}`);
 	}
 
-	/** Starts a workflow as the editor's button does. Older versions want the workflow itself too. */
+	/** Starts a workflow like the editor's button. Older versions also need the workflow itself. */
 	const execute = (workflow) =>
 		n8n.api.request('POST', `/rest/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
 			triggerToStartFrom: { name: workflow.nodes[0].name },
 		});
 
-	/** Publishes a workflow; where n8n only knows active ones, makes it one. */
+	/** Publishes a workflow. On versions without publishing, activates it. */
 	async function publish({ id }) {
 		try {
 			await n8n.api.activate(id);
@@ -67,7 +67,7 @@ export async function createAccount({ sandbox, start }) {
 		get api() {
 			return n8n.api;
 		},
-		/** Stops n8n and starts it again at the same address. */
+		/** Restarts n8n at the same address. */
 		async restart() {
 			const { port } = n8n;
 			await n8n.stop();
@@ -98,7 +98,7 @@ export async function createAccount({ sandbox, start }) {
 			}),
 		/** @param {Record<string, unknown>} parameters */
 		trigger: (parameters) => persatTrigger('Persat Trigger', parameters, refs),
-		/** What the last node of a run with Persat nodes gave, error items included. */
+		/** The output of the last node in a run, including error items. */
 		itemsOf({ status, data }) {
 			const { runData, lastNodeExecuted, error } = data.resultData;
 			if (error) throw new Error(`${status}: ${error.message} ${error.description ?? ''}`);
@@ -116,7 +116,7 @@ export async function createAccount({ sandbox, start }) {
 		/** @param {string} type @param {Record<string, string>} values */
 		testCredential: (type, values) =>
 			n8n.api.request('POST', '/rest/credentials/test', {
-				// Older versions test only a credential that is there, with the values given here.
+				// Older versions test only a stored credential, with the values given here.
 				credentials: { ...refs[type], type, data: values },
 			}),
 	};

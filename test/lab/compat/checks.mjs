@@ -9,14 +9,14 @@ const byHand = node('Run by Hand', 'n8n-nodes-base.manualTrigger');
 const chosen = (value) => ({ __rl: true, mode: 'id', value });
 const formType = 70;
 
-/** Runs one Persat node by hand and gives its items. @param {CompatAccount} account */
+/** Runs one Persat node manually and returns its items. @param {CompatAccount} account */
 async function run(account, parameters, more = {}) {
 	const workflow = await account.createWorkflow(byHand, account.persat(parameters, more));
 	const execution = await account.executionOf(workflow, () => account.execute(workflow));
 	return account.itemsOf(execution);
 }
 
-/** The published trigger that a new client sets off, for the checks that share it. */
+/** The published trigger for new clients. Several checks share it. */
 const published = new WeakMap();
 
 /** @param {CompatAccount} account */
@@ -33,7 +33,7 @@ async function publishedTrigger(account) {
 	return { workflow, endpoint };
 }
 
-/** A server of somebody else's, and what it was asked. */
+/** A third-party server that records the keys it receives. */
 async function hearKeys() {
 	const heard = [];
 	const server = createServer((request, response) => {
@@ -59,7 +59,7 @@ async function newClientRuns(account) {
 	assert.equal(item.event, 'client.created');
 }
 
-/** Posts as Persat does, with a signature made with some secret. */
+/** Posts like Persat, signed with a given secret. */
 async function post({ sandbox }, endpoint, event) {
 	const body = JSON.stringify(event);
 	const id = `msg_${Date.now()}`;
@@ -69,7 +69,7 @@ async function post({ sandbox }, endpoint, event) {
 }
 
 /**
- * What has to work on every version of n8n that we support, by what a person would call it.
+ * What must work on every supported version of n8n, in the words of a user.
  * @type {Record<string, (account: CompatAccount) => Promise<void>>}
  */
 export const checks = {

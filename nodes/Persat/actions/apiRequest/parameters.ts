@@ -83,7 +83,7 @@ export const limit = varied(anyLimit, {
 	displayOptions: { show: { ...paged, returnAll: [false] } },
 });
 
-/** A person decides it, not the model: it takes no expression. */
+/** A person decides this, not the model, so it accepts no expression. */
 export const allowChanges = boolean({
 	displayName: 'Allow Changes',
 	name: 'allowChanges',

@@ -38,7 +38,7 @@ const types = severalForFilter({
 	description: ofTypes('deliveries'),
 });
 
-/** Filters over what Persat lists; it has one of its own for the client only. */
+/** Filters applied to Persat's list. Persat itself filters by client only. */
 export const filters = [
 	assigned.from,
 	assigned.to,
@@ -50,7 +50,7 @@ export const filters = [
 	types,
 ];
 
-/** Undefined when nothing is filtered: then no more pages are fetched than needed. */
+/** Undefined without filters, so that no more pages are fetched than needed. */
 export async function filterOf(call: OperationCall): Promise<Filter<Delivery> | undefined> {
 	return allOf<Delivery>([
 		await inDays(call, assigned, assignedDate),

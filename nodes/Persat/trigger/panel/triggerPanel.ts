@@ -8,7 +8,7 @@ const toTry = `<b>To try it:</b> open <b>Webhook URLs</b> in the parameters, cop
 const sample =
 	'<b>Before any event has come:</b> click <b>Execute step</b> and open the test URL in your browser. It gives a sample item of the first event you chose, to build the rest of the workflow with.';
 
-/** What the editor shows beside the trigger until it has data, in the words of n8n 2.41. */
+/** What the editor shows next to the trigger until it has data, in the words of n8n 2.41. */
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: 'Let Persat call this workflow',
 	executionsHelp: {
