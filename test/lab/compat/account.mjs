@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { newSecret } from '../../../scripts/demo/provision.mjs';
 import { N8nApiError } from '../../../scripts/lib/n8nApi.mjs';
-import { createCredentials, node, persatTrigger, workflow } from '../workflows.mjs';
+import {
+	createCredentials,
+	node,
+	persatPollingTrigger,
+	persatTrigger,
+	workflow,
+} from '../workflows.mjs';
 
 const RUN_MS = 60_000;
+const POLL_SECONDS = 4;
 
 /**
  * An n8n of any version with our credentials for a sandbox. It only sends requests that old and new
@@ -49,14 +56,14 @@ export async function createAccount({ sandbox, start }) {
 			triggerToStartFrom: { name: workflow.nodes[0].name },
 		});
 
-	/** Publishes a workflow. On versions without publishing, activates it. */
-	async function publish({ id }) {
+	/** Publishes a workflow, or takes it back. On versions without publishing, (de)activates it. */
+	async function setPublished({ id }, active) {
 		try {
-			await n8n.api.activate(id);
+			await (active ? n8n.api.activate(id) : n8n.api.deactivate(id));
 		} catch (error) {
 			if (!(error instanceof N8nApiError) || error.status !== 404) throw error;
 			const { versionId } = await n8n.api.workflow(id);
-			await n8n.api.updateWorkflow(id, { active: true, versionId });
+			await n8n.api.updateWorkflow(id, { active, versionId });
 		}
 	}
 
@@ -76,7 +83,8 @@ export async function createAccount({ sandbox, start }) {
 		createWorkflow,
 		execute,
 		executionOf,
-		publish,
+		publish: (workflow) => setPublished(workflow, true),
+		unpublish: (workflow) => setPublished(workflow, false),
 		/** @param {Record<string, unknown>} parameters */
 		persat: (parameters, more = {}) =>
 			node('Persat', 'n8n-nodes-persat.persat', {
@@ -98,6 +106,14 @@ export async function createAccount({ sandbox, start }) {
 			}),
 		/** @param {Record<string, unknown>} parameters */
 		trigger: (parameters) => persatTrigger('Persat Trigger', parameters, refs),
+		/** Polls every four seconds. @param {Record<string, unknown>} parameters */
+		pollingTrigger: (parameters) =>
+			persatPollingTrigger(
+				'Persat Polling Trigger',
+				parameters,
+				{ persatApi: refs.persatApi },
+				POLL_SECONDS,
+			),
 		/** The output of the last node in a run, including error items. */
 		itemsOf({ status, data }) {
 			const { runData, lastNodeExecuted, error } = data.resultData;

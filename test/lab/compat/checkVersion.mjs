@@ -13,8 +13,8 @@ import { createAccount } from './account.mjs';
  * @typedef {{ version: string, checks: CheckResult[] }} VersionResult
  */
 
-/** The n8n versions named in the README's Compatibility section: the oldest one and the pinned one. */
-export const supportedVersions = ['1.123.0', n8nVersion];
+/** The n8n versions that docs/compatibility.md names, the oldest one first. */
+export const supportedVersions = ['1.123.0', '2.0.3', '2.28.6', n8nVersion];
 
 const REST_MS = 60_000;
 /** An older version does not start if told to disable a module that it does not have. */
