@@ -155,7 +155,7 @@ describe('what a relay or proxy makes of the headers', () => {
 		]) {
 			expect(check(headers)).toMatchObject({ id: 'msg_1' });
 		}
-		// And the other way round.
+		// And vice versa.
 		const other = { ...signed('webhook-', { with: newSecret() }), 'webhook-id': 'relay_1' };
 		expect(check({ ...other, ...signed() })).toMatchObject({ id: 'msg_1' });
 	});
@@ -170,7 +170,11 @@ describe('what a relay or proxy makes of the headers', () => {
 });
 
 test.each([
-	['just over five minutes old', `${now / 1000 - 303}`, /too old: 5 min 3 s. The limit is five minutes/],
+	[
+		'just over five minutes old',
+		`${now / 1000 - 303}`,
+		/too old: 5 min 3 s. The limit is five minutes/,
+	],
 	['a day old', `${now / 1000 - 90_000}`, /too old: 1 d 1 h\./],
 	['in the future', `${now / 1000 + 3600}`, /^The signature is 1 h in the future/],
 	['in milliseconds', `${now}`, /is in milliseconds, not in seconds/],
