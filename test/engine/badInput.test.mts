@@ -191,7 +191,9 @@ describe('a change is never made twice', () => {
 		const before = sandbox.store.clients.size;
 		const [message, hint] = await refusal(create());
 		expect(message).toBe('Persat could not be reached');
-		expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
+		expect(hint).toContain(
+			'the change may already have been made. Check in Persat before you run it again',
+		);
 		expect(sandbox.count('client.create')).toBe(1);
 		expect(sandbox.store.clients.size).toBe(before + 1);
 	});

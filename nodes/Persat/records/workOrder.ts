@@ -132,10 +132,9 @@ function keyInList({ _id }: WorkOrder): unknown {
 	return String(_id) === repetitionId ? undefined : _id;
 }
 
-const byNumber = new Intl.Collator('en', { numeric: true });
-
 /** By day, start and ID, or by number for repetitions. */
 function inOrder(orders: WorkOrder[]): WorkOrder[] {
+	const byNumber = new Intl.Collator('en', { numeric: true });
 	const sortable = orders.map((order) => ({
 		order,
 		day: String(order.assignation_info?.date ?? '').slice(0, 10),

@@ -81,7 +81,11 @@ export function containsWords(words: string): ((text: string) => boolean) | unde
 export function sortByText<T>(
 	list: readonly T[],
 	textOf: (entry: T) => string,
-	options: { numeric?: boolean } = {},
+	{ numeric = false } = {},
 ): T[] {
-	return [...list].sort((a, b) => textOf(a).localeCompare(textOf(b), undefined, options));
+	// A collator for each comparison would be slow; loading the nodes should need none at all.
+	const compare = numeric
+		? new Intl.Collator(undefined, { numeric }).compare
+		: (a: string, b: string) => a.localeCompare(b);
+	return [...list].sort((a, b) => compare(textOf(a), textOf(b)));
 }

@@ -4,6 +4,7 @@ import { PlainError, duration, say } from '../../../scripts/lib/log.mjs';
 import { ensureN8n } from '../../../scripts/lib/n8nRuntime.mjs';
 import { buildAndPack } from '../../../scripts/lib/package.mjs';
 import { repoRoot } from '../../../scripts/lib/paths.mjs';
+import { measureGrowth } from './growth.mjs';
 import { measureItems } from './items.mjs';
 import { measureLists } from './lists.mjs';
 import { measureMemory } from './memory.mjs';
@@ -20,6 +21,7 @@ const SECTIONS = [
 	measureMemory,
 	measurePackage,
 	measurePolling,
+	measureGrowth,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Pool } from 'undici';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
 import { addDays } from '../../sandbox/core/days.mts';
@@ -13,6 +14,8 @@ interface Burst {
 	events: number;
 	/** Calls under way at once. */
 	concurrency: number;
+	/** Who signs: Persat by default. */
+	sender?: 'github';
 }
 
 answer({
@@ -61,7 +64,7 @@ answer({
 	},
 	clients: () => [...sandbox.store.clients.keys()],
 	/** Posts signed events, each with a message of its own, as fast as they are answered. */
-	async burst({ url, secret, events, concurrency }: Burst) {
+	async burst({ url, secret, events, concurrency, sender }: Burst) {
 		const { origin, pathname } = new URL(url);
 		const pool = new Pool(origin, { connections: concurrency, headersTimeout: 120_000 });
 		const endpoint = { id: '', url, events: [], secret, headers: 'svix' as const, disabled: false };
@@ -74,7 +77,11 @@ answer({
 			const payload = clients[index % clients.length];
 			// The Webhook node knows no message id: it is in the body as well.
 			const body = JSON.stringify({ eventType: 'client.created', payload, messageId: id });
-			const headers = sandbox.webhooks.sign(endpoint, id, Math.floor(Date.now() / 1000), body);
+			const now = Math.floor(Date.now() / 1000);
+			const headers =
+				sender === 'github'
+					? { 'x-hub-signature-256': hubSignature(secret, body), 'x-github-event': 'push' }
+					: sandbox.webhooks.sign(endpoint, id, now, body);
 			const { statusCode, body: answered } = await pool.request({
 				method: 'POST',
 				path: pathname,
@@ -96,3 +103,7 @@ answer({
 		return { started, ended, answers, messages };
 	},
 });
+
+function hubSignature(secret: string, body: string): string {
+	return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+}
