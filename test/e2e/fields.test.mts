@@ -45,7 +45,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 	const field = (id: string) => byId(`parameter-input-${id}`);
 
-	/** Opens the panel of a new workflow's node that fills in a form. */
+	/** Opens the panel of a new workflow's node that creates a form. */
 	async function openForm(): Promise<void> {
 		const workflow = await n8n.api.createWorkflow({
 			name: 'Fill in a form',
@@ -119,7 +119,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 	});
 });
 
-/** What the tests use of the protocol's client. */
+/** The parts of the MCP client used here. */
 interface Agent {
 	listTools(): Promise<{ tools: Array<{ name: string; inputSchema: { properties?: object } }> }>;
 	callTool(call: {
@@ -132,7 +132,7 @@ interface Agent {
 describe('an agent fills in a form by the titles of its fields', () => {
 	let agent: Agent;
 
-	/** n8n's own copy of the protocol's library: the test talks to n8n's own MCP server. */
+	/** n8n's own copy of the MCP library, because the test talks to n8n's MCP server. */
 	async function connect(url: string): Promise<Agent> {
 		const require = createRequire(process.env.PERSAT_N8N_BIN!);
 		const { Client } = require('@modelcontextprotocol/sdk/client/index.js');

@@ -64,13 +64,13 @@ afterAll(async () => {
 
 const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 
-/** The names under which n8n shows our node types, by type. */
+/** The display names of our node types in n8n, by type. */
 async function loaded(): Promise<Record<string, string>> {
 	const ours = (await n8n.api.nodeTypes()).filter(({ name: type }) => type.startsWith(`${name}.`));
 	return Object.fromEntries(ours.map(({ name: type, displayName }) => [type, displayName]));
 }
 
-/** Runs the workflow that gets clients, in the editor, and gives the clients. */
+/** Runs the workflow that gets clients in the editor. Returns the clients. */
 async function runInEditor(): Promise<Array<Record<string, unknown>>> {
 	const { id } = account.workflows['list-clients.json'];
 	const [execution] = await executionsOf(n8n, id, 1, async () => {
@@ -87,7 +87,7 @@ function outputOf({ data }: Execution, node: string): Array<Record<string, unkno
 }
 
 let created = 0;
-/** Creates a client in Persat's web app and gives the execution that it starts. */
+/** Creates a client in Persat's web app. Returns the execution it starts. */
 async function clientCreated(): Promise<{ uid: string; execution: Execution }> {
 	const uid = `INST-${++created}`;
 	const [execution] = await executionsOf(n8n, trigger.workflow.id, 1, () =>
@@ -96,7 +96,7 @@ async function clientCreated(): Promise<{ uid: string; execution: Execution }> {
 	return { uid, execution };
 }
 
-/** Both nodes work; the action node is of the version that marks its items so. */
+/** Both nodes work. The next version of the action node marks its items. */
 async function bothNodesWork(ranIn?: string): Promise<void> {
 	const clients = await runInEditor();
 	expect(clients).toHaveLength(10);
@@ -180,7 +180,8 @@ test('its workflows stay, with nodes that are unknown', async () => {
 test('n8n lives on, and starts again', async () => {
 	const send = async () =>
 		await post(sandbox, trigger.endpoint, { eventType: 'client.created', payload: {} });
-	// The first call may meet a connection that n8n is about to close; n8n itself has to be there.
+	// The first call may use a connection that n8n is about to close. Then n8n itself must still
+	// respond.
 	const call = async () => (await send().catch(send)).status;
 	expect(await call()).toBeGreaterThanOrEqual(400);
 	await n8n.stop();

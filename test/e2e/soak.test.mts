@@ -4,7 +4,7 @@ import { soak } from '../lab/soak/run.mjs';
 import { createRandom } from '../sandbox/core/random.mts';
 import { startSandbox } from '../sandbox/index.mts';
 
-// The short form of `npm run soak`; a busy machine starts n8n slowly, and twice.
+// The short form of `npm run soak`. A busy machine starts n8n slowly, and it starts twice.
 jest.setTimeout(600_000);
 
 const count = 200;
@@ -40,7 +40,7 @@ test('it was hard: faults of every outcome, repeated events, and a kill in the m
 describe('the judge sees', () => {
 	type Doctor = (one: Judged, all: Evidence) => void;
 
-	/** What it says once something was done to the evidence of one event of that category. */
+	/** What the judge reports after the evidence of one event of that category was altered. */
 	function seen(category: string, doctor: Doctor): string[] {
 		const copy = structuredClone(evidence);
 		const one = judge(copy).judged.find((judged) => judged.category === category)!;

@@ -12,7 +12,7 @@ import { Panel } from './support/tourPanel.mts';
 import { picture } from './support/tourPictures.mts';
 import { stopOf, stopsOf, type Stop } from './support/tourStops.mts';
 
-// The panels take four minutes on a machine that has nothing else to do.
+// The panels take four minutes on an idle machine.
 jest.setTimeout(20 * 60_000);
 
 const ACTION = 'n8n-nodes-persat.persat';
@@ -66,7 +66,7 @@ interface NodeToPlace {
 	credentials?: Array<'persatApi' | 'persatWebhookApi'>;
 }
 
-/** A workflow with these nodes, not connected, and the id of each. @returns its path */
+/** Creates a workflow with these nodes, not connected, and each node's ID. @returns its path */
 async function place(nodes: NodeToPlace[]): Promise<string> {
 	const workflow = await n8n.api.createWorkflow({
 		name: 'Tour',
@@ -132,7 +132,7 @@ describe('in the list of nodes', () => {
 			'logística',
 		].flatMap((word) => [...new Set([word, word.normalize('NFD').replace(/\p{M}/gu, '')])]),
 	];
-	/** Which queries do not lead to Persat. */
+	/** Searches that do not find Persat. */
 	async function notFound() {
 		const missing: string[] = [];
 		for (const words of queries) await search(words).catch(() => missing.push(words));
@@ -145,7 +145,7 @@ describe('in the list of nodes', () => {
 		expect(await notFound()).toEqual([]);
 		for (const words of ['polling', 'orden de trabajo', 'persat']) {
 			await search(words);
-			// n8n leaves the word "Trigger" out here.
+			// n8n omits the word "Trigger" here.
 			await found()
 				.filter({ hasText: /^Persat Polling\s*$/ })
 				.waitFor();
@@ -175,7 +175,7 @@ describe('in the list of nodes', () => {
 		const path = await place([{ name: 'Agent', type: agent, typeVersion: 3 }]);
 		const port = byId('canvas-node-input-handle').filter({ hasText: 'Tool' });
 		const tool = found().filter({ hasText: /^Persat Tool\s*$/ });
-		/** Opens the list of tools and searches it. n8n's list can stay at every node while it loads. */
+		/** Opens the list of tools and searches it. While it loads, n8n's list can stay at all nodes. */
 		const isOffered = async () => {
 			await page.goto(n8n.url + path, { waitUntil: 'load' });
 			await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => {});
@@ -186,7 +186,7 @@ describe('in the list of nodes', () => {
 				() => false,
 			);
 		};
-		// A person who finds the wrong list opens it again.
+		// A person who sees the wrong list opens it again.
 		let isFound = await isOffered();
 		for (let tries = 1; tries < 8 && !isFound; tries++) isFound = await isOffered();
 		expect(isFound).toBe(true);
@@ -197,7 +197,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 	beforeAll(async () => await page.emulateMedia({ colorScheme: theme }));
 	afterAll(async () => await page.emulateMedia({ colorScheme: 'light' }));
 
-	/** The files of our icons that are shown now, once they have been loaded. */
+	/** The files of our icons that are visible now, once they have loaded. */
 	async function icons() {
 		const images = page.locator('img[src*="n8n-nodes-persat"]:visible');
 		await images.first().waitFor();
@@ -249,7 +249,7 @@ test('every operation can be set up in its panel', async () => {
 	expect(await tour(panel, stops)).toEqual([]);
 });
 
-/** Opens the panels one after the other. @returns what is wrong, a sentence each */
+/** Opens the panels one after the other. @returns problems, one sentence each */
 async function tour(panel: Panel, stops: Stop[]): Promise<string[]> {
 	const wrong: string[] = [];
 	for (const [i, stop] of stops.entries()) {
@@ -347,13 +347,13 @@ describe('the credential form', () => {
 		await byId('node-credentials-select-item-new').first().click();
 		await modal().waitFor();
 	}
-	/** Saves what n8n's test refuses, and looks why. */
+	/** Saves values that n8n's test rejects, and checks the reason. */
 	async function saveInVain(reason: string) {
 		await save();
 		await modal().getByText('More details').click();
 		await modal().getByText(reason).first().waitFor();
 	}
-	/** Saves what n8n's test accepts: then it closes the form, and says so when it is opened again. */
+	/** Saves values that n8n's test accepts. The form closes, and shows success when opened again. */
 	async function saveWell() {
 		await save();
 		await modal().waitFor({ state: 'hidden' });

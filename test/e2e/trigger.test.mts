@@ -28,7 +28,7 @@ afterAll(async () => {
 const body = (uid: string, eventType = 'client.created') =>
 	JSON.stringify({ eventType, payload: sandbox.store.clients.get(uid) ?? { uid_client: uid } });
 
-/** Signed by the sandbox, that is by an independent library. */
+/** Signed by the sandbox, and thus by an independent library. */
 const signed = (text: string, { id = `msg_${randomUUID()}`, at = Date.now() } = {}) =>
 	sandbox.webhooks.sign(endpoint, id, Math.floor(at / 1000), text);
 
@@ -44,7 +44,7 @@ async function post(text: string, headers: Record<string, string> = signed(text)
 
 const runs = async () => (await n8n.api.executions({ workflowId: workflow.id })).length;
 
-/** Executions that come of an action; waits until no more come. */
+/** The executions an action starts. Waits until no more arrive. */
 async function runsDuring(action: () => Promise<void>, expected: number): Promise<number> {
 	const before = await runs();
 	await action();
@@ -158,7 +158,7 @@ test('a restarted n8n still listens, and still knows what it has seen', async ()
 	expect(await runsDuring(async () => void (await post(text, headers)), 1)).toBe(1);
 	const { port } = n8n;
 	await n8n.stop();
-	// What happens while n8n is away comes with a retry.
+	// Persat retries events from the time n8n is away.
 	const missed = `Missed ${Date.now()}`;
 	sandbox.web.createClient({ uid_client: missed, company_name: missed });
 	n8n = await home.start(port);

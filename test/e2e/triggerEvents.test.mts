@@ -16,7 +16,7 @@ import {
 
 jest.setTimeout(180_000);
 
-/** Names that Persat could send in place of those that the sandbox sends. */
+/** Names that Persat could send instead of the sandbox's. */
 const aliases = Object.entries(inferredNames).flatMap(([id, names]) =>
 	names.slice(1).map((name) => ({ id: id as EventId, name })),
 );
@@ -24,7 +24,7 @@ const aliases = Object.entries(inferredNames).flatMap(([id, names]) =>
 let sandbox: Sandbox;
 let home: N8nHome;
 let n8n: RunningN8n;
-/** Takes the 17 events by name, simplified, with names from the API. */
+/** Accepts all 17 events by name, simplified, with names from the API. */
 let known: Listening;
 
 beforeAll(async () => {
@@ -44,16 +44,16 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** The items of the one execution that an action sets off. */
+/** The items of the single execution that an action starts. */
 async function itemsAfter({ workflow }: Listening, action: () => unknown): Promise<IDataObject[]> {
 	const [execution] = await executionsOf(n8n, workflow.id, 1, action);
 	return itemsOf(execution);
 }
 
-/** What Persat sent last. */
+/** The last message Persat sent. */
 const sent = () => JSON.parse(sandbox.webhooks.messages.at(-1)!.rawBody) as IDataObject;
 
-/** A field by which the item of each event shows that names were found. */
+/** For each event, a field that shows that names were found. */
 const named: Record<string, IDataObject> = {
 	client: { clientNumber: expect.any(String), type: expect.any(String) },
 	form: { formId: expect.any(String), formType: expect.stringMatching(/[a-z]/i) },
@@ -279,7 +279,7 @@ describe('publishing says what is missing', () => {
 	});
 
 	test('when it could never work', async () => {
-		// n8n tries for 15 seconds before it says so.
+		// n8n tries for 15 seconds before it reports this.
 		const cases: Array<[Record<string, unknown>, string, RegExp]> = [
 			[{ events: ['custom'], customEvents: ' , ' }, secret, /No event can start this workflow/],
 			[{ events: ['*'] }, '', /no usable signing secret/],

@@ -12,7 +12,7 @@ jest.setTimeout(180_000);
 
 /** Persat counts a call as failed after 15 seconds. */
 const limitMs = 10_000;
-/** More would measure how many cores there are. */
+/** With more, the test would measure the number of cores. */
 const atOnce = 2;
 
 let sandbox: Sandbox;
@@ -42,7 +42,7 @@ interface Call {
 	body?: Buffer | string;
 }
 
-/** A request as it is told to be, whatever the rules of HTTP clients. */
+/** Sends a request exactly as given, ignoring the rules of HTTP clients. */
 async function exchange(
 	url: string,
 	{ method = 'POST', headers = {}, body = '' }: Call,
@@ -66,7 +66,7 @@ async function exchange(
 	return { status, ms: performance.now() - started };
 }
 
-/** An answer and its time. */
+/** The response to a call and its time. */
 async function send(url: string, call: Call) {
 	const answer = await exchange(url, call);
 	sent++;
@@ -84,7 +84,7 @@ const sign = (
 
 type Headers = Record<string, string | string[]>;
 
-/** What can be wrong with the headers of a call, for any body. */
+/** Ways to forge the headers of a call, for any body. */
 const forgeries: Array<[string, (body: string) => Headers]> = [
 	['no signature', () => ({})],
 	['a wrong secret', (body) => sign(body, { secret: newSecret() })],
@@ -162,7 +162,7 @@ const inBatches = async <T,>(all: T[], one: (value: T) => Promise<void>) => {
 	}
 };
 
-/** Nothing of what is done here may run a workflow. */
+/** Nothing in the action may start a workflow. */
 async function runsNothing(action: () => Promise<unknown>): Promise<void> {
 	const count = () =>
 		allExecutions(n8n, signed.workflow.id).length + allExecutions(n8n, open.workflow.id).length;
@@ -177,7 +177,7 @@ test('220 calls with something wrong in the signature are refused', async () => 
 	);
 	expect(cases.length).toBeGreaterThanOrEqual(200);
 	const expectation = (text: string, status: number | string) =>
-		// n8n's own reader comes first and refuses what is no JSON.
+		// n8n's own parser runs first and rejects invalid JSON.
 		status === 401 || (text === '{"eventType":' && status === 422);
 	await runsNothing(
 		async () =>
@@ -201,7 +201,7 @@ const multipart = `--${boundary}\r\ncontent-disposition: form-data; name="eventT
 const big = JSON.stringify({ eventType: 'client.created', payload: { text: 'x'.repeat(5 << 20) } });
 const xmlBomb = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "${'c'.repeat(1000)}">]><a>${'&b;'.repeat(500)}</a>`;
 
-/** What is odd about the body or the request itself. */
+/** Odd bodies and odd requests. */
 const oddities: Array<[string, Call]> = [
 	['5 MB', { headers: json, body: big }],
 	['5 MB of gzip', { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync(big) }],
@@ -242,7 +242,7 @@ const oddities: Array<[string, Call]> = [
 	['another origin', { headers: { ...json, origin: 'https://evil.example' }, body: 'null' }],
 ];
 
-/** The answers to the odd calls, and how long they took. */
+/** The responses to the odd calls and their times. */
 async function oddAnswers(url: string, calls: Array<[string, Call]>) {
 	const answers: Record<string, { status: number | string; ms: number }> = {};
 	await runsNothing(
@@ -258,8 +258,9 @@ async function oddAnswers(url: string, calls: Array<[string, Call]>) {
 const isBelow500 = (status: number | string) => typeof status === 'number' && status < 500;
 
 /**
- * n8n's own reader fails on these before the trigger is asked, and answers for itself or not at all:
- * n8n 2.41.1 reads all XML with one parser, which a broken one leaves stuck, for its Webhook node too.
+ * n8n's own parser fails on these before the trigger runs, and responds by itself or not at all.
+ * n8n 2.41.1 reads all XML with one parser, which gets stuck on broken XML, also for the Webhook
+ * node.
  */
 const unreadable: Array<[string, Call]> = [
 	['gzip that is none', { headers: { ...json, 'content-encoding': 'gzip' }, body: event }],
@@ -322,7 +323,7 @@ test('what is signed and is no event of this trigger runs nothing either', async
 });
 
 test('whatever is in the headers and in the body, it is refused', async () => {
-	// What HTTP allows in a header.
+	// Characters that HTTP allows in a header.
 	const text = fc.string({
 		unit: fc
 			.integer({ min: 32, max: 255 })

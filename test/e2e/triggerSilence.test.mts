@@ -20,7 +20,7 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** How many lines of n8n's log have a text. */
+/** Number of lines in n8n's log that contain a text. */
 const linesWith = (text: string) =>
 	n8n.log.split('\n').filter((line) => line.includes(text)).length;
 

@@ -164,7 +164,7 @@ describe('a path that could lead elsewhere is refused', () => {
 describe('as a tool of an agent', () => {
 	const asTool = async (parameters: INodeParameters) => {
 		const { description, ...persat } = engine.nodeType('persat');
-		// As n8n makes it of the node.
+		// The tool version of the node, as n8n creates it.
 		engine.otherNodes['n8n-nodes-persat.persatTool'] = {
 			...persat,
 			execute: engine.nodeType('persat').execute,

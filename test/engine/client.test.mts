@@ -27,7 +27,7 @@ sandbox.store.clients.set('1001 SUCURSAL NORTE', {
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 const example = chosen('1001 SUCURSAL NORTE');
 const fresh = () => `T-${++numbered}`;
-/** A client that an operation may use up. */
+/** A client that an operation may change or delete. */
 const newClient = () => {
 	const uid = fresh();
 	sandbox.web.createClient({ uid_client: uid, company_name: `Cliente ${uid}` });
@@ -325,7 +325,7 @@ describe('Return All and Limit', () => {
 		expect(json).toHaveLength(150);
 		expect(account.requests.map(({ query }) => query)).toEqual([
 			{ limit: '100', offset: '0' },
-			// Each page begins with the last row of the one before.
+			// Each page starts with the last row of the previous one.
 			{ limit: '51', offset: '99' },
 		]);
 	});
@@ -451,7 +451,7 @@ describe('items', () => {
 		['get', 3, {}],
 		['update', 1, { updateFields: { city: 'Rosario' } }],
 	])('are read in parallel (%s: %i at once)', async (operation, atOnce, more) => {
-		// Nothing is answered while the requests that are under way are counted.
+		// No response arrives while the concurrent requests are counted.
 		sandbox.faults.add({ kind: 'latency', ms: 1_000, times: Infinity });
 		const running = engine.run(
 			{

@@ -247,7 +247,7 @@ test('Get Many lists a moved object where it is now, or with the option in both 
 		102,
 	);
 	expect(await places({ includeFormerClients: true })).toEqual(['CL-1003', 'CL-1001']);
-	// It left the list of its former client.
+	// It is no longer in its former client's list.
 	expect(await read({ client, returnAll: true })).toHaveLength(100);
 });
 
@@ -310,7 +310,7 @@ test('update refuses to move an object to a client that has the same identifier'
 });
 
 test('a field that Persat names (400) is passed on', async () => {
-	// The object type cannot be wrong in this way: it is checked before anything is sent.
+	// The object type cannot cause this error, because it is checked before anything is sent.
 	sandbox.faults.add({ operation: 'clientObject.delete', kind: 'status', status: 400 });
 	const { error } = await run('delete', whichExample());
 	expect(error?.message).toBe('Persat did not accept the data');

@@ -64,7 +64,7 @@ describe('the test of the credential', () => {
 		const said = await testPersatApi(engine);
 		expect(said).toMatch(/^Persat could not be reached\. Check 'Base URL' in the credential/);
 		expect(said).toMatch(new RegExp(`Address: ${origin}/v1. Reason: ${code}\\.$`));
-		// The same words as the node's.
+		// The same texts as the node's.
 		const [message, details] = await refusalOf(
 			engine.run({ ...everyClient, options: { attempts: 1 } }),
 		);
@@ -112,7 +112,7 @@ describe('the test of the credential', () => {
 });
 
 describe('a credential that changes while a workflow runs', () => {
-	/** Gives the credential of another account its place, once the first request is there. */
+	/** Replaces the credential with that of another account after the first request. */
 	const changeTo = (credential: { apiKey: string; baseUrl: string }, operation: string) =>
 		sandbox.faults.add({
 			operation,
@@ -132,7 +132,7 @@ describe('a credential that changes while a workflow runs', () => {
 		expect(details).toContain('so nothing was sent to');
 		expect(keysSeen(sandbox)).toEqual(new Set([`Bearer ${sandbox.apiKey}`]));
 		expect(other.sandbox.requests).toEqual([]);
-		// What runs next is the new account's.
+		// The next run uses the new account.
 		const { error } = await engine.run(everyClient);
 		expect(error).toBeUndefined();
 		expect(keysSeen(other.sandbox)).toEqual(new Set(['Bearer key of the other account']));
@@ -179,7 +179,7 @@ describe('the key goes to its own host only', () => {
 	test.each<[object]>([
 		[{ url: `${production}/clients` }],
 		[{ url: 'https://API.persat.com.ar:443/v2/any' }],
-		// n8n's HTTP Request node says `uri`, the credential test a base URL beside the path.
+		// n8n's HTTP Request node uses `uri`; the credential test uses a base URL plus a path.
 		[{ uri: `${production}/clients` }],
 		[{ baseURL: production, url: '/clients' }],
 	])('%j is its own', async (request) => {
@@ -199,7 +199,7 @@ describe('the key goes to its own host only', () => {
 	});
 
 	test('n8n finds it where it looks for credentials of other nodes', () => {
-		// n8n copies credential types, and a copy has own properties only.
+		// n8n copies credential types, and a copy only has own properties.
 		expect({ ...engine.credentialType('persatApi') }.authenticate).toBeDefined();
 		expect(engine.credentialType('persatWebhookApi').restrictToSupportedNodes).toBe(true);
 	});
@@ -262,7 +262,7 @@ interface Listening {
 	asked: number;
 }
 
-/** A server until the test ends. */
+/** Runs a server until the test ends. */
 
 async function listen(answer: Parameters<typeof createServer>[1] & object): Promise<Listening> {
 	const listening = { asked: 0, url: '' };

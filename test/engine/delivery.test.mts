@@ -42,10 +42,10 @@ sandbox.store.deliveries.set('EJ-1', {
 });
 
 const fresh = () => `T-${++numbered}`;
-/** A delivery that an operation may use up. */
+/** A delivery that an operation may change or delete. */
 const newDelivery = () => sandbox.web.createDeliveries([{ _id: fresh() }])[0]._id;
 const stored = (id: string) => sandbox.store.deliveries.get(id);
-/** A delivery that was made, with two photos of which one can no longer be had. */
+/** A finished delivery with two photos, one of which is no longer available. */
 function photographed() {
 	const id = newDelivery();
 	sandbox.web.assignRoute({ deliveries: [id] });
@@ -58,7 +58,7 @@ const sent = () =>
 	sandbox.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
 const run = engine.runner('delivery');
 
-/** Message and description of a run that fails. */
+/** Message and description of a failed run. */
 const refusal = async (operation: string, parameters: INodeParameters) =>
 	await refusalOf(run(operation, parameters));
 
@@ -616,11 +616,13 @@ describe('a list', () => {
 			return ids(json);
 		};
 		const all = newestFirst(account);
-		// The oldest delivery is of 15 February; an instant of the seed is the first that counts.
+		// The oldest delivery is from 15 February. An instant taken from the seed is included in
+		// the result.
 		const { created } = all[149];
 		expect(await since(created)).toEqual(ids(all.slice(0, 150)));
 		expect(account.count()).toBe(2);
-		// A day begins at midnight where the workflow is: n8n's default is New York, four hours behind.
+		// A day starts at midnight in the workflow's time zone. n8n's default is New York, four
+		// hours behind UTC.
 		const day = all.filter((one) => one.created >= '2026-06-10T04:00:00.000Z');
 		expect(await since('2026-06-10')).toEqual(ids(day));
 		expect(account.count()).toBe(1);
@@ -719,7 +721,7 @@ describe('output', () => {
 				created: '2026-01-14T07:00:00-05:00',
 				importTag: 'ana.gomez@example.com 2026-01-14 09:00',
 				labelIds: [4, 99],
-				// The second does not exist any more.
+				// The second one no longer exists.
 				labels: ['Frágil', 99],
 				latitude: -34.6,
 				longitude: -58.4,

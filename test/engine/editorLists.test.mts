@@ -2,7 +2,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { chosen } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What an open panel lists.
+// The lists of an open panel.
 
 const { sandbox, engine, openAccount } = useSandbox({ clients: 330, objects: 300 });
 

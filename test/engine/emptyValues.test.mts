@@ -37,7 +37,7 @@ describe('Empty Values', () => {
 		]);
 	});
 
-	/** What the operations need beside their optional fields. */
+	/** The required parameters of the operations. */
 	const needed: Record<string, INodeParameters> = {
 		'client.create': { clientNumber: 'EV-1', name: 'Vacío' },
 		'client.upsert': { clientNumber: 'EV-2', name: 'Vacío' },
@@ -59,7 +59,7 @@ describe('Empty Values', () => {
 				return (
 					part.fields
 						.filter(({ api, emptyForm }) => api.length > 0 && emptyForm !== undefined)
-						// A delivery's coordinates are one value, which takes both.
+						// A delivery's coordinates are one value and need both parts.
 						.filter(({ api }) => api[0] !== 'location')
 						.map((field) => ({
 							operation: `${resource.value}.${operation.value}`,
@@ -81,7 +81,7 @@ describe('Empty Values', () => {
 			[field.collection]: { [field.field]: '' },
 			...sendEmpty,
 		});
-		// Persat may refuse it: what clears a field is not established.
+		// Persat may reject it, because it is not confirmed what clears a field.
 		expect(error?.message ?? '').not.toContain('nothing to change');
 		const [body] = bodies();
 		expect(JSON.stringify(body)).toContain(

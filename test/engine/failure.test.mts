@@ -2,7 +2,7 @@ import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import type { Fault } from '../sandbox/index.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Why a call failed, as data that n8n 2.36 and later read.
+// The reason of a failure, as data for n8n 2.36 and later.
 
 const { sandbox, engine } = useSandbox({ clients: 5 });
 

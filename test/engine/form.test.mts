@@ -163,7 +163,7 @@ describeOperations('form', { sandbox, engine }, [
 	},
 ]);
 
-/** A value of every type that can be written, by title. */
+/** A value of every writable type, by title. */
 const everyField = {
 	Observaciones: 'Todo en orden',
 	'Observaciones (Datos generales)': 'Primera\nSegunda',
@@ -305,7 +305,7 @@ test('Get Many Schemas returns only the published ones on request', async () => 
 });
 
 describe('a list', () => {
-	/** An account with `days`: how many forms each has. */
+	/** An account whose days have the given numbers of forms. */
 	async function accountWith(days: Record<string, number>) {
 		const { sandbox: account, engine: reader } = await openAccount({ clients: 2, forms: 1 });
 		const [form] = account.store.forms.values();
@@ -504,7 +504,7 @@ describe('output', () => {
 			'Observaciones (Datos generales)':
 				'El cliente pide presupuesto.\nFalta un repuesto,  volver la semana próxima.',
 			'Ficha técnica': 'https://example.com/ficha/33',
-			// A text in Persat's answer.
+			// A text in Persat's response.
 			Importe: 9281.25,
 			'Fecha de compra': '2025-04-19',
 			'Hora de llegada': '15:00',
@@ -585,7 +585,7 @@ describe('photos', () => {
 				mimeType: 'image/jpeg',
 				fileSize: bytes.length,
 			});
-			// The sandbox writes a photo's name into it.
+			// The sandbox writes a photo's name into the file.
 			expect(bytes.toString('latin1')).toContain(fileName!.replace('.jpg', ''));
 		}
 		expect(sandbox.photos.keysLeaked).toBe(0);
@@ -614,7 +614,7 @@ describe('photos', () => {
 	});
 
 	test('are reported and not kept when they are too large', async () => {
-		// The sandbox's photos have some 170 bytes.
+		// The sandbox's photos have about 170 bytes.
 		const { items } = await run('getPhotos', {
 			form: '9001',
 			options: { maxPhotoSize: 100 / 1024 / 1024 },

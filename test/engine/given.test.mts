@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chosen, mapAutomatically } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What expressions, spreadsheets and agents give that no panel would.
+// Values from expressions, spreadsheets and agents that no panel would allow.
 
 const { sandbox, engine } = useSandbox({ clients: 10, objects: 5, workOrders: 20, forms: 10 });
 

@@ -4,7 +4,7 @@ import { chosen } from '../support/parameters.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Lists of a Persat that has habits of its own.
+// Lists of servers with unusual behavior.
 
 const { sandbox, engine } = useSandbox({
 	clients: 350,
@@ -15,7 +15,7 @@ const { sandbox, engine } = useSandbox({
 	today: '2026-03-02',
 });
 
-/** From now on the answers of an operation come changed. */
+/** From now on, the responses of an operation are altered. */
 const alter = (operation: string, change: NonNullable<Fault['alter']>, times = Infinity) =>
 	sandbox.faults.add({ operation, kind: 'altered', times, alter: change });
 
@@ -231,7 +231,7 @@ describe('days that are over', () => {
 		new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
 
 	test('up to today, the path summary asks for past days only', async () => {
-		// What a refusal of today would lose.
+		// Persat rejects today and later days. One such request would fail the whole list.
 		sandbox.faults.add({
 			operation: 'tracking.getPathSummary',
 			kind: 'status',

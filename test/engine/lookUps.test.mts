@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chosen } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What the items of a run share: lists that are looked up, their failures, and a stop.
+// What the items of a run share: look-up lists, their failures, and a stop.
 
 const { sandbox, engine } = useSandbox({ clients: 330, objects: 1500, workOrders: 800, forms: 5 });
 

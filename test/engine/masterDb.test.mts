@@ -102,7 +102,7 @@ const elements: RecordKind = {
 			noMasterDb,
 		],
 		[
-			// The fields cannot be checked either.
+			// Its fields cannot be checked either.
 			'an unknown Master Db',
 			'update',
 			() => ({ ...unknown(), fields: defineBelow({ '2': 'x' }) }),

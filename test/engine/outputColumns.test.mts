@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chosen } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What a table or a CSV file made of the output can rely on.
+// What a table or a CSV file made from the output can rely on.
 
 const { sandbox, engine } = useSandbox({
 	clients: 30,

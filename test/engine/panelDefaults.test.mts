@@ -12,7 +12,7 @@ const operations = () =>
 			first: property.default,
 			values: (property.options as Array<{ value: string }>).map(({ value }) => value),
 		}));
-/** What the panel of an operation shows. */
+/** The properties in the panel of an operation. */
 const shown = (resource: string, operation: string): INodeProperties[] => {
 	const values: INodeParameters = { resource, operation, output: 'selected', returnAll: false };
 	return description().properties.filter((property) =>
@@ -36,7 +36,7 @@ test.each([
 	['clientObject', 'getMany', 'continueFrom'],
 	['delivery', 'getMany', 'continueFrom'],
 	['masterDb', 'getMany', 'continueFrom'],
-	// These go on by a day.
+	// These resume by day.
 	['form', 'getMany', 'from'],
 	['workOrder', 'getMany', 'from'],
 	['tracking', 'getPathSummary', 'from'],
@@ -66,7 +66,7 @@ test('the field that identifies a record is not among the Selected Fields: it al
 	expect(choices).toBeGreaterThan(20);
 });
 
-/** What identifies the records of a resource, in its outputs. */
+/** The keys that identify a resource's records in its outputs. */
 const ids: Record<string, string[]> = {
 	client: ['clientNumber'],
 	clientObject: ['identifier'],
@@ -93,7 +93,7 @@ test('every date that an operation needs has an expression to start from, and sa
 	expect(dates.length).toBeGreaterThan(5);
 	for (const { name, default: initial, hint } of dates) {
 		expect([name, initial]).toEqual([name, expect.stringMatching(/^=\{\{ \$now/)]);
-		// Some first days have more important things to say; their last days say it.
+		// Some From fields have a more important hint. Then the To field has this one.
 		if (name !== 'from') expect([name, hint]).toEqual([name, "In the workflow's time zone"]);
 	}
 });

@@ -7,7 +7,7 @@ import { useSandbox } from '../support/useSandbox.mts';
 const { engine } = useSandbox();
 const nodes = ['persat', 'persatTrigger', 'persatPollingTrigger'];
 
-/** Every parameter and every entry of a list, also those within collections. */
+/** Every parameter and every entry of a list, including those in collections. */
 function everything(properties: INodeProperties[]): Array<INodeProperties | INodePropertyOptions> {
 	return properties.flatMap((property) => [
 		property,

@@ -50,7 +50,7 @@ describe('an idle poll', () => {
 			const responsibles = [(made % 3 ? first : second)!.user_id];
 			const day = inDays(-(made % 90));
 			const { _id } = busy.sandbox.web.createWorkOrder({ day, responsibles });
-			// As in a real account: nearly all are reported, and closed.
+			// As in a real account, nearly all are reported and closed.
 			if (made % 30) busy.sandbox.web.finishWorkOrder(_id, {});
 			if (made % 5) busy.sandbox.store.workOrders.get(_id)!.state = 'CERRADA_OK';
 		}

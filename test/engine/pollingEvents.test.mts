@@ -19,11 +19,11 @@ const {
 
 interface EventCase {
 	event: string;
-	/** What is there when the workflow is published; gives its ID. */
+	/** Creates what exists when the workflow is published. Returns its ID. */
 	before?: () => string;
-	/** Makes the event happen; gives the ID of the record. */
+	/** Triggers the event. Returns the record's ID. */
 	make: (id: string) => string | Promise<string>;
-	/** The field of the item that has the ID. */
+	/** The item's field with the ID. */
 	id: string;
 	expected?: IDataObject;
 }

@@ -4,7 +4,7 @@ import { changeIn, PolledObjects } from '../support/polledObjects.mts';
 import { Poller, type Poll } from '../support/poller.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// n8n and the account have one clock here, where a test says nothing else.
+// n8n and the account share a clock here, unless a test says otherwise.
 const { sandbox, engine, openAccount } = useSandbox({ clients: 3, objects: 3, today: undefined });
 
 const sync = 'clientObject.sync';
@@ -17,7 +17,10 @@ interface World {
 	objects: PolledObjects;
 }
 
-/** What goes wrong with polling triggers. Each has to receive every change once, and to go on. */
+/**
+ * Typical problems of polling triggers. In each, every change must be received once, and polling
+ * must continue.
+ */
 const pitfalls: Array<{
 	name: string;
 	run: (world: World) => Promise<void>;
@@ -264,7 +267,7 @@ async function problemWith(
 	const objects = new PolledObjects(sandbox);
 	await run({ poller, objects });
 	sandbox.faults.clear();
-	// It goes on.
+	// Polling continues.
 	objects.change('last', { at: Date.now() + 100 });
 	await poller.tick();
 
@@ -278,7 +281,7 @@ async function problemWith(
 
 let nodes = 0;
 
-/** Does something at each of the next calls, before Persat answers it. */
+/** Does something during each of the next calls, before Persat responds. */
 function onCall(account: Sandbox, act: () => void): void {
 	account.faults.add({
 		operation: sync,

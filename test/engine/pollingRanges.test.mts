@@ -116,7 +116,8 @@ describe('forms', () => {
 
 describe('start from', () => {
 	test('returns what was created or changed since, once', async () => {
-		// Orders tell their creation by the second: those of the tests before are in an earlier one.
+		// Creation times of orders have a resolution of one second, so wait for the second after
+		// earlier tests.
 		const nextSecond = Math.ceil(Date.now() / 1000) * 1000;
 		await new Promise((resolve) => setTimeout(resolve, nextSecond - Date.now() + 50));
 		const at = new Date(nextSecond).toISOString();

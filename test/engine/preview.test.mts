@@ -3,7 +3,7 @@ import { chosen } from '../support/parameters.mts';
 import { expectUnsent, refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What a preview says. That nothing leaves but GETs is in the contract of every operation.
+// The output of previews. The contract of every operation checks that only GETs are sent.
 
 const { sandbox, engine } = useSandbox({ clients: 30 });
 

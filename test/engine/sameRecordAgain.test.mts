@@ -37,7 +37,7 @@ describe('Get, then the same record again', () => {
 			{ ...form, operation: 'update', fields: mapAutomatically },
 		]);
 		const after = sandbox.store.forms.get('9001')!.formvalues;
-		// At times the sandbox has a number as text.
+		// The sandbox sometimes returns a number as text.
 		const { FWnumbAA1: number, ...others } = before;
 		expect(after).toEqual({ ...others, FWnumbAA1: Number(number) });
 	});

@@ -3,7 +3,7 @@ import { chosen, defineBelow } from '../support/parameters.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Rules that are one line each, and that users meet one by one.
+// Rules of one line each that users meet individually.
 
 const { sandbox, engine } = useSandbox({
 	clients: 20,
@@ -97,7 +97,7 @@ describe('after an item that failed', () => {
 });
 
 test('visits of a part of a month are cut in the time zone of the workflow', async () => {
-	// n8n's own zone where the workflow says none: America/New_York.
+	// n8n's default time zone if the workflow has none: America/New_York.
 	sandbox.faults.add({
 		operation: 'tracking.getVisits',
 		kind: 'altered',

@@ -10,7 +10,7 @@ const { sandbox, engine } = useSandbox();
 
 const persat = () => engine.nodeType('persat');
 
-/** Every pair of resource and operation that the node offers. */
+/** Every resource and operation the node offers. */
 function pairs() {
 	const { properties } = persat().description;
 	return properties
@@ -96,7 +96,7 @@ test('whatever has a list of names can be given by name', () => {
 	const locators = everyProperty(properties).filter(({ type }) => type === 'resourceLocator');
 	const listOf = ({ modes }: INodeProperties) => modes![0].typeOptions!.searchListMethod;
 	const unnamed = locators.filter(({ modes }) => !modes!.some(({ name }) => name === 'name'));
-	// The states of different types share names.
+	// States of different types share names.
 	expect([...new Set(unnamed.map(listOf))].sort()).toEqual(['searchFormStates']);
 });
 
@@ -119,7 +119,7 @@ test('every endpoint is one that the sandbox knows, by the same method and path'
 			method,
 			headers: { authorization: 'Bearer none' },
 		});
-		// Several operations share a method and a path; their bodies tell them apart.
+		// Several operations share a method and a path, but have different bodies.
 		const met = endpoints[sandbox.requests.at(-1)?.operation as keyof typeof endpoints];
 		expect({ id, method: met?.method, path: met?.path }).toEqual({ id, method, path: template });
 	}

@@ -9,7 +9,7 @@ const { sandbox, engine } = useSandbox({ clients: 20 });
 const run = engine.runner('tracking');
 const read = async (operation: string, more: INodeParameters = {}) =>
 	await run(operation, { device: chosen(12), returnAll: true, output: 'raw', ...more });
-/** What one call of Persat's gives. */
+/** The data of one call to Persat. */
 async function answer(path: string) {
 	const response = await fetch(sandbox.baseUrl + path, {
 		headers: { authorization: `Bearer ${sandbox.apiKey}` },
@@ -190,7 +190,7 @@ describe('visits', () => {
 		['2026-05-01', '2026-05-31', ['2026-05']],
 		['2024-02-01', '2024-02-29', ['2024-02']],
 		['2026-02-01', '2026-04-30', ['2026-02', '2026-03', '2026-04']],
-		// A part of a month as the month, its one day as the day.
+		// Several days of a month are requested as the month, a single day as the day.
 		['2026-03-10', '2026-03-11', ['2026-03']],
 		['2025-12-31', '2026-02-01', ['2025-12-31', '2026-01', '2026-02-01']],
 		['2026-01-15', '2026-03-15', ['2026-01', '2026-02', '2026-03']],
@@ -243,7 +243,7 @@ describe('visits', () => {
 	test('are no items on a day without any, today, and for a device that never reported', async () => {
 		// A Sunday.
 		expect((await read('getVisits', { from: '2026-05-31', to: '2026-05-31' })).json).toEqual([]);
-		// Persat answers null.
+		// Persat returns null.
 		const today = await read('getVisits', { from: '2026-06-15', to: '2026-06-15' });
 		expect([today.error, today.json]).toEqual([undefined, []]);
 		const silent = { device: chosen(22), from: '2026-05-01', to: '2026-05-31' };

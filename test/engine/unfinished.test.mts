@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Lists that break off, runs that are stopped, and a Persat that is busy.
+// Interrupted lists, stopped runs and a busy Persat.
 
 const { sandbox, engine } = useSandbox({
 	today: '2026-03-02',
@@ -16,7 +16,7 @@ beforeEach(async () => {
 	sandbox.resetLog();
 });
 
-/** What a run that has ended had still on its way is over. */
+/** Waits until requests still under way after a run have ended. */
 async function silence(): Promise<void> {
 	for (let before = -1; sandbox.count() > before; ) {
 		before = sandbox.count();
@@ -29,7 +29,7 @@ interface List {
 	parameters: INodeParameters;
 	operation: string;
 	key: string;
-	/** Parameters of a run that goes on where the mark says. */
+	/** Parameters of a run that resumes at the given mark. */
 	goOn: (from: string) => INodeParameters;
 }
 
@@ -155,7 +155,7 @@ describe('a run that the user stops', () => {
 		};
 		const [then, later] = await stopAt(3, create, 40);
 		expect(then).toBeLessThan(12);
-		// The one that was under way may have arrived.
+		// The request under way may still have arrived.
 		expect(later - then).toBeLessThanOrEqual(1);
 	});
 
@@ -175,7 +175,7 @@ test('a busy Persat gets one request at a time, and more again slowly', async ()
 	const { requests } = sandbox;
 	const refused = requests.findIndex((request) => request.status === 429);
 	expect(Math.max(...requests.slice(0, refused).map(({ atOnce }) => atOnce))).toBe(5);
-	// Those that were on their way with it may still arrive; then nobody asks for a second.
+	// Requests sent at the same time may still arrive. Then comes a pause of one second.
 	const pause = requests.findIndex(
 		({ at }, index) => index > 0 && at - requests[index - 1].at > 500,
 	);

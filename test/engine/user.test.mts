@@ -12,7 +12,7 @@ const users = [
 ];
 const technicians = [
 	{ userId: 7, name: 'Martín Sosa', email: 'martin.sosa@example.com', deleted: false },
-	// This list has no real name of these two.
+	// This list lacks the real names of these two.
 	{
 		userId: 8,
 		name: 'lucia.ferrari@example.com',
@@ -61,7 +61,7 @@ test('a user who was deleted is left out like a technician', async () => {
 		{ userId: 12, name: 'Ex', email: 'ex@example.com', deleted: true },
 		...users,
 	]);
-	// The limit counts those that stay.
+	// The limit counts rows after filtering.
 	expect((await read('getMany', { returnAll: false, limit: 2 })).json).toEqual(users.slice(0, 2));
 	sandbox.store.users.shift();
 });

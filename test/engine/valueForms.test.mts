@@ -3,7 +3,7 @@ import { chosen } from '../support/parameters.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Values as people, spreadsheets and AI agents give them, in n8n's own engine.
+// Values in the formats of people, spreadsheets and AI agents, in n8n's own engine.
 
 const { sandbox, engine } = useSandbox({
 	clients: 10,

@@ -21,7 +21,7 @@ sandbox.store.clientObjects.push({
 	fields: { '1': 'EQ 900' },
 	updated: '2026-01-15T12:00:00.000Z',
 });
-/** A maintenance order that was reported, with every kind of field. */
+/** A reported maintenance order with every kind of field. */
 const reported = sandbox.web.createWorkOrder({
 	uid_client: client,
 	schema_id: 40,
@@ -56,14 +56,14 @@ const stored = (id: unknown) => sandbox.store.workOrders.get(String(id))!;
 const sent = (operation: string) => sandbox.calls(operation)[0];
 const run = engine.runner('workOrder');
 
-/** What the tests look at in an order as Persat sends it. */
+/** The parts of Persat's raw order that the tests use. */
 interface RawOrder {
 	_id: string | number;
 	wo_data: { schema_id: number; wo_rule_id: number | null; wo_instance: number | null };
 	assignation_info: { date: string; starts_min: number };
 }
 
-/** Message and description of a run that fails. */
+/** Message and description of a failed run. */
 const refusal = async (operation: string, parameters: INodeParameters) =>
 	await refusalOf(run(operation, parameters));
 
@@ -103,7 +103,7 @@ const assigned = {
 	instructions: defineBelow({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
 };
 
-/** The columns of an order of which Persat says nothing. */
+/** The columns of an order without any data. */
 const nothing = Object.fromEntries(Object.keys(simplified).map((key) => [key, null]));
 
 describeOperations('workOrder', { sandbox, engine }, [
@@ -296,7 +296,7 @@ describe('creating', () => {
 				FWobjdAA1: 'EQ 900',
 				FWsingAA1: 'critica',
 			}),
-			// Left over from another state: not shown, not sent.
+			// Left over from another state: neither shown nor sent.
 			date: '2026-07-01',
 			startsAt: '10:00',
 		});
@@ -624,7 +624,7 @@ describe('output', () => {
 				createdBy: 'ana.gomez@example.com',
 				createdById: 3,
 				labelIds: [2, 4],
-				// The second was deleted from the account.
+				// The second one was deleted from the account.
 				labels: ['Prioritaria', 4],
 				ruleId: null,
 				ruleInstance: null,
@@ -670,7 +670,7 @@ describe('a list', () => {
 		expect(error).toBeUndefined();
 		return json as unknown as RawOrder[];
 	};
-	/** Orders of the account that Persat lists, whatever their order. */
+	/** The account's orders that Persat lists, in any order. */
 	const listed = () =>
 		[...sandbox.store.workOrders.values(), ...sandbox.store.workOrderInstances].filter(
 			({ state, assignation }) => state !== 'PENDIENTE' && assignation?.day,
@@ -816,7 +816,7 @@ describe('a list', () => {
 			output: 'raw',
 		});
 		expect(requests).toHaveLength(2);
-		// No two of them are taken for one, also where rule and instance are the same.
+		// None is dropped as a duplicate, even if rule and instance are the same.
 		expect(
 			(json as unknown as RawOrder[]).map(({ _id, wo_data }) => [String(_id), wo_data.wo_instance]),
 		).toEqual([
@@ -896,7 +896,7 @@ describe('IDs and client numbers with any characters', () => {
 			const { json } = await run('getMany', { ...day, client: chosen(text, 'id') });
 			expect(json.map(({ clientNumber }) => clientNumber)).toEqual([text]);
 
-			// IDs are numeric today, and may become anything.
+			// IDs are numeric today, but may change.
 			const order = { ...stored(newOrder()), _id: text };
 			sandbox.store.workOrders.set(text, order);
 			for (const operation of ['get', 'getTrackLink', 'getPhotos', 'moveToPending']) {

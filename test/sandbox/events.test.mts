@@ -13,14 +13,14 @@ const { sandbox, start, call, data, get } = useFreshSandbox({
 
 const web = () => sandbox().web;
 
-/** The bodies that were sent since the last look. */
+/** The bodies sent since the last call. */
 function sent(): Array<{ eventType: string; payload: any }> {
 	return sandbox()
 		.webhooks.messages.splice(0)
 		.map(({ rawBody }) => JSON.parse(rawBody) as { eventType: string; payload: any });
 }
 
-/** Copied from events.json: id, eventType. */
+/** Copied from events.json: ID, eventType. */
 const EVENTS: Array<[EventId, string]> = [
 	['client.created', 'client.created'],
 	['client.updated', 'client.updated'],

@@ -7,7 +7,7 @@ const { start, data, get } = useFreshSandbox(account);
 test('the default account has its size and is made well within a second', () => {
 	const before = process.cpuUsage();
 	const { store } = createSandbox();
-	// What it costs, however busy the machine is.
+	// CPU time, so that a busy machine does not matter.
 	expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
 	expect(store.clients.size).toBe(2000);
 	expect(store.clientObjects).toHaveLength(2501);

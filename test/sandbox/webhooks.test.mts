@@ -9,7 +9,7 @@ let receiver: Server;
 let received: Array<{ headers: IncomingMessage['headers']; body: string; at: number }>;
 let answers: number[];
 
-/** A receiver that answers the given statuses in turn, the last one for ever. */
+/** A receiver that returns the given statuses in turn, then repeats the last one. */
 async function listen(...statuses: number[]): Promise<string> {
 	answers = statuses;
 	received = [];

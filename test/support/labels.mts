@@ -10,7 +10,7 @@ interface Label {
 	color?: string;
 }
 
-/** What differs between the labels of work orders and those of deliveries. */
+/** The differences between labels of work orders and of deliveries. */
 interface Labels {
 	resource: 'deliveryLabel' | 'workOrderLabel';
 	book: () => { labels: Label[]; lastId: number };
@@ -19,11 +19,11 @@ interface Labels {
 	firstTwo: Label[];
 	list: string;
 	listed: string[];
-	/** Persat's words for a label 99 that does not exist. */
+	/** Persat's message for a label 99 that does not exist. */
 	missing: string;
 }
 
-/** The five operations, for either kind. */
+/** Tests the five operations for one kind of label. */
 export function describeLabels({ sandbox, engine }: Account, kind: Labels): void {
 	const { resource, book, known } = kind;
 	const run = engine.runner(resource);
@@ -125,7 +125,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 			`'Name' has 21 characters: "${'x'.repeat(21)}"`,
 		],
 		['no changes', 'update', { label: chosen(known.id) }, "'Update Fields' has nothing to change"],
-		// Persat would answer 400: 'label_id' debe ser un number (entero) obligatorio.
+		// Persat's own error would be 400: 'label_id' debe ser un number (entero) obligatorio.
 		['no label', 'delete', { label: '={{ "" }}' }, "'Label' is empty"],
 	])('%s is refused, and nothing is sent', async (_, operation, parameters, message) => {
 		await expectUnsent(sandbox, run(operation, parameters), message);

@@ -8,7 +8,8 @@ import { emptyFormOf, kindOf } from '../../nodes/Persat/accountFields/widgets.ts
 
 const noRows = { rows: [], totals: {} };
 
-// Persat's reference, widgets: a blank answer is null, "", [] or a missing key, and all four are alike.
+// Persat's reference, widgets: a blank answer is null, "", [] or a missing key. All four mean the
+// same.
 describe.each<[string, unknown]>([
 	['TEXT_FIELD', ''],
 	['TEXT_PARAGRAPH', ''],

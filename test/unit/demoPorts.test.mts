@@ -6,7 +6,7 @@ import { freePort } from '../../scripts/lib/ports.mjs';
 
 const stateWith = (ports: object) => ({ credentials: {}, workflows: {}, ports });
 
-/** Takes a port, until the test is over. */
+/** Occupies a port until the test ends. */
 async function occupied() {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');

@@ -18,7 +18,7 @@ test.each([
 	'http://172.31.255.255/a.jpg',
 	'http://192.168.1.1/a.jpg',
 	'http://100.64.0.1/a.jpg',
-	// Where clouds give out the credentials of a machine.
+	// Where cloud machines get credentials.
 	'http://169.254.169.254/latest/meta-data',
 	'http://metadata.google.internal/computeMetadata',
 	'http://224.0.0.1/a.jpg',
@@ -52,7 +52,7 @@ test.each([
 	'https://localhost.example/a.jpg',
 ])('%s is public', (url) => expect(isPrivate(url)).toBe(false));
 
-/** What came of a download that was answered or refused. */
+/** The result of a download that was answered or refused. */
 const fetched = async (...args: Parameters<typeof download>) => {
 	const outcome = await download(...args);
 	return 'response' in outcome ? outcome.response : outcome;
@@ -62,7 +62,7 @@ describe('download', () => {
 	const link = 'https://storage.example/foto-1.jpg';
 	const settings = { maxBytes: 10, timeoutMs: 1000, allowLoopback: false };
 
-	/** A context whose HTTP helper gives `answer`, and what it was asked. */
+	/** A context whose HTTP helper returns `answer`, and the requests it received. */
 	function contextOf(answer: object | Error) {
 		const asked: IHttpRequestOptions[] = [];
 		const httpRequest = async (options: IHttpRequestOptions) => {

@@ -1,6 +1,6 @@
 import { Limiter } from '../../nodes/Persat/transport/limiter.ts';
 
-/** Runs tasks and writes down how many ran at once; `answer` says how each ended. */
+/** Runs tasks and records how many run at once. `answer` determines how each ends. */
 async function load(limiter: Limiter, count: number, answer: (index: number) => 'well' | 'busy') {
 	let running = 0;
 	const atOnce: number[] = [];
@@ -25,7 +25,7 @@ test('runs as many at once as it may', async () => {
 
 test('goes down to one when Persat is busy, and up again by one after ten good answers', async () => {
 	const limiter = new Limiter(5);
-	// The first five had left before its answer was there; their good answers count.
+	// The first five had started before the response arrived, so their successes count.
 	const atOnce = await load(limiter, 70, (index) => (index === 0 ? 'busy' : 'well'));
 	expect(atOnce.slice(5, 10)).toEqual(Array(5).fill(1));
 	expect(Math.max(...atOnce.slice(5, 20))).toBe(2);

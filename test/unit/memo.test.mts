@@ -1,6 +1,6 @@
 import { Memo } from '../../nodes/Persat/lookups/memo.ts';
 
-/** A memo, and a way to get a key at a moment; each fetch gives the next number. */
+/** A memo, and a function to get a key at a given time. Each fetch returns the next number. */
 function counting(memo: Memo) {
 	let fetches = 0;
 	return async (key: string, now: number, maxAgeMs?: number) =>

@@ -3,7 +3,7 @@ import { Lookups } from '../../nodes/Persat/lookups/lookups.ts';
 import { fillPath } from '../../nodes/Persat/transport/path.ts';
 import { PersatClient } from '../../nodes/Persat/transport/client.ts';
 
-/** What is no number has no way to Persat: not in a path, a query or a body. */
+/** NaN never reaches Persat: not in a path, a query or a body. */
 const sent: IHttpRequestOptions[] = [];
 const persat = PersatClient.for({
 	getNode: () => ({ name: 'Persat', type: 'persat' }),

@@ -9,7 +9,7 @@ import { cursorPages } from '../../nodes/Persat/transport/paging/cursor.ts';
 import { offsetPages } from '../../nodes/Persat/transport/paging/offset.ts';
 import type { Page } from '../../nodes/Persat/transport/paging/page.ts';
 
-// Servers that page in a way of their own: each list is read whole, or ends with a sentence.
+// Servers with unusual paging: each list is read completely, or ends with a clear message.
 
 interface Row {
 	id?: unknown;
@@ -83,7 +83,7 @@ describe('pages that are capped without saying so', () => {
 });
 
 describe('pages that never end', () => {
-	/** A list that is read for ever fails the test instead of hanging it. */
+	/** Makes an endless list fail the test instead of hanging it. */
 	const counted = (asked: number): number => {
 		if (asked > 500) throw new Error('It is read for ever.');
 		return asked;
@@ -146,7 +146,8 @@ describe('pages that only look so', () => {
 		const listed = async (offset: number, size: number): Promise<Page<Row>> => ({
 			rows: rows(offset, Math.min(3000, offset + size)).map(({ id }) => ({ name: id })),
 		});
-		// Without an identity a row cannot be known again: the rows that join two pages come twice.
+		// Without identity, a row cannot be recognized, so rows where two pages overlap appear
+		// twice.
 		expect((await readAll(listed)).length).toBeGreaterThanOrEqual(3000);
 	});
 

@@ -20,7 +20,7 @@ interface Row {
 const rows = (from: number, to: number): Row[] =>
 	Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index }));
 
-/** A list of `size` rows; what is asked is written down. */
+/** A list of `size` rows that records the requests. */
 function list(size: number, change: (page: Page<Row>) => Page<Row> = (page) => page) {
 	const asked: Array<[number, number]> = [];
 	let running = 0;
@@ -41,7 +41,7 @@ function list(size: number, change: (page: Page<Row>) => Page<Row> = (page) => p
 
 const key = ({ id }: Row) => id;
 
-/** The errors here are thrown as they are. */
+/** Errors in this file are thrown unchanged. */
 const asIs = (error: unknown) => error as NodeError;
 
 type FetchPage = (offset: number, limit: number) => Promise<Page<Row>>;
@@ -96,7 +96,7 @@ describe('offset paging', () => {
 	test('the last page asks only for what is still wanted', async () => {
 		const source = list(1000);
 		await readAll(source.fetchPage, { limit: 250 });
-		// Each page begins with the last row of the one before.
+		// Each page starts with the last row of the previous one.
 		expect(source.asked).toEqual([
 			[0, 100],
 			[99, 100],
@@ -126,7 +126,7 @@ describe('offset paging', () => {
 				async (size, concurrency, losses) => {
 					let now = rows(0, size);
 					let asked = 0;
-					// Rows go after every page: all that follow slip to the front.
+					// Rows are removed after every page, so that later ones move forward.
 					const shrinking = async (offset: number, limit: number): Promise<Page<Row>> => {
 						const page = now.slice(offset, offset + limit);
 						const { loss, where } = losses[asked++] ?? { loss: 0, where: 0 };
@@ -152,7 +152,7 @@ describe('offset paging', () => {
 			return { rows: now.slice(offset, offset + limit), total: 2000 };
 		};
 		await readAll(shrinking, { concurrency: 1 });
-		// 400 rows are gone after 199 were taken: two steps back, and on from there.
+		// 400 rows are removed after 199 were read: two steps back, then forward.
 		expect(asked.slice(0, 6)).toEqual([0, 99, 198, 99, 0, 99]);
 		expect(asked.length).toBeLessThan(2000 / 99 + 3);
 	});

@@ -12,7 +12,7 @@ import { startSandbox, type Fault, type Sandbox, type SandboxOptions } from '../
 import { tamperWith, type Tamper, type Tampering } from '../support/tampering.mts';
 
 const key = 'sandbox-key-of-the-probe';
-/** A Tuesday: devices moved the day before. */
+/** A Tuesday, because devices moved the day before. */
 const today = '2025-06-17';
 const size = { clients: 30, objects: 30, workOrders: 600, deliveries: 60, forms: 60 };
 
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 interface Deviation {
 	faults?: Fault[];
-	/** What a server in front of the sandbox does to its answers. */
+	/** How a server in front of the sandbox changes its responses. */
 	tamper?: Tamper;
 	headers?: Record<string, string>;
 	account?: SandboxOptions;
@@ -38,7 +38,7 @@ async function start(account: SandboxOptions = {}) {
 	giveHistories(sandbox);
 }
 
-/** Every form has been moved to another state. */
+/** Changes the state of every form. */
 function giveHistories({ store, web }: Sandbox) {
 	for (const { _id, schema_id } of store.forms.values()) {
 		const schema = store.formSchemas.find((one) => one.schema_id === schema_id)!;
@@ -71,7 +71,7 @@ async function probe({ faults = [], tamper, headers, account }: Deviation = {}) 
 	return { ...outcome, waits, lines };
 }
 
-/** The part of a report that is about one endpoint of those that differ. */
+/** The report's section about one endpoint that differs. */
 function differencesOf(report: string, id: string): string[] {
 	const [, section = ''] = report.split(`**\`${id}\`** `);
 	return section
@@ -100,7 +100,7 @@ describe('the table of what is expected', () => {
 	});
 });
 
-/** The lines of a report about what is seen beside the shapes. */
+/** The report's lines of other observations. */
 const seenIn = (report: string) =>
 	report.split('## What else was seen')[1].split('## ')[0].trim().split('\n');
 
@@ -377,7 +377,8 @@ describe('what differs is named', () => {
 	])('%s', async (_title, operation, beginning, change, said) => {
 		const { differs, report } = await probe({
 			tamper: (path, json) => {
-				// Of an id, no further: `/work-orders/8001`, not `/work-orders/tracklink/8001`.
+				// An ID has no further segment: `/work-orders/8001`, not
+				// `/work-orders/tracklink/8001`.
 				const rest = path.startsWith(beginning) ? path.slice(beginning.length) : '/';
 				const mine = beginning.endsWith('/') ? !rest.includes('/') : rest === '';
 				return mine ? change(json) : json;
@@ -460,7 +461,7 @@ describe('an account without records', () => {
 });
 
 describe('nothing of the account gets out', () => {
-	/** Every text and every number in a JSON value; keys too, as far as the account defines them. */
+	/** Every text and number in a JSON value, including keys defined by the account. */
 	function* valuesIn(value: unknown): Generator<string> {
 		if (typeof value === 'string' || typeof value === 'number') yield String(value);
 		else if (typeof value === 'object' && value !== null) {
@@ -471,10 +472,10 @@ describe('nothing of the account gets out', () => {
 		}
 	}
 
-	/** Texts of the sandbox that are words of the report: a JSON type, and what an error is called. */
+	/** Sandbox texts that are also words of the report: a JSON type, and an error name. */
 	const vocabulary = new Set(['NUMBER', 'NOT_FOUND']);
 
-	/** Texts that tell nothing when they are found in a report: they are too short. */
+	/** Texts up to this length are too short to be meaningful in a report. */
 	const short = 3;
 
 	async function leaksOf(deviation: Deviation) {
@@ -489,7 +490,7 @@ describe('nothing of the account gets out', () => {
 				.trim()
 				.toLowerCase()
 				.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-			// "Sitio" is not in "position".
+			// "Sitio" must not match "position".
 			return new RegExp(`(?<![a-z0-9])${words}(?![a-z0-9])`).test(shown);
 		});
 	}
@@ -501,7 +502,7 @@ describe('nothing of the account gets out', () => {
 	test('of an account where much differs', async () => {
 		const tamper: Tamper = (_path, json: any) => {
 			if (Array.isArray(json.data)) {
-				// Names become fields, maps lose their place, ids change their type.
+				// Renames fields, breaks maps, changes types of IDs.
 				return {
 					...json,
 					data: json.data.map((row: any) => ({
@@ -593,7 +594,7 @@ describe('the command', () => {
 	});
 	afterEach(() => rm(folder, { recursive: true, force: true }));
 
-	/** Runs it as npm does: elsewhere, with the person's folder in INIT_CWD. */
+	/** Runs it like npm does: in another folder, with the user's folder in INIT_CWD. */
 	function run(args: string[], env: NodeJS.ProcessEnv = { PERSAT_API_KEY: key }) {
 		const { PERSAT_API_KEY: _key, ...others } = process.env;
 		return new Promise<{ code: number; output: string }>((resolve) => {

@@ -155,7 +155,7 @@ describe('what a relay or proxy makes of the headers', () => {
 		]) {
 			expect(check(headers)).toMatchObject({ id: 'msg_1' });
 		}
-		// And the other way round.
+		// And vice versa.
 		const other = { ...signed('webhook-', { with: newSecret() }), 'webhook-id': 'relay_1' };
 		expect(check({ ...other, ...signed() })).toMatchObject({ id: 'msg_1' });
 	});

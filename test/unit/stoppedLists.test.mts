@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { PersatClient } from '../../nodes/Persat/transport/client.ts';
 
-/** A client whose user stops the execution once Persat was asked so often. */
+/** A client whose user stops the execution after this many requests. */
 function stoppedAfter(requests: number, pageOf: (asked: number) => object) {
 	const stop = new AbortController();
 	let asked = 0;

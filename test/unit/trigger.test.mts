@@ -3,7 +3,7 @@ import { parseBody, readWebhookEvent } from '../../nodes/Persat/trigger/body.ts'
 import { WorkflowMessages } from '../../nodes/Persat/trigger/savedMessages.ts';
 
 let workflows = 0;
-/** The messages of a trigger in a workflow of its own; `kept` is what a call's static data has. */
+/** A trigger's messages in a separate workflow. `kept` is a call's static data. */
 function memory() {
 	const id = `workflow ${++workflows}`;
 	const context = (kept: IDataObject) =>
@@ -26,7 +26,7 @@ function memory() {
 }
 type Messages = ReturnType<typeof memory>;
 
-/** Whether a message runs; it is accepted as n8n accepts it. */
+/** Whether a message runs. Accepts it as n8n would. */
 async function runs(messages: Messages, id: string, kept: IDataObject = {}): Promise<boolean> {
 	const message = await messages.begin(id, kept);
 	message?.saveIn(kept);
@@ -35,7 +35,7 @@ async function runs(messages: Messages, id: string, kept: IDataObject = {}): Pro
 	return message !== undefined;
 }
 
-/** What n8n's database has of static data, once it is saved. */
+/** The saved form of static data in n8n's database. */
 function save(kept: IDataObject): unknown {
 	Object.assign(kept, JSON.parse(JSON.stringify(kept)));
 	return listIn(kept);
@@ -86,11 +86,11 @@ describe('a message runs once', () => {
 				return { ...message, kept };
 			}),
 		);
-		// None of them has been started: a crash now would lose what a list already had.
+		// None of them has started. A crash now would lose messages already in a saved list.
 		expect(save(first.kept)).toEqual(['m1']);
 		expect(save(second.kept)).toEqual(['m1', 'm2']);
 		first.end(true);
-		// One that n8n could not start is in no other's list.
+		// A message that n8n could not start is in no other call's list.
 		second.end(false);
 		expect(save(third.kept)).toEqual(['m1', 'm3']);
 	});

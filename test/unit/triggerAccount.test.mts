@@ -19,7 +19,7 @@ afterEach(() => {
 	servers = [];
 });
 
-/** A Persat with a name of its own for the only client; `keys` has the keys that reached it. */
+/** A Persat with a given name for its only client. `keys` holds the API keys it received. */
 async function persat(name: string) {
 	const keys: string[] = [];
 	const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ async function persat(name: string) {
 	return { keys, baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
 }
 
-/** A trigger as n8n runs it: the credential is read anew for each request. */
+/** A trigger as n8n runs it: the credential is read for each request. */
 function trigger(credential: { apiKey: string; baseUrl: string }) {
 	const state = { credential, reads: 0 };
 	const context = {
@@ -102,7 +102,7 @@ describe('the credential gets a new key and a new address while the trigger is a
 		expect(found.map(({ problem }) => problem)).toEqual(Array(20).fill(undefined));
 		expect(old.keys).not.toContain('Bearer new key');
 		expect(state.reads - reads).toBeLessThanOrEqual(20);
-		// Then it is known.
+		// From then on, it is in memory.
 		const after = state.reads;
 		await event();
 		expect(state.reads).toBe(after);
@@ -117,7 +117,10 @@ describe('the credential gets a new key and a new address while the trigger is a
 });
 
 describe('calls that look up at once', () => {
-	/** Runs calls that look up until a test ends them; tells how many got their turn, and how many did not. */
+	/**
+	 * Starts calls whose look-ups wait until a test ends them. Counts the calls with and without a
+	 * turn.
+	 */
 	function burst(turns: LookUpTurns, count: number, restMs = 4_000) {
 		let ends: Array<() => void> = [];
 		const counts = { waiting: 0, gone: 0 };

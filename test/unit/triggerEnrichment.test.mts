@@ -6,7 +6,7 @@ import { events } from '../../nodes/Persat/trigger/events.ts';
 import { toItem } from '../../nodes/Persat/trigger/items.ts';
 import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
 
-/** What is known of an event by its id. */
+/** The details of an event by its ID. */
 const metadataOf = (id: string) => identifyEvent(events.find((one) => one.id === id)!.eventType);
 const payload = { uid_client: 'CL-1', company_name: 'Ejemplo', type_id: 1 };
 const never = () => new Promise<never>(() => undefined);
@@ -14,7 +14,7 @@ const never = () => new Promise<never>(() => undefined);
 type Answers = Record<string, (() => Promise<IDataObject>) | undefined>;
 let keys = 0;
 
-/** An account whose Persat answers by path; what is not said is a 404. */
+/** An account whose Persat responds by path, with 404 for anything else. */
 async function account(answers: Answers) {
 	const asked: string[] = [];
 	const apiKey = `key ${++keys}`;
@@ -50,7 +50,7 @@ async function account(answers: Answers) {
 	return { account: await next(), next, asked, credentialsRead: () => credentialsRead };
 }
 
-/** A deadline whose time passes when the test says so. */
+/** A deadline that passes when the test says so. */
 function clock() {
 	let pass: () => void = () => undefined;
 	const waited: number[] = [];
@@ -91,7 +91,7 @@ test('a burst of events reads the credential once', async () => {
 	expect(credentialsRead()).toBe(1);
 });
 
-/** The columns of a client of which nothing is known. */
+/** The columns of a client without data. */
 const nothing = Object.fromEntries(
 	'clientNumber name type group address openingHours customFields latitude longitude mapLink lastUpdated'
 		.split(' ')
@@ -270,7 +270,7 @@ test('a deadline begins with the first look-up', async () => {
 	expect(over.isOver).toBe(true);
 });
 
-/** An account whose Persat is busy, or whose credential n8n cannot read for a moment. */
+/** An account whose Persat is busy, or whose credential n8n temporarily cannot read. */
 function troubled(id: string) {
 	const state = { isReadable: true, requests: 0, status: 200 };
 	const context = {

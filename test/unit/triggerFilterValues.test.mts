@@ -79,7 +79,7 @@ const rows = {
 	'/digital-forms-states': [{ id: 3, name: 'Revisado' }],
 } as Record<string, IDataObject[]>;
 
-/** Publishes a trigger; gives the refusal and the lines in n8n's log. */
+/** Publishes a trigger. Returns the error and the lines in n8n's log. */
 async function publish(
 	parameters: IDataObject,
 	{

@@ -36,7 +36,7 @@ test('a sender who makes up names fills neither the log nor the memory', () => {
 	const limit = new LogLimit(minute);
 	const lines = Array.from({ length: 5_000 }, (_, index) => limit.count('a', `name ${index}`, 0));
 	expect(lines.filter((calls) => calls !== undefined)).toHaveLength(100);
-	// Another trigger is not concerned, and old names make room.
+	// Another trigger is not affected, and old names make room.
 	expect(limit.count('b', 'name', 0)).toBe(1);
 	expect(limit.count('a', 'name 4000', minute)).toBe(1);
 	for (let index = 0; index < 2_000; index++) limit.count(`trigger ${index}`, 'x', minute);

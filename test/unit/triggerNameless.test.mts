@@ -17,7 +17,7 @@ const inRoute = { ...delivery, state: 'ASSIGNED', assignation_info: { device_id:
 
 const formEvents = ['form.created', 'form.updated', 'form.stateUpdated', 'form.stateBulkUpdated'];
 
-/** The table "When the body names no event" of webhooks.md. */
+/** The table "When the body names no event" in webhooks.md. */
 const table: Array<[string, IDataObject, string[]]> = [
 	['a client number alone', gone, ['client.deleted']],
 	['a client', client, ['client.created', 'client.updated']],
@@ -132,7 +132,7 @@ describe('an event that the package does not know', () => {
 			expect(response).toEqual({ message: expect.stringMatching(/starts nothing/) });
 		}
 		await call({ eventType: 'zone.created', payload: {} });
-		// An event that was not chosen is nothing to tell.
+		// An event that was not chosen is not logged.
 		await call({ eventType: 'client.deleted', payload: gone });
 		expect(log.map(({ line }) => line)).toEqual([
 			expect.stringMatching(

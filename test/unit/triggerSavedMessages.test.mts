@@ -19,15 +19,15 @@ let workflows = 0;
 
 afterEach(() => jest.useRealTimers());
 
-/** One n8n with a workflow of some triggers; its database holds their static data. */
+/** One n8n with a workflow of several triggers. Its database holds their static data. */
 function n8n(...names: string[]) {
 	const state = {
 		id: `saved ${++workflows}`,
 		nodes: names.map((name, index) => node(`node-${index}`, name)),
-		/** The workflow's static data, as n8n's database has it. */
+		/** The workflow's static data in n8n's database. */
 		saved: {} as IDataObject,
 	};
-	/** n8n makes the workflow anew for each call, execution and publication. */
+	/** n8n creates a new workflow object for each call, execution and publication. */
 	const load = () =>
 		new Workflow({
 			id: state.id,
@@ -41,7 +41,7 @@ function n8n(...names: string[]) {
 		if (workflow.staticData.__dataChanged) state.saved = asJson(workflow.staticData);
 		workflow.staticData.__dataChanged = false;
 	};
-	/** A call of Persat: gives whether it runs, and ends as n8n does. */
+	/** Simulates a call from Persat, as n8n handles it. Returns whether it runs. */
 	const call = async (nodeId: string, message: string) => {
 		const workflow = load();
 		const context = contextOf(workflow, nodeId);
@@ -59,7 +59,7 @@ function n8n(...names: string[]) {
 		load,
 		save,
 		call,
-		/** The process ends, and its memory with it. */
+		/** Ends the process, which clears its memory. */
 		restart: () => {
 			const { saved } = state;
 			state.id = `saved ${++workflows}`;
@@ -97,7 +97,7 @@ interface Run {
 	log?: string[];
 }
 
-/** The trigger's own step in an execution of a workflow; gives the items that go on. */
+/** The trigger's own step in an execution of a workflow. Returns the items it passes on. */
 async function step(workflow: Workflow, run: Run): Promise<INodeExecutionData[]> {
 	const { executionId, messageId, mode = 'webhook', acceptRepeated, log = [] } = run;
 	const context = {
@@ -171,7 +171,7 @@ describe('what n8n saves of the messages', () => {
 		const one = n8n('Orders');
 		const execution = one.load();
 		await step(execution, { executionId: '1', messageId: 'first' });
-		// The task runner gets a copy, and gives all of it back.
+		// The task runner gets a copy and writes all of it back.
 		const inRunner = asJson(execution.staticData);
 		inRunner.global = { ...(inRunner.global as IDataObject), counter: 7 };
 		for (let index = 0; index < 40; index++) await one.call('node-0', `m${index}`);
@@ -199,7 +199,7 @@ describe('what n8n saves of the messages', () => {
 		WorkflowMessages.of(context).begin(context);
 		expect(published.staticData.__dataChanged).toBe(false);
 		await one.call('node-0', 'm1');
-		// A polling trigger notes where it came to.
+		// A polling trigger stores its position.
 		published.getStaticData('node', node('poll', 'Poll')).lastId = 5;
 		one.save(published);
 		one.restart();
@@ -227,7 +227,7 @@ describe('of the executions of one message one goes on', () => {
 		const one = n8n('Orders');
 		expect(await step(one.load(), { executionId: '7', messageId: 'm1' })).toHaveLength(1);
 		expect(await one.call('node-0', 'm1')).toBe(false);
-		// And what is saved next has it.
+		// The next save contains it.
 		await one.call('node-0', 'm2');
 		one.restart();
 		expect(await one.call('node-0', 'm1')).toBe(false);
@@ -244,7 +244,7 @@ describe('of the executions of one message one goes on', () => {
 			expect.stringMatching(/execution 9 did nothing/),
 			'This execution did nothing, because another one runs the same message, m1.',
 		]);
-		// The same execution may come to this step again.
+		// The same execution may reach this step again.
 		expect(await step(recovered, { executionId: '7', messageId: 'm1' })).toHaveLength(1);
 	});
 
@@ -266,7 +266,7 @@ describe('of the executions of one message one goes on', () => {
 		const workflow = one.load();
 		const seen = WorkflowMessages.of(contextOf(workflow, 'node-0')).ofNode('node-0');
 		const call = (await seen.begin('m1'))!;
-		// A wait that nothing ends would hold the test up.
+		// Without fake timers, an endless wait would block the test.
 		jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
 		let goesOn = false;
 		const going = step(workflow, { executionId: '1', messageId: 'm1' }).then(() => (goesOn = true));

@@ -10,13 +10,13 @@ const newSecret = (bytes = 24) => `whsec_${randomBytes(bytes).toString('base64')
 const [a, b] = [newSecret(), newSecret(32)];
 const body = Buffer.from('{}');
 
-/** What the credential's test says of a field. */
+/** The credential test's verdict on a field. */
 async function tested(productionSecret: string, testSecret = '') {
 	const credential = { data: { productionSecret, testSecret } } as unknown as ICredentialsDecrypted;
 	return await testSigningSecrets.call({} as ICredentialTestFunctions, credential);
 }
 
-/** Whether the trigger takes a call that was signed with a secret. */
+/** Whether the trigger accepts a call signed with a secret. */
 function takes(field: string, secret: string): boolean {
 	const at = new Date();
 	const headers = {
@@ -103,12 +103,12 @@ test('a secret that lost up to three characters is never taken for another one',
 			const lost = 1 + (seed % 3);
 			const shorter = secret.slice(0, -lost);
 			const { keys } = readSecrets(shorter);
-			// Padding says nothing: without it the key is the same.
+			// Padding has no meaning: the key is the same without it.
 			const isWhole =
 				shorter === secret.replace(/=+$/, '') ||
 				shorter.replace(/=+$/, '') === secret.replace(/=+$/, '');
 			if (isWhole) expect(keys).toEqual(readSecrets(secret).keys);
-			// What is left may be another secret's form by chance, in one of 16 cases.
+			// In one of 16 cases, the rest happens to be another valid secret.
 			else for (const key of keys) expect(key.length).toBeLessThan(bytes);
 		}),
 	);

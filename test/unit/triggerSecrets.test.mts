@@ -7,11 +7,11 @@ const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 const body = Buffer.from('{"eventType":"client.created","payload":{}}');
 
 let credentials = 0;
-/** A trigger with a credential of its own; `reads` counts how often n8n was asked for it. */
+/** A trigger with its own credential. `reads` counts how often n8n was asked for it. */
 function trigger(secret: string) {
 	const id = `credential ${++credentials}`;
 	const state = { secret, reads: 0, warnings: 0, isReadable: true };
-	/** Why a call is refused, if it is. */
+	/** Why a call is refused, or undefined. */
 	const call = async (headers: Record<string, string>) => {
 		const caller = await identifyCaller({
 			getNodeParameter: () => 'signingSecret',

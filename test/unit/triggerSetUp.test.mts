@@ -23,7 +23,7 @@ interface SetUp {
 	activation?: 'activate' | 'init' | 'manual';
 }
 
-/** What n8n gives the trigger, whatever it does. */
+/** What n8n provides to the trigger. */
 function contextOf({
 	parameters = {},
 	credential = {},
@@ -52,7 +52,7 @@ function contextOf({
 	return { context, lines };
 }
 
-/** Why publishing is refused, if it is, and what it warns of. */
+/** Why publishing is refused, if it is, and its warnings. */
 async function published(setUp: SetUp) {
 	const { context, lines } = contextOf(setUp);
 	const refused = await checkSetUp(context as unknown as IHookFunctions).then(
@@ -163,7 +163,7 @@ describe('the expression engine of n8n', () => {
 	});
 });
 
-/** A call that is not signed, of the test URL or the production URL. */
+/** An unsigned call to the test URL or the production URL. */
 async function unsignedCall(mode: 'manual' | 'webhook', of = trigger()) {
 	const { context, lines } = of;
 	const answer = { status: 0, body: {} as { message?: string } };

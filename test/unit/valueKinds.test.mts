@@ -15,7 +15,7 @@ import {
 	type Declared,
 } from '../support/readers.mts';
 
-// Every kind of value × every form that one can take, over all parameters of all operations.
+// Every kind of value × every accepted form, for all parameters of all operations.
 
 const account = [
 	entry('7', 'Peña Norte'),
@@ -28,7 +28,7 @@ const locator = (value: unknown, mode = 'id') => ({ __rl: true, mode, value });
 const luxon = (iso: string) => ({ toISO: () => iso });
 const nbsp = '\u00A0';
 
-/** A form of a value, and what it says. */
+/** A form of a value, and its meaning. */
 type Accepted = [form: unknown, says: unknown];
 
 interface Forms {
@@ -123,7 +123,7 @@ const forms: Record<ValueKind, Forms> = {
 			['01-12-2026', '2026-12-01'],
 			['01/12/2026 10:30:00', '2026-12-01'],
 			['2026-12-01T22:30', '2026-12-01'],
-			// An instant is the day in the time zone of the workflow.
+			// An instant means the day in the workflow's time zone.
 			[new Date('2026-12-01T22:30:00-03:00'), '2026-12-01'],
 			['2026-12-02T01:30:00.000Z', '2026-12-01'],
 			[luxon('2026-12-02T01:30:00.000Z'), '2026-12-01'],
@@ -132,7 +132,7 @@ const forms: Record<ValueKind, Forms> = {
 			['2026-12-01 22:00:00-03', '2026-12-01'],
 			['2026-12-01T22:00:00-0300', '2026-12-01'],
 			['2026-12-01T22:00:00-03:00[America/Argentina/Buenos_Aires]', '2026-12-01'],
-			// Persat's own form of a day, also as a Date before it became JSON.
+			// Persat's own form of a day, and a Date that has not been converted to JSON yet.
 			['2026-12-01T00:00:00.000Z', '2026-12-01'],
 			[new Date('2026-12-01T00:00:00.000Z'), '2026-12-01'],
 		],
@@ -290,7 +290,7 @@ const forms: Record<ValueKind, Forms> = {
 	},
 };
 
-/** An option by its value, by what the panel calls it, and in other spellings of both. */
+/** An option by its value, by its label, and in other spellings of both. */
 function optionForms(options: Parameter['property']['options'] = []): Accepted[] {
 	return options.flatMap((option): Accepted[] => {
 		if (!('value' in option)) return [];
@@ -344,7 +344,7 @@ describe.each(Object.entries(forms) as Array<[ValueKind, Forms]>)('%s', (kind, t
 				const { message, description } = await refusalOf(parameter, form);
 				const isNamed =
 					message.includes(`'${displayName}'`) || message.startsWith('There is no client');
-				// Of a list, the entry that does not fit.
+				// For a list, the invalid entry.
 				const quoted = takesLists.includes(kind) ? [form].flat().at(-1) : form;
 				if (isNamed && description !== '' && message.includes(quoteOf(quoted))) continue;
 				wrong.push({ title, form, message, description });
@@ -430,7 +430,7 @@ describe('an expression that returns nothing', () => {
 	const locators: ValueKind[] = ['client', 'listed', 'numericId', 'several', 'timeRanges'];
 	const recordFields = ['additionalFields', 'options', 'updateFields'];
 
-	/** What is read or done depends on it, rather than a value of a record. */
+	/** Whether it affects what is read or done, unlike a record value. */
 	function decides({ parameter, collection = '' }: Declared): boolean {
 		if (parameter.property.required) return false;
 		const decidesAnywhere =

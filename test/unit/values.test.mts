@@ -67,7 +67,7 @@ test.each([null, '08:00', '1441', '', -1, 1441, 1.5])(
 	(value) => expect(formatTimeOfDay(value)).toBe(value),
 );
 
-/** What n8n gives for a date in an expression, as far as it is used. */
+/** The date n8n provides in an expression, as far as it is used. */
 const luxon = (iso: string | null) => ({ toISO: () => iso });
 
 test.each<[unknown, string | undefined]>([
@@ -109,7 +109,7 @@ test('every day is read back from the form in which Persat has it', () => {
 
 test.each<[unknown, unknown]>([
 	['2024-01-15T00:00:00.000Z', '2024-01-15'],
-	// Midnight in Argentina, as one client of Persat's writes days.
+	// Midnight in Argentina, which one client of Persat uses for days.
 	['2024-01-15T03:00:00.000Z', '2024-01-15'],
 	['2024-01-15', '2024-01-15'],
 	['pronto', 'pronto'],

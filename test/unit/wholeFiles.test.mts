@@ -5,7 +5,7 @@ const png = Buffer.from(
 	'base64',
 );
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9]);
-/** A JPEG that has a whole small one in its first segment, as cameras write it. */
+/** A JPEG with a complete thumbnail in its first segment, as cameras create it. */
 const withThumbnail = Buffer.concat([
 	Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 2 + jpeg.length]),
 	jpeg,

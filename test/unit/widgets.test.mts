@@ -23,7 +23,7 @@ function encode(values: object, definitions: FieldDefinition[], cameAlong = fals
 	return 'refusal' in result ? result : encodeFields(result.chosen, { cameAlong });
 }
 
-/** What comes back when a value is written and read again. */
+/** The result of writing and reading a value. */
 function roundTrip(value: unknown, definition: FieldDefinition): unknown {
 	const { write, read } = kindOf(definition);
 	const written = write(value, definition, {});
@@ -39,7 +39,7 @@ const two = (number: number) => String(number).padStart(2, '0');
 const day = fc
 	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString().slice(0, 10));
-/** Options that differ in more than case, accents and blanks around them. */
+/** Options that differ in more than case, accents and surrounding spaces. */
 const options = fc.uniqueArray(
 	fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => one.trim() !== ''),
 	{ minLength: 1, maxLength: 6, selector: (one) => plain(one.trim()) },
@@ -312,7 +312,7 @@ describe('what nobody knows passes through', () => {
 					fc.jsonValue(),
 				),
 				(values) => {
-					// A field of the schema that has no value is empty.
+					// A schema field without a value is empty.
 					expect(decodeFields(values as never, definitions)).toEqual({ A: '', ...values });
 				},
 			),
@@ -467,7 +467,7 @@ describe('a value that does not fit is refused by the name of its field', () => 
 		['CLIENT_OBJECT_DROPDOWN', ['EQ 001'], 'cannot be ["EQ 001"]', 'Enter the identifier'],
 	])('%s: %j', (type, value, problem, hint, more = {}) => {
 		const definitions = [field('TEXT_FIELD', { id: 'FW1' }), field(type, more)];
-		// The second of two fields of one title: by the title that the editor shows.
+		// The second of two fields with the same title, by the title the editor shows.
 		expect(encode({ FWxxxxAA1: value }, definitions)).toEqual({
 			refusal: { field: 'Campo (FWxxxxAA1)', problem, hint: expect.stringContaining(hint) },
 		});

@@ -14,7 +14,7 @@ const ARGS = [
 	'--disable-sync',
 ];
 
-/** Starts the Chromium that `npm test` found; its requests may go to 127.0.0.1 only. */
+/** Starts the Chromium that `npm test` found. Its requests may only go to 127.0.0.1. */
 export async function launchBrowser(): Promise<Browser> {
 	const executablePath = process.env.PERSAT_CHROME;
 	if (!executablePath) throw new Error('PERSAT_CHROME is not set: run the tests with npm test.');
@@ -22,8 +22,8 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * Opens a page that reaches nothing but 127.0.0.1, with a viewport in which n8n shows the whole
- * node panel. What it tried to reach elsewhere is in `blocked`.
+ * Opens a page that can only reach 127.0.0.1, in a viewport large enough for the whole node panel.
+ * Blocked requests are in `blocked`.
  */
 export async function openPage(browser: Browser): Promise<{ page: Page; blocked: string[] }> {
 	const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
@@ -51,7 +51,7 @@ export async function signIn(
 	await page.waitForURL((now) => !now.pathname.startsWith('/signin'), { timeout: 30_000 });
 }
 
-/** A browser of its own, with a page on which the owner has signed in. */
+/** A separate browser with a page on which the owner is signed in. */
 export async function openEditor(n8n: RunningN8n): Promise<{ browser: Browser; page: Page }> {
 	const browser = await launchBrowser();
 	const { page } = await openPage(browser);
@@ -59,7 +59,7 @@ export async function openEditor(n8n: RunningN8n): Promise<{ browser: Browser; p
 	return { browser, page };
 }
 
-/** Keeps a picture of the page in coverage/screenshots, for whoever reads a failure. */
+/** Saves a picture of the page in coverage/screenshots, to help with failures. */
 export async function screenshot(page: Page, name: string): Promise<string> {
 	const folder = process.env.PERSAT_SCREENSHOTS ?? join(process.cwd(), 'coverage', 'screenshots');
 	mkdirSync(folder, { recursive: true });

@@ -10,23 +10,23 @@ export const owner = {
 	lastName: 'Owner',
 };
 
-/** A folder for one n8n, and n8n started in it as often as a test likes. */
+/** A folder for one n8n, which can be started in it repeatedly. */
 export interface N8nHome {
 	userFolder: string;
-	/** Starts n8n (again) and signs in; a wanted port keeps webhook addresses the same. */
+	/** Starts n8n (again) and signs in. A fixed port keeps webhook URLs the same. */
 	start(port?: number): Promise<RunningN8n>;
-	/** Stops what still runs and removes the folder. */
+	/** Stops everything still running and removes the folder. */
 	remove(): Promise<void>;
 }
 
 export interface N8nHomeOptions {
 	/** Leaves our package out. */
 	bare?: boolean;
-	/** Variables of this n8n besides those that every one gets. */
+	/** Additional environment variables for this n8n. */
 	env?: Record<string, string>;
 }
 
-/** Makes an empty home for an n8n with the packed tarball that `npm test` hands over. */
+/** Creates an empty home for an n8n with the packed tarball from `npm test`. */
 export async function createN8nHome({ bare, env }: N8nHomeOptions = {}): Promise<N8nHome> {
 	const bin = process.env.PERSAT_N8N_BIN;
 	const tarball = process.env.PERSAT_TARBALL;

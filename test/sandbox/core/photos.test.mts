@@ -29,7 +29,7 @@ test('a photo is a JPEG of its own, and needs no key', async () => {
 	const { photos } = sandbox();
 	expect(photos.requests.map(({ status }) => status)).toEqual([200, 200]);
 	expect(photos.keysLeaked).toBe(0);
-	// Photos are no calls of the API.
+	// Photo requests are not API calls.
 	expect(sandbox().count()).toBe(1);
 });
 
@@ -48,7 +48,7 @@ test('links expire: one photo on demand, all of them with time', async () => {
 	expect(expired).toMatchObject({ status: 403, type: 'application/xml' });
 	expect(expired.bytes.toString()).toMatch(/^<\?xml[\s\S]*Request has expired/);
 	expect((await fetchPhoto(second)).status).toBe(200);
-	// A fresh link of that photo has expired too.
+	// A new link of that photo has expired too.
 	const [again] = await links();
 	expect(Number(new URL(again).searchParams.get('expires'))).toBeLessThan(Date.now());
 	expect((await fetchPhoto(again)).status).toBe(403);

@@ -43,7 +43,7 @@ test('an object can be created, read, changed and deleted', async () => {
 		updated: expect.stringMatching(/Z$/),
 	});
 	expect(await get(one)).toEqual(created);
-	// Texts are not validated, whatever the column's type; unknown columns are no part of it.
+	// Texts are not validated, whatever the column's type. Unknown columns are ignored.
 	const changed = await data('PUT', one, { fields: { '7': 'no anda', '99': 'x' } });
 	expect(changed.fields).toEqual({ ...created.fields, '7': 'no anda' });
 	expect(await data('DELETE', one)).toEqual({
@@ -93,7 +93,7 @@ test('an object that moves comes back under both clients in the full sync', asyn
 	expect(await get('/listclientobjvalues/CL-1001/1?limit=10')).toEqual([]);
 	expect(await get('/listclientobjvalues/CL-1002/1?limit=10')).toEqual([moved]);
 	expect(await get(`/listclientobjvaluesupdated/1?limit=10&${OLD}`)).toEqual([moved, before]);
-	// From the moment of the move on: that moment included, the old row no more.
+	// From the moment of the move on, inclusive. The old row is no longer listed.
 	const since = `last_updated=${moved.updated}`;
 	expect(await get(`/listclientobjvaluesupdated/1?limit=10&${since}`)).toEqual([moved]);
 

@@ -327,7 +327,7 @@ describe('writing', () => {
 		['FWstatAA1', null],
 	];
 
-	// Each row in its whole length: what is missing jest would fill with a callback.
+	// Rows must have their full length, because jest would fill a missing argument with a callback.
 	test.each(REFUSED.map(([id, value, text]) => [id, value, text] as const))(
 		'refuses %s = %j',
 		async (id, value, text) => {

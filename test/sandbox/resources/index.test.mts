@@ -4,7 +4,7 @@ import { resources } from './index.mts';
 
 const { sandbox } = useFreshSandbox();
 
-/** Copied from endpoints.json: every operation that has a path. */
+/** Copied from endpoints.json: every operation with a path. */
 const ENDPOINTS = `
 	client.get GET /clients/{uid_client}
 	client.create POST /clients

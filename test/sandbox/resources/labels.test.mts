@@ -31,7 +31,7 @@ describe.each([
 		expect(await get(path)).toHaveLength(before.length + 1);
 		expect(await data('DELETE', `${path}/${created.id}`)).toEqual({});
 		expect(await get(path)).toEqual(before);
-		// Records may still carry the id: it is not given again.
+		// Records may still contain the ID, so it is not reused.
 		expect((await data('POST', path, { name: 'x', color: 'RED' })).id).toBe(lastId + 2);
 	});
 

@@ -21,7 +21,7 @@ const DAY_MS = 24 * 3600 * 1000;
 const plus = (day: string, days: number) =>
 	new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Every order that the list returns, window by window. */
+/** Every order in the list, window by window. */
 async function everything(): Promise<any[]> {
 	const rows: any[] = [];
 	for (let day = '2018-01-01'; day < '2026-06-30'; day = plus(day, 15)) {
@@ -284,7 +284,7 @@ describe('inserting', () => {
 		});
 		expect(await get(`/work-orders/${json.data._id}`)).toEqual(json.data);
 		expect(sandbox().requests[0].operation).toBe('workOrder.createAssigned');
-		// Local time, three hours behind, although printed with Z.
+		// Local time, three hours behind UTC, although printed with Z.
 		const behind = sandbox().store.clock.now().getTime() - Date.parse(json.data.created);
 		expect(behind).toBeGreaterThan(3 * 3600_000 - 5000);
 		expect(behind).toBeLessThan(3 * 3600_000 + 5000);

@@ -8,7 +8,7 @@ import { recordTools, type RecordTools } from './tools.mts';
 import { expectUnsent } from '../refusal.mts';
 import { describeRecordWriting } from './writing.mts';
 
-/** What objects of clients and elements of Master Dbs have alike: an identifier and typed fields. */
+/** Tests what client objects and Master Db elements share: an identifier and typed fields. */
 export function describeIdentifiedRecords(account: Account, kind: RecordKind): RecordTools {
 	kind.records().push(kind.example);
 	const tools = recordTools(account, kind);

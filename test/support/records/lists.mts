@@ -2,7 +2,7 @@ import type { Account } from '../useSandbox.mts';
 import type { RecordKind } from './kind.mts';
 import { listedNames, type RecordTools } from './tools.mts';
 
-/** Lists of identified records, in each way that they can be listed. */
+/** Tests lists of identified records, in each way to list them. */
 export function describeRecordLists(
 	{ sandbox }: Account,
 	kind: RecordKind,

@@ -3,7 +3,7 @@ import type { Account } from '../useSandbox.mts';
 import type { RecordKind } from './kind.mts';
 import type { RecordTools } from './tools.mts';
 
-/** What is sent to create and to change identified records. */
+/** Tests the requests that create and change identified records. */
 export function describeRecordWriting(
 	{ sandbox }: Account,
 	kind: RecordKind,
