@@ -167,13 +167,15 @@ describe('a credential that changes while a workflow runs', () => {
 	});
 });
 
+/** Signs a request as n8n has the credential do. @returns its `Authorization` */
+async function authenticate(baseUrl: string, request: object): Promise<unknown> {
+	const signIn = engine.credentialType('persatApi').authenticate;
+	if (typeof signIn !== 'function') throw new Error('authenticate is no function');
+	const signed = await signIn({ apiKey: 'k', baseUrl }, request as IHttpRequestOptions);
+	return signed.headers?.Authorization;
+}
+
 describe('the key goes to its own host only', () => {
-	const authenticate = async (baseUrl: string, request: object) => {
-		const signIn = engine.credentialType('persatApi').authenticate;
-		if (typeof signIn !== 'function') throw new Error('authenticate is no function');
-		const signed = await signIn({ apiKey: 'k', baseUrl }, request as IHttpRequestOptions);
-		return signed.headers?.Authorization;
-	};
 	const production = 'https://api.persat.com.ar/v1';
 
 	test.each<[object]>([
@@ -222,6 +224,17 @@ describe('the key goes to its own host only', () => {
 		await expect(authenticate(production, request)).rejects.toThrow(
 			"The API key is sent to the host in the credential's 'Base URL' only",
 		);
+	});
+});
+
+describe('whatever node sends the request, the key is never sent to', () => {
+	test.each([
+		['http://persat.example/v1', "'Base URL' has to start with https://"],
+		['ftp://persat.example/v1', "'Base URL' has to start with https://"],
+		['https://ana:secret@persat.example/v1', "'Base URL' cannot have a user name"],
+		['persat', "'Base URL' is not a web address"],
+	])('%s', async (baseUrl, problem) => {
+		await expect(authenticate(baseUrl, { url: `${baseUrl}/clients` })).rejects.toThrow(problem);
 	});
 });
 
