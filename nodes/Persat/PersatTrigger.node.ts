@@ -33,7 +33,7 @@ export class PersatTrigger implements INodeType {
 			'Starts a workflow when a client, form, work order, delivery or route changes in Persat',
 		eventTriggerDescription: 'Waiting for a call from Persat',
 		activationMessage:
-			'Persat can start this workflow now, once its production URL is an endpoint in Persat.',
+			'Persat can start this workflow once you have added its production URL in Persat.',
 		defaults: { name: 'Persat Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -28,7 +28,14 @@ test.each(nodes)('n8n cuts no description in the lists of %s', (name) => {
 	expect(long.map((entry) => [entry.name, entry.description])).toEqual([]);
 });
 
-describe('each operation has one notice at the most', () => {
+test.each(nodes)('descriptions of %s end with a full stop only after several sentences', (name) => {
+	const wrong = everything(engine.nodeType(name).description.properties)
+		.flatMap(({ description }) => description ?? [])
+		.filter((text) => text.includes('..') || text.endsWith('.') !== /\. [A-Z0-9]/.test(text));
+	expect(wrong).toEqual([]);
+});
+
+describe('each operation has at most one notice', () => {
 	const noticesOf = (values: INodeParameters) =>
 		shownProperties(engine.nodeType('persat').description, values)
 			.filter(({ type }) => type === 'notice')

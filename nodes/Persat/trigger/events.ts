@@ -32,7 +32,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'client.deleted',
 		evidence: 'documented',
 		description:
-			'A client was deleted on the web or in the app, not through the API. Has its number only.',
+			'A client was deleted on the web or in the app, not through the API. Only has its number.',
 		deleted: true,
 	},
 	{
@@ -79,7 +79,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'deliveryRoute.canceled',
 		aliases: ['deliveryRoute.cancelled', 'deliveryRoute.deleted', 'deliveryRoute.unassigned'],
 		evidence: 'inferred',
-		description: 'A route was taken back',
+		description: 'An assigned route was canceled',
 	},
 	{
 		id: 'deliveryRoute.updated',

@@ -88,7 +88,7 @@ export const plainFields = [
 		name: 'streetNumber',
 		api: 'street_nbr',
 		example: '1234',
-		description: 'Number in the street',
+		description: 'House number, without the street',
 	}),
 	locator({
 		displayName: 'Type',

@@ -28,7 +28,7 @@ const states = someOf({
 	displayName: 'States',
 	name: 'states',
 	options: deliveryStates,
-	description: 'Only deliveries in one of these states (filtered after download).',
+	description: 'Only deliveries in one of these states (filtered after download)',
 });
 
 const types = severalForFilter({

@@ -110,14 +110,14 @@ export const contact = [
 		name: 'contactPhone',
 		api: 'phone',
 		example: '+54 11 5555-0100',
-		description: 'Where to call',
+		description: 'Phone number of the recipient',
 	}),
 	text({
 		displayName: 'Contact Email',
 		name: 'contactEmail',
 		api: 'email',
 		example: 'ana@example.com',
-		description: 'Where to write to',
+		description: 'Email address of the recipient',
 	}),
 ];
 
@@ -135,7 +135,7 @@ export const address = [
 		name: 'addressDetails',
 		api: 'extra_info',
 		example: 'Floor 3',
-		description: 'Floor, flat and the like',
+		description: 'Floor, apartment and similar details',
 	}),
 ];
 

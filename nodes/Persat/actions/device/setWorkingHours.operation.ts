@@ -40,7 +40,7 @@ const emptyDays = oneOf({
 		{
 			name: 'Keep as They Are',
 			value: 'keep',
-			description: 'Reads each device first, and leaves its hours of those days',
+			description: 'Reads each device first and keeps its hours on those days',
 		},
 		{ name: 'Make Them Days Off', value: 'daysOff', description: 'Replaces the whole week' },
 	],

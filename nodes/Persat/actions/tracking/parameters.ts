@@ -14,7 +14,7 @@ const from = fromDay({
 	initial: '={{ $now.minus({ days: 7 }) }}',
 });
 const to = toDay({
-	description: 'Last day, included. Today and later days are ignored.',
+	description: 'Last day, included. Today and later days are ignored',
 	initial: '={{ $now.minus({ days: 1 }) }}',
 });
 

@@ -16,7 +16,7 @@ const states = someOf({
 	displayName: 'States',
 	name: 'states',
 	options: workOrderStates,
-	description: 'Only work orders in one of these states (filtered after download).',
+	description: 'Only work orders in one of these states (filtered after download)',
 });
 
 const technicians = severalForFilter({
