@@ -1,4 +1,4 @@
-/** The 17 events of webhooks.md: ID and `eventType`. */
+/** The events of webhooks.md: ID and `eventType`. */
 export const EVENTS = {
 	'client.created': 'client.created',
 	'client.updated': 'client.updated',

@@ -49,7 +49,7 @@ test.each(EVENTS)('%s is fired by its demo, once and alone, under %s or an alias
 	expect(sent().map(({ eventType }) => eventType)).toEqual(['an.alias']);
 });
 
-test('there are 17 events, and each can be fired in an empty account', async () => {
+test('every event can be fired in an empty account', async () => {
 	expect(EVENT_IDS).toEqual(EVENTS.map(([id]) => id));
 	await start({ clients: 0, deliveries: 0 });
 	for (const id of EVENT_IDS) web().demo(id);

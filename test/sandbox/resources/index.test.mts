@@ -88,7 +88,6 @@ const ENDPOINTS = `
 
 test('every endpoint has its method, path and operation id, and there is no other', async () => {
 	const expected = ENDPOINTS.trim().split(/\n\t*/);
-	expect(expected).toHaveLength(78);
 	const routes = resources.flatMap((resource) => resource.routes);
 	const found = routes.flatMap((route) =>
 		operationsOf(route).map((id) => `${id} ${route.method} ${route.path}`),
