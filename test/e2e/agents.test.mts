@@ -139,7 +139,7 @@ describe.each(versions)('version %d of the agent', (version) => {
 		expect(told).toContain("Check 'Delivery ID'");
 	});
 
-	test('gives it what it asked for', async () => {
+	test('returns what the agent asked for', async () => {
 		const parameters = {
 			resource: 'client',
 			operation: 'get',
@@ -149,7 +149,7 @@ describe.each(versions)('version %d of the agent', (version) => {
 		expect(told).toContain(sandbox.store.clients.get('CL-1001')!.company_name);
 	});
 
-	test('gets as many rows of a list as a model can read', async () => {
+	test('limits a list to what a model can read', async () => {
 		const parameters = { resource: 'client', operation: 'getMany' };
 		const { told } = await callOnce(await agentWith(version, parameters), {});
 		expect(told.match(/clientNumber/g)).toHaveLength(20);
@@ -170,11 +170,11 @@ describe("what n8n's AI builders read", () => {
 		definition = generateNodeTypeFile(type);
 	});
 
-	test('is short enough to be read whole', () => {
+	test('is short enough to be read completely', () => {
 		expect(Buffer.byteLength(definition)).toBeLessThan(90_000);
 	});
 
-	test('has every operation and each of its parameters but the options', () => {
+	test('has every operation with all parameters except the options', () => {
 		const operations = type.properties.filter(({ name }) => name === 'operation');
 		const count = operations.flatMap(({ options = [] }) => options).length;
 		expect(definition.match(/^export type PersatV1\w+Params = \{$/gm)).toHaveLength(count);
@@ -185,7 +185,7 @@ describe("what n8n's AI builders read", () => {
 		}
 	});
 
-	test('says each option once, and of which operations it is', () => {
+	test('lists each option once, with its operations', () => {
 		const options = type.properties
 			.filter(({ name }) => name === 'options')
 			.flatMap(({ options: all = [] }) => all.map(({ name }) => name));
@@ -198,7 +198,7 @@ describe("what n8n's AI builders read", () => {
 		expect(definition).toContain('- concurrency: number, operations that read.');
 	});
 
-	test('says what an operation does where its name does not, and what to know of it', () => {
+	test('describes operations whose names do not explain them, with their notes', () => {
 		const about = (name: string) =>
 			new RegExp(`export type PersatV1${name}Params = \\{\\n((?: .*\\n)*?) +resource:`).exec(
 				definition,

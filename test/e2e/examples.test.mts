@@ -734,7 +734,7 @@ test('every file in examples/ has a case', () => {
 describe.each(exampleFiles)('%s', (file) => {
 	const example = readExample(file);
 
-	test('holds what a file to import should, and no more', () => {
+	test('contains what an import file needs, and nothing else', () => {
 		expect(Object.keys(example).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
 		expect(example.settings).toEqual({ executionOrder: 'v1' });
 		expect(example.name).toMatch(/^Persat: /);
@@ -748,7 +748,7 @@ describe.each(exampleFiles)('%s', (file) => {
 		}
 	});
 
-	test('its nodes are ones that n8n knows, and ask for nothing but accounts elsewhere', () => {
+	test('n8n knows its nodes, and they only lack third-party accounts', () => {
 		for (const node of example.nodes) {
 			const type = typeOf(node, types);
 			if (!type) throw new Error(`n8n has no ${node.type} ${node.typeVersion}: ${node.name}`);

@@ -161,7 +161,7 @@ describe('with Persat API, the HTTP Request node', () => {
 		},
 	);
 
-	test('says why a host is refused', async () => {
+	test('explains why a host is refused', async () => {
 		const url = `${elsewhere.origin}/v1/clients`;
 		const loose = await persatApi({ allowedHttpRequestDomains: 'all' });
 		const items = await run([
@@ -174,7 +174,7 @@ describe('with Persat API, the HTTP Request node', () => {
 		);
 	});
 
-	test('cannot use the credential where that is set to None', async () => {
+	test('cannot use the credential if it is set to None', async () => {
 		const none = await persatApi({ allowedHttpRequestDomains: 'none' });
 		sandbox.resetLog();
 		const items = await run([
@@ -205,7 +205,7 @@ test('GraphQL reaches the host of the base URL with the key', async () => {
 	]);
 });
 
-test('reaches an address that Persat moved, which the operation cannot', async () => {
+test('reaches an endpoint that Persat moved, unlike the operation', async () => {
 	const moved = { 'clientObject.create': '/client-objects' };
 	const elsewhereMoved = await startSandbox({ clients: 5, moved });
 	try {
@@ -262,7 +262,7 @@ test('a base URL with a user name is refused, and nothing is sent', async () => 
 	expect(elsewhere.asked).toBe(0);
 });
 
-test('signing secrets are for the trigger only', async () => {
+test('only the trigger can use signing secrets', async () => {
 	const secrets = await n8n.api.createCredential({
 		name: 'Secrets',
 		type: 'persatWebhookApi',
@@ -311,7 +311,7 @@ describe('in the editor', () => {
 		await byId('ndv').getByText('Persat API').first().waitFor();
 	});
 
-	test('Custom API Call is in the lists of resources and operations, and leads on', async () => {
+	test('Custom API Call is in the lists of resources and operations, and says what to do', async () => {
 		await open(
 			node('Persat', 'n8n-nodes-persat.persat', {
 				parameters: { resource: 'client', operation: 'get' },

@@ -110,13 +110,13 @@ async function bothNodesWork(ranIn?: string): Promise<void> {
 	]);
 }
 
-test('a new n8n knows nothing of the package', async () => {
+test('a new n8n does not have the package', async () => {
 	expect(await loaded()).toEqual({});
 	await screen.open();
 	await screenshot(page, 'install-empty');
 });
 
-test('it is installed by its name', async () => {
+test('it is installed by name', async () => {
 	await screen.fillIn(name);
 	await screenshot(page, 'install-dialog');
 	await screen.install(name);
@@ -167,7 +167,7 @@ test('it is uninstalled', async () => {
 	expect(await loaded()).toEqual({});
 });
 
-test('its workflows stay, with nodes that are unknown', async () => {
+test('its workflows stay, with unknown nodes', async () => {
 	const { id } = account.workflows['list-clients.json'];
 	await page.goto(`${n8n.url}/workflow/${id}`);
 	await byId('canvas-node').filter({ hasText: 'Get Many Clients' }).first().waitFor();
@@ -177,7 +177,7 @@ test('its workflows stay, with nodes that are unknown', async () => {
 	expect(kept.filter((type) => type === types[0])).toHaveLength(2);
 });
 
-test('n8n lives on, and starts again', async () => {
+test('n8n keeps running, and can be restarted', async () => {
 	const send = async () =>
 		await post(sandbox, trigger.endpoint, { eventType: 'client.created', payload: {} });
 	// The first call may use a connection that n8n is about to close. Then n8n itself must still
@@ -191,4 +191,4 @@ test('n8n lives on, and starts again', async () => {
 	expect(await n8n.api.workflow(trigger.workflow.id)).toMatchObject({ name: 'Persat: new client' });
 });
 
-test('the editor had nothing to complain about', () => expect(complaints).toEqual([]));
+test('the editor logged no errors', () => expect(complaints).toEqual([]));

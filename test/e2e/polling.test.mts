@@ -111,14 +111,14 @@ function savedState({ id }: Workflow): string {
 	}
 }
 
-test('publishing with a wrong key, or without an event, is refused with a sentence', async () => {
+test('publishing with a wrong key or without an event is refused with a clear message', async () => {
 	const wrong = await createPolling(objects, 'wrong');
 	await expect(n8n.api.activate(wrong.id)).rejects.toThrow('Persat did not accept the API key');
 	const none = await createPolling({ events: [] });
 	await expect(n8n.api.activate(none.id)).rejects.toThrow(/required parameters: events/);
 });
 
-test('changes are received once, whatever ends between the polls', async () => {
+test('changes are received once, even if n8n or Persat stops between polls', async () => {
 	const workflow = await createPolling(objects);
 	await n8n.api.activate(workflow.id);
 	expect(savedState(workflow)).toContain('"cursor"');
@@ -163,7 +163,7 @@ test('changes are received once, whatever ends between the polls', async () => {
 });
 
 // The short form of `npm run soak -- --only polling`.
-test('n8n is killed amid changes of everything and faulty answers: each is received once', async () => {
+test('n8n is killed during changes of all kinds and faulty responses: each is received once', async () => {
 	const again = {
 		api: n8n.api,
 		userFolder: n8n.userFolder,

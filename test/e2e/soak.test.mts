@@ -17,14 +17,14 @@ beforeAll(async () => {
 	evidence = await soak({ bin, tarball, startSandbox, createRandom, events: count });
 });
 
-test('n8n is killed amid events and failing writes: none is lost, none is there twice', () => {
+test('n8n is killed during events and failing writes: none is lost or repeated', () => {
 	const judgement = judge(evidence);
 	console.log(report(evidence, judgement));
 	expect(judgement.violations).toEqual([]);
 	expect(judgement.judged).toHaveLength(count);
 });
 
-test('it was hard: faults of every outcome, repeated events, and a kill in the middle', () => {
+test('the run had faults of every outcome, repeated events and a kill in the middle', () => {
 	const { counts } = judge(evidence);
 	for (const category of ['written', 'refused', 'maybeMade', 'maybeNot']) {
 		expect([category, counts[category] > 0]).toEqual([category, true]);
@@ -134,7 +134,7 @@ describe('the judge sees', () => {
 		expect(seen(category, doctor)).toContainEqual(expect.stringMatching(problem));
 	});
 
-	test('an execution that no event asked for', () => {
+	test('an execution without an event', () => {
 		const copy = structuredClone(evidence);
 		copy.executions.push({ ...copy.executions[0], id: 'stray', messageIds: [] });
 		expect(judge(copy).violations).toEqual(['Execution stray belongs to 0 fired events.']);

@@ -361,7 +361,7 @@ describe('the credential form', () => {
 		await byId('credentials-config-container-test-success').waitFor();
 	}
 
-	test('of the API is red with a wrong key, and green with the right one', async () => {
+	test('of the API is red with a wrong key and green with the right one', async () => {
 		await openForm(ACTION);
 		expect(await field('apiKey').getAttribute('type')).toBe('password');
 		await field('apiKey').fill('wrong');
@@ -373,7 +373,7 @@ describe('the credential form', () => {
 		expect(await modal().innerText()).not.toContain(sandbox.apiKey);
 	});
 
-	test('of the webhooks is red with what is no secret, and green with one', async () => {
+	test('of the webhooks is red with an invalid secret and green with a valid one', async () => {
 		await openForm(TRIGGER, 1.1);
 		expect(await field('productionSecret').getAttribute('type')).toBe('password');
 		expect(await field('testSecret').getAttribute('type')).toBe('password');
@@ -384,7 +384,7 @@ describe('the credential form', () => {
 	});
 });
 
-test('the pictures of the README show what the editor shows', async () => {
+test('the pictures of the README match the editor', async () => {
 	const panels = {
 		'client-create': { resource: 'client', operation: 'create' },
 		'work-order-create': { resource: 'workOrder', operation: 'create', state: 'assigned' },

@@ -89,7 +89,7 @@ test('a client created in the web app runs the workflow, and its result is that 
 	expect(last.pairedItem).toBeDefined();
 });
 
-test('what the API changes starts nothing', async () => {
+test('changes through the API start nothing', async () => {
 	const created = async () => {
 		const response = await fetch(`${sandbox.baseUrl}/clients`, {
 			method: 'POST',
@@ -104,7 +104,7 @@ test('what the API changes starts nothing', async () => {
 	expect(await runsDuring(created, 0)).toBe(0);
 });
 
-describe('who may start the workflow', () => {
+describe('authentication of calls', () => {
 	test.each<[string, (text: string) => Record<string, string>, string?]>([
 		['an unsigned call', () => ({})],
 		['a stale call', (text) => signed(text, { at: Date.now() - 6 * 60_000 })],
@@ -123,25 +123,25 @@ describe('who may start the workflow', () => {
 		expect(await runsDuring(call, 0)).toBe(0);
 	});
 
-	test('one byte changed on the way: 401', async () => {
+	test('one changed byte: 401', async () => {
 		const text = body(firstClient());
 		const answer = await post(text.replace('client.created', 'client.Created'), signed(text));
 		expect(answer.status).toBe(401);
 	});
 
-	test('a signed call that has no event is a test call: 200, and nothing runs', async () => {
+	test('a signed call without an event is a test call: 200, and nothing runs', async () => {
 		const call = async () => expect((await post('"hello"')).status).toBe(200);
 		expect(await runsDuring(call, 0)).toBe(0);
 	});
 });
 
-test('an event that is not subscribed is answered 200 and runs nothing', async () => {
+test('an event that was not chosen gets 200 and runs nothing', async () => {
 	const call = async () =>
 		expect((await post(body(firstClient(), 'client.deleted'))).status).toBe(200);
 	expect(await runsDuring(call, 0)).toBe(0);
 });
 
-test('the same delivery twice runs once, even when both come at the same time', async () => {
+test('the same delivery sent twice runs once, even at the same time', async () => {
 	const text = body(firstClient());
 	const headers = signed(text);
 	const calls = async () => {
@@ -152,7 +152,7 @@ test('the same delivery twice runs once, even when both come at the same time', 
 	expect(await runsDuring(calls, 1)).toBe(1);
 });
 
-test('a restarted n8n still listens, and still knows what it has seen', async () => {
+test('a restarted n8n still listens and remembers what it has seen', async () => {
 	const text = body(firstClient());
 	const headers = signed(text);
 	expect(await runsDuring(async () => void (await post(text, headers)), 1)).toBe(1);

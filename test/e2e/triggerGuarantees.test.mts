@@ -69,14 +69,14 @@ describe('publishing without a usable production secret is refused', () => {
 		expect(n8n.log).not.toContain(lost.slice(-10));
 	});
 
-	test('an event that the package does not have is named', async () => {
+	test('an event that the package does not have is named in the error', async () => {
 		const parameters = { events: ['client.created', 'client.craeted'] };
 		const workflow = await createTrigger(n8n, sandbox, { parameters });
 		await expect(n8n.api.activate(workflow.id)).rejects.toThrow(/client\.craeted/);
 	});
 });
 
-test('a refused test call ends the test in the editor, with an error that says why', async () => {
+test("a refused test call ends the editor's test with the reason", async () => {
 	const trigger = await listen(n8n, sandbox, { parameters: { events: ['client.created'] } });
 	await executeStep(n8n, trigger.workflow);
 	const before = allExecutions(n8n, trigger.workflow.id).length;
@@ -240,7 +240,7 @@ test('a Code node changes static data of the workflow, n8n restarted: no message
 	expect(allExecutions(n8n, id)).toHaveLength(40);
 });
 
-test('200 events at once while Persat is slow: as quick as without it, and each runs once', async () => {
+test('200 events at once while Persat is slow: no slower than without Persat, and each runs once', async () => {
 	const [uid] = [...sandbox.store.clients.keys()];
 	/** The longest response time in a burst of 200 calls, in milliseconds. */
 	const burst = async (parameters: object) => {

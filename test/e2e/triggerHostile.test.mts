@@ -171,7 +171,7 @@ async function runsNothing(action: () => Promise<unknown>): Promise<void> {
 	expect(count()).toBe(before);
 }
 
-test('220 calls with something wrong in the signature are refused', async () => {
+test('220 calls with invalid signatures are refused', async () => {
 	const cases = forgeries.flatMap(([what, forge]) =>
 		bodies.map(([body, text]) => ({ what: `${what}, ${body}`, headers: forge, text })),
 	);
@@ -270,7 +270,7 @@ const unreadable: Array<[string, Call]> = [
 	['broken XML', { headers: { 'content-type': 'application/xml' }, body: '<a' }],
 ];
 
-test('odd bodies and methods get an answer that is no failure, and run nothing', async () => {
+test('odd bodies and methods get a non-error response and run nothing', async () => {
 	const answers = await oddAnswers(signed.endpoint.url, oddities);
 	console.log(answers);
 	for (const [what, { status, ms }] of Object.entries(answers)) {
@@ -282,7 +282,7 @@ test('odd bodies and methods get an answer that is no failure, and run nothing',
 	}
 });
 
-test('nor do they where no signature is asked for, as far as they are no event', async () => {
+test('nor do they without authentication, unless they are events', async () => {
 	const isEvent = new Set(['5 MB', '5 MB of gzip', 'gzip', 'deflate', 'an unknown encoding']);
 	const answers = await oddAnswers(open.endpoint.url, [
 		...oddities.filter(([what]) => !isEvent.has(what)),
@@ -298,7 +298,7 @@ test('nor do they where no signature is asked for, as far as they are no event',
 	}
 });
 
-test('what n8n itself cannot read runs nothing', async () => {
+test('requests that n8n itself cannot read run nothing', async () => {
 	await runsNothing(async () => {
 		for (const [what, call] of unreadable) {
 			const { status, ms } = await exchange(open.endpoint.url, call, 2_000);
@@ -307,7 +307,7 @@ test('what n8n itself cannot read runs nothing', async () => {
 	});
 });
 
-test('what is signed and is no event of this trigger runs nothing either', async () => {
+test('signed calls that are no event of this trigger run nothing either', async () => {
 	await runsNothing(async () => {
 		await inBatches(bodies.slice(1), async ([what, body]) => {
 			const { status } = await send(signed.endpoint.url, {
@@ -322,7 +322,7 @@ test('what is signed and is no event of this trigger runs nothing either', async
 	});
 });
 
-test('whatever is in the headers and in the body, it is refused', async () => {
+test('any unsigned combination of headers and body is refused', async () => {
 	// Characters that HTTP allows in a header.
 	const text = fc.string({
 		unit: fc
@@ -362,7 +362,7 @@ test('whatever is in the headers and in the body, it is refused', async () => {
 	);
 });
 
-test('and after all that a real event still runs, once', async () => {
+test('after all that, a real event still runs, once', async () => {
 	const [execution] = await executionsOf(n8n, signed.workflow.id, 1, async () => {
 		const answer = await post(sandbox, signed.endpoint, JSON.parse(event));
 		expect(answer.status).toBe(200);

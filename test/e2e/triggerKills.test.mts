@@ -181,7 +181,7 @@ function judge({ lost, done, crashed }: Outcome): void {
 	expect(done).toEqual([crashed, expect.any(Number), 0, 0]);
 }
 
-test('n8n is killed amid a burst, and n8n and Persat both start it again: nothing is done twice', async () => {
+test('n8n is killed during a burst, then n8n and Persat both retry: nothing is done twice', async () => {
 	const bench = await start();
 	try {
 		for (let kill = 0; kill < kills; kill++) {

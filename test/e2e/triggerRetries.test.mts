@@ -112,7 +112,7 @@ async function report(what: string, messages: string[]): Promise<Runs> {
 	return runs;
 }
 
-test('n8n is killed before it answers, and down for four attempts: everything runs once', async () => {
+test('n8n is killed before it responds, and is down for four tries: everything runs once', async () => {
 	// Persat delays the full record. Meanwhile n8n is killed.
 	sandbox.faults.add({ kind: 'latency', operation: 'client.get', ms: 3_000, times: 5 });
 	const taken = fire(5);
@@ -129,7 +129,7 @@ test('n8n is killed before it answers, and down for four attempts: everything ru
 	expect(runs).toEqual({ ended: messages.map(() => 1), brokenOff: messages.map(() => 0) });
 });
 
-test('n8n is killed amid a burst: every event runs, or n8n shows it as crashed', async () => {
+test('n8n is killed during a burst: every event runs, or n8n shows it as crashed', async () => {
 	const messages = fire(60);
 	// A slow machine answers a burst slowly. What matters is that n8n dies in the middle of it.
 	await until(() => delivered(messages) >= 10, 90_000);
@@ -139,7 +139,7 @@ test('n8n is killed amid a burst: every event runs, or n8n shows it as crashed',
 	await report('killed amid a burst', messages);
 });
 
-test('an answer is slow, and the message is sent again meanwhile: it runs once', async () => {
+test('a response is slow and the message is sent again meanwhile: it runs once', async () => {
 	sandbox.faults.add({ kind: 'latency', operation: 'client.get', ms: 2_000, times: 20 });
 	const messages = fire(5);
 	await pause(500);
@@ -149,7 +149,7 @@ test('an answer is slow, and the message is sent again meanwhile: it runs once',
 	expect(runs).toEqual({ ended: messages.map(() => 1), brokenOff: messages.map(() => 0) });
 });
 
-test('what is sent by hand again is known, also to an n8n that started again', async () => {
+test('manually resent messages are recognized, even after a restart', async () => {
 	const messages: string[] = [];
 	for (let count = 0; count < 5; count++) {
 		messages.push(...fire(1));

@@ -65,7 +65,7 @@ describe('a wrong parameter', () => {
 		await expectUnsent(sandbox, engine.run({ options: {}, ...parameters }), message);
 	});
 
-	test('is refused when it is a custom field that does not exist, or a text in a number', async () => {
+	test('is refused for a custom field that does not exist, or a text in a number field', async () => {
 		const withField = (value: object) => create({ customFields: defineBelow(value) });
 		const [said, hint] = await refusal(withField({ '99': 'x' }));
 		expect(said).toBe('\'Custom Fields\' has no field "99"');
@@ -74,7 +74,7 @@ describe('a wrong parameter', () => {
 		expect(sandbox.count('client.create')).toBe(0);
 	});
 
-	test('keeps its old title when the account has removed the field since it was mapped', async () => {
+	test('uses its old title if the account has since removed the field', async () => {
 		const customFields = {
 			...defineBelow({ '99': 'x' }),
 			schema: [{ id: '99', displayName: 'Fax' }],
@@ -205,7 +205,7 @@ describe('a change is never made twice', () => {
 		expect(sandbox.count('client.create')).toBe(1);
 	});
 
-	test('but a read is retried after a lost connection', async () => {
+	test('but a read is', async () => {
 		sandbox.faults.add({ operation: 'client.get', kind: 'reset' });
 		const { json } = await engine.run(get());
 		expect(json[0].uid_client).toBe(client);

@@ -204,7 +204,7 @@ describeOperations('delivery', { sandbox, engine }, [
 ]);
 
 describe('photos', () => {
-	test('go to the field that was chosen', async () => {
+	test('are stored in the chosen field', async () => {
 		const parameters = { delivery: photographed(), binaryPropertyName: 'photo' };
 		const { items } = await run('getPhotos', parameters);
 		expect(items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['photo'], []]);
@@ -234,7 +234,7 @@ describe('creating', () => {
 		return deliveryId;
 	};
 
-	test('a standalone one needs little: the address is sent empty', async () => {
+	test('a standalone one needs few values: the address is sent empty', async () => {
 		const _id = await create({});
 		expect(sandbox.count('delivery.createSimple')).toBe(1);
 		expect(sent()).toEqual([
@@ -245,13 +245,13 @@ describe('creating', () => {
 		]);
 	});
 
-	test('one for a client needs little', async () => {
+	test('one for a client needs few values', async () => {
 		const _id = await create({ client: chosen(client) });
 		expect(sandbox.count('delivery.createInClient')).toBe(1);
 		expect(sent()).toEqual([{ uid_client: client, _id, delivery_data: { schema_id: 6 } }]);
 	});
 
-	test('a standalone one takes everything', async () => {
+	test('a standalone one accepts all values', async () => {
 		const _id = await create({
 			additionalFields: {
 				address: ' Calle Uno 100 ',
@@ -378,7 +378,7 @@ describe('creating', () => {
 		await expectUnsent(sandbox, run('create', { ...least, ...parameters }), message);
 	});
 
-	test('an instruction that does not fit is refused before anything is created', async () => {
+	test('an invalid instruction is refused before anything is created', async () => {
 		const instructions = defineBelow({ FWdropAA1: 'Bolsa' });
 		expect(await refusal('create', { ...least, instructions })).toEqual([
 			'\'Tipo de bulto\' cannot be "Bolsa"',
@@ -387,7 +387,7 @@ describe('creating', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	test('Persat refuses a taken ID, and a type or client that it does not know', async () => {
+	test('Persat rejects a duplicate ID, and an unknown type or client', async () => {
 		const [taken, hint] = await refusal('create', { ...least, deliveryId: 'EJ-1' });
 		expect(taken).toBe('The data conflicts with what Persat already has');
 		expect(hint).toContain("'Delivery ID' has to be unique.");
@@ -547,7 +547,7 @@ describe('a list', () => {
 		expect(ids(json).sort()).toEqual(ids(all).sort());
 	});
 
-	test('continues where the page before ended, whatever came and went meanwhile', async () => {
+	test('continues after the previous page, despite changes meanwhile', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 150 });
 		const before = ids(newestFirst(account));
 		account.faults.add({ operation: 'delivery.getMany', kind: 'latency', ms: 150, skip: 1 });
@@ -563,7 +563,7 @@ describe('a list', () => {
 		expect(ids((await reading).json)).toEqual(before.filter((_, index) => index !== 120));
 	});
 
-	test('returns those of a client only', async () => {
+	test('returns only those of a client', async () => {
 		const uid = [...sandbox.store.deliveries.values()].find((one) => one.uid_client)!.uid_client!;
 		const rows = await list({ client: chosen(uid), returnAll: true });
 		expect(ids(rows)).toEqual(
@@ -572,7 +572,7 @@ describe('a list', () => {
 		expect(sandbox.requests[0].query).toEqual({ limit: '100', uid_client: uid });
 	});
 
-	test('is filtered after fetching where Persat has no filter', async () => {
+	test('is filtered after fetching if Persat has no filter', async () => {
 		const all = newestFirst(sandbox);
 		const states = await list({ returnAll: true }, { states: ['PENDING', 'ROUTING'] });
 		expect(ids(states)).toEqual(
@@ -601,7 +601,7 @@ describe('a list', () => {
 		for (const { query } of sandbox.requests) expect(Object.keys(query)).toEqual(['limit']);
 	});
 
-	test('stops at the first delivery that is older than Created Since', async () => {
+	test('stops at the first delivery older than Created Since', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 1000 });
 		const since = async (createdSince: string, more: INodeParameters = {}) => {
 			account.resetLog();
@@ -675,7 +675,7 @@ describe('a list', () => {
 });
 
 describe('output', () => {
-	test('Raw is what Persat sent, and looks up no names', async () => {
+	test("Raw is Persat's own data, without name look-ups", async () => {
 		const { json } = await run('get', { delivery: 'EJ-1', output: 'raw' });
 		expect(json[0]).toMatchObject({
 			_id: 'EJ-1',
@@ -686,7 +686,7 @@ describe('output', () => {
 		expect(sandbox.count()).toBe(1);
 	});
 
-	test('Selected Fields has the rest, names and IDs', async () => {
+	test('Selected Fields has the other fields, names and IDs', async () => {
 		const { json } = await run('get', {
 			delivery: 'EJ-1',
 			output: 'selected',
@@ -733,7 +733,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('an ID stays where its name cannot be looked up', async () => {
+	test('an ID stays if its name cannot be looked up', async () => {
 		sandbox.faults.add({ operation: 'delivery.getSchema', kind: 'status', status: 500 });
 		const { json, error } = await run('get', { delivery: 'EJ-1' });
 		expect(error).toBeUndefined();
@@ -768,7 +768,7 @@ describe('IDs and client numbers with any characters', () => {
 		},
 	);
 
-	test.each(['.', '..'])('but %s is refused by the name of the parameter', async (text) => {
+	test.each(['.', '..'])('but %s is refused, naming the parameter', async (text) => {
 		for (const operation of ['get', 'delete', 'getPdf', 'getTrackLink']) {
 			const [message] = await refusal(operation, { delivery: text });
 			expect(message).toBe(`'Delivery ID' cannot be "${text}"`);

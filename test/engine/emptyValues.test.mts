@@ -20,7 +20,7 @@ describe('Empty Values', () => {
 		type: '',
 	};
 
-	test('optional fields that were added and left empty', async () => {
+	test('optional fields that are added but empty', async () => {
 		const update = { ...client, operation: 'update', updateFields: updateFields as never };
 		expect((await engine.run(update)).error?.message).toBe("'Update Fields' has nothing to change");
 		expect(changes()).toEqual([]);
@@ -89,7 +89,7 @@ describe('Empty Values', () => {
 		);
 	});
 
-	test('what was not added, cannot be empty, or is not found by an expression stays', async () => {
+	test('a field stays if it was not added, cannot be empty, or its expression finds nothing', async () => {
 		await engine.run({
 			...client,
 			operation: 'update',
@@ -111,7 +111,7 @@ describe('Empty Values', () => {
 		]);
 	});
 
-	test('is an option of the changes that have something to empty, and of no other', () => {
+	test('is an option only of changes with fields that can be empty', () => {
 		const offered = engine
 			.nodeType('persat')
 			.description.properties.filter(

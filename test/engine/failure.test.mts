@@ -42,7 +42,7 @@ test.each<[string, Partial<Fault>, NodeApiError['failure']]>([
 	expect(await failureOf(fault)).toEqual(failure);
 });
 
-test('a wrong name is not a passing failure', async () => {
+test('a wrong name is not a transient failure', async () => {
 	engine.signIn({ apiKey: 'key', baseUrl: 'https://persat.invalid/v1' });
 	const { error } = await engine.run(getMany);
 	expect(['ENOTFOUND', 'EAI_AGAIN'].some((code) => error!.description!.includes(code))).toBe(true);

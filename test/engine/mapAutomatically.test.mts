@@ -97,7 +97,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 	/** The value sent for the field. Undefined if nothing was sent. */
 	const valueSent = () => valueUnder(bodies().at(-1), id);
 
-	test('takes a column and a JSON key in another spelling, within a record too', async () => {
+	test('accepts a column and a JSON key in another spelling, even within a record', async () => {
 		const respelled = `\uFEFF ${title.toUpperCase()}\u00A0`;
 		for (const run of [
 			async () => await columns({ [respelled]: 'uno', '1': 'enero', Otra: 'x' }),
@@ -127,7 +127,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		) as INodeParameters;
 	}
 
-	test('refuses an item of which no column is a field, and one with two for a field', async () => {
+	test('refuses an item without any matching column, and one with two columns for a field', async () => {
 		const none = await columns({ cliente: 'x', '1': 'enero' });
 		expect(none.error?.message).toBe(
 			`'${fields.displayName}' matches no column of the input (1, cliente)`,
@@ -140,7 +140,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		expect(changes()).toEqual([]);
 	});
 
-	test('takes a row that lacks a column which other rows have, as of a CSV file', async () => {
+	test('accepts a row that lacks a column of other rows, as in a CSV file', async () => {
 		const rows = [{ [title]: 'uno' }, { cliente: 'x' }];
 		const { error } = await engine.run(
 			{
@@ -155,13 +155,13 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		else expect(error).toBeUndefined();
 	});
 
-	test('takes a record of ours that has no values in these fields', async () => {
+	test('accepts a record of this package without values in these fields', async () => {
 		const { error } = await columns({ [fields.name]: null }, { options: { previewOnly: true } });
 		if (operation.value === 'update') expect(error?.message).toContain('has nothing to change');
 		else expect(error).toBeUndefined();
 	});
 
-	test('tells of a column that may be a slip', async () => {
+	test('reports a column that may be a typo', async () => {
 		const near = `${title}s`;
 		const { hints } = await columns({ [near]: 'x', [number]: '5' });
 		expect(hints).toEqual([`Columns not used: ${near} (did you mean '${title}'?)`]);

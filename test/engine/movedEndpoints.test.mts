@@ -66,7 +66,7 @@ test.each([404, 405])(
 	},
 );
 
-test('a record that Persat does not have is no unknown address', async () => {
+test('a missing record is not an unknown address', async () => {
 	const { engine } = await openAccount({ clients: 5 });
 	const [, details] = await refusalOf(
 		engine.run({ resource: 'client', operation: 'get', client: chosen('NOBODY', 'id') }),

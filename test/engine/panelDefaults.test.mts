@@ -51,7 +51,7 @@ test.each([
 	},
 );
 
-test('the field that identifies a record is not among the Selected Fields: it always comes along', () => {
+test("Selected Fields does not offer the record's ID, which is always included", () => {
 	let choices = 0;
 	for (const { resource, values } of operations()) {
 		for (const operation of values) {
@@ -88,7 +88,7 @@ test.each([
 	expect(froms.sort()[0]).toMatch(day);
 });
 
-test('every date that an operation needs has an expression to start from, and says its time zone', () => {
+test('every required date starts with an expression and states its time zone', () => {
 	const dates = description().properties.filter(({ type }) => type === 'dateTime');
 	expect(dates.length).toBeGreaterThan(5);
 	for (const { name, default: initial, hint } of dates) {

@@ -186,7 +186,7 @@ test('every event is tested here', () => {
 });
 
 describe.each(cases)('$event', ({ event, before, make, id: idField, expected = {} }) => {
-	test('is found once, and nothing else', async () => {
+	test('is found exactly once', async () => {
 		const prepared = before?.() ?? '';
 		const own = await watching([event]);
 		expect(await own.tick()).toBeNull();
@@ -199,7 +199,7 @@ describe.each(cases)('$event', ({ event, before, make, id: idField, expected = {
 		expect(await own.tick()).toBeNull();
 	});
 
-	test('a test run gives what is there and remembers nothing', async () => {
+	test('a test run returns existing records and remembers nothing', async () => {
 		await make(before?.() ?? '');
 		const own = poller([event]);
 		const tick = await own.test();

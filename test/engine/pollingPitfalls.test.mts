@@ -244,7 +244,7 @@ const pitfalls: Array<{
 ];
 
 describe.each(pitfalls)('$name', ({ run, naive }) => {
-	test('receives every change once and goes on', async () => {
+	test('receives every change once and keeps polling', async () => {
 		expect(await problemWith(undefined, run)).toBe('none');
 	});
 
@@ -309,7 +309,7 @@ async function withClock(skewMs: number, { poller, objects }: World): Promise<vo
 }
 
 describe('another account or type', () => {
-	test('what another type has is not new', async () => {
+	test('records of another type are not new', async () => {
 		const poller = new Poller(engine, watched, { id: 'type' });
 		await poller.publish();
 		const others = new PolledObjects(sandbox, 2);
@@ -321,7 +321,7 @@ describe('another account or type', () => {
 		expect(await poller.tick()).toEqual([expect.objectContaining({ identifier: 'later' })]);
 	});
 
-	test('a type that stays loses nothing when another one is added', async () => {
+	test('adding a type loses nothing of the existing one', async () => {
 		const poller = new Poller(engine, watched, { id: 'added' });
 		await poller.publish();
 		const objects = new PolledObjects(sandbox);
@@ -330,7 +330,7 @@ describe('another account or type', () => {
 		expect(await poller.publish()).toEqual([expect.objectContaining({ identifier: 'stays' })]);
 	});
 
-	test('what another account has is not new', async () => {
+	test('records of another account are not new', async () => {
 		const poller = new Poller(engine, watched, { id: 'account' });
 		await poller.publish();
 		const other = await openAccount({ objects: 50 });
@@ -342,7 +342,7 @@ describe('another account or type', () => {
 		expect(await poller.tick()).toEqual([expect.objectContaining({ identifier: 'there' })]);
 	});
 
-	test('a copy of the node does not take over what the first one remembers', async () => {
+	test("a copy of the node does not take over the original's memory", async () => {
 		const poller = new Poller(engine, watched, { id: 'first' });
 		await poller.publish();
 		new PolledObjects(sandbox).change('before the copy', { at: Date.now() + 10 });

@@ -100,10 +100,10 @@ describe('Get, then the same record again', () => {
 	);
 });
 
-describe('columns that are not used', () => {
+describe('unused columns', () => {
 	const update = { resource: 'client', operation: 'update', customFields: mapAutomatically };
 
-	test('are told once for all items, without those that an expression reads', async () => {
+	test('are reported once for all items, except those an expression uses', async () => {
 		const { hints, error } = await engine.run(
 			{
 				...update,

@@ -29,7 +29,7 @@ function everyProperty(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-test('every operation says in words what it does', () => {
+test('every operation has a description', () => {
 	for (const { option } of pairs()) {
 		expect(option.action).toMatch(/^[A-Z][a-z]+( ([a-z-]+|API|PDF|Master Db))+$/);
 		expect(option.action).not.toMatch(/\b(a|an|the)\b/);
@@ -91,7 +91,7 @@ test('every list and resource mapper has its method', () => {
 	expect([...used.resourceMapping].sort()).toEqual(Object.keys(methods!.resourceMapping!).sort());
 });
 
-test('whatever has a list of names can be given by name', () => {
+test('everything with a list of names can be given by name', () => {
 	const { properties } = persat().description;
 	const locators = everyProperty(properties).filter(({ type }) => type === 'resourceLocator');
 	const listOf = ({ modes }: INodeProperties) => modes![0].typeOptions!.searchListMethod;
@@ -112,7 +112,7 @@ test('every operation has an output schema, and no schema is left over', () => {
 	);
 });
 
-test('every endpoint is one that the sandbox knows, by the same method and path', async () => {
+test('the sandbox has every endpoint with the same method and path', async () => {
 	expect(Object.keys(endpoints).sort()).toEqual([...sandbox.operations].sort());
 	for (const [id, { method, path: template }] of Object.entries(endpoints)) {
 		await fetch(sandbox.baseUrl + template.replace(/\{\w+\}/g, '1'), {
@@ -125,7 +125,7 @@ test('every endpoint is one that the sandbox knows, by the same method and path'
 	}
 });
 
-test('a path is written once, in the table of endpoints', () => {
+test('paths are only in the table of endpoints', () => {
 	const sources = readdirSync(path.join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts') && !file.endsWith('endpoints.ts'))
 		.map((file) => readFileSync(path.join(root, 'nodes', file), 'utf8'));

@@ -141,7 +141,7 @@ test('deliveries and routes fire their events', async () => {
 	expect(sent()[1]).toMatchObject({ eventType: 'delivery.deleted', payload: [{ _id: 'D-3' }] });
 });
 
-test('of the changes through the API only the deletion of a delivery fires', async () => {
+test('of all changes through the API, only deleting a delivery fires', async () => {
 	await data('POST', '/clients', { uid_client: 'N-1', company_name: 'Taller' });
 	await data('PUT', '/clients/N-1', { city: 'Salta' });
 	await data('POST', '/digital-forms', {

@@ -36,7 +36,7 @@ export function describeOperations(
 	const isChange = ({ operation }: OperationCase): boolean =>
 		findOperation(resource, operation)?.readOnly === false;
 
-	describe('what every operation keeps', () => {
+	describe('the contract of every operation', () => {
 		test('every operation of the resource is tested here', () => {
 			const { properties } = engine.nodeType('persat').description;
 			const offered = properties
@@ -60,7 +60,7 @@ export function describeOperations(
 				expectSchema(resource, one.operation, result.json);
 			});
 
-			test('stops with a readable sentence when Persat refuses', async () => {
+			test('stops with a readable message when Persat refuses', async () => {
 				sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500 });
 				const { status, error } = await engine.run(parametersFor(one));
 				expect(status).toBe('error');
@@ -70,7 +70,7 @@ export function describeOperations(
 				expect(sandbox.count(one.endpoint)).toBe(1);
 			});
 
-			test('continues after an item that failed, and links every item', async () => {
+			test('continues after a failed item, and links every item', async () => {
 				// Skips the first item's calls to this endpoint and hits the second item's first
 				// call.
 				const first = await engine.run(parametersFor(one));

@@ -168,11 +168,11 @@ describe('columns', () => {
 		}),
 	);
 
-	test('no columns are asked for where there are no fields', () => {
+	test('no columns are expected if there are no fields', () => {
 		expect(byColumn({ a: 1 }, [])).toEqual({ fields: {}, unused: { a: '' } });
 	});
 
-	test('a field without a name is no month', () => {
+	test('a field without a name does not match a column "1"', () => {
 		const unnamed = fromColumns([
 			{ id: 6, name: '', type: 'TEXT' },
 			{ id: 7, name: 'Mes', type: 'TEXT' },
@@ -193,7 +193,7 @@ describe('keys of JSON', () => {
 		expect(byKey(values)).toEqual({ refusal: { problem, hint: expect.any(String) } }),
 	);
 
-	test('an ID with blanks around it', () =>
+	test('an ID with spaces around it', () =>
 		expect(byKey({ ' 4\u00A0': '2026' })).toEqual({ fields: { '4': '2026' } }));
 });
 

@@ -77,7 +77,7 @@ describe('download', () => {
 		return { statusCode: 200, headers: { 'content-type': 'image/png; q=1', ...headers }, body };
 	};
 
-	test('takes as much as allowed, and sends no headers of its own', async () => {
+	test('downloads up to the limit, and sends no extra headers', async () => {
 		const { context, asked } = contextOf(photo(2));
 		expect(await fetched(context, link, settings)).toEqual({
 			data: Buffer.alloc(10),
@@ -96,7 +96,7 @@ describe('download', () => {
 		]);
 	});
 
-	test('stops reading what is larger', async () => {
+	test('stops reading larger files', async () => {
 		const answer = photo(1000);
 		const { context } = contextOf(answer);
 		const maxBytes = 20 * 1024 * 1024;
@@ -120,7 +120,7 @@ describe('download', () => {
 		expect(answer.body.destroyed).toBe(true);
 	});
 
-	test('a connection that breaks is told, not thrown', async () => {
+	test('a lost connection is reported, not thrown', async () => {
 		const hangUp = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 		const { context } = contextOf(hangUp);
 		expect(await download(context, link, settings)).toEqual({ noResponse: 'ECONNRESET' });
@@ -137,7 +137,7 @@ describe('download', () => {
 		},
 	);
 
-	test('this machine is asked only where Persat itself runs on it, other private ones never', async () => {
+	test('this machine is contacted only if Persat runs on it, other private hosts never', async () => {
 		const { context, asked } = contextOf(photo(1));
 		const refused = { reason: 'The link points to a private network' };
 		const here = 'http://127.0.0.1:9/a.jpg';

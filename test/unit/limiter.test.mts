@@ -23,7 +23,7 @@ test('runs as many at once as it may', async () => {
 	expect(Math.max(...atOnce)).toBe(4);
 });
 
-test('goes down to one when Persat is busy, and up again by one after ten good answers', async () => {
+test('drops to one when Persat is busy, and grows by one after ten successes', async () => {
 	const limiter = new Limiter(5);
 	// The first five had started before the response arrived, so their successes count.
 	const atOnce = await load(limiter, 70, (index) => (index === 0 ? 'busy' : 'well'));
@@ -33,7 +33,7 @@ test('goes down to one when Persat is busy, and up again by one after ten good a
 	expect(atOnce.at(-1)).toBeGreaterThanOrEqual(4);
 });
 
-test('sends nothing before the moment that Persat named', async () => {
+test('sends nothing before the moment Persat named', async () => {
 	const limiter = new Limiter(3);
 	limiter.onBusy(80);
 	const before = Date.now();
@@ -48,7 +48,7 @@ test('does not wait for it once the user has stopped the execution', async () =>
 	await limiter.run(async () => undefined);
 });
 
-test('a task that fails gives its place to the next', async () => {
+test('a failed task makes room for the next', async () => {
 	const limiter = new Limiter(1);
 	await expect(
 		limiter.run(async () => {

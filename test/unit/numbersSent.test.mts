@@ -47,7 +47,7 @@ test('a client can be called NaN', () => {
 	expect(fillPath('/clients/{client}', { client: 'NaN' })).toEqual({ path: '/clients/NaN' });
 });
 
-describe('the schema of what is no ID', () => {
+describe('the schema of an invalid ID', () => {
 	const lookups = new Lookups(persat);
 
 	test.each([undefined, null, '', 'none', {}, Number.NaN, 1.5])(

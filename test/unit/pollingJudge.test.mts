@@ -31,11 +31,11 @@ const violations = (doctor: (all: PollingEvidence) => void) => {
 	return judgePolling(all).violations;
 };
 
-test('each change once, of which two in an execution that was broken off', () => {
+test('each change once, two of them in an interrupted execution', () => {
 	expect(judgePolling(evidence())).toEqual({ violations: [], once: 4, again: 0, brokenOff: 2 });
 });
 
-test('a change that came again after the kill, as the same message, is counted', () => {
+test('a change repeated after the kill, as the same message, is counted', () => {
 	const all = evidence();
 	all.runs.push(run('5', 130, ['B']));
 	expect(judgePolling(all)).toEqual({ violations: [], once: 3, again: 1, brokenOff: 1 });

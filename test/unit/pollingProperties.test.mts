@@ -150,7 +150,7 @@ test('a list by time: each version of a record that a poll can see, once', async
 	);
 });
 
-test('a list by time: many changes between polls come in their order, whatever the room', async () => {
+test('a list by time: many changes between polls arrive in order, whatever the limit', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(fc.integer({ min: 0, max: 20 * minute }), { minLength: 1, maxLength: 80 }),
@@ -290,7 +290,7 @@ test('a comparison: each difference since the last poll that saw the record, onc
 	);
 });
 
-test('a burst in one millisecond is received whole, and not read again for ever', async () => {
+test('a burst in one millisecond is received completely, and not read again forever', async () => {
 	const rows: Row[] = [{ id: 0, updated: new Date(start).toISOString() }];
 	const asked: number[] = [];
 	const source = timed<Row>({

@@ -26,7 +26,7 @@ const rows = (asked: number) =>
 const request = { limit: Infinity, key: ({ id }: { id?: number }) => id };
 type Row = { id?: number };
 
-test('a list by offset that the user stopped ends; it is not given as what was read', async () => {
+test('an offset list stopped by the user fails; it is not returned as incomplete', async () => {
 	const { persat, asked } = stoppedAfter(2, (page) => ({ data: rows(page) }));
 	await expect(
 		persat.offsetList<'client.getMany', Row>('client.getMany', {}, request),

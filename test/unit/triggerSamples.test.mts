@@ -37,7 +37,7 @@ test.each(events)('the sample of $id has the fields of what Persat sends', async
 	expect(keysOf(sample)).toEqual(expect.arrayContaining(keysOf(sent)));
 });
 
-test('a sample is of the event asked for, else of the first chosen', () => {
+test('a sample is of the requested event, or else of the first chosen one', () => {
 	expect(sampleEvent('form.created', ['client.deleted'])?.id).toBe('form.created');
 	expect(sampleEvent('digitalForm.created', ['client.deleted'])?.id).toBe('form.created');
 	expect(sampleEvent('', ['*', 'custom', 'client.deleted'])?.id).toBe('client.deleted');

@@ -113,8 +113,8 @@ async function step(workflow: Workflow, run: Run): Promise<INodeExecutionData[]>
 	return items;
 }
 
-describe('what n8n saves of the messages', () => {
-	test('two triggers in one workflow: each save has the lists of both, also after a restart', async () => {
+describe('the messages n8n saves', () => {
+	test('two triggers in one workflow: each save has both lists, even after a restart', async () => {
 		const one = n8n('Orders', 'Clients');
 		for (let index = 0; index < 60; index++) {
 			for (const id of ['node-0', 'node-1'])
@@ -136,7 +136,7 @@ describe('what n8n saves of the messages', () => {
 		expect(await one.call('node-1', 'm1')).toBe(false);
 	});
 
-	test('a call that was slow and saves last has the messages that came meanwhile', async () => {
+	test('a slow call that saves last includes messages that arrived meanwhile', async () => {
 		const one = n8n('Orders', 'Clients');
 		const slow = one.load();
 		const context = contextOf(slow, 'node-0');
@@ -151,7 +151,7 @@ describe('what n8n saves of the messages', () => {
 		expect(await one.call('node-1', 'quick')).toBe(false);
 	});
 
-	test('the node is renamed: its list is the same', async () => {
+	test('a renamed node keeps its list', async () => {
 		const one = n8n('Persat Trigger');
 		await one.call('node-0', 'm1');
 		one.state.nodes[0]!.name = 'New Orders';
@@ -159,7 +159,7 @@ describe('what n8n saves of the messages', () => {
 		expect(await one.call('node-0', 'm1')).toBe(false);
 	});
 
-	test('a trigger that was taken out leaves nothing behind', async () => {
+	test('a removed trigger leaves nothing behind', async () => {
 		const one = n8n('Orders', 'Clients');
 		await one.call('node-1', 'm1');
 		one.state.nodes.pop();
@@ -167,7 +167,7 @@ describe('what n8n saves of the messages', () => {
 		expect(one.state.saved).toEqual({ global: { persatTrigger: { 'node-0': ['m2'] } } });
 	});
 
-	test('what a Code node gives back of static data has its own change, and lists of now', async () => {
+	test('static data written by a Code node has its own change and current lists', async () => {
 		const one = n8n('Orders');
 		const execution = one.load();
 		await step(execution, { executionId: '1', messageId: 'first' });
@@ -192,7 +192,7 @@ describe('what n8n saves of the messages', () => {
 		expect(execution.staticData.__dataChanged).toBe(false);
 	});
 
-	test('other triggers of the workflow save what they got when it was published: with lists of now', async () => {
+	test('other triggers of the workflow save data from publishing, with current lists', async () => {
 		const one = n8n('Orders');
 		const published = one.load();
 		const context = contextOf(published, 'node-0');
@@ -207,7 +207,7 @@ describe('what n8n saves of the messages', () => {
 		expect(one.state.saved['node:Poll']).toEqual({ lastId: 5 });
 	});
 
-	test('a process that only runs workflows keeps the list that the execution came with', async () => {
+	test("a process that only runs workflows keeps the execution's list", async () => {
 		const one = n8n('Orders');
 		await one.call('node-0', 'm1');
 		one.restart();
@@ -222,8 +222,8 @@ describe('what n8n saves of the messages', () => {
 	});
 });
 
-describe('of the executions of one message one goes on', () => {
-	test('n8n starts again what was waiting at a crash: Persat’s retry runs nothing', async () => {
+describe('only one execution of a message continues', () => {
+	test('n8n restarts executions after a crash: Persat’s retry runs nothing', async () => {
 		const one = n8n('Orders');
 		expect(await step(one.load(), { executionId: '7', messageId: 'm1' })).toHaveLength(1);
 		expect(await one.call('node-0', 'm1')).toBe(false);
@@ -233,7 +233,7 @@ describe('of the executions of one message one goes on', () => {
 		expect(await one.call('node-0', 'm1')).toBe(false);
 	});
 
-	test('both have been started: the first goes on, the other does nothing and says so', async () => {
+	test('both have started: the first continues, the other does nothing and says so', async () => {
 		const one = n8n('Orders');
 		const log: string[] = [];
 		expect(await one.call('node-0', 'm1')).toBe(true);
@@ -261,7 +261,7 @@ describe('of the executions of one message one goes on', () => {
 		}
 	});
 
-	test('nothing is done before the call is answered', async () => {
+	test('nothing is done before the response', async () => {
 		const one = n8n('Orders');
 		const workflow = one.load();
 		const seen = WorkflowMessages.of(contextOf(workflow, 'node-0')).ofNode('node-0');
@@ -276,7 +276,7 @@ describe('of the executions of one message one goes on', () => {
 		await going;
 	});
 
-	test('its call fails after n8n has started it: it runs, and the retry does not', async () => {
+	test('its call fails after n8n has started it: it runs, but the retry does not', async () => {
 		const one = n8n('Orders');
 		const workflow = one.load();
 		const seen = WorkflowMessages.of(contextOf(workflow, 'node-0')).ofNode('node-0');

@@ -27,7 +27,7 @@ function takes(field: string, secret: string): boolean {
 	return 'id' in verify(headers, body, readSecrets(field).keys);
 }
 
-describe('the credential test and the trigger read a field alike', () => {
+describe('the credential test and the trigger read a field the same way', () => {
 	test.each<[string, string, string[]]>([
 		['one secret', a, [a]],
 		['spaces around it', `  ${a}\n`, [a]],
@@ -76,7 +76,7 @@ describe('the credential test and the trigger read a field alike', () => {
 		}
 	});
 
-	test('every bad entry is named, and none of them is shown', async () => {
+	test('every bad entry is reported, but none is shown', async () => {
 		const [lost, bare] = [a.slice(0, -1), b.slice('whsec_'.length)];
 		const { message } = await tested(`${lost} ${a} ${bare}`, lost);
 		expect(message).toMatch(/entry 1 \(whsec_…, 37 characters\)/);
@@ -89,14 +89,14 @@ describe('the credential test and the trigger read a field alike', () => {
 	});
 });
 
-test('nothing at all is an error, a test secret alone a warning', async () => {
+test('empty fields are an error, a test secret alone is a warning', async () => {
 	expect(await tested(' ')).toMatchObject({ status: 'Error' });
 	const { status, message } = await tested('', a);
 	expect(status).toBe('OK');
 	expect(message).toMatch(/cannot be published/);
 });
 
-test('a secret that lost up to three characters is never taken for another one', () => {
+test('a secret that lost up to three characters is never accepted', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 24, max: 64 }), fc.nat(), (bytes, seed) => {
 			const secret = newSecret(bytes);
@@ -114,7 +114,7 @@ test('a secret that lost up to three characters is never taken for another one',
 	);
 });
 
-test('whatever is entered, reading it never fails, and what it takes has 24 to 64 bytes', () => {
+test('reading never fails on any input, and accepted keys have 24 to 64 bytes', () => {
 	const piece = fc.oneof(
 		fc.string({ unit: 'binary' }),
 		fc.constantFrom('whsec_', 'v1,', ',', a, b, 'Signing Secret:'),

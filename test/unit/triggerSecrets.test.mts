@@ -52,7 +52,7 @@ test('a burst reads the credential once', async () => {
 	expect(state.reads).toBe(1);
 });
 
-test('a new secret is taken at once, and no call is refused by what was remembered', async () => {
+test('a new secret is accepted at once, and no call is refused because of a cached one', async () => {
 	const [old, fresh] = [newSecret(), newSecret()];
 	const { state, call } = trigger(old);
 	expect(await call(signed(old))).toBeUndefined();
@@ -61,7 +61,7 @@ test('a new secret is taken at once, and no call is refused by what was remember
 	expect(await call(signed(old))).toBe('The signature does not match');
 });
 
-test('a secret that was taken away is refused after ten seconds at the latest', async () => {
+test('a removed secret is refused after ten seconds at the latest', async () => {
 	jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
 	const secret = newSecret();
 	const { state, call } = trigger(secret);
@@ -74,7 +74,7 @@ test('a secret that was taken away is refused after ten seconds at the latest', 
 	expect(await call(signed(secret))).toBeUndefined();
 });
 
-test('what is not signed, or was signed long ago, is refused without asking again', async () => {
+test('unsigned and old calls are refused without reading the credential again', async () => {
 	const secret = newSecret();
 	const { state, call } = trigger(secret);
 	await call(signed(secret));
@@ -84,7 +84,7 @@ test('what is not signed, or was signed long ago, is refused without asking agai
 	expect(state.reads).toBe(1);
 });
 
-test('a credential that n8n cannot read refuses nothing: the call fails, and comes again', async () => {
+test('an unreadable credential refuses nothing: the call fails and is retried', async () => {
 	const secret = newSecret();
 	const { state, call } = trigger(secret);
 	state.isReadable = false;
@@ -94,7 +94,7 @@ test('a credential that n8n cannot read refuses nothing: the call fails, and com
 	expect(await call(signed(secret))).toBeUndefined();
 });
 
-test('a new secret works at once, also after the clock was set back', async () => {
+test('a new secret works at once, even after the clock was set back', async () => {
 	jest.useFakeTimers({ now: Date.parse('2026-01-01T01:00:00Z') });
 	const [old, fresh] = [newSecret(), newSecret()];
 	const { state, call } = trigger(old);

@@ -53,11 +53,11 @@ describe.each<[string, Failure, boolean]>([
 		expect(says(failure, endpoint)).toBe(isOpen);
 	});
 
-	test('leaves nothing open where nothing is changed', () => {
+	test('leaves nothing uncertain if nothing is changed', () => {
 		expect(says(failure, 'client.get')).toBe(false);
 	});
 
-	test('is not sent again where it is open', () => {
+	test('is not sent again if it is uncertain', () => {
 		const outcome: Outcome<string> | undefined =
 			failure.kind === 'status'
 				? { response: '', status: failure.status, retryAfterMs: failure.retryAfterMs }

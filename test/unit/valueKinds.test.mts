@@ -336,7 +336,7 @@ describe.each(Object.entries(forms) as Array<[ValueKind, Forms]>)('%s', (kind, t
 		expect(results).toEqual(expected);
 	});
 
-	test('is refused by name, with the value, in every other form', async () => {
+	test('is refused with its name and value in every other form', async () => {
 		const wrong: unknown[] = [];
 		for (const { title, parameter } of declared) {
 			const { displayName } = parameter.property;
@@ -367,12 +367,12 @@ async function refusalOf(
 	);
 }
 
-test('every parameter is of a kind that is tested here', () => {
+test("every parameter's kind is tested here", () => {
 	const untested = everyParameter.filter(({ parameter }) => !(parameter.kind in forms));
 	expect(untested.map(({ title }) => title)).toEqual([]);
 });
 
-test('nothing is nothing, whatever the kind', () => {
+test('an empty value is empty for every kind', () => {
 	const nothing = [undefined, null, '', ' ', nbsp, '\uFEFF'];
 	const wrong = everyParameter.filter(
 		({ parameter }) => !nothing.every((value) => parameter.isEmpty(value)),
@@ -380,7 +380,7 @@ test('nothing is nothing, whatever the kind', () => {
 	expect(wrong.map(({ title }) => title)).toEqual([]);
 });
 
-test('JSON of nothing is nothing', () => {
+test('JSON of an empty value is empty', () => {
 	for (const { parameter } of parametersOf('json')) {
 		for (const nothing of ['null', '```json\n```', '""', '" "']) {
 			expect({ nothing, isEmpty: parameter.isEmpty(nothing) }).toMatchObject({ isEmpty: true });
@@ -388,7 +388,7 @@ test('JSON of nothing is nothing', () => {
 	}
 });
 
-test('nothing is demanded by n8n that depends on a choice by expression', () => {
+test('n8n requires nothing that depends on a choice by expression', () => {
 	const names = new Map(
 		everyParameter.map(({ parameter: { property } }) => [property.name, property]),
 	);
@@ -445,7 +445,7 @@ describe('an expression that returns nothing', () => {
 
 	const deciding = everyParameter.filter(decides);
 
-	test('is refused where it would widen what is read, or change what is done', async () => {
+	test('is refused if it would widen what is read or change what is done', async () => {
 		expect(deciding.map(({ title }) => title)).toEqual(
 			expect.arrayContaining([
 				'workOrder.getMany Client',
@@ -471,7 +471,7 @@ describe('an expression that returns nothing', () => {
 		}
 	});
 
-	test('leaves a value of a record out', async () => {
+	test('leaves out a record value', async () => {
 		const others = everyParameter.filter((declared) => !decides(declared));
 		expect(others.map(({ title }) => title)).toEqual(
 			expect.arrayContaining([
@@ -486,7 +486,7 @@ describe('an expression that returns nothing', () => {
 		}
 	});
 
-	test('an empty text, and a field that nobody touched, are left out everywhere', async () => {
+	test('an empty text and an untouched field are left out everywhere', async () => {
 		for (const declared of everyParameter) {
 			const { default: initial } = declared.parameter.property;
 			if (declared.parameter.isEmpty(initial)) {
@@ -499,7 +499,7 @@ describe('an expression that returns nothing', () => {
 	});
 });
 
-describe('names that differ in case, accents, blanks or Unicode form only', () => {
+describe('names that differ only in case, accents, spaces or Unicode form', () => {
 	const words = fc
 		.array(fc.constantFrom('Peña', 'Añadida', 'Öl', 'Straße', 'Nº', 'Instalación', 'x', '2 b'), {
 			minLength: 1,
@@ -533,7 +533,7 @@ describe('names that differ in case, accents, blanks or Unicode form only', () =
 		return first.parameter;
 	};
 
-	test('find their type, label and client', async () => {
+	test('match their type, label and client', async () => {
 		await holds(async ({ name, other }) => {
 			const known = [entry('7', name), entry('8', 'Otra cosa')];
 			expect(await read(sample('listed'), locator(other, 'name'), known)).toBe(7);

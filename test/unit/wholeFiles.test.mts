@@ -24,11 +24,11 @@ test.each([
 	expect(isCutShort(file.subarray(0, Math.floor(file.length / 2)))).toBe(true);
 });
 
-test('of other files it is not known', () => {
+test('for other files it is unknown', () => {
 	expect(isCutShort(Buffer.from('GIF89a'))).toBe(false);
 });
 
-test('what a file is, its bytes say', () => {
+test("a file's type follows from its bytes", () => {
 	expect([isPdf(pdf), isPdf(png), isPdf(Buffer.alloc(0))]).toEqual([true, false, false]);
 	expect(isPicture(png, 'text/plain')).toBe(true);
 	expect(isPicture(jpeg, 'application/json')).toBe(true);

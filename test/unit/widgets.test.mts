@@ -92,7 +92,7 @@ describe('what is written is read back', () => {
 	const variants = (option: string) =>
 		fc.constantFrom(option, ` ${option} `, option.normalize('NFD'), option.normalize('NFC'));
 
-	test.each(selections)('%s, whatever the blanks around it', (type) => {
+	test.each(selections)('%s, with any spaces around it', (type) => {
 		const chosen = options.chain((all) =>
 			fc.constantFrom(...all).chain((one) => fc.tuple(fc.constant([all, one]), variants(one))),
 		);
@@ -103,7 +103,7 @@ describe('what is written is read back', () => {
 		);
 	});
 
-	test.each(selections)('%s, whatever its case and accents', (type) => {
+	test.each(selections)('%s, in any case and with any accents', (type) => {
 		const definition = field(type, { options: ['Bien', 'Opción uno', 'MAÑANA', 'n/a'] });
 		expect(
 			['BIEN', 'opcion UNO', 'mañana', 'manana', 'N/A', 'Opción uno'].map((value) =>
@@ -112,7 +112,7 @@ describe('what is written is read back', () => {
 		).toEqual(['Bien', 'Opción uno', 'MAÑANA', 'MAÑANA', 'n/a', 'Opción uno']);
 	});
 
-	test.each(selections)('%s prefers the option that is spelled the same', (type) => {
+	test.each(selections)('%s prefers the option with the exact spelling', (type) => {
 		const definition = field(type, { options: ['Si', 'Sí', 'SI'] });
 		expect(['Si', 'Sí', 'SI'].map((value) => roundTrip(value, definition))).toEqual([
 			'Si',
@@ -132,7 +132,7 @@ describe('what is written is read back', () => {
 		);
 	});
 
-	test('MULTIPLE_SELECTION: any one option as a text, even one with commas or brackets', () => {
+	test('MULTIPLE_SELECTION: any single option as text, even with commas or brackets', () => {
 		const chosen = options.chain((all) => fc.tuple(fc.constant(all), fc.constantFrom(...all)));
 		fc.assert(
 			fc.property(chosen, ([all, one]) => {
@@ -173,7 +173,7 @@ describe('what is written is read back', () => {
 		);
 	});
 
-	test('POWER_TABLE_FIELD: a column left out is empty, numbers become texts with a dot', () => {
+	test('POWER_TABLE_FIELD: a missing column is empty, numbers become texts with a point', () => {
 		const definition = field('POWER_TABLE_FIELD', {
 			columns: ['Detalle', 'constructor', 'Cantidad'].map((name) => ({ name })),
 		});
@@ -182,7 +182,7 @@ describe('what is written is read back', () => {
 		});
 	});
 
-	test('POWER_TABLE_FIELD: cells fit the type of their column, and rows are filled up', () => {
+	test("POWER_TABLE_FIELD: cells match their column's type, and short rows are filled", () => {
 		const definition = field('POWER_TABLE_FIELD', {
 			columns: [
 				{ name: 'Detalle', type: 'TEXT' },
@@ -218,7 +218,7 @@ describe('what is written is read back', () => {
 		});
 	});
 
-	test('a number that is kept as text keeps its digits', () => {
+	test('a number stored as text keeps its digits', () => {
 		const number = field('NUMBER', { holds: 'texts' });
 		for (const [given, kept] of [
 			['0170099220000067797370', '0170099220000067797370'],
@@ -231,7 +231,7 @@ describe('what is written is read back', () => {
 		expect(written('12 a', number)).toHaveProperty('problem');
 	});
 
-	test('a number with more digits than a number holds is read as it is', () => {
+	test('a number with too many digits stays unchanged', () => {
 		const { read } = kindOf(field('NUMBER_FIELD'));
 		expect(read!('20304050607080901234', field('NUMBER_FIELD'))).toBe('20304050607080901234');
 		expect(read!('12.5', field('NUMBER_FIELD'))).toBe(12.5);
@@ -283,13 +283,13 @@ describe('what is written is read back', () => {
 	});
 });
 
-describe('what nobody knows passes through', () => {
+describe('unknown values pass through', () => {
 	const unknownTypes = fc.oneof(
 		fc.constantFrom('FROM_TOMORROW', '', '__proto__', 'constructor', 'toString'),
 		text.map((type) => `X_${type}`),
 	);
 
-	test('a value of an unknown type, whatever it is', () => {
+	test('any value of an unknown type', () => {
 		fc.assert(
 			fc.property(unknownTypes, fc.jsonValue(), (type, value) => {
 				const definitions = fromWidgets([{ id: 'FWnuevAA1', title: 'Nuevo', widget_type: type }]);
@@ -347,7 +347,7 @@ describe('what nobody knows passes through', () => {
 		expect(encode({ Campo: value }, definitions, true)).toEqual({ fields: {} });
 	});
 
-	test('values that do not have the shape of their type', () => {
+	test('values without the shape of their type', () => {
 		const shapeless = fc.oneof(
 			fc.constant(null),
 			fc.boolean(),
@@ -367,7 +367,7 @@ describe('what nobody knows passes through', () => {
 		);
 	});
 
-	test('headings and fixed texts are no fields', () => {
+	test('headings and fixed texts are not fields', () => {
 		expect(
 			fromWidgets([
 				{ id: 'FWsectAA1', title: 'Datos', widget_type: 'NEW_SECTION' },
@@ -402,7 +402,7 @@ describe('titles', () => {
 			titles.map((one, index) => ({ id: `FW${index}`, title: one, widget_type: 'TEXT_FIELD' })),
 		);
 
-	test('are unique whatever the account calls its fields', () => {
+	test('are unique for any field names', () => {
 		fc.assert(
 			fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
 				const definitions = definitionsOf(titles);
@@ -413,7 +413,7 @@ describe('titles', () => {
 		);
 	});
 
-	test('what was read by title is written to the same fields', () => {
+	test('values read by title are written to the same fields', () => {
 		fc.assert(
 			fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
 				const definitions = definitionsOf(titles);
@@ -438,7 +438,7 @@ describe('titles', () => {
 	});
 });
 
-describe('a value that does not fit is refused by the name of its field', () => {
+describe('an invalid value is refused, naming its field', () => {
 	const choice = { options: ['Bien', 'Mal'] };
 	const detail = { columns: [{ name: 'Detalle' }] };
 	test.each<[string, unknown, string, string, Partial<FieldDefinition>?]>([

@@ -20,7 +20,7 @@ async function fetchPhoto(link: string, headers: Record<string, string> = {}) {
 	return { status: answer.statusCode, type: answer.headers['content-type'], bytes };
 }
 
-test('a photo is a JPEG of its own, and needs no key', async () => {
+test('a photo is a unique JPEG and needs no key', async () => {
 	const [first, second] = await Promise.all((await links()).map((link) => fetchPhoto(link)));
 	expect(first).toMatchObject({ status: 200, type: 'image/jpeg' });
 	expect(first.bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
@@ -33,7 +33,7 @@ test('a photo is a JPEG of its own, and needs no key', async () => {
 	expect(sandbox().count()).toBe(1);
 });
 
-test('a key that is sent along is refused and counted', async () => {
+test('a key sent along is rejected and counted', async () => {
 	const [link] = await links();
 	const photo = await fetchPhoto(link, { authorization: 'Bearer sandbox-key' });
 	expect(photo.status).toBe(400);

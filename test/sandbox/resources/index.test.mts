@@ -86,7 +86,7 @@ const ENDPOINTS = `
 	deliveryRoute.getMany GET /deliveryRoutes
 `;
 
-test('every endpoint has its method, path and operation id, and there is no other', async () => {
+test('there are exactly the expected endpoints, each with its method, path and operation ID', async () => {
 	const expected = ENDPOINTS.trim().split(/\n\t*/);
 	const routes = resources.flatMap((resource) => resource.routes);
 	const found = routes.flatMap((route) =>
