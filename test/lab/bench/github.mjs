@@ -30,7 +30,7 @@ export async function publishGithubTrigger(api) {
 	}
 }
 
-/** As much of GitHub's API as registers a webhook. */
+/** The part of GitHub's API that registers a webhook. */
 async function startHub() {
 	/** @type {{ url: string, secret: string } | undefined} */
 	let hook;

@@ -2,11 +2,11 @@ import { alternate, perRound } from './ratios.mjs';
 import { startEngine, startSandbox } from './session.mjs';
 
 const SIZES = [1_000, 10_000, 100_000];
-/** Records that are read before the clock runs, and while it runs: as many at each size. */
+/** Minimum number of records to read before and during each measurement, for every size. */
 const READ_AT_LEAST = 20_000;
 
 /**
- * Whether a record costs as much in a long list as in a short one: Return All of clients.
+ * Compares the cost per record in long and short lists: Return All of clients.
  * @param {{ bin: string, rounds: number }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */
@@ -21,7 +21,7 @@ export async function measureGrowth({ bin, rounds }) {
 		const results = await alternate(rounds, Object.fromEntries(subjects));
 		const [short, middle, long] = SIZES.map((size) => results[size]);
 		const msPerRecord = (all) => all.map(({ ms }) => ms);
-		/** MiB for each record that the longer list has more. */
+		/** MiB per additional record of the longer list. */
 		const mibPerRecord = (from, to, records) =>
 			to.map(({ peak }, round) => (peak - from[round].peak) / records);
 		const row = (what, against, reads, ratios) => ({
@@ -60,7 +60,7 @@ export async function measureGrowth({ bin, rounds }) {
 	}
 }
 
-/** Milliseconds for each record, and the most memory after the first run in MiB, in a new process. */
+/** Milliseconds per record, and peak memory after the first run in MiB, in a new process. */
 async function costOf(address, bin, size) {
 	const engine = await startEngine(address, bin);
 	try {

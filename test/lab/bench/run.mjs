@@ -25,7 +25,7 @@ const SECTIONS = [
 ];
 
 /**
- * Measures, prints the table, and writes it where all of it was measured in earnest.
+ * Measures and prints the table. Writes it to the docs if everything was measured at full size.
  * @param {{ only?: string, quick: boolean, rounds: number }} options `only`: numbers from 1 with commas
  */
 export async function bench({ only, quick, rounds }) {

@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/i
 import { addDays } from '../../sandbox/core/days.mts';
 import { answer } from './answer.mts';
 
-// A sandbox in a process of its own: its work is not counted with what is measured.
+// A sandbox in a separate process, so that its work does not affect the measurements.
 
 let sandbox: Sandbox;
 
@@ -12,9 +12,9 @@ interface Burst {
 	url: string;
 	secret: string;
 	events: number;
-	/** Calls under way at once. */
+	/** Number of parallel calls. */
 	concurrency: number;
-	/** Who signs: Persat by default. */
+	/** Who signs the calls. Persat by default. */
 	sender?: 'github';
 }
 
@@ -24,18 +24,18 @@ answer({
 		const { apiKey, baseUrl } = sandbox;
 		return { apiKey, baseUrl };
 	},
-	/** Every call of the API waits this long, in milliseconds. */
+	/** Delays every API call, in milliseconds. */
 	latency(ms: number) {
 		sandbox.faults.clear();
 		if (ms > 0) sandbox.faults.add({ kind: 'latency', times: Infinity, ms });
 	},
-	/** Calls since this was asked last. */
+	/** Number of calls since the last request for it. */
 	calls() {
 		const calls = sandbox.count();
 		sandbox.resetLog();
 		return calls;
 	},
-	/** Calls by operation since this was asked last. */
+	/** Calls by operation since the last request for them. */
 	operations() {
 		const counts: Record<string, number> = {};
 		for (const { operation } of sandbox.requests) {
@@ -44,7 +44,7 @@ answer({
 		sandbox.resetLog();
 		return counts;
 	},
-	/** Work orders of the last days, nearly all of them reported, as in a real account. */
+	/** Work orders of the last days, nearly all reported, as in a real account. */
 	makeOrders({ count, days }: { count: number; days: number }) {
 		const responsibles = [sandbox.store.technicians.find(({ deleted }) => !deleted)!.user_id];
 		for (let made = 0; made < count; made++) {
@@ -53,7 +53,7 @@ answer({
 			if (made % 30) sandbox.web.finishWorkOrder(_id, {});
 		}
 	},
-	/** The range of days that all orders are in. */
+	/** The range of days of all orders. */
 	days() {
 		const { workOrders, workOrderInstances } = sandbox.store;
 		const days = [...workOrders.values(), ...workOrderInstances]
@@ -63,7 +63,7 @@ answer({
 		return { from: days[0], to: days.at(-1) };
 	},
 	clients: () => [...sandbox.store.clients.keys()],
-	/** Posts signed events, each with a message of its own, as fast as they are answered. */
+	/** Posts signed events, each with its own message, as fast as they are answered. */
 	async burst({ url, secret, events, concurrency, sender }: Burst) {
 		const { origin, pathname } = new URL(url);
 		const pool = new Pool(origin, { connections: concurrency, headersTimeout: 120_000 });
@@ -75,7 +75,7 @@ answer({
 		const post = async (index: number) => {
 			const id = `msg_${started.toString(36)}x${index}`;
 			const payload = clients[index % clients.length];
-			// The Webhook node knows no message id: it is in the body as well.
+			// The Webhook node does not know the message ID, so the body contains it too.
 			const body = JSON.stringify({ eventType: 'client.created', payload, messageId: id });
 			const now = Math.floor(Date.now() / 1000);
 			const headers =

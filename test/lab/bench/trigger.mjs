@@ -17,8 +17,8 @@ const FULL = { first: 1000, each: 200 };
 const QUICK = { first: 100, each: 60 };
 
 /**
- * A burst of events on the production URL of a real n8n, against n8n's own Webhook node. Throws if
- * an event is lost or runs twice.
+ * Sends bursts of events to the production URL of a real n8n, and compares with n8n's own triggers.
+ * Throws if an event is lost or runs twice.
  * @param {{ bin: string, tarball: string, rounds: number, quick: boolean }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */
@@ -96,7 +96,7 @@ const baselines = {
 	github: 'GitHub Trigger, checks a signature',
 };
 
-/** The workflows, each nothing but its trigger, published. */
+/** The workflows, each with only its trigger, published. */
 async function publishAll({ api, url: origin }, secret) {
 	const { persatWebhookApi } = await createCredentials(api, {
 		persatWebhookApi: { productionSecret: secret, testSecret: '' },

@@ -56,7 +56,7 @@ export async function createAccount({ sandbox, start }) {
 			triggerToStartFrom: { name: workflow.nodes[0].name },
 		});
 
-	/** Publishes a workflow, or takes it back. On versions without publishing, (de)activates it. */
+	/** Publishes or unpublishes a workflow. On versions without publishing, (de)activates it. */
 	async function setPublished({ id }, active) {
 		try {
 			await (active ? n8n.api.activate(id) : n8n.api.deactivate(id));
