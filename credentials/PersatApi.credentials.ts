@@ -83,8 +83,8 @@ export class PersatApi implements ICredentialType {
 		},
 	];
 
-	// Must be an own property: n8n's list of types drops methods and then offers the credential
-	// only where it finds this one.
+	// Must be an own property. n8n's list of types drops methods, and other nodes offer only
+	// credentials with this property.
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

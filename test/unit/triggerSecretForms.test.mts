@@ -96,7 +96,7 @@ test('empty fields are an error, a test secret alone is a warning', async () => 
 	expect(message).toMatch(/cannot be published/);
 });
 
-test('a secret that lost up to three characters is never accepted', () => {
+test('a secret that lost up to three characters is never mistaken for another one', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 24, max: 64 }), fc.nat(), (bytes, seed) => {
 			const secret = newSecret(bytes);
