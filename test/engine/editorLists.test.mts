@@ -131,3 +131,29 @@ test.each([
 	expect(offered.length).toBeGreaterThanOrEqual(least);
 	expect(known.length).toBeGreaterThanOrEqual(offered.length);
 });
+
+describe.each(['persatTrigger', 'persatPollingTrigger'])('the filters of %s', (trigger) => {
+	const filters = () => {
+		const { properties } = engine.nodeType(trigger).description;
+		return properties.find(({ name }) => name === 'filters')!.options as INodeProperties[];
+	};
+	/** What a filter offers, through the method that its panel names. */
+	const offered = async (name: string) => {
+		const { typeOptions } = filters().find((filter) => filter.name === name)!;
+		return await engine.options(String(typeOptions?.loadOptionsMethod), {}, trigger);
+	};
+	const published = <T extends { production?: boolean }>(types: T[], idOf: (type: T) => unknown) =>
+		types.filter(({ production }) => production).map(idOf);
+
+	test.each<[string, () => unknown[]]>([
+		['deliveryLabels', () => sandbox.store.deliveryLabels.labels.map(({ id }) => id)],
+		['deliveryTypes', () => published(sandbox.store.deliverySchemas, (type) => type.schema_id)],
+		['formTypes', () => published(sandbox.store.formSchemas, (type) => type.schema_id)],
+		['workOrderLabels', () => sandbox.store.workOrderLabels.labels.map(({ id }) => id)],
+		['workOrderTypes', () => published(sandbox.store.workOrderSchemas, (type) => type.wo_shema_id)],
+	])('%s offer what they are about', async (name, ids) => {
+		const values = (await offered(name)).map(({ value }) => String(value));
+		expect(values.length).toBeGreaterThan(0);
+		expect(values.sort()).toEqual(ids().map(String).sort());
+	});
+});
