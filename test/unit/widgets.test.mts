@@ -208,6 +208,12 @@ describe('what is written is read back', () => {
 		});
 	});
 
+	test('POWER_TABLE_FIELD: rows of a table whose columns nobody knows are sent as they are', () => {
+		expect(written([['a', 2], []], field('POWER_TABLE_FIELD', { columns: [] }))).toEqual({
+			value: [['a', '2'], []],
+		});
+	});
+
 	test('POWER_TABLE_FIELD: a row that Persat has fewer or more cells of', () => {
 		const definition = field('POWER_TABLE_FIELD', {
 			columns: ['Detalle', 'Cantidad'].map((name) => ({ name })),
