@@ -63,6 +63,15 @@ test.each([undefined, 'a'])('pages of clients that match %j follow one another',
 	if (filter === undefined) expect(seen).toHaveLength(sandbox.store.clients.size);
 });
 
+test('a search that exactly fills a page has no other one', async () => {
+	const other = await openAccount({ clients: 120 });
+	const hundred = [...other.sandbox.store.clients.values()].slice(0, 100);
+	for (const client of hundred) client.company_name = `Página ${client.uid_client}`;
+	engine.signIn(other.sandbox);
+	const { results, paginationToken } = await engine.listSearch('searchClients', 'página');
+	expect([results.length, paginationToken]).toEqual([100, undefined]);
+});
+
 describe('the label of a label operation', () => {
 	const searchMethodOf = (resource: string): string => {
 		const label = engine
