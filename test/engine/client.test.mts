@@ -357,6 +357,12 @@ describe('filters that Persat does not support', () => {
 		);
 	});
 
+	test('a client that changed at the very moment of Updated Since is there', async () => {
+		const [{ last_updated } = { last_updated: '' }] = all();
+		const since = all().filter((client) => client.last_updated >= last_updated);
+		expect(await filtered({ updatedSince: last_updated })).toHaveLength(since.length);
+	});
+
 	test('are applied before Limit counts', async () => {
 		const { json } = await engine.run({
 			resource: 'client',

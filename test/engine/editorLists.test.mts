@@ -63,6 +63,15 @@ test.each([undefined, 'a'])('pages of clients that match %j follow one another',
 	if (filter === undefined) expect(seen).toHaveLength(sandbox.store.clients.size);
 });
 
+test('a search that exactly fills a page has no other one', async () => {
+	const other = await openAccount({ clients: 120 });
+	const hundred = [...other.sandbox.store.clients.values()].slice(0, 100);
+	for (const client of hundred) client.company_name = `Página ${client.uid_client}`;
+	engine.signIn(other.sandbox);
+	const { results, paginationToken } = await engine.listSearch('searchClients', 'página');
+	expect([results.length, paginationToken]).toEqual([100, undefined]);
+});
+
 describe('the label of a label operation', () => {
 	const searchMethodOf = (resource: string): string => {
 		const label = engine
@@ -130,4 +139,30 @@ test.each([
 	expect(offered).toEqual(known.filter((name) => name.endsWith(', published)')));
 	expect(offered.length).toBeGreaterThanOrEqual(least);
 	expect(known.length).toBeGreaterThanOrEqual(offered.length);
+});
+
+describe.each(['persatTrigger', 'persatPollingTrigger'])('the filters of %s', (trigger) => {
+	const filters = () => {
+		const { properties } = engine.nodeType(trigger).description;
+		return properties.find(({ name }) => name === 'filters')!.options as INodeProperties[];
+	};
+	/** What a filter offers, through the method that its panel names. */
+	const offered = async (name: string) => {
+		const { typeOptions } = filters().find((filter) => filter.name === name)!;
+		return await engine.options(String(typeOptions?.loadOptionsMethod), {}, trigger);
+	};
+	const published = <T extends { production?: boolean }>(types: T[], idOf: (type: T) => unknown) =>
+		types.filter(({ production }) => production).map(idOf);
+
+	test.each<[string, () => unknown[]]>([
+		['deliveryLabels', () => sandbox.store.deliveryLabels.labels.map(({ id }) => id)],
+		['deliveryTypes', () => published(sandbox.store.deliverySchemas, (type) => type.schema_id)],
+		['formTypes', () => published(sandbox.store.formSchemas, (type) => type.schema_id)],
+		['workOrderLabels', () => sandbox.store.workOrderLabels.labels.map(({ id }) => id)],
+		['workOrderTypes', () => published(sandbox.store.workOrderSchemas, (type) => type.wo_shema_id)],
+	])('%s offer what they are about', async (name, ids) => {
+		const values = (await offered(name)).map(({ value }) => String(value));
+		expect(values.length).toBeGreaterThan(0);
+		expect(values.sort()).toEqual(ids().map(String).sort());
+	});
 });

@@ -66,6 +66,22 @@ test("Selected Fields does not offer the record's ID, which is always included",
 	expect(choices).toBeGreaterThan(20);
 });
 
+test.each<[string, INodeParameters, string[]]>([
+	['as it is at first', {}, []],
+	['when it takes unsigned calls', { authentication: 'none' }, ['noneNotice']],
+	['with events by name', { events: ['custom'] }, ['customEvents']],
+	['with an event whose name we guessed', { events: ['form.stateUpdated'] }, ['guessedNotice']],
+])('Persat Trigger %s warns and asks for what concerns it', (_, parameters, expected) => {
+	const trigger = engine.nodeType('persatTrigger').description;
+	const values: INodeParameters = { authentication: 'signingSecret', events: [], ...parameters };
+	const depending = trigger.properties
+		.filter(({ displayOptions }) => displayOptions)
+		.filter((property) =>
+			NodeHelpers.displayParameter(values, property, { typeVersion: 1.1 }, trigger),
+		);
+	expect(depending.map(({ name }) => name)).toEqual(expected);
+});
+
 /** The keys that identify a resource's records in its outputs. */
 const ids: Record<string, string[]> = {
 	client: ['clientNumber'],

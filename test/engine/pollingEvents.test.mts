@@ -210,3 +210,12 @@ describe.each(cases)('$event', ({ event, before, make, id: idField, expected = {
 		expect(own.memory).toBe('{}');
 	});
 });
+
+test('the same technicians in another order are no change', async () => {
+	const id = orderFor(inDays(3), [technician(0), technician(1)]);
+	const own = await watching(['workOrder.scheduled']);
+	web.updateWorkOrder(id, { responsibles: [technician(1), technician(0)] });
+	expect(await own.tick()).toBeNull();
+	web.updateWorkOrder(id, { responsibles: [technician(1)] });
+	expect(item(await own.tick())).toMatchObject({ workOrderId: id, changed: ['technicians'] });
+});

@@ -173,8 +173,12 @@ export class Engine {
 	}
 
 	/** Calls a multiple-choice list's method like the editor. */
-	async options(method: string, parameters: INodeParameters = {}): Promise<INodePropertyOptions[]> {
-		const load = this.nodeType('persat').methods?.loadOptions?.[method];
+	async options(
+		method: string,
+		parameters: INodeParameters = {},
+		node = 'persat',
+	): Promise<INodePropertyOptions[]> {
+		const load = this.nodeType(node).methods?.loadOptions?.[method];
 		if (!load) throw new Error(`The node has no list ${method}.`);
 		return await load.call(this.loadOptions(parameters));
 	}

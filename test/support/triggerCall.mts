@@ -33,6 +33,7 @@ export function createTrigger(parameters: IDataObject, account?: Record<string, 
 		const outcome: Outcome = { status: 200, items: [] };
 		const response = {
 			headersSent: false,
+			statusCode: 200,
 			setHeader: () => response,
 			status(status: number) {
 				outcome.status = status;
@@ -72,6 +73,7 @@ export function createTrigger(parameters: IDataObject, account?: Record<string, 
 			},
 		} as unknown as IWebhookFunctions;
 		const result = await receive(context);
+		response.end();
 		outcome.items = result.workflowData?.flat().map(({ json }) => json) ?? [];
 		if (result.webhookResponse !== undefined) outcome.response = result.webhookResponse;
 		return outcome;

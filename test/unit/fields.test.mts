@@ -28,6 +28,19 @@ test('the first of two fields with one title keeps it, the second gets its ID', 
 	]);
 });
 
+test('no field has the ID of another one as its title', () => {
+	const fields = [
+		{ id: '1', title: '2' },
+		{ id: '2', title: 'Dos' },
+		{ id: '3', title: '3' },
+	];
+	expect([...uniqueTitles(fields)]).toEqual([
+		['1', '2 (1)'],
+		['2', 'Dos'],
+		['3', '3'],
+	]);
+});
+
 test('the resource mapper gets an input type for each field, text for unknown types', () => {
 	expect(toMapperFields(definitions)[0]?.displayName).toBe('Contacto (required)');
 	expect(toMapperFields(definitions).map(({ id, type, required }) => [id, type, required])).toEqual(

@@ -71,6 +71,25 @@ async function send(port: number, hangUp?: (close: () => void) => void) {
 	});
 }
 
+test('a call whose response is out already gets no other one, and nothing fails', async () => {
+	const errors: string[] = [];
+	const failing = () => {
+		throw new Error('Cannot set headers after they are sent to the client');
+	};
+	const result = await receive({
+		getWebhookName: () => 'default',
+		getMode: () => 'webhook',
+		getNode: () => ({ id: 'node', name: 'Persat Trigger' }),
+		getWorkflow: () => ({ id: 'response is out' }),
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		getRequestObject: () => ({ headers: {}, rawBody: Buffer.from('no JSON') }),
+		getResponseObject: () => ({ headersSent: true, status: failing }),
+		logger: { warn: () => undefined, error: (line: string) => errors.push(line) },
+	} as unknown as IWebhookFunctions);
+	expect(result).toEqual({ noWebhookResponse: true });
+	expect(errors).toEqual([]);
+});
+
 test.each([
 	['cannot start the workflow: the retry runs', false, ['could not start', 'ran']],
 	['has started the workflow: the retry does not run', true, ['ran', 'did not run']],

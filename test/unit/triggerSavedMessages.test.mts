@@ -28,14 +28,14 @@ function n8n(...names: string[]) {
 		saved: {} as IDataObject,
 	};
 	/** n8n creates a new workflow object for each call, execution and publication. */
-	const load = () =>
+	const load = (staticData = structuredClone(state.saved)) =>
 		new Workflow({
 			id: state.id,
 			nodes: structuredClone(state.nodes),
 			connections: {},
 			active: true,
 			nodeTypes,
-			staticData: structuredClone(state.saved),
+			staticData,
 		});
 	const save = (workflow: Workflow) => {
 		if (workflow.staticData.__dataChanged) state.saved = asJson(workflow.staticData);
@@ -43,13 +43,16 @@ function n8n(...names: string[]) {
 	};
 	/** Simulates a call from Persat, as n8n handles it. Returns whether it runs. */
 	const call = async (nodeId: string, message: string) => {
-		const workflow = load();
+		const staticData = structuredClone(state.saved);
+		const workflow = load(staticData);
 		const context = contextOf(workflow, nodeId);
 		const messages = WorkflowMessages.of(context);
 		messages.load(context);
 		const begun = await messages.ofNode(nodeId).begin(message);
 		if (!begun) return false;
 		messages.saveAfterCall(context, begun.markStarted);
+		// It starts the execution with the same data, which takes the mark of a change off.
+		load(staticData);
 		save(workflow);
 		begun.end(true);
 		return true;

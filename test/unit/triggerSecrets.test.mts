@@ -10,7 +10,7 @@ let credentials = 0;
 /** A trigger with its own credential. `reads` counts how often n8n was asked for it. */
 function trigger(secret: string) {
 	const id = `credential ${++credentials}`;
-	const state = { secret, reads: 0, warnings: 0, isReadable: true };
+	const state = { secret, testSecret: '', reads: 0, warnings: 0, isReadable: true };
 	/** Why a call is refused, or undefined. */
 	const call = async (headers: Record<string, string>) => {
 		const caller = await identifyCaller({
@@ -25,7 +25,7 @@ function trigger(secret: string) {
 			async getCredentials() {
 				state.reads++;
 				if (!state.isReadable) throw new Error('timeout exceeded when trying to connect');
-				return { productionSecret: state.secret };
+				return { productionSecret: state.secret, testSecret: state.testSecret };
 			},
 			logger: { warn: () => state.warnings++ },
 		} as unknown as IWebhookFunctions);
@@ -50,6 +50,15 @@ test('a burst reads the credential once', async () => {
 	const all = await Promise.all(Array.from({ length: 50 }, () => call(signed(secret))));
 	expect(all).toEqual(Array(50).fill(undefined));
 	expect(state.reads).toBe(1);
+});
+
+test('calls of the test endpoint and of the production endpoint are both accepted', async () => {
+	const [production, test] = [newSecret(), newSecret()];
+	const { state, call } = trigger(production);
+	state.testSecret = test;
+	expect(await call(signed(test))).toBeUndefined();
+	expect(await call(signed(production))).toBeUndefined();
+	expect(await call(signed(newSecret()))).toBe('The signature does not match');
 });
 
 test('a new secret is accepted at once, and no call is refused because of a cached one', async () => {

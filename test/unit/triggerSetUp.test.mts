@@ -19,6 +19,8 @@ let triggers = 0;
 interface SetUp {
 	parameters?: IDataObject;
 	credential?: { productionSecret?: string; testSecret?: string };
+	/** Whether the trigger has a Persat API credential. */
+	hasApi?: boolean;
 	mode?: 'trigger' | 'manual';
 	activation?: 'activate' | 'init' | 'manual';
 }
@@ -27,6 +29,7 @@ interface SetUp {
 function contextOf({
 	parameters = {},
 	credential = {},
+	hasApi = true,
 	mode = 'trigger',
 	activation = 'activate',
 }: SetUp) {
@@ -46,7 +49,11 @@ function contextOf({
 		getActivationMode: () => activation,
 		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
 		getNodeWebhookUrl: () => 'https://n8n.example.com/webhook/1/webhook',
-		getCredentials: async () => credential,
+		getCredentials: async (type: string) => {
+			if (type === 'persatApi' && !hasApi)
+				throw new Error('Node does not have any credentials set');
+			return credential;
+		},
 		logger: { warn: (line: string) => lines.push(line) },
 	};
 	return { context, lines };
@@ -137,6 +144,31 @@ describe('an event that the package does not have', () => {
 	test('an empty choice is refused as before', async () => {
 		expect((await choose([])).refused).toMatch(/^No event can start this workflow/);
 		expect((await choose(['*'])).refused).toBeUndefined();
+	});
+});
+
+describe('what needs a Persat API credential', () => {
+	const warnings = async (parameters: IDataObject, hasApi: boolean) => {
+		const credential = { productionSecret: good };
+		return (await published({ parameters, credential, hasApi })).lines;
+	};
+	const warning = /need a Persat API credential/;
+
+	test.each<[string, IDataObject]>([
+		['Fetch Full Record', { fetchFullRecord: true }],
+		['a filter on form types', { filters: { formTypes: ['70'] } }],
+		['a filter on work order types', { filters: { workOrderTypes: ['40'] } }],
+		['a filter on delivery types', { filters: { deliveryTypes: ['6'] } }],
+	])('%s without one: publishing warns', async (_, parameters) => {
+		expect(await warnings(parameters, false)).toEqual([expect.stringMatching(warning)]);
+	});
+
+	test.each<[string, IDataObject, boolean]>([
+		['Fetch Full Record with one', { fetchFullRecord: true }, true],
+		['nothing that needs one', {}, false],
+		['a filter on clients', { filters: { clients: ['CL-1001'] } }, false],
+	])('%s: no warning', async (_, parameters, hasApi) => {
+		expect(await warnings(parameters, hasApi)).toEqual([]);
 	});
 });
 

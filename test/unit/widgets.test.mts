@@ -208,6 +208,25 @@ describe('what is written is read back', () => {
 		});
 	});
 
+	test('POWER_TABLE_FIELD: rows of a table whose columns nobody knows are sent as they are', () => {
+		expect(written([['a', 2], []], field('POWER_TABLE_FIELD', { columns: [] }))).toEqual({
+			value: [['a', '2'], []],
+		});
+	});
+
+	test('POWER_TABLE_FIELD: a row that Persat has fewer or more cells of', () => {
+		const definition = field('POWER_TABLE_FIELD', {
+			columns: ['Detalle', 'Cantidad'].map((name) => ({ name })),
+		});
+		const read = (rows: unknown) => kindOf(definition).read?.(rows, definition);
+		expect(read([['T'], [], [null, '2']])).toEqual([
+			{ Detalle: 'T', Cantidad: '' },
+			{ Detalle: '', Cantidad: '' },
+			{ Detalle: '', Cantidad: '2' },
+		]);
+		expect(read([['T', '1', 'extra']])).toEqual([['T', '1', 'extra']]);
+	});
+
 	test('MASTER_DB_TABLE: rows alone, and numbers as texts', () => {
 		const rows = [{ '1': 'REP-01', USER_COL_AAAA1: '2' }];
 		expect(written([{ '1': 'REP-01', USER_COL_AAAA1: 2 }], field('MASTER_DB_TABLE'))).toEqual({

@@ -204,7 +204,7 @@ async function show(
 	const resumeIn = resumeParameter(operation);
 	const error = call.asNodeError(unfinishedError(unfinished, resumeIn));
 	const keeps = (await call.read(onFailure)) === 'returnFetched';
-	if (!keeps || rows.length === 0 || call.persat.cancelled()) throw error;
+	if (!keeps || rows.length === 0) throw error;
 	call.hint(`Not everything was returned. ${error.message}. ${error.description ?? ''}`);
 	return markUnfinished(await shown(), error, unfinished.progress, resumeIn);
 

@@ -1,0 +1,26 @@
+import { pickByName, resolveIds } from '../../nodes/Persat/lookups/matching.ts';
+import { entry } from '../support/readers.mts';
+
+// What a message suggests for a name that nothing has.
+
+const hintFor = async (name: string, names: string[]) => {
+	const entries = names.map((one, index) => entry(String(index + 1), one));
+	const result = await resolveIds({ mode: 'name', value: name }, pickByName, async () => entries);
+	return 'hint' in result ? result.hint : result.ids;
+};
+const types = Array.from({ length: 25 }, (_, index) => `Tipo ${index + 1}`);
+
+test('ten names at the most, and how many more there are', async () => {
+	const ten = types.slice(0, 10).join(', ');
+	expect(await hintFor('Nada', types)).toBe(`It can be ${ten} and 15 more, or an ID.`);
+	expect(await hintFor('Nada', types.slice(0, 10))).toBe(`It can be ${ten}, or an ID.`);
+});
+
+test('similar names come first, each once', async () => {
+	const names = ['Norte', 'Sur', 'Zona Centro', 'Sur'];
+	expect(await hintFor('centro', names)).toBe('It can be Zona Centro, Norte, Sur, or an ID.');
+});
+
+test('nothing to choose from is said', async () => {
+	expect(await hintFor('Nada', [])).toBe('There is nothing to choose from in Persat.');
+});
