@@ -357,7 +357,7 @@ describe('filters that Persat does not support', () => {
 		);
 	});
 
-	test('a client that changed at the very moment of Updated Since is there', async () => {
+	test('a client that changed exactly at Updated Since is included', async () => {
 		const [{ last_updated } = { last_updated: '' }] = all();
 		const since = all().filter((client) => client.last_updated >= last_updated);
 		expect(await filtered({ updatedSince: last_updated })).toHaveLength(since.length);

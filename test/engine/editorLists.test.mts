@@ -63,7 +63,7 @@ test.each([undefined, 'a'])('pages of clients that match %j follow one another',
 	if (filter === undefined) expect(seen).toHaveLength(sandbox.store.clients.size);
 });
 
-test('a search that exactly fills a page has no other one', async () => {
+test('a search that exactly fills a page has no next page', async () => {
 	const other = await openAccount({ clients: 120 });
 	const hundred = [...other.sandbox.store.clients.values()].slice(0, 100);
 	for (const client of hundred) client.company_name = `Página ${client.uid_client}`;
@@ -146,7 +146,7 @@ describe.each(['persatTrigger', 'persatPollingTrigger'])('the filters of %s', (t
 		const { properties } = engine.nodeType(trigger).description;
 		return properties.find(({ name }) => name === 'filters')!.options as INodeProperties[];
 	};
-	/** What a filter offers, through the method that its panel names. */
+	/** The choices of a filter, from the method named in its panel. */
 	const offered = async (name: string) => {
 		const { typeOptions } = filters().find((filter) => filter.name === name)!;
 		return await engine.options(String(typeOptions?.loadOptionsMethod), {}, trigger);

@@ -254,7 +254,7 @@ describe('days that are over', () => {
 	test.each(['getPathSummary', 'getVisits'])(
 		'%s of today asks for nothing, and says why',
 		async (operation) => {
-			// Two items: what is said of both is said once.
+			// Two items: a shared message appears once.
 			const { error, json, hints } = await track(operation, '0', '5', [{}, {}]);
 			expect(error).toBeUndefined();
 			expect(json).toEqual([]);

@@ -211,7 +211,7 @@ describe.each(cases)('$event', ({ event, before, make, id: idField, expected = {
 	});
 });
 
-test('the same technicians in another order are no change', async () => {
+test('the same technicians in a different order are not a change', async () => {
 	const id = orderFor(inDays(3), [technician(0), technician(1)]);
 	const own = await watching(['workOrder.scheduled']);
 	web.updateWorkOrder(id, { responsibles: [technician(1), technician(0)] });

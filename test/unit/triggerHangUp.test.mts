@@ -71,7 +71,7 @@ async function send(port: number, hangUp?: (close: () => void) => void) {
 	});
 }
 
-test('a call whose response is out already gets no other one, and nothing fails', async () => {
+test('a call that already has a response gets no second one, and nothing fails', async () => {
 	const errors: string[] = [];
 	const failing = () => {
 		throw new Error('Cannot set headers after they are sent to the client');

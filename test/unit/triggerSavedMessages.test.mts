@@ -51,7 +51,7 @@ function n8n(...names: string[]) {
 		const begun = await messages.ofNode(nodeId).begin(message);
 		if (!begun) return false;
 		messages.saveAfterCall(context, begun.markStarted);
-		// It starts the execution with the same data, which takes the mark of a change off.
+		// Starting the execution with the same data removes the mark of a change.
 		load(staticData);
 		save(workflow);
 		begun.end(true);

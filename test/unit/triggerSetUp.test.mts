@@ -147,7 +147,7 @@ describe('an event that the package does not have', () => {
 	});
 });
 
-describe('what needs a Persat API credential', () => {
+describe('settings that need a Persat API credential', () => {
 	const warnings = async (parameters: IDataObject, hasApi: boolean) => {
 		const credential = { productionSecret: good };
 		return (await published({ parameters, credential, hasApi })).lines;
