@@ -82,6 +82,19 @@ test.each<[string, INodeParameters, string[]]>([
 	expect(depending.map(({ name }) => name)).toEqual(expected);
 });
 
+test.each(['persatTrigger', 'persatPollingTrigger'])(
+	'every filter of %s takes several values',
+	(name) => {
+		const { properties } = engine.nodeType(name).description;
+		const filters = properties.find((one) => one.name === 'filters')!.options as INodeProperties[];
+		expect(filters.length).toBeGreaterThan(5);
+		for (const { name: filter, type, typeOptions } of filters) {
+			const isSeveral = type === 'multiOptions' || typeOptions?.multipleValues === true;
+			expect([filter, isSeveral]).toEqual([filter, true]);
+		}
+	},
+);
+
 /** What identifies the records of a resource, in its outputs. */
 const ids: Record<string, string[]> = {
 	client: ['clientNumber'],
