@@ -128,6 +128,20 @@ test.each<[string, Record<string, unknown>]>([
 	}
 });
 
+test.each([
+	['form', 'create', 'formType', 'searchPublishedFormTypes'],
+	['workOrder', 'create', 'workOrderType', 'searchPublishedWorkOrderTypes'],
+	['delivery', 'create', 'deliveryType', 'searchPublishedDeliveryTypes'],
+	// Old records have old versions.
+	['form', 'getSchema', 'formType', 'searchFormTypes'],
+	['workOrder', 'getSchema', 'workOrderType', 'searchWorkOrderTypes'],
+	['delivery', 'getSchema', 'deliveryType', 'searchDeliveryTypes'],
+])('%s.%s: %s is chosen from %s', (resource, operation, name, method) => {
+	const property = shown(resource, operation).find((one) => one.name === name);
+	const list = property?.modes?.find((mode) => mode.name === 'list');
+	expect(list?.typeOptions?.searchListMethod).toBe(method);
+});
+
 test.each<[string, INodeParameters, string[]]>([
 	['as it is at first', {}, []],
 	['when it takes unsigned calls', { authentication: 'none' }, ['noneNotice']],
