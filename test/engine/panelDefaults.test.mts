@@ -66,6 +66,82 @@ test("Selected Fields does not offer the record's ID, which is always included",
 	expect(choices).toBeGreaterThan(20);
 });
 
+/** What a parameter, or an option behind a button, is before anybody touches it. */
+const initialOf = (properties: INodeProperties[], name: string) =>
+	properties
+		.flatMap((property) =>
+			property.type === 'collection' ? (property.options as INodeProperties[]) : [property],
+		)
+		.find((property) => property.name === name)?.default;
+
+test.each<[string, string, Record<string, unknown>]>([
+	['client', 'getMany', { limit: 50, returnAll: false, output: 'simplified', onFailure: 'stop' }],
+	['client', 'getMany', { attempts: 4, concurrency: 5, timeout: 60, continueFrom: 0 }],
+	['client', 'getMany', { ownColumns: false, listsAsText: false }],
+	['client', 'update', { emptyValues: 'doNotSend', previewOnly: false }],
+	['device', 'setWorkingHours', { emptyDays: 'keep' }],
+	['followUp', 'create', { color: 'BLUE' }],
+	['form', 'getManySchemas', { publishedOnly: true }],
+	['form', 'getPhotos', { maxPhotoSize: 20, binaryPropertyName: 'data' }],
+	['user', 'getMany', { includeDeleted: false }],
+	['workOrder', 'cancel', { labelsMode: 'keep' }],
+	['workOrder', 'updateLabels', { labelsMode: 'add' }],
+])(
+	'%s.%s does what is harmless where nobody says otherwise: %j',
+	(resource, operation, initial) => {
+		const properties = shown(resource, operation);
+		for (const [name, value] of Object.entries(initial)) {
+			expect([name, initialOf(properties, name)]).toEqual([name, value]);
+		}
+	},
+);
+
+test.each<[string, Record<string, unknown>]>([
+	[
+		'persatTrigger',
+		{
+			authentication: 'signingSecret',
+			events: [],
+			output: 'simplified',
+			fetchFullRecord: false,
+			acceptRepeated: false,
+			logNewShapes: false,
+		},
+	],
+	[
+		'persatPollingTrigger',
+		{
+			events: [],
+			daysBack: 7,
+			daysAhead: 30,
+			output: 'simplified',
+			fetchFullRecord: false,
+			ignoreApiChanges: false,
+			maxRecords: 500,
+			onlyWhenChanged: [],
+		},
+	],
+])('%s begins with %j', (name, initial) => {
+	const { properties } = engine.nodeType(name).description;
+	for (const [parameter, value] of Object.entries(initial)) {
+		expect([parameter, initialOf(properties, parameter)]).toEqual([parameter, value]);
+	}
+});
+
+test.each([
+	['form', 'create', 'formType', 'searchPublishedFormTypes'],
+	['workOrder', 'create', 'workOrderType', 'searchPublishedWorkOrderTypes'],
+	['delivery', 'create', 'deliveryType', 'searchPublishedDeliveryTypes'],
+	// Old records have old versions.
+	['form', 'getSchema', 'formType', 'searchFormTypes'],
+	['workOrder', 'getSchema', 'workOrderType', 'searchWorkOrderTypes'],
+	['delivery', 'getSchema', 'deliveryType', 'searchDeliveryTypes'],
+])('%s.%s: %s is chosen from %s', (resource, operation, name, method) => {
+	const property = shown(resource, operation).find((one) => one.name === name);
+	const list = property?.modes?.find((mode) => mode.name === 'list');
+	expect(list?.typeOptions?.searchListMethod).toBe(method);
+});
+
 test.each<[string, INodeParameters, string[]]>([
 	['as it is at first', {}, []],
 	['when it takes unsigned calls', { authentication: 'none' }, ['noneNotice']],
@@ -81,6 +157,19 @@ test.each<[string, INodeParameters, string[]]>([
 		);
 	expect(depending.map(({ name }) => name)).toEqual(expected);
 });
+
+test.each(['persatTrigger', 'persatPollingTrigger'])(
+	'every filter of %s takes several values',
+	(name) => {
+		const { properties } = engine.nodeType(name).description;
+		const filters = properties.find((one) => one.name === 'filters')!.options as INodeProperties[];
+		expect(filters.length).toBeGreaterThan(5);
+		for (const { name: filter, type, typeOptions } of filters) {
+			const isSeveral = type === 'multiOptions' || typeOptions?.multipleValues === true;
+			expect([filter, isSeveral]).toEqual([filter, true]);
+		}
+	},
+);
 
 /** The keys that identify a resource's records in its outputs. */
 const ids: Record<string, string[]> = {

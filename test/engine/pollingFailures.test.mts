@@ -1,7 +1,7 @@
 import type { Poller, Tick } from '../support/poller.mts';
 import { item, usePolling } from '../support/polling.mts';
 
-const { sandbox, engine, poller, watching, form } = usePolling();
+const { sandbox, engine, web, poller, watching, form, nextState } = usePolling();
 
 describe('what is refused when the workflow is published', () => {
 	const refused = async (own: Poller) => {
@@ -62,6 +62,27 @@ describe('failures of later polls', () => {
 			message: 'Persat did not accept the API key',
 			failure: { cause: 'credential-invalid' },
 		});
+	});
+
+	test('states that cannot be read: Persat being down fails the poll, one broken form does not', async () => {
+		const [broken, other] = [form(), form()];
+		const own = await watching(['form.stateUpdated']);
+		sandbox.faults.add({ operation: 'form.get', kind: 'status', status: 503, times: Infinity });
+		for (const id of [broken, other]) web.setFormState(id, nextState().id);
+		expect(await own.tick()).toBeNull();
+		expect(own.warnings).toEqual([expect.stringContaining('could not poll and will try again')]);
+		sandbox.faults.clear();
+		sandbox.faults.add({
+			operation: 'form.get',
+			kind: 'status',
+			status: 500,
+			times: Infinity,
+			when: ({ path }) => path.endsWith(`/${broken}`),
+		});
+		expect(item(await own.tick()).formId).toBe(other);
+		expect(own.warnings).toHaveLength(1);
+		sandbox.faults.clear();
+		expect(item(await own.tick()).formId).toBe(broken);
 	});
 
 	test("a poll ends within n8n's time limit", async () => {

@@ -17,6 +17,19 @@ const {
 	nextState,
 } = usePolling();
 
+test.each([
+	[['form.created'], 1, 2],
+	[['form.created', 'form.updated'], 1, 2],
+	[['form.updated'], 5, 5],
+	[['form.created'], 5, 2],
+])('of %j with %d days back, forms of %d days back are read', async (events, daysBack, read) => {
+	await poller(events, { daysBack }).publish();
+	const [{ query } = { query: {} as IDataObject }] = sandbox.calls('form.getMany');
+	const [from, to] = [query.from, query.to].map((day) => Date.parse(String(day)));
+	// One day ahead, since the account's day can have begun already.
+	expect((to! - from!) / 86_400_000).toBe(read + 1);
+});
+
 describe('work orders', () => {
 	test('a pending one that gets its day was rescheduled, not created', async () => {
 		const id = orderFor(null, []);

@@ -8,6 +8,7 @@ import { useSandbox } from '../support/useSandbox.mts';
 const { sandbox, engine } = useSandbox({
 	clients: 20,
 	forms: 5,
+	objects: 3,
 	workOrders: 30,
 	deliveries: 5,
 	today: '2026-06-15',
@@ -53,6 +54,25 @@ describe('coordinates', () => {
 		expect(message).toContain(`'${field}'`);
 		expect(sandbox.count('client.create')).toBe(0);
 	});
+});
+
+test('a moved object is told with its new client, also where Persat returns nothing of it', async () => {
+	const { uid_client, obj_id, fields } = sandbox.store.clientObjects[0]!;
+	const other = uid_client === 'CL-1002' ? 'CL-1003' : 'CL-1002';
+	sandbox.faults.add({
+		operation: 'clientObject.update',
+		kind: 'altered',
+		alter: () => ({ success: true, data: {} }),
+	});
+	const { json } = await engine.run({
+		resource: 'clientObject',
+		operation: 'update',
+		client: chosen(uid_client),
+		objectType: chosen(obj_id),
+		identifier: fields['1'] ?? '',
+		additionalFields: { moveToClient: chosen(other) },
+	});
+	expect(json).toMatchObject([{ clientNumber: other }]);
 });
 
 test('an e-mail 0 minutes before a follow-up is not asked for', async () => {

@@ -272,14 +272,17 @@ describe('Log New Payload Shapes', () => {
 			...client,
 			wt: [540, 1080],
 			custom_fields: { 1: { name: 'Ana', value: '' } },
+			formvalues: { FWtextAA1: 'Ana' },
 		};
 		await call(body(payload), { headers });
-		await call(
-			body({ ...payload, uid_client: 'CL-2', custom_fields: { 7: { name: 'x', value: 'y' } } }),
-			{
-				headers: { 'svix-id': 'msg_other', 'x-custom': 'other' },
-			},
-		);
+		// IDs of fields are the account's own: other ones are no other shape.
+		const other = {
+			...payload,
+			uid_client: 'CL-2',
+			custom_fields: { 7: { name: 'x', value: 'y' } },
+			formvalues: { FWtextBB2: 'y' },
+		};
+		await call(body(other), { headers: { 'svix-id': 'msg_other', 'x-custom': 'other' } });
 		expect(log).toHaveLength(1);
 		const [, json] = /^Persat Trigger "Persat Trigger": new payload shape, .*?: (\{.*\})$/.exec(
 			log[0].line,
@@ -294,6 +297,7 @@ describe('Log New Payload Shapes', () => {
 					company_name: 'string',
 					wt: ['number'],
 					custom_fields: { '(ID)': { name: 'string', value: 'string' } },
+					formvalues: { '(ID)': 'string' },
 				},
 			},
 		});

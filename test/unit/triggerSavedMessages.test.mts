@@ -8,6 +8,8 @@ import {
 	type INodeTypes,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { PersatTrigger } from '../../nodes/Persat/PersatTrigger.node.ts';
+import { SeenMessages } from '../../nodes/Persat/trigger/deduplication.ts';
 import { execute } from '../../nodes/Persat/trigger/execute.ts';
 import { WorkflowMessages } from '../../nodes/Persat/trigger/savedMessages.ts';
 
@@ -223,6 +225,50 @@ describe('the messages n8n saves', () => {
 			persatTrigger: { 'node-0': ['m1', 'm2'] },
 		});
 	});
+});
+
+describe('publishing the workflow', () => {
+	/** What the trigger gets from n8n when its workflow is published, or when the editor listens. */
+	const published = async (workflow: Workflow, mode: WorkflowExecuteMode) =>
+		await new PersatTrigger().webhookMethods.default.create.call({
+			...contextOf(workflow, 'node-0'),
+			getMode: () => mode,
+			getActivationMode: () => (mode === 'manual' ? 'manual' : 'activate'),
+			getNodeParameter: (name: string, initial: unknown) =>
+				({ authentication: 'none', events: ['*'] })[name] ?? initial,
+			getNodeWebhookUrl: () => 'https://n8n.example.com/webhook/1/webhook',
+			getTimezone: () => 'UTC',
+			getCredentials: async () => ({}),
+		} as unknown as IHookFunctions);
+
+	test.each<[WorkflowExecuteMode, boolean]>([
+		['trigger', false],
+		['manual', true],
+	])('what others save in mode %s has the lists of now, but in a test', async (mode, runsAgain) => {
+		const one = n8n('Orders');
+		const workflow = one.load();
+		expect(await published(workflow, mode)).toBe(true);
+		await one.call('node-0', 'm1');
+		workflow.getStaticData('node', node('poll', 'Poll')).lastId = 5;
+		one.save(workflow);
+		one.restart();
+		expect(await one.call('node-0', 'm1')).toBe(runsAgain);
+	});
+
+	test('n8n always asks for it: Persat cannot say whether it has the URL', async () => {
+		const { checkExists } = new PersatTrigger().webhookMethods.default;
+		expect(await checkExists.call({} as IHookFunctions)).toBe(false);
+	});
+});
+
+test('a message whose call failed after n8n had started it may be saved no more', async () => {
+	const seen = new SeenMessages();
+	const message = await seen.begin('m1');
+	message?.markStarted();
+	expect(seen.latest(10)).toEqual(['m1']);
+	message?.end(false);
+	expect(seen.latest(10)).toEqual([]);
+	expect(await seen.begin('m1')).toBeDefined();
 });
 
 describe('only one execution of a message continues', () => {

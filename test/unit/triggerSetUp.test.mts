@@ -231,6 +231,12 @@ describe('a refused call', () => {
 		});
 	});
 
+	test('what looks like its item fails no other execution', async () => {
+		const items = [{ json: { persatTestFailure: { message: 'x', description: 'y' } } }];
+		const context = { getInputData: () => items, getMode: () => 'trigger' };
+		expect(await execute(context as unknown as IExecuteFunctions)).toEqual([items]);
+	});
+
 	test('in production: nothing runs, and the log says why and what to do', async () => {
 		const { answer, result, lines } = await unsignedCall('webhook');
 		expect(answer.status).toBe(401);

@@ -24,6 +24,14 @@ test.each([
 	expect(isCutShort(file.subarray(0, Math.floor(file.length / 2)))).toBe(true);
 });
 
+test.each([
+	['blanks', ' \n'.repeat(1_000), false],
+	['some bytes that a server adds', '<!-- made in 0.2 s -->', false],
+	['what can be the rest of a file that was saved in steps', 'x'.repeat(2_000), true],
+])('a PDF with %s behind its end', (_, more, isCut) => {
+	expect(isCutShort(Buffer.concat([pdf, Buffer.from(more)]))).toBe(isCut);
+});
+
 test('for other files it is unknown', () => {
 	expect(isCutShort(Buffer.from('GIF89a'))).toBe(false);
 });
