@@ -30,7 +30,7 @@ export class PersatTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
 		description:
-			'Starts a workflow when a client, form, work order, delivery or route changes in Persat',
+			'Starts a workflow when clients, forms, work orders, deliveries or routes change in Persat. The Persat node reads and updates them.',
 		eventTriggerDescription: 'Waiting for a call from Persat',
 		activationMessage:
 			'Persat can start this workflow once you have added its production URL in Persat.',

@@ -122,6 +122,9 @@ describe('in the list of nodes', () => {
 		'dispatch',
 		'maintenance',
 		'master db',
+		'etiquetas',
+		'precios',
+		'repuestos',
 		...[
 			'técnico',
 			'servicio técnico',

@@ -35,6 +35,11 @@ describe('a wrong parameter', () => {
 			create({ clientNumber: '..' }),
 			'\'Client Number\' cannot be ".."',
 		],
+		[
+			'a name from a file in another encoding',
+			create({ name: 'Ferreter\ufffda' }),
+			'\'Name\' has unreadable letters: "Ferreter\ufffda"',
+		],
 		['a missing name', create({ name: '={{ " " }}' }), "'Name' is empty"],
 		[
 			'a latitude out of range',
@@ -69,7 +74,7 @@ describe('a wrong parameter', () => {
 		const withField = (value: object) => create({ customFields: defineBelow(value) });
 		const [said, hint] = await refusal(withField({ '99': 'x' }));
 		expect(said).toBe('\'Custom Fields\' has no field "99"');
-		expect(hint).toMatch(/^Its fields are 'Contacto', .* Nothing was sent\.$/);
+		expect(hint).toMatch(/^Its fields are 'Contacto', .* This item was not sent\.$/);
 		expect((await refusal(withField({ '10': 'many' })))[0]).toBe('\'Empleados\' cannot be "many"');
 		expect(sandbox.count('client.create')).toBe(0);
 	});

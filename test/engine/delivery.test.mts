@@ -382,7 +382,7 @@ describe('creating', () => {
 		const instructions = defineBelow({ FWdropAA1: 'Bolsa' });
 		expect(await refusal('create', { ...least, instructions })).toEqual([
 			'\'Tipo de bulto\' cannot be "Bolsa"',
-			'It can be Caja, Pallet or Sobre. Nothing was sent.',
+			'It can be Caja, Pallet or Sobre. This item was not sent.',
 		]);
 		expect(sent()).toEqual([]);
 	});

@@ -53,7 +53,7 @@ describe('values that refer to other records', () => {
 		const { error } = await create({ repuestos: [{ Otra: 'x' }] });
 		expect(error?.message).toBe('\'Repuestos\' has no field "Otra"');
 		expect(error?.description).toBe(
-			"Its fields are 'Codigo', 'Detalle' and 'Precio'. Nothing was sent.",
+			"Its fields are 'Codigo', 'Detalle' and 'Precio'. This item was not sent.",
 		);
 		expect(changes()).toEqual([]);
 	});
@@ -61,7 +61,7 @@ describe('values that refer to other records', () => {
 	test('an invalid option is refused, naming the value and the field', async () => {
 		const { error } = await create({ resultado: 'Excelente' });
 		expect(error?.message).toBe('\'Resultado\' cannot be "Excelente"');
-		expect(error?.description).toBe('It can be Bien, Regular or Mal. Nothing was sent.');
+		expect(error?.description).toBe('It can be Bien, Regular or Mal. This item was not sent.');
 	});
 });
 

@@ -193,13 +193,22 @@ test.each([
 	expect(froms.sort()[0]).toMatch(day);
 });
 
+/** A filter that a person adds and leaves as it is should filter something. */
+function dateFilters(): INodeProperties[] {
+	const filters = description()
+		.properties.filter(({ name }) => name === 'filters')
+		.flatMap(({ options }) => options as INodeProperties[])
+		.filter(({ type }) => type === 'dateTime');
+	expect(filters.length).toBeGreaterThan(5);
+	return filters;
+}
+
 test('every required date starts with an expression and states its time zone', () => {
 	const dates = description().properties.filter(({ type }) => type === 'dateTime');
 	expect(dates.length).toBeGreaterThan(5);
-	for (const { name, default: initial, hint } of dates) {
+	for (const { name, default: initial, hint } of [...dates, ...dateFilters()]) {
 		expect([name, initial]).toEqual([name, expect.stringMatching(/^=\{\{ \$now/)]);
-		// Some From fields have a more important hint. Then the To field has this one.
-		if (name !== 'from') expect([name, hint]).toEqual([name, "In the workflow's time zone"]);
+		expect([name, hint]).toEqual([name, "In the workflow's time zone"]);
 	}
 });
 

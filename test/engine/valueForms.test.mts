@@ -225,7 +225,7 @@ describe('numbers', () => {
 			}),
 		);
 		expect(message).toBe('\'Empleados\' can be read in two ways: "1.500"');
-		expect(hint).toBe('Enter 1.5 or 1500. Nothing was sent.');
+		expect(hint).toBe('Enter 1.5 or 1500. This item was not sent.');
 		expect(changes()).toEqual([]);
 	});
 
@@ -496,4 +496,70 @@ test('an identifier keeps its leading and trailing spaces', async () => {
 	const left = sandbox.store.clientObjects.map(({ fields }) => fields['1']);
 	expect(left.filter((one) => twins.includes(one))).toEqual(['TW 001']);
 	expect(sandbox.requests.at(-1)?.path).toMatch(/\/%20TW%20001$/);
+});
+
+describe('text from a file read in another encoding', () => {
+	test('has the dashes and quotes of Windows-1252, where it was read as Latin-1', async () => {
+		const customFieldsMode = { customFieldsMode: 'json', customFieldsJson: '={{ $json.fields }}' };
+		await engine.run(
+			{
+				...updateClient({ openingHours: '={{ $json.hours }}', description: '={{ $json.note }}' }),
+				...customFieldsMode,
+			},
+			[
+				{
+					hours: '9:30 \u0096 18',
+					note: '\u0093Hola\u0094',
+					fields: { Contacto: 'Ana \u0096 Luis' },
+				},
+			],
+		);
+		expect(changes()).toMatchObject([
+			{ company_description: '“Hola”', wt: [570, 1080], custom_fields: { '1': 'Ana – Luis' } },
+		]);
+	});
+
+	test('is refused where letters were lost: in an account field too', async () => {
+		const lost = {
+			customFieldsMode: 'json',
+			customFieldsJson: { Contacto: 'Nu\ufffdez' } as never,
+		};
+		const [message, hint] = await refusalOf(engine.run({ ...updateClient({}), ...lost }));
+		expect(message).toBe('\'Contacto\' has unreadable letters: "Nu\ufffdez"');
+		expect(hint).toContain('Encoding to Latin1');
+		expect(changes()).toEqual([]);
+	});
+});
+
+describe('a change that stops at an item', () => {
+	const rows = [{ price: '12' }, { price: '13' }, { price: 'many' }];
+	const stops = async (options: INodeParameters) =>
+		await refusalOf(
+			engine.run(
+				{
+					resource: 'masterDb',
+					operation: 'create',
+					masterDb: chosen('5'),
+					identifier: `={{ "${Math.random()}" + $json.price }}`,
+					fieldsMode: 'json',
+					fieldsJson: '={{ { Precio: $json.price } }}',
+					options,
+				},
+				rows,
+			),
+		);
+
+	test('says that the items before it went through', async () => {
+		const [, hint] = await stops({});
+		expect(changes()).toHaveLength(2);
+		expect(hint).toMatch(
+			/This item was not sent\. The 2 items before it went through: do not run them again\.$/,
+		);
+	});
+
+	test('says nothing of the kind after previews', async () => {
+		const [, hint] = await stops({ previewOnly: true });
+		expect(changes()).toEqual([]);
+		expect(hint).not.toContain('went through');
+	});
 });

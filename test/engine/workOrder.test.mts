@@ -444,7 +444,7 @@ describe('creating', () => {
 		const instructions = defineBelow({ FWsingAA1: 'Altísima' });
 		expect(await refusal('create', { ...pending, instructions })).toEqual([
 			'\'Urgencia\' cannot be "Altísima"',
-			'It can be Baja, Media or Crítica. Nothing was sent.',
+			'It can be Baja, Media or Crítica. This item was not sent.',
 		]);
 		expect(sandbox.count('workOrder.createPending')).toBe(0);
 	});

@@ -22,6 +22,12 @@ export const refused = (value: unknown, hint: string): Refusal => ({
 	hint,
 });
 
+/** Why a text whose letters were lost on the way is not sent. */
+export const lostLetters = (text: string): Refusal => ({
+	problem: `has unreadable letters: ${quoted(text)}`,
+	hint: "The file was read in the wrong encoding. In 'Extract from File', set Options → Encoding to Latin1.",
+});
+
 /** Most names a message lists. */
 const mostNames = 40;
 

@@ -2,9 +2,9 @@ import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
 import { entryParts, listEntries } from '../values/n8nValues';
 import { parseNumber, parsePlainNumber } from '../values/numbers';
-import { indexByName, toText } from '../values/text';
+import { hasLostLetters, indexByName, repairText, toText } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
-import { listNames, quoted, refused, type Refusal } from './wording';
+import { listNames, lostLetters, quoted, refused, type Refusal } from './wording';
 
 /** A value for Persat, or the reason the given one is invalid. */
 export type Written = { value: unknown } | Refusal;
@@ -24,8 +24,11 @@ export interface Writing {
 export const valueFromJson = (value: unknown) =>
 	typeof value === 'string' ? parseJson(value) : value;
 
-export const writeText = (value: unknown): Written =>
-	typeof value === 'object' ? refused(value, 'Enter a text.') : { value: toText(value) };
+export function writeText(value: unknown): Written {
+	if (typeof value === 'object') return refused(value, 'Enter a text.');
+	const text = repairText(toText(value));
+	return hasLostLetters(text) ? lostLetters(text) : { value: text };
+}
 
 /** A number and its digits as written. */
 function readDigits(

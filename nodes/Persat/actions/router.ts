@@ -67,9 +67,23 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
 		// Items that wait for the same list share one error. Report the first item.
 		outcome.error.context.itemIndex = index;
+		if (!operation.readOnly) sayWhatWasDone(outcome.error, outcomes.slice(0, index).filter(isDone));
 		throw outcome.error;
 	});
 }
+
+/** A change that stops partway has changed the items before it. Running all again would repeat them. */
+function sayWhatWasDone(error: NodeError, { length }: Outcome[]): void {
+	if (length === 0) return;
+	const advice =
+		length === 1
+			? 'The item before it went through: do not run it again.'
+			: `The ${length} items before it went through: do not run them again.`;
+	error.description = [error.description, advice].filter(Boolean).join(' ');
+}
+
+const isDone = (outcome: Outcome) =>
+	'items' in outcome && !outcome.items.some(({ json }) => json.preview === true);
 
 /** Warns once for all items about columns that match no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {

@@ -164,7 +164,8 @@ const refuse = (
 	{ field, problem, hint }: FieldRefusal,
 	displayName: string,
 	input: AccountFieldsInput,
-) => input.refuse({ displayName: field ?? displayName }, problem, `${hint} Nothing was sent.`);
+) =>
+	input.refuse({ displayName: field ?? displayName }, problem, `${hint} This item was not sent.`);
 
 /** For values whose rows are keyed by titles: the fields of the Master Db or object type they refer to. */
 async function keysFor(

@@ -61,7 +61,7 @@ function numeric(
 			throw whole
 				? reading.refuse(
 						`has to be a whole number ${bounds}, not ${quoted(value)}`,
-						advice ?? 'Nothing was sent.',
+						advice ?? 'This item was not sent.',
 					)
 				: reading.refuse(`cannot be ${quoted(value)}`, advice ?? `Enter a number ${bounds}.`);
 		},

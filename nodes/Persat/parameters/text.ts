@@ -1,14 +1,20 @@
-import { quoted } from '../accountFields/wording';
+import { lostLetters, quoted } from '../accountFields/wording';
 import { dotSegments } from '../transport/path';
 import { locatorContent } from '../values/n8nValues';
+import { hasLostLetters, repairText } from '../values/text';
 import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 type Refusing = Pick<Reading, 'refuse'>;
 
-/** The value as text, unchanged. Rejects objects, lists, dates and "[object Object]". */
+/** The value as text. Rejects objects, lists, dates, "[object Object]" and lost letters. */
 export function readText(value: unknown, { refuse }: Refusing): string {
 	const isText = typeof value === 'string' && !value.includes('[object Object]');
-	if (isText || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+	if (isText || typeof value === 'boolean' || Number.isFinite(value)) {
+		const text = repairText(String(value));
+		if (!hasLostLetters(text)) return text;
+		const { problem, hint } = lostLetters(text);
+		throw refuse(problem, hint);
+	}
 	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter a text or a number.');
 }
 

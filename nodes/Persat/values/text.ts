@@ -9,6 +9,22 @@ export function toText(value: unknown): string {
 	return hasText ? String(value) : '';
 }
 
+/** Where Latin-1 has control characters, Windows-1252 has these: it is what Excel writes. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Text from a Windows-1252 file that was read as Latin-1, with its dashes, quotes and euro signs. */
+export function repairText(text: string): string {
+	return text.replace(
+		/[\u0080-\u009f]/g,
+		(control) => windows1252[control.charCodeAt(0) - 0x80] ?? control,
+	);
+}
+
+/** Whether letters were lost when the text was read in the wrong encoding: "Ferreter�a". */
+export function hasLostLetters(text: string): boolean {
+	return text.includes('\ufffd');
+}
+
 /** Lower case without accents, which is how Persat compares the options of a selection. */
 export function foldText(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

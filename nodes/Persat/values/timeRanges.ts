@@ -1,4 +1,5 @@
 import { isRecord } from './n8nValues';
+import { repairText } from './text';
 import { formatTimeOfDay, parseTimeOfDay } from './times';
 
 /** Minutes from midnight, in Persat's order. */
@@ -20,7 +21,7 @@ export function parseTimeRange(value: unknown): Minutes | undefined {
 function endsOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.length === 2 ? value : [];
 	if (isRecord(value)) return [value.start, value.end];
-	return range.exec(String(value).trim())?.slice(1) ?? [];
+	return range.exec(repairText(String(value)).trim())?.slice(1) ?? [];
 }
 
 /** `09:00-18:00` from minutes. Undefined if Persat has no value. */

@@ -65,7 +65,7 @@ async function readAddress(call: Call, chosen: Method): Promise<Place> {
 	const text = await call.require(path);
 	const read = readPath(text);
 	if ('problem' in read) {
-		throw call.refuse(path, `${read.problem}: "${text}"`, `${read.hint} Nothing was sent.`);
+		throw call.refuse(path, `${read.problem}: "${text}"`, `${read.hint} This item was not sent.`);
 	}
 	const hint = `Check 'Path': there is no such address, or no such record. Sent: ${chosen} ${read.path}.`;
 	return {

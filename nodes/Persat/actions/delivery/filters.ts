@@ -10,6 +10,7 @@ import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 export const createdSince = instant({
 	displayName: 'Created Since',
 	name: 'createdSince',
+	initial: '={{ $now.minus({ days: 7 }) }}',
 	description: 'Only deliveries created since then. Reading stops at the first older one.',
 });
 

@@ -13,7 +13,6 @@ interface DayTexts {
 	description: string;
 	/** An expression that shows the expected form. */
 	initial: string;
-	hint?: string;
 }
 
 export const fromDay = (texts: DayTexts) =>
@@ -41,6 +40,7 @@ export function dayFilters(what: string, name: string, description: string): Day
 		day({
 			displayName: `${what} ${word}`,
 			name: `${name}${word}`,
+			initial: '={{ $now }}',
 			description: `${description} on this day or ${meaning} (filtered after download)`,
 		});
 	return { from: end('From', 'later'), to: end('To', 'earlier') };

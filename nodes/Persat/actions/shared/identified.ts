@@ -17,4 +17,9 @@ export const identifierParameter = (texts: {
 
 /** The filter Updated Since, read as an instant. */
 export const updatedSince = (description: string) =>
-	instant({ displayName: 'Updated Since', name: 'updatedSince', description });
+	instant({
+		displayName: 'Updated Since',
+		name: 'updatedSince',
+		initial: '={{ $now.minus({ days: 7 }) }}',
+		description,
+	});

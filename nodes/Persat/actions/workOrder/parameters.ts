@@ -27,7 +27,7 @@ export const workOrderId: typeof anyId = {
 		if (id.trim() !== repetitionId) return id;
 		throw reading.refuse(
 			`cannot be ${repetitionId}`,
-			'All future repetitions of a recurring work order share this ID. Nothing was sent.',
+			'All future repetitions of a recurring work order share this ID. This item was not sent.',
 		);
 	},
 };
