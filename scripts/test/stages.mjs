@@ -44,8 +44,10 @@ const packedOnce = once(async () => {
 export const stages = [
 	check('build', 'gulp build', builtOnce),
 	check('lint', 'n8n-node lint, strict, no warnings', async () => {
-		await show(bin('n8n-node'), ['lint']);
-		await show(bin('eslint'), ['.', '--max-warnings', '0']);
+		await Promise.all([
+			show(bin('n8n-node'), ['lint']),
+			show(bin('eslint'), ['.', '--max-warnings', '0']),
+		]);
 	}),
 	check('types', 'lint rules that need types', () =>
 		show(bin('eslint'), ['--config', 'eslint.types.config.mjs', 'nodes', 'credentials']),
