@@ -126,6 +126,8 @@ function environment({ userFolder, url, port, brokerPort }) {
 		// This module fetches a list from api.n8n.io at every start.
 		N8N_DISABLED_MODULES: 'mcp-registry',
 		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
+		// On a busy machine n8n otherwise takes its slow database for lost, and answers with 503.
+		DB_PING_TIMEOUT_MS: '60000',
 	};
 }
 

@@ -48,7 +48,7 @@ beforeAll(async () => {
 	home = await createN8nHome({ bare: true, env: registry.env });
 	n8n = await home.start();
 	browser = await launchBrowser();
-	({ page } = await openPage(browser));
+	page = await openPage(browser);
 	page.setDefaultTimeout(60_000);
 	page.on('pageerror', (error) => complaints.push(String(error)));
 	await signIn(page, n8n.url, owner);

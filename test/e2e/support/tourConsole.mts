@@ -4,7 +4,8 @@ import type { ConsoleMessage, Page } from 'playwright-core';
 const NOISE: Array<(message: ConsoleMessage, origin: string) => boolean> = [
 	// Pages of these tests can only reach this machine, but n8n tries to fetch news.
 	(message, origin) =>
-		message.text().includes('net::ERR_FAILED') && !message.location().url.startsWith(origin),
+		message.text().includes('net::ERR_NAME_NOT_RESOLVED') &&
+		!message.location().url.startsWith(origin),
 	// The sign-in page checks whether someone is already signed in.
 	(message) => message.text().includes('401') && message.location().url.endsWith('/rest/login'),
 ];
