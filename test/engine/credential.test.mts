@@ -200,6 +200,20 @@ describe('the key is sent to its own host only', () => {
 		});
 	});
 
+	test('other nodes can use it from the start, for the host of the base URL', () => {
+		const initial = Object.fromEntries(
+			engine
+				.credentialType('persatApi')
+				.properties.map(({ name, default: value }) => [name, value]),
+		);
+		expect(initial).toMatchObject({
+			apiKey: '',
+			baseUrl: production,
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: expect.stringMatching(/^=\{\{ .*\$self\["baseUrl"\]/),
+		});
+	});
+
 	test('n8n offers it for other nodes', () => {
 		// n8n copies credential types, and a copy only has own properties.
 		expect({ ...engine.credentialType('persatApi') }.authenticate).toBeDefined();

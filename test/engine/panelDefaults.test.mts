@@ -128,6 +128,27 @@ test.each<[string, Record<string, unknown>]>([
 	}
 });
 
+test('a list has fewer records where an AI agent uses the node', () => {
+	const limits = description().properties.filter(({ name }) => name === 'limit');
+	const initial = (isTool: boolean) =>
+		limits
+			.filter(({ displayOptions }) => displayOptions?.show?.['@tool']?.[0] === isTool)
+			.map((limit) => limit.default);
+	expect(new Set(initial(true))).toEqual(new Set([20]));
+	expect(new Set(initial(false))).toEqual(new Set([50]));
+	expect(initial(true)).toHaveLength(limits.length / 2);
+});
+
+test('Persat Trigger needs its signing secret where it checks it, and no API key', () => {
+	const { credentials } = engine.nodeType('persatTrigger').description;
+	expect(
+		credentials?.map(({ name, required, displayOptions }) => [name, required, displayOptions]),
+	).toEqual([
+		['persatWebhookApi', true, { show: { authentication: ['signingSecret'] } }],
+		['persatApi', false, undefined],
+	]);
+});
+
 test.each([
 	['form', 'create', 'formType', 'searchPublishedFormTypes'],
 	['workOrder', 'create', 'workOrderType', 'searchPublishedWorkOrderTypes'],

@@ -55,6 +55,24 @@ describe('failures of later polls', () => {
 		expect(item(await own.tick()).formId).toBe(id);
 	});
 
+	test('a poll that works in between starts the count anew', async () => {
+		const own = await watching(['form.created']);
+		const ticks: Tick[] = [];
+		for (const failures of [2, 2]) {
+			sandbox.faults.add({
+				operation: 'form.getMany',
+				kind: 'status',
+				status: 500,
+				times: Infinity,
+			});
+			for (let polled = 0; polled < failures; polled++) ticks.push(await own.tick());
+			sandbox.faults.clear();
+			ticks.push(await own.tick());
+		}
+		expect(ticks).toEqual([null, null, null, null, null, null]);
+		expect(own.warnings).toHaveLength(4);
+	});
+
 	test('a wrong key is shown at once', async () => {
 		const own = await watching(['form.created']);
 		engine.signIn({ apiKey: 'wrong', baseUrl: sandbox.baseUrl });

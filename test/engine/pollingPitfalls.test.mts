@@ -342,6 +342,16 @@ describe('another account or type', () => {
 		expect(await poller.tick()).toEqual([expect.objectContaining({ identifier: 'there' })]);
 	});
 
+	// Persat's accounts have one address.
+	test('what another credential of the same address shows is not new', async () => {
+		const poller = new Poller(engine, watched, { id: 'same address' });
+		await poller.publish();
+		new PolledObjects(sandbox).change('of the other account', { at: Date.now() + 10 });
+		poller.options = { ...poller.options, credential: 'other' };
+		expect(await poller.publish()).toBeNull();
+		expect(await poller.tick()).toBeNull();
+	});
+
 	test("a copy of the node does not take over the original's memory", async () => {
 		const poller = new Poller(engine, watched, { id: 'first' });
 		await poller.publish();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { eventItem } from '../../nodes/Persat/output/eventItem.ts';
 import {
 	dayIn,
 	dayOf,
@@ -6,6 +7,7 @@ import {
 	parseInstant,
 	toPersatDay,
 } from '../../nodes/Persat/values/days.ts';
+import { unwrapJson } from '../../nodes/Persat/values/json.ts';
 import { parseNumber } from '../../nodes/Persat/values/numbers.ts';
 import { formatTimeOfDay, parseTimeOfDay } from '../../nodes/Persat/values/times.ts';
 
@@ -50,6 +52,8 @@ test.each<[unknown, number | undefined]>([
 	['09:60', undefined],
 	[1441, undefined],
 	[null, undefined],
+	['24', 1440],
+	[24, 1440],
 ])('the time in %j is %j minutes', (value, minutes) => expect(parseTimeOfDay(value)).toBe(minutes));
 
 test('a time is read back as it was written', () => {
@@ -191,4 +195,25 @@ test('numbers are read in Argentine and US notation', () => {
 			expect(parseNumber(written)).toMatchObject({ value: expect.closeTo(number, 6) });
 		}),
 	);
+});
+
+test.each<[unknown, unknown]>([
+	['{"a":1}', { a: 1 }],
+	['"{\\"a\\":1}"', { a: 1 }],
+	['```json\n{"a":1}\n```', { a: 1 }],
+	['"```\\n[1]\\n```"', [1]],
+	['\uFEFF [1] ', [1]],
+	[' ', null],
+	['""', null],
+	['a: 1', undefined],
+	[{ a: 1 }, { a: 1 }],
+])('the JSON in %j is %j', (value, json) => {
+	expect(unwrapJson(value)).toEqual(json);
+});
+
+test('no field of a record hides what is known of its event', () => {
+	const simplified = { clientNumber: 'CL-1', event: 'of the record' };
+	const item = eventItem({ event: 'client.created', messageId: 'm1' }, { payload: {}, simplified });
+	expect(item).toEqual({ clientNumber: 'CL-1', event: 'client.created', messageId: 'm1' });
+	expect(Object.keys(item)[0]).toBe('clientNumber');
 });

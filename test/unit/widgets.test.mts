@@ -208,6 +208,17 @@ describe('what is written is read back', () => {
 		});
 	});
 
+	test.each([
+		['12.50', 12.5],
+		['-3', -3],
+		['9007199254740993', '9007199254740993'],
+		['-9007199254740993', '-9007199254740993'],
+		['1.234,5', '1.234,5'],
+	])('NUMBER_FIELD: Persat has %j, which is read as %j', (raw, value) => {
+		const definition = field('NUMBER_FIELD');
+		expect(kindOf(definition).read?.(raw, definition)).toBe(value);
+	});
+
 	test('POWER_TABLE_FIELD: rows of a table with unknown columns are sent unchanged', () => {
 		expect(written([['a', 2], []], field('POWER_TABLE_FIELD', { columns: [] }))).toEqual({
 			value: [['a', '2'], []],

@@ -4,7 +4,8 @@ import { toText } from '../values/text';
 /** Turns lists into text at any depth: `Ana, Luis`; table rows become `Item: Filter, Amount: 2; …`. */
 export function asText(value: unknown): unknown {
 	if (Array.isArray(value)) {
-		return value.map(entryText).join(value.some((one) => typeof one === 'object') ? '; ' : ', ');
+		const hasRows = value.some((one) => Array.isArray(one) || isRecord(one));
+		return value.map(entryText).join(hasRows ? '; ' : ', ');
 	}
 	if (!isRecord(value)) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asText(inner)]));
