@@ -553,7 +553,7 @@ describe('a change that stops at an item', () => {
 		const [, hint] = await stops({});
 		expect(changes()).toHaveLength(2);
 		expect(hint).toMatch(
-			/This item was not sent\. The 2 items before it went through: do not run them again\.$/,
+			/This item was not sent\. Items before it that went through: 2\. Do not run them again\.$/,
 		);
 	});
 

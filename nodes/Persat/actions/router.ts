@@ -75,10 +75,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 /** A change that stops partway has changed the items before it. Running all again would repeat them. */
 function sayWhatWasDone(error: NodeError, { length }: Outcome[]): void {
 	if (length === 0) return;
-	const advice =
-		length === 1
-			? 'The item before it went through: do not run it again.'
-			: `The ${length} items before it went through: do not run them again.`;
+	const advice = `Items before it that went through: ${length}. Do not run them again.`;
 	error.description = [error.description, advice].filter(Boolean).join(' ');
 }
 
