@@ -67,15 +67,15 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
 		// Items that wait for the same list share one error. Report the first item.
 		outcome.error.context.itemIndex = index;
-		if (!operation.readOnly) sayWhatWasDone(outcome.error, outcomes.slice(0, index).filter(isDone));
+		const done = outcomes.slice(0, index).filter(isDone).length;
+		if (done > 0 && !operation.readOnly) warnOfRepeating(outcome.error, done);
 		throw outcome.error;
 	});
 }
 
 /** A change that stops partway has changed the items before it. Running all again would repeat them. */
-function sayWhatWasDone(error: NodeError, { length }: Outcome[]): void {
-	if (length === 0) return;
-	const advice = `Items before it that went through: ${length}. Do not run them again.`;
+function warnOfRepeating(error: NodeError, done: number): void {
+	const advice = `Items before it that went through: ${done}. Do not run them again.`;
 	error.description = [error.description, advice].filter(Boolean).join(' ');
 }
 
