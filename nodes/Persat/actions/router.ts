@@ -67,20 +67,19 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
 		// Items that wait for the same list share one error. Report the first item.
 		outcome.error.context.itemIndex = index;
-		const done = outcomes.slice(0, index).filter(isDone).length;
-		if (done > 0 && !operation.readOnly) warnOfRepeating(outcome.error, done);
+		if (!operation.readOnly) warnOfRepeating(outcome.error, outcomes.slice(0, index));
 		throw outcome.error;
 	});
 }
 
 /** A change that stops partway has changed the items before it. Running all again would repeat them. */
-function warnOfRepeating(error: NodeError, done: number): void {
+function warnOfRepeating(error: NodeError, before: Outcome[]): void {
+	const isPreview = ({ json }: INodeExecutionData) => json.preview === true;
+	const done = before.filter((one) => 'items' in one && !one.items.some(isPreview)).length;
+	if (done === 0) return;
 	const advice = `Items before it that went through: ${done}. Do not run them again.`;
 	error.description = [error.description, advice].filter(Boolean).join(' ');
 }
-
-const isDone = (outcome: Outcome) =>
-	'items' in outcome && !outcome.items.some(({ json }) => json.preview === true);
 
 /** Warns once for all items about columns that match no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {
