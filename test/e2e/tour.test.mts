@@ -394,6 +394,27 @@ describe('the credential form', () => {
 	});
 });
 
+test('the picture of a whole workflow has every node, without a warning', async () => {
+	const { id, name } = await n8n.api.createCredential({
+		name: 'Gmail',
+		type: 'gmailOAuth2',
+		data: { clientId: 'id', clientSecret: 'secret' },
+	});
+	const example = account.workflows['closed-order-report-by-email.json']!;
+	const nodes = example.nodes.map((node) =>
+		node.type === 'n8n-nodes-base.gmail'
+			? { ...node, credentials: { gmailOAuth2: { id, name } } }
+			: node,
+	);
+	const { connections, settings } = example;
+	const workflow = await n8n.api.createWorkflow({ name: 'Report', nodes, connections, settings });
+	await page.goto(`${n8n.url}/workflow/${workflow.id}`, { waitUntil: 'commit' });
+	for (const node of nodes) await page.locator(`[data-node-name="${node.name}"]`).first().waitFor();
+	await byId('zoom-to-fit').click();
+	expect(await byId('node-issues').count()).toBe(0);
+	await picture(byId('canvas'), 'workflow');
+});
+
 test('the pictures of the README match the editor', async () => {
 	const panels = {
 		'client-create': { resource: 'client', operation: 'create' },
