@@ -1,7 +1,7 @@
 import { defineConfig } from 'eslint/config';
 import { parser, plugin } from 'typescript-eslint';
 
-// `npm run lint:types`: what only the types show. n8n's own lint keeps the config that n8n gives it
+// `npm run lint:types`: rules that need type information. n8n's own lint uses n8n's config
 // (eslint.config.mjs) and does not read this file.
 
 const errors = [
@@ -18,7 +18,7 @@ const errors = [
 
 export default defineConfig({
 	files: ['{nodes,credentials}/**/*.ts'],
-	// As in n8n's check of a package, no comment disables a rule.
+	// No comment can disable a rule, as in n8n's own check of a package.
 	linterOptions: { noInlineConfig: true },
 	languageOptions: {
 		parser,

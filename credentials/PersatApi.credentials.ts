@@ -13,11 +13,14 @@ import {
 	toCredential,
 } from '../nodes/Persat/transport/credential';
 
-/** The host of the base URL, as an expression of n8n's. */
+/** The host of the base URL, as an n8n expression. */
 const hostOfBaseUrl =
 	'={{ (/^\\s*https?:\\/\\/(\\[[^\\]]*\\]|[^\\/:?#\\s]+)/i.exec($self["baseUrl"]) || ["", ""])[1] }}';
 
-/** A redirect would take the key along: on older versions of n8n to any host. For both kinds of requests. */
+/**
+ * Never follow redirects: they would carry the key along, and older n8n versions send it to any
+ * host. Covers both kinds of n8n requests.
+ */
 const noRedirects = {
 	disableFollowRedirect: true,
 	followRedirect: false,
@@ -25,7 +28,7 @@ const noRedirects = {
 	maxRedirects: 0,
 };
 
-/** The key to one account. Tested by each node that uses it. */
+/** The API key of one account. Each node that uses it can test it. */
 export class PersatApi implements ICredentialType {
 	name = 'persatApi';
 
@@ -80,7 +83,8 @@ export class PersatApi implements ICredentialType {
 		},
 	];
 
-	// An own property: n8n's list of types drops methods, and offers only what has it elsewhere.
+	// Must be an own property. n8n's list of types drops methods, and other nodes offer only
+	// credentials with this property.
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** Signing secrets of the two webhook endpoints that a workflow has in Persat. Tested by Persat Trigger. */
+/** Signing secrets of a workflow's two webhook endpoints in Persat. Persat Trigger tests it. */
 export class PersatWebhookApi implements ICredentialType {
 	name = 'persatWebhookApi';
 
@@ -10,7 +10,7 @@ export class PersatWebhookApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/persat/n8n-nodes-persat#set-up-persat-trigger';
 
-	// Secrets sign nothing that n8n sends: no other node has a use for them.
+	// n8n signs nothing with these secrets, so no other node can use them.
 	restrictToSupportedNodes = true as const;
 
 	properties: INodeProperties[] = [

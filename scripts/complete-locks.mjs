@@ -16,7 +16,7 @@ Adds the optional packages of other platforms to every lock file if npm omitted 
 
 await command({ usage, dependencies: false }, async () => {
 	for (const folder of lockedFolders) {
-		// npm adds what the registry offers, with its checksum.
+		// npm adds what the registry has, with checksums.
 		await npm([...UPDATE, ...FLAGS], { cwd: folder, timeoutMs: 5 * 60_000 });
 		const file = join(folder, 'package-lock.json');
 		const text = readFileSync(file, 'utf8');

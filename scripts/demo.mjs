@@ -23,7 +23,7 @@ await command(
 		printWelcome(demo);
 		ready = true;
 		await demo.n8n.ended;
-		// On Ctrl-C the one who stops everything ends the process as well.
+		// On Ctrl-C, whoever stops everything also ends the process.
 		if (!isStopping())
 			throw new PlainError(`n8n stopped unexpectedly. Its log is ${demo.n8n.logFile}`);
 	},

@@ -50,12 +50,15 @@ function readRegistry() {
 	return { endpoints, emptyForms, operations };
 }
 
-/** The operations that declare an endpoint: no others can call it. */
+/** The operations that declare an endpoint. No others can call it. */
 function callersOf(id, operations) {
 	return operations.filter((operation) => operation.endpoints.includes(id));
 }
 
-/** Each resource has one suite for its operations; the engine stage counts that every endpoint is called. */
+/**
+ * Each resource has one suite for its operations. The engine stage checks that every endpoint is
+ * called.
+ */
 function suitesOf(id, operations) {
 	const resources = new Set(callersOf(id, operations).map(({ resource }) => resource));
 	return [...resources].map((resource) => `test/engine/${resource}.test.mts`);

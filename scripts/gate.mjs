@@ -1,4 +1,4 @@
-// `npm run gate`: n8n's source check for verified community packages, as it runs there.
+// `npm run gate`: n8n's source check for verified community packages, the same way n8n runs it.
 import { resolve } from 'node:path';
 import { command } from './lib/command.mjs';
 import { say } from './lib/log.mjs';

@@ -28,7 +28,7 @@ await command({ usage, options, dependencies: false, errorCode: 2 }, async (valu
 	const { apiKey } = await import('./probe/key.mjs');
 	const { probeAccount } = await import('./probe/account.mjs');
 
-	// npm changes to the package's folder; people mean the one they are in.
+	// npm changes to the package's folder, but people mean their own working directory.
 	const { baseUrl, reportFile, ...how } = readOptions(
 		values,
 		process.env.INIT_CWD ?? process.cwd(),

@@ -25,7 +25,7 @@ await command({ usage, positionals: true }, async ({ words: wanted }) => {
 			say(String(error?.message ?? error));
 			return { passed: 0, failed: 1 };
 		});
-		// What was broken off is no result.
+		// An interrupted run has no result.
 		if (isStopping()) return;
 		total.passed += passed;
 		total.failed += failed;

@@ -23,7 +23,7 @@ export class PersatPollingTrigger implements INodeType {
 		description:
 			'Starts a workflow when polling finds changed client objects, Master Db elements, clients, forms, work orders or deliveries in Persat',
 		eventTriggerDescription: '',
-		activationMessage: 'n8n asks Persat for changes at the poll times now.',
+		activationMessage: 'n8n now checks Persat for changes at the poll times.',
 		defaults: { name: 'Persat Polling Trigger' },
 		polling: true,
 		inputs: [],

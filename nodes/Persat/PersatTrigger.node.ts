@@ -24,15 +24,16 @@ export class PersatTrigger implements INodeType {
 		name: 'persatTrigger',
 		icon: { light: 'file:../../icons/persat.svg', dark: 'file:../../icons/persat.dark.svg' },
 		group: ['trigger'],
-		// Not 1: for that n8n 2.41.1 evaluates an expression on every call, to see whether it is a file.
+		// Not 1: with version 1, n8n 2.41.1 evaluates an expression on every call to check for a
+		// binary file.
 		version: 1.1,
 		subtitle:
 			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
 		description:
-			'Starts a workflow when a client, form, work order, delivery or route changes in Persat',
+			'Starts a workflow when clients, forms, work orders, deliveries or routes change in Persat. The Persat node reads and updates them.',
 		eventTriggerDescription: 'Waiting for a call from Persat',
 		activationMessage:
-			'Persat can start this workflow now, once its production URL is an endpoint in Persat.',
+			'Persat can start this workflow once you have added its production URL in Persat.',
 		defaults: { name: 'Persat Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -67,12 +68,13 @@ export class PersatTrigger implements INodeType {
 				responseData: '',
 				path: 'webhook',
 			},
-			// For a sample item, from a person's browser; the URL is the same.
+			// Serves a sample item to a person's browser, at the same URL.
 			{
 				name: 'setup',
 				httpMethod: 'GET',
 				responseMode: 'onReceived',
-				// Lets webhook() choose the response; without it n8n responds with "firstEntryJson".
+				// Lets webhook() choose the response. Without it, n8n responds with
+				// "firstEntryJson".
 				responseData: '',
 				path: 'webhook',
 				ndvHideUrl: true,
@@ -96,7 +98,8 @@ export class PersatTrigger implements INodeType {
 				if (this.getMode() !== 'manual') WorkflowMessages.of(this).begin(this);
 				return true;
 			},
-			// Only the user can remove the URL from Persat; until then n8n answers its calls with 404.
+			// Only the user can remove the URL from Persat. Until then, n8n answers its calls with
+			// 404.
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return true;
 			},

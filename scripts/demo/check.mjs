@@ -3,8 +3,8 @@ import { say } from '../lib/log.mjs';
 const WAIT_MS = 60_000;
 
 /**
- * Creates a client in the sandbox as a user of Persat's web app would, and looks whether the
- * workflow ran for it.
+ * Creates a client in the sandbox as a user of Persat's web app would, and checks that the workflow
+ * ran for it.
  * @param {import('./start.mjs').Demo} demo
  * @returns {Promise<boolean>} whether the workflow's last node gave that client
  */
@@ -49,7 +49,7 @@ export async function checkDemo({ n8n, sandbox, workflow }) {
 	return passed;
 }
 
-/** Every string in a value, so that the check does not depend on how the example names its fields. */
+/** Every string in a value, so that the check does not depend on the field names of the example. */
 function allValues(value) {
 	if (value === null || typeof value !== 'object') return [value];
 	return Object.values(value).flatMap(allValues);

@@ -5,8 +5,8 @@ import { PORTS } from './settings.mjs';
 const titles = { editor: "n8n's editor", sandbox: 'the Persat sandbox' };
 
 /**
- * The port that a part of the demo had at its last start, at first its usual one. Says so where
- * another program has it: then addresses change, the webhook URLs in n8n among them.
+ * The port that a part of the demo had at its last start, or its usual one. Prints a line if
+ * another program uses it: then addresses change, including the webhook URLs in n8n.
  * @param {import('./state.mjs').DemoState} state gets the port
  * @param {import('./state.mjs').Part} part
  * @returns {Promise<number>}

@@ -6,7 +6,7 @@ import { repoRoot } from '../lib/paths.mjs';
 
 const PACKAGE = 'n8n-nodes-persat';
 
-/** A signing secret in the form that Persat's portal shows. */
+/** A signing secret in the form Persat's portal shows. */
 export const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 
 /**
@@ -24,8 +24,8 @@ export async function provideCredential(api, state, input) {
 }
 
 /**
- * Imports examples/*.json with our credentials filled in. A workflow that is there already is
- * replaced only when its example or its credentials changed, so that edits made in the editor stay.
+ * Imports examples/*.json with our credentials filled in. An existing workflow is replaced only if
+ * its example or its credentials changed, so that edits made in the editor stay.
  * @param {import('../lib/n8nApi.mjs').N8nApi} api
  * @param {import('./state.mjs').DemoState} state
  * @param {{ type: string, id: string, name: string }[]} credentials
@@ -60,7 +60,7 @@ async function provideWorkflow(api, state, file, input) {
 	return workflow;
 }
 
-/** An example as n8n's import takes it: only what describes the workflow, with credential ids. */
+/** An example in the form n8n's import accepts: only the workflow itself, with credential IDs. */
 function withCredentials(example, wanted, credentials) {
 	const { name, nodes, connections, settings = {}, pinData } = example;
 	return {
@@ -69,7 +69,7 @@ function withCredentials(example, wanted, credentials) {
 		settings,
 		...(pinData && { pinData }),
 		nodes: nodes.map((node) => {
-			// HTTP Request takes a credential of the type that is chosen in it.
+			// HTTP Request uses a credential of the type selected in it.
 			const { nodeCredentialType } = node.parameters;
 			const types = wanted.get(node.type) ?? [nodeCredentialType];
 			const ours = credentials.filter(({ type }) => types.includes(type));
@@ -80,7 +80,7 @@ function withCredentials(example, wanted, credentials) {
 	};
 }
 
-/** Undefined when the person deleted it in the meantime. */
+/** Undefined if someone has deleted it meanwhile. */
 async function ifThere(request) {
 	try {
 		return await request;

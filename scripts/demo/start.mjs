@@ -71,7 +71,8 @@ async function provision({ n8n, sandbox, real, state }) {
 		: { name: 'Persat (my account)', apiKey: real, baseUrl: REAL_PERSAT };
 	const { name, ...data } = account;
 	const credentials = [await provideCredential(api, state, { name, type: 'persatApi', data })];
-	// The trigger is published only with a secret: so it comes first, and the sandbox's endpoint gets it.
+	// The trigger can be published only with a secret, so the secret comes first and the sandbox's
+	// endpoint uses it.
 	const ownSecret = sandbox ? undefined : process.env.PERSAT_WEBHOOK_SECRET;
 	const secret = ownSecret || newSecret();
 	credentials.push(

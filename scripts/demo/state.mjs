@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * What the demo made in its n8n at an earlier start, so that the next one updates it.
+ * What an earlier start of the demo created in its n8n, so that the next start updates it.
  * @typedef {'editor' | 'sandbox'} Part what has a port
  * @typedef {{ credentials: Record<string, string>, workflows: Record<string, { id: string, made: string }>, ports?: Partial<Record<Part, number>> }} DemoState
  */

@@ -2,7 +2,7 @@ import { say } from '../lib/log.mjs';
 import { REAL_PERSAT, demoFolder, owner } from './settings.mjs';
 
 /**
- * Tells a person who sees this for the first time where to go and what to try.
+ * Tells first-time users where to go and what to try.
  * @param {import('./start.mjs').Demo} demo
  */
 export function printWelcome({ n8n, sandbox, workflow, workflows, webhookUrl }) {

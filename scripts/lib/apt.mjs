@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { step } from './log.mjs';
 import { run } from './run.mjs';
 
-/** Whether this is root on Debian or Ubuntu. */
+/** Whether this process is root on Debian or Ubuntu. */
 export const canInstall = () => existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
 /**
- * Installs packages of the system. Where that fails it prints why, and the caller says what is missing.
+ * Installs system packages. If that fails, prints the reason; the caller reports what is missing.
  * @param {string[]} packages
  */
 export async function aptInstall(packages) {

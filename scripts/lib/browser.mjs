@@ -11,7 +11,7 @@ const MAC_APPS = [
 ];
 
 /**
- * Finds an installed Chrome or Chromium; as root on Debian or Ubuntu it installs one.
+ * Finds an installed Chrome or Chromium. As root on Debian or Ubuntu, installs one if needed.
  * @returns {Promise<string>} the path of its executable
  */
 export async function ensureBrowser() {
@@ -43,7 +43,7 @@ async function findBrowser() {
 	return undefined;
 }
 
-/** Ubuntu's `chromium-browser` may be a stub that only names a snap, so the file alone proves nothing. */
+/** Ubuntu's `chromium-browser` may be a stub for a snap, so the file alone proves nothing. */
 async function works(path) {
 	const answer = await run(path, ['--version'], { timeout: 30_000, reject: false });
 	return !answer.failed && /chrom/i.test(answer.all);

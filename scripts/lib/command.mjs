@@ -4,12 +4,12 @@ import { PlainError, say } from './log.mjs';
 import { ensureNode24 } from './node24.mjs';
 import { isStopping, shutdown, stopOnSignals } from './shutdown.mjs';
 
-/** How long a process that has done its work may hold on to something, such as a connection. */
+/** How long a finished process may hold on to something, such as a connection. */
 const LINGER_MS = 3000;
 
 /**
- * What a script accepts besides --help, as `parseArgs` takes it. `read` checks a value and gives it
- * another form.
+ * What a script accepts besides --help, in the form of `parseArgs`. `read` checks and converts a
+ * value.
  * @typedef {{ type: 'string' | 'boolean', default?: string, read?: (text: string, name: string) => unknown }} Option
  *
  * @typedef {object} Script
@@ -24,10 +24,10 @@ const LINGER_MS = 3000;
  */
 
 /**
- * Runs a script on Node 24, with the dependencies installed, and ends the process: with the code that
- * `work` returns (0 if none), with the message of an error, or on Ctrl-C. What was registered with
- * `onShutdown` is stopped before. `work` imports what needs Node 24 or a dependency: neither is there
- * when the script is loaded.
+ * Runs a script on Node 24 with the dependencies installed, then ends the process: with the code
+ * that `work` returns (0 if none), with an error's message, or on Ctrl-C. Before it ends,
+ * everything registered with `onShutdown` is stopped. `work` must import anything that needs Node
+ * 24 or a dependency, because neither is available when the script is loaded.
  * @param {Script} script
  * @param {(args: Arguments) => Promise<number | void>} work
  */
@@ -47,7 +47,7 @@ export async function command(script, work) {
 	}
 }
 
-/** Whoever stops the process ends it as well: until then, whatever breaks off is no news. */
+/** Whoever stops the process also ends it. Errors from interrupted work do not matter then. */
 async function end(code, error) {
 	if (isStopping()) return;
 	await shutdown();
@@ -77,7 +77,7 @@ function readArguments({ usage, options = {}, positionals: allowPositionals = fa
 	}
 }
 
-/** An option that takes a whole number. @param {number} [byDefault] @returns {Option} */
+/** A whole-number option. @param {number} [byDefault] @returns {Option} */
 export const wholeNumber = (byDefault) => ({
 	type: 'string',
 	...(byDefault !== undefined && { default: String(byDefault) }),
@@ -88,7 +88,7 @@ export const wholeNumber = (byDefault) => ({
 	},
 });
 
-/** An option that takes one of some words, the first one by default. @param {string[]} choices @returns {Option} */
+/** An option with fixed choices, the first by default. @param {string[]} choices @returns {Option} */
 export const oneOf = (choices) => ({
 	type: 'string',
 	default: choices[0],

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { npm } from './npm.mjs';
 
 /**
- * Installs a packed tarball where n8n keeps its community packages, as n8n itself does; nothing is
- * done when the same tarball is already there.
+ * Installs a packed tarball as a community package, the way n8n does. Does nothing if the same
+ * tarball is already installed.
  * @param {string} userFolder what N8N_USER_FOLDER names
  * @param {string} tarball
  */
@@ -17,7 +17,7 @@ export async function installCommunityPackage(userFolder, tarball) {
 	if (existsSync(marker) && readFileSync(marker, 'utf8').trim() === hash) return;
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
-	// Without a package.json npm would climb to the next one above: that of the checkout.
+	// Without a package.json, npm would use the next one above: the checkout's.
 	const manifest = { name: 'installed-nodes', private: true, dependencies: {} };
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
 	const copy = join(folder, 'package.tgz');

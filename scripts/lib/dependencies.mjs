@@ -4,7 +4,7 @@ import { installLocked } from './installLocked.mjs';
 import { repoRoot } from './paths.mjs';
 
 /**
- * Installs the checkout's development dependencies when they are missing or are not those of
+ * Installs the checkout's development dependencies if they are missing or differ from
  * package-lock.json.
  */
 export async function ensureDependencies() {
@@ -14,7 +14,7 @@ export async function ensureDependencies() {
 	});
 }
 
-/** npm notes what it installed, last of all, in a hidden lock file: that is compared to ours. */
+/** npm records what it installed in a hidden lock file, as its last step. Compare it with ours. */
 function upToDate() {
 	const hidden = join(repoRoot, 'node_modules', '.package-lock.json');
 	if (!existsSync(hidden)) return false;

@@ -1,10 +1,11 @@
-// The part of docs/api-coverage.md about emptying a value.
+// The part of docs/api-coverage.md about clearing values.
 
-/** Whose writing Persat's reference describes: several options, rows of a table. */
+/** Kinds whose writing Persat's reference describes: several options, rows of a table. */
 const documented = new Set(['list', 'table']);
 
 /**
- * @param {Record<string, unknown>} emptyForms what Persat is sent to empty a value of each kind
+ *
+ * @param {Record<string, unknown>} emptyForms what to send to Persat to clear a value of each kind
  * @returns {string}
  */
 export function describeEmptyValues(emptyForms) {

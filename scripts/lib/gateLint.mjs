@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repoRoot } from './paths.mjs';
 
-/** What the gate lints of a source checkout. */
+/** The files of a source checkout that the gate lints. */
 export const SOURCE_FILES = ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];
-/** What it lints of a published tarball; there only errors count. */
+/** The files of a published tarball that it lints. Only errors count there. */
 export const TARBALL_FILES = ['**/*.{js,ts,json}'];
 
 /**
  * Lints a folder as n8n's verification does (`@n8n/scan-community-package` 0.32.0): the published
- * rules alone, whatever our own ESLint configuration or a comment in a file says.
+ * rules only, regardless of our own ESLint configuration and of comments in files.
  * @param {string} folder
  * @param {string[]} files
  * @returns {Promise<{ path: string, line: number, column: number, severity: number, rule: string, message: string }[]>}
@@ -37,7 +37,7 @@ export async function gateLint(folder, files) {
 	);
 }
 
-/** The plugins come with n8n's own command line, so that both always judge by the same rules. */
+/** The plugins come with n8n's own command line, so that both use the same rules. */
 async function load() {
 	const ours = createRequire(join(repoRoot, 'package.json'));
 	const cli = createRequire(join(repoRoot, 'node_modules', '@n8n', 'node-cli', 'package.json'));

@@ -20,13 +20,13 @@ export async function installLocked(title, folder, { timeoutMs }) {
 	await step(
 		title,
 		() => npm(['ci', ...flags], { cwd: folder, timeoutMs }),
-		// npm itself says nothing until it is done; what is unpacked shows that it goes on.
+		// npm prints nothing until it is done. The unpacked packages show the progress.
 		async () => `about ${await countUnpacked(folder)} of ${wanted.length} packages unpacked`,
 	);
 }
 
 /**
- * Installs into an empty folder what another folder's lock file says.
+ * Installs another folder's locked dependencies into an empty folder.
  * @param {string} title
  * @param {string} source with package.json and package-lock.json
  * @param {string} folder
@@ -39,13 +39,13 @@ export async function installCopy(title, source, folder, options) {
 	await installLocked(title, folder, options);
 }
 
-/** What changes with a folder's lock file. @param {string} folder @returns {string} */
+/** A hash of a folder's lock file. @param {string} folder @returns {string} */
 export const lockHash = (folder) =>
 	createHash('sha256')
 		.update(readFileSync(join(folder, 'package-lock.json'), 'utf8'))
 		.digest('hex');
 
-/** Looks at the first two levels only, which hold nearly all packages; npm makes folders early on. */
+/** Counts the first two levels only, which hold nearly all packages. npm creates folders early on. */
 async function countUnpacked(folder) {
 	const modules = join(folder, 'node_modules');
 	if (!existsSync(modules)) return 0;

@@ -11,8 +11,8 @@ const isComplete = (target, key) => {
 };
 
 /**
- * Fills a folder once. The work happens in a sibling folder that is renamed when it is whole, and
- * the marker is the last thing written, so an install that broke off is never taken for a good one.
+ * Fills a folder once. Works in a sibling folder, writes a marker last, and then renames the
+ * folder, so that an interrupted install never counts as complete.
  * @param {string} target
  * @param {string} key what must be the same for an existing folder to be used again
  * @param {(staging: string) => Promise<void>} fill
@@ -28,7 +28,7 @@ export async function installOnce(target, key, fill) {
 	try {
 		await fill(staging);
 		await writeFile(join(staging, MARKER), `${key}\n`);
-		// Another process may have finished the same install while this one worked.
+		// Another process may have finished the same install meanwhile.
 		if (isComplete(target, key)) return target;
 		await rm(target, { recursive: true, force: true });
 		await rename(staging, target);
@@ -38,7 +38,7 @@ export async function installOnce(target, key, fill) {
 	}
 }
 
-/** Staging folders carry the id of the process that filled them; those of dead ones are rubbish. */
+/** Staging folders carry the ID of the process that fills them. Those of dead processes are leftovers. */
 async function removeLeftovers(parent, name) {
 	for (const entry of await readdir(parent)) {
 		if (!entry.startsWith(`.${name}.`)) continue;

@@ -11,16 +11,16 @@ const PLATFORMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'openharmony'
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
 
 /**
- * What package-lock.json (version 3) says, as far as it matters here.
+ * The parts of package-lock.json (version 3) used here.
  * @typedef {{ version?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[], optionalDependencies?: Record<string, string> }} LockedPackage
  * @typedef {{ packages: Record<string, LockedPackage> }} LockFile
  */
 
 /**
- * Optional packages that a locked package names and that the file has no entry for. npm leaves them
- * out when the registry does not offer them, and `npm ci` then refuses the file.
+ * Optional packages that a locked package depends on but the file does not contain. npm leaves them
+ * out if the registry does not have them, and `npm ci` then rejects the file.
  * @param {LockFile} lock
- * @returns {{ name: string, version: string, dev: boolean }[]} `version` as it is asked for
+ * @returns {{ name: string, version: string, dev: boolean }[]} `version` as requested
  */
 export function missingPackages({ packages }) {
 	/** @type {Map<string, { name: string, version: string, dev: boolean }>} */
@@ -29,7 +29,7 @@ export function missingPackages({ packages }) {
 		const folders = foldersAbove(path);
 		for (const [name, version] of Object.entries(optionalDependencies)) {
 			if (folders.some((folder) => `${folder}node_modules/${name}` in packages)) continue;
-			// Only what all of its users need for development is a development dependency.
+			// A package is a development dependency only if all of its users are.
 			missing.set(name, { name, version, dev: dev && (missing.get(name)?.dev ?? true) });
 		}
 	}
@@ -37,8 +37,8 @@ export function missingPackages({ packages }) {
 }
 
 /**
- * Adds entries that `npm ci` accepts, without checksums. npm fetches such a package by its version, on
- * the machines that it is for.
+ * Adds entries without checksums, which `npm ci` accepts. npm fetches such a package by version, on
+ * the platforms it is for.
  * @param {LockFile} lock
  * @returns {number} how many
  * @throws {PlainError} where the version or the machines do not follow from how a package is named
@@ -67,7 +67,7 @@ export function addMissingPackages(lock) {
 }
 
 /**
- * What the name of a package with native code says of the machines that it is for.
+ * The platforms of a native package, derived from its name.
  * @param {string} name such as `@swc/core-linux-arm-gnueabihf`
  */
 function machinesOf(name) {
@@ -80,7 +80,7 @@ function machinesOf(name) {
 	};
 }
 
-/** Where Node.js looks for what a package requires, as prefixes: its own folder first, the root last. */
+/** Where Node.js looks for a package's dependencies, as prefixes: its own folder first, the root last. */
 function foldersAbove(path) {
 	const folders = [''];
 	for (let at = path.length; at > 0; at = path.lastIndexOf('/node_modules/', at - 1)) {

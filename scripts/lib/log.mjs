@@ -18,8 +18,8 @@ export function say(text) {
 }
 
 /**
- * Runs a slow step with a line at its start, one every few seconds while it goes on (also where
- * the output is no terminal, so a watcher sees that it lives), and one at its end.
+ * Runs a slow step. Prints a line at its start, every few seconds while it runs (even without a
+ * terminal, to show that it is alive) and at its end.
  * @template T
  * @param {string} title
  * @param {() => Promise<T>} work
@@ -44,5 +44,5 @@ export async function step(title, work, detail = () => '') {
 	}
 }
 
-/** An error whose message is a whole sentence for the person at the terminal. */
+/** An error whose message is a complete sentence for the user. */
 export class PlainError extends Error {}

@@ -29,17 +29,17 @@ const STOP_WITH_PARENT = join(repoRoot, 'scripts', 'lib', 'stopWithParent.cjs');
 
 /**
  * Starts a real n8n on 127.0.0.1 with our package installed as a community package, and waits until
- * it is ready. The same folder may be started again: its database, key and package are kept.
+ * it is ready. The same folder can be started again and keeps its database, key and package.
  * @param {{ bin: string, userFolder: string, tarball?: string, port?: number, command?: 'start' | 'worker' | 'webhook', env?: Record<string, string> }} options
- *   `bin`: what `ensureN8n()` returned; `port`: the wanted one if it is free; `command`: n8n's own,
- *   `worker` and `webhook` are for queue mode and have no editor (`api` is of no use then)
+ *   `bin`: what `ensureN8n()` returned; `port`: the preferred port; `command`: n8n's own command.
+ *   `worker` and `webhook` are for queue mode and have no editor, so `api` does not work with them.
  * @returns {Promise<RunningN8n>}
  */
 export async function startN8n(options) {
 	const { bin, userFolder, tarball, port: wanted, command = 'start', env = {} } = options;
 	if (resolve(userFolder).startsWith(repoRoot + sep)) {
-		// Below the checkout our package would find the checkout's n8n-workflow, a second copy, where
-		// users have n8n's own; and the linters would read n8n's whole editor.
+		// Inside the checkout, our package would find the checkout's n8n-workflow, a second copy
+		// that users do not have. Also, the linters would read n8n's whole editor.
 		throw new Error(`n8n's folder must not be inside the checkout: ${userFolder}`);
 	}
 	await mkdir(userFolder, { recursive: true });
@@ -52,7 +52,7 @@ export async function startN8n(options) {
 			return n8n;
 		} catch (error) {
 			await n8n.kill();
-			// A port that was free can be taken before n8n opens it; then others are tried.
+			// Another program can take a free port before n8n opens it. Then try others.
 			if (attempt < 3 && n8n.log.includes('already in use')) continue;
 			const lastWords = n8n.log.trim().split('\n').slice(-30).join('\n');
 			throw new PlainError(`${error.message}\n${lastWords}`);
@@ -65,7 +65,7 @@ function launch({ bin, userFolder, port, brokerPort, command, env }) {
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
 	const program = startProgram(process.execPath, ['--require', STOP_WITH_PARENT, bin, command], {
-		// n8n reads a .env from where it is started.
+		// n8n reads the .env file in its working directory.
 		cwd: userFolder,
 		env: { ...environment({ userFolder, url, port, brokerPort }), ...env },
 		logFile,
@@ -87,7 +87,7 @@ function launch({ bin, userFolder, port, brokerPort, command, env }) {
 	};
 }
 
-/** Only what this n8n needs: nothing of npm's or jest's, and nothing that makes it call home. */
+/** Only what this n8n needs: nothing from npm or jest, and nothing that makes it call home. */
 function environment({ userFolder, url, port, brokerPort }) {
 	const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|JEST_|NODE_ENV$|NODE_OPTIONS$|PERSAT_)/;
 	const kept = Object.entries(cleanEnv()).filter(([name]) => !foreign.test(name));
@@ -101,14 +101,14 @@ function environment({ userFolder, url, port, brokerPort }) {
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
-		// Of a worker this port has its health only.
+		// A worker uses this port only for health checks.
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: url,
 		N8N_WEBHOOK_URL: url,
 		N8N_SECURE_COOKIE: 'false',
-		// Without it the editor's title says [DEV].
+		// Without it, the editor's title contains [DEV].
 		N8N_RELEASE_TYPE: 'stable',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
@@ -123,9 +123,11 @@ function environment({ userFolder, url, port, brokerPort }) {
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_AI_ENABLED: 'false',
-		// It asks api.n8n.io for a list at every start.
+		// This module fetches a list from api.n8n.io at every start.
 		N8N_DISABLED_MODULES: 'mcp-registry',
 		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
+		// On a busy machine n8n otherwise takes its slow database for lost, and answers with 503.
+		DB_PING_TIMEOUT_MS: '60000',
 	};
 }
 

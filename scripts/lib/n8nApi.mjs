@@ -4,7 +4,7 @@ import { poll } from './poll.mjs';
 const REQUEST_MS = 30_000;
 const PUBLISH_MS = 30_000;
 
-/** An answer of n8n that is not a success. */
+/** An error response from n8n. */
 export class N8nApiError extends Error {
 	/** @param {string} message @param {number} status */
 	constructor(message, status) {
@@ -14,7 +14,7 @@ export class N8nApiError extends Error {
 }
 
 /**
- * The editor's own REST interface, signed in as the owner.
+ * The editor's internal REST API, signed in as the owner.
  * @typedef {ReturnType<typeof createApi>} N8nApi
  * @typedef {{ email: string, password: string, firstName: string, lastName: string }} Owner
  * @typedef {{ name: string, type: string, data: Record<string, unknown> }} CredentialInput
@@ -27,22 +27,23 @@ export class N8nApiError extends Error {
  * @param {string} url the address of a running n8n
  */
 export function createApi(url) {
-	// n8n ties a session to the browser that opened it; the same id must come with every call.
+	// n8n ties a session to the browser that opened it, so every request must send the same ID.
 	const browserId = 'n8n-nodes-persat-scripts';
 	let cookie = '';
 
 	/**
+	 *
 	 * @param {string} method
 	 * @param {string} path below the address, for example /rest/workflows
 	 * @param {unknown} [body]
-	 * @returns {Promise<any>} the answer's `data` where it has one
+	 * @returns {Promise<any>} the response's `data` if it has one
 	 */
 	async function request(method, path, body) {
 		const response = await fetch(`${url}${path}`, {
 			method,
 			headers: {
 				'browser-id': browserId,
-				// A busy n8n closes an idle connection although the next request is already on it.
+				// A busy n8n may close an idle connection just as the next request is sent on it.
 				connection: 'close',
 				...(cookie && { cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),
@@ -64,7 +65,7 @@ export function createApi(url) {
 		return answer && typeof answer === 'object' && 'data' in answer ? answer.data : answer;
 	}
 
-	/** Creates the owner of an empty instance, else signs in. @param {Owner} owner */
+	/** Creates the owner of a new instance, or signs in. @param {Owner} owner */
 	async function ensureOwner(owner) {
 		const { email, password, firstName, lastName } = owner;
 		try {
@@ -80,7 +81,7 @@ export function createApi(url) {
 
 	/**
 	 * Publishes a version of a workflow (by default the newest) and waits until its triggers are
-	 * registered: n8n does that in the background.
+	 * registered, which n8n does in the background.
 	 * @param {string} id
 	 * @param {string} [versionId]
 	 * @returns {Promise<Workflow>}
@@ -92,7 +93,7 @@ export function createApi(url) {
 		return result;
 	}
 
-	/** Takes a workflow off the air and waits until its triggers are gone. @param {string} id */
+	/** Unpublishes a workflow and waits until its triggers are gone. @param {string} id */
 	async function deactivate(id) {
 		const result = await request('POST', `/rest/workflows/${id}/deactivate`, {});
 		await published(id, (now) => now.status === 'not_published');
@@ -100,7 +101,7 @@ export function createApi(url) {
 	}
 
 	/**
-	 * Waits until a workflow's triggers are in a state; at a start of n8n as well.
+	 * Waits until a workflow's triggers are in a state. Also works while n8n starts.
 	 * @param {string} id
 	 * @param {(now: { status: string, liveVersionId: string | null, triggers: any[] }) => boolean} isReached
 	 */
@@ -139,9 +140,9 @@ export function createApi(url) {
 	}
 
 	/**
-	 * Waits for an execution of a workflow that has ended.
+	 * Waits for an execution of a workflow to end.
 	 * @param {{ workflowId: string, timeoutMs: number, isNew?: (execution: ExecutionSummary) => boolean }} options
-	 * @returns {Promise<Execution | undefined>} undefined when none came in time
+	 * @returns {Promise<Execution | undefined>} undefined if none ended in time
 	 */
 	async function waitForExecution({ workflowId, timeoutMs, isNew = () => true }) {
 		const hasEnded = ({ status }) => !['new', 'running', 'waiting'].includes(status);
@@ -153,11 +154,11 @@ export function createApi(url) {
 	}
 
 	/**
-	 * The execution of a workflow that an action causes, when it has ended.
+	 * The execution that an action starts, once it has ended.
 	 * @param {string} workflowId
 	 * @param {number} timeoutMs
 	 * @param {() => unknown} action
-	 * @returns {Promise<Execution | undefined>} undefined when none came in time
+	 * @returns {Promise<Execution | undefined>} undefined if none ended in time
 	 */
 	async function executionAfter(workflowId, timeoutMs, action) {
 		const known = new Set((await executions({ workflowId })).map(({ id }) => id));
@@ -169,7 +170,7 @@ export function createApi(url) {
 	const nodeTypes = () => request('GET', '/types/nodes.json');
 
 	/**
-	 * The address under which a webhook trigger of an active workflow listens.
+	 * The URL of a webhook trigger in an active workflow.
 	 * @param {any} node the trigger, as n8n keeps it (with its webhookId)
 	 * @returns {Promise<string>}
 	 */

@@ -12,8 +12,8 @@ import { run } from './run.mjs';
 const SOURCE = join(repoRoot, 'scripts', 'n8n-runtime');
 const INSTALL_MS = 40 * 60_000;
 /**
- * What an older version needs besides itself: a spreadsheet library that it takes from its maker's own
- * host, in the version on npm; and a library whose newest version does not fit the others it pins.
+ * Extra dependencies of older versions: a spreadsheet library that its maker hosts elsewhere, here
+ * in the version on npm, and a library whose newest version does not fit the others they pin.
  */
 const UNPINNED = {
 	private: true,
@@ -26,14 +26,15 @@ export const n8nVersion = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 
 
 /**
  * Installs n8n into the cache, once per n8n and Node version: the pinned version from the committed
- * lock file, another one with the newest dependencies that it allows.
+ * lock file, any other with the newest dependencies it allows.
  * @param {string} [version] a published version that runs on this Node
  * @returns {Promise<string>} the path of n8n's bin
  */
 export async function ensureN8n(version = n8nVersion) {
 	const isPinned = version === n8nVersion;
 	const key = isPinned ? lockHash(SOURCE) : `n8n@${version}`;
-	// Checkouts with different lock files share the cache: neither removes what the other runs.
+	// Checkouts with different lock files share the cache, so neither may remove what the other
+	// runs.
 	const build = isPinned ? `${version}-${key.slice(0, 8)}` : version;
 	const target = join(cacheRoot(), `n8n-${build}-node-${process.versions.node}`);
 	const title = `Installing n8n ${version} into the cache (2.2 GB, some minutes, once)`;
@@ -45,7 +46,7 @@ export async function ensureN8n(version = n8nVersion) {
 	return join(target, 'node_modules', 'n8n', 'bin', 'n8n');
 }
 
-/** Here npm has to mind peer dependencies: without a lock file it puts wrong versions beside each other. */
+/** npm must respect peer dependencies here: without a lock file it would install mismatched versions. */
 async function installUnpinned(title, staging, version) {
 	await writeFile(join(staging, 'package.json'), JSON.stringify(UNPINNED));
 	const flags = ['--ignore-scripts', '--legacy-peer-deps=false', '--no-audit', '--no-fund'];
@@ -57,7 +58,7 @@ async function installUnpinned(title, staging, version) {
 	);
 }
 
-/** sqlite3 is the one native part n8n cannot start without and that no ready build comes with. */
+/** sqlite3 is the only native part that n8n requires and that has no prebuilt binary. */
 async function buildSqlite(folder) {
 	const headers = await nodeHeaders();
 	const compiling = () => existsSync(join(folder, 'node_modules', 'sqlite3', 'build'));
@@ -78,7 +79,7 @@ async function buildSqlite(folder) {
 	}
 }
 
-/** A folder with include/node: the running Node's own, else that of the Node 24 from npm. */
+/** A folder with include/node: the running Node's own, or that of the Node 24 from npm. */
 async function nodeHeaders() {
 	const own = dirname(dirname(process.execPath));
 	if (existsSync(join(own, 'include', 'node', 'node_api.h'))) return own;

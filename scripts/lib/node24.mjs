@@ -16,9 +16,9 @@ const PACKAGES = {
 };
 
 /**
- * Makes sure that the rest of the script runs on Node 24 or newer: n8n needs it, and it reads
- * TypeScript without a build. On an older Node the script is started again under a Node 24 from
- * the cache, and this call never returns.
+ * Makes sure the rest of the script runs on Node 24 or newer, which n8n requires and which runs
+ * TypeScript without a build. On an older Node, this call restarts the script under a cached Node
+ * 24 and never returns.
  */
 export async function ensureNode24() {
 	if (Number(process.versions.node.split('.')[0]) >= 24) {
@@ -63,7 +63,7 @@ export async function installNode24() {
 	return root;
 }
 
-/** Runs this same script under another Node: same arguments, same terminal, same exit code. */
+/** Runs this script under another Node, with the same arguments, terminal and exit code. */
 function startAgain(node) {
 	return new Promise((_resolve, reject) => {
 		const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], {
@@ -74,7 +74,7 @@ function startAgain(node) {
 				PERSAT_NODE24: VERSION,
 			},
 		});
-		// The child decides when it is done; whatever we are told, it is told.
+		// The child decides when to end. Pass all signals on to it.
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 			process.removeAllListeners(signal);
 			process.on(signal, () => child.kill(signal));

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { PlainError } from './log.mjs';
 import { killGroup, track } from './shutdown.mjs';
 
-/** The npm that came with the machine, as a JavaScript file, so that any Node can run it. */
+/** The npm installed on this machine, as a JavaScript file that any Node can run. */
 function npmCli() {
 	const fromNpm = process.env.npm_execpath;
 	if (fromNpm && /npm-cli\.js$/.test(fromNpm) && existsSync(fromNpm)) return fromNpm;
@@ -21,7 +21,7 @@ function npmCli() {
 	throw new PlainError('npm was not found. Install Node.js 20 or newer, with npm.');
 }
 
-/** What `npm run` adds for its script would mislead an npm that works in another folder. */
+/** The variables `npm run` adds would mislead an npm that works in another folder. */
 export function cleanEnv(env = process.env) {
 	const drop =
 		/^(npm_(package|lifecycle)_|npm_config_(local_prefix|loglevel)$|npm_command$|npm_execpath$|INIT_CWD$)/;
@@ -29,8 +29,8 @@ export function cleanEnv(env = process.env) {
 }
 
 /**
- * Runs npm with the Node that runs this script, first in PATH for whatever npm starts. It installs the
- * dependencies, so it does without them.
+ * Runs npm with the Node that runs this script, which is also first in PATH for child processes.
+ * Must not use dependencies, because it installs them.
  * @param {string[]} args
  * @param {{ cwd: string, timeoutMs: number, env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<{ stdout: string }>}
@@ -53,7 +53,7 @@ export async function npm(args, { cwd, timeoutMs, env: more }) {
 	throw new PlainError(`npm ${args[0]} failed (${how}).\n${reason(stdout + stderr)}`);
 }
 
-/** npm says why first, and how npm is used at length afterwards. */
+/** npm prints the reason first, and its usage text afterwards. */
 function reason(output) {
 	const lines = output.trim().split('\n');
 	const errors = lines.filter((line) => /^npm (error|ERR!) ./.test(line)).slice(0, 15);

@@ -10,19 +10,19 @@ export async function build() {
 }
 
 /**
- * Packs what would be published, without building. The tarball goes when the script ends.
+ * Packs what would be published, without building. The tarball is deleted when the script ends.
  * @returns {Promise<{ tarball: string, files: { path: string }[], size: number }>}
  */
 export async function pack() {
 	const { folder } = await temporaryFolder('pack');
 	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
 	const { stdout } = await npm(args, { cwd: repoRoot, timeoutMs: 2 * 60_000 });
-	// An object by name in newer versions of npm.
+	// In newer versions of npm, this is an object keyed by name.
 	const [{ filename, files, size }] = Object.values(JSON.parse(stdout));
 	return { tarball: join(folder, filename), files, size };
 }
 
-/** @returns {Promise<string>} the tarball of a package that was built before */
+/** @returns {Promise<string>} the tarball of the package, which is built first */
 export const buildAndPack = () =>
 	step('Building and packing the package', async () => {
 		await build();

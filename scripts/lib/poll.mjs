@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Asks again and again until the answer is truthy.
+ * Asks repeatedly until the answer is truthy.
  * @template T
  * @param {() => T | Promise<T>} ask
  * @param {{ everyMs: number, timeoutMs: number }} options
- * @returns {Promise<T | undefined>} undefined when the time is over
+ * @returns {Promise<T | undefined>} undefined after the timeout
  */
 export async function poll(ask, { everyMs, timeoutMs }) {
 	const until = Date.now() + timeoutMs;

@@ -1,12 +1,13 @@
 import getPort, { clearLockedPorts } from 'get-port';
 
 /**
- * A port of 127.0.0.1 that nothing listens on: the wanted one if it is free, else any.
+ * A free port of 127.0.0.1: the wanted one if possible, else any.
  * @param {number} [wanted]
  * @returns {Promise<number>}
  */
 export async function freePort(wanted) {
-	// get-port would not give a port twice within seconds, and an n8n that starts again wants the one it had.
+	// get-port would not return the same port twice within seconds, but a restarted n8n needs its
+	// port back.
 	if (wanted) clearLockedPorts();
 	return await getPort({ port: wanted, host: '127.0.0.1' });
 }

@@ -17,8 +17,8 @@ const KEPT_LOG = 1_000_000;
  */
 
 /**
- * Starts a program in a process group of its own. Whatever ends this process takes it along: its
- * standard input is a pipe that closes then.
+ * Starts a program in its own process group. The program ends with this process, however that ends,
+ * because its standard input is a pipe that closes then.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, logFile: string }} options
@@ -32,7 +32,7 @@ export function startProgram(command, args, { cwd, env, logFile }) {
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
 	const untrack = track(child);
-	// A pipe that breaks is no news: the program has ended, and `ended` says so.
+	// A broken pipe means that the program has ended, which `ended` already reports.
 	child.stdin.on('error', () => {});
 
 	const file = createWriteStream(logFile, { flags: 'a' });

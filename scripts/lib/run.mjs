@@ -5,8 +5,8 @@ import { stopping } from './shutdown.mjs';
 const LAST_LINES = 25;
 
 /**
- * Runs one command to its end. Whatever ends this process takes the command along, with its own
- * children. A failure is an error that shows the end of what the command said.
+ * Runs one command to its end. The command and its children end with this process. On failure,
+ * throws an error with the last lines of the output.
  * @param {string} command
  * @param {string[]} args
  * @param {import('execa').Options & { show?: boolean }} [options] `show` passes its output on as it comes

@@ -7,12 +7,12 @@ const cleanups = [];
 const controller = new AbortController();
 let installed = false;
 
-/** Aborted when the stopping begins. */
+/** Aborted when shutdown begins. */
 export const stopping = controller.signal;
 
 /**
- * Remembers a child (started `detached`, so it heads its own group) until it ends: whatever ends
- * this process takes the child along.
+ * Remembers a child (started `detached`, so it heads its own group) until it ends, so that it ends
+ * with this process.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {() => void} forgets it again
  */
@@ -25,7 +25,7 @@ export function track(child) {
 }
 
 /**
- * Registers what has to be stopped, last in first out, when the script is told to stop.
+ * Registers a cleanup for shutdown. Cleanups run last in, first out.
  * @param {() => unknown} cleanup
  * @returns {() => void} forgets it again
  */
@@ -38,10 +38,10 @@ export function onShutdown(cleanup) {
 	};
 }
 
-/** Whether the stopping has begun. */
+/** Whether shutdown has begun. */
 export const isStopping = () => stopping.aborted;
 
-/** Stops everything that was registered; safe to call more than once. */
+/** Stops everything that was registered. Safe to call more than once. */
 export async function shutdown() {
 	if (isStopping()) return;
 	controller.abort();
@@ -57,14 +57,14 @@ export async function shutdown() {
 function install() {
 	if (installed) return;
 	installed = true;
-	// The last net: it must be synchronous, and it runs after an uncaught error as well.
+	// The last safety net. It must be synchronous, and it also runs after an uncaught error.
 	process.on('exit', () => {
 		for (const { pid } of children) killGroup(pid, 'SIGKILL');
 	});
 }
 
 /**
- * Sends a signal to a process that we started as the head of a group, and to its children.
+ * Sends a signal to the head of a process group and its children.
  * @param {number | undefined} pid
  * @param {NodeJS.Signals} signal
  */
@@ -73,13 +73,13 @@ export function killGroup(pid, signal) {
 	try {
 		process.kill(-pid, signal);
 	} catch {
-		// It ended by itself in the meantime.
+		// It ended by itself meanwhile.
 	}
 }
 
 /**
- * Stops everything on Ctrl-C, SIGTERM, a closed terminal, or when the process that started us
- * (npm, or the older Node that brought Node 24) was killed without a chance to tell us.
+ * Stops everything on Ctrl-C, SIGTERM, a closed terminal, or when the process that started us (npm,
+ * or an older Node) was killed without a chance to tell us.
  * @param {() => number | void} [before] says a word before the stopping begins; may give the exit code
  */
 export function stopOnSignals(before = () => {}) {
@@ -93,7 +93,7 @@ export function stopOnSignals(before = () => {}) {
 	process.on('SIGINT', () => stop(130));
 	process.on('SIGTERM', () => stop(143));
 	process.on('SIGHUP', () => stop(129));
-	// A terminal that is gone makes writing fail; that alone must not keep us from stopping n8n.
+	// Writing to a closed terminal fails. That must not keep us from stopping n8n.
 	process.stdout.on('error', () => {});
 	if (process.env.PERSAT_NODE24 || process.env.npm_lifecycle_event) {
 		const before = ancestors();
@@ -101,13 +101,13 @@ export function stopOnSignals(before = () => {}) {
 	}
 }
 
-/** Our parent and its own: between npm and us there may be a shell that outlives npm. */
+/** Our parent and its parent: between npm and us there may be a shell that outlives npm. */
 function ancestors() {
 	try {
 		const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
 		return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`;
 	} catch {
-		// No /proc on this system (or the parent is gone, which shows in the number).
+		// No /proc on this system, or the parent has ended, which shows in the number.
 		return `${process.ppid}`;
 	}
 }

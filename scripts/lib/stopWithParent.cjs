@@ -1,5 +1,5 @@
-// Loaded into n8n before anything else. Its standard input is a pipe held by the script or test
-// that started it: when that one is gone, however it ended, the pipe closes and n8n stops too.
+// Loaded into n8n before anything else. Standard input is a pipe held by the script or test that
+// started n8n. When that process ends, for whatever reason, the pipe closes and n8n stops too.
 const { isMainThread } = require('node:worker_threads');
 
 let stopping = false;
@@ -8,9 +8,9 @@ function stop() {
 	if (stopping) return;
 	stopping = true;
 	process.kill(process.pid, 'SIGTERM');
-	// With nobody to read its output n8n may hang on the way down, and its task runner with it.
+	// If nobody reads its output, n8n and its task runner may hang while they stop.
 	setTimeout(() => process.kill(-process.pid, 'SIGKILL'), 3000);
 }
 
-// n8n's worker threads load this file as well, and their standard input is always at its end.
+// n8n's worker threads load this file too, and their standard input is always closed.
 if (isMainThread) process.stdin.on('error', stop).on('end', stop).on('close', stop).resume();

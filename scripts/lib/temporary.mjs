@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { onShutdown } from './shutdown.mjs';
 
 /**
- * A new folder, which goes with `remove` or when the script ends.
+ * A new folder. Deleted by `remove`, or when the script ends.
  * @param {string} name what it is for
  * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}
  */
 export async function temporaryFolder(name) {
 	const folder = await mkdtemp(join(tmpdir(), `persat-${name}-`));
-	// What was stopped may write a last line while the folder goes.
+	// A stopped program may still write a last line while the folder is deleted.
 	const erase = () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
 	const forget = onShutdown(erase);
 	return {
@@ -23,7 +23,7 @@ export async function temporaryFolder(name) {
 }
 
 /**
- * Works in a new folder that goes afterwards.
+ * Works in a new folder, which is deleted afterwards.
  * @template T
  * @param {string} name what it is for
  * @param {(folder: string) => Promise<T>} work

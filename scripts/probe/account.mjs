@@ -42,7 +42,7 @@ export async function probeAccount(persat, { lastDay, pauseMs, version, address,
 	};
 }
 
-/** The first answer shows whether it makes sense to ask for more. */
+/** The first response shows whether it makes sense to continue. */
 function refuseToGoOn(finding) {
 	if (finding?.kind === 'noAnswer') {
 		throw new PlainError(

@@ -1,9 +1,9 @@
 import { mapOf, orNull } from './shapes.mjs';
 
 /**
- * What this package expects of every read endpoint, in the order in which they can be asked: each
- * takes its ids from answers before it. Fields are required where Persat is known to send them
- * always. The unit tests hold this table against the sandbox and against `endpoints.ts`.
+ * What this package expects of every read endpoint, in call order: each endpoint takes its IDs from
+ * earlier responses. A field is required if Persat is known to always send it. Unit tests compare
+ * this table with the sandbox and with `endpoints.ts`.
  *
  * @typedef {object} Expectation
  * @property {import('./shapes.mjs').Shape} [data] shape of `data`
@@ -17,10 +17,10 @@ import { mapOf, orNull } from './shapes.mjs';
  * @property {(data: any) => Record<string, unknown>} [finds] things for later: ids and days
  */
 
-/** Rows asked of a list. */
+/** Rows to request from a list. */
 const few = 5;
 
-/** The most that Persat lists at once. */
+/** Largest page size of Persat's lists. */
 const fullPage = 100;
 
 const day = (text) => `${text}T00:00:00.000Z`;
@@ -57,7 +57,7 @@ const customField = {
 	'required?': 'boolean',
 };
 
-/** How forms, orders and deliveries name their client; `id` is internal and may go. */
+/** How forms, orders and deliveries refer to their client. `id` is internal and may disappear. */
 const clientInside = { 'id?': 'number', name: 'string', uid_client: 'string' };
 
 // client objects and Master Dbs
@@ -98,7 +98,7 @@ const widget = {
 	title: 'string',
 	'subtitle?': 'string|null',
 	widget_type: 'string',
-	// Which of these there are depends on the type.
+	// These keys depend on the type.
 	'description?': orNull({
 		'options?': ['any'],
 		'cols?': ['any'],
@@ -163,7 +163,7 @@ const form = { ...formWithoutState, state };
 
 const workOrder = {
 	_id: 'string',
-	// Internal, and may go.
+	// Internal; may disappear.
 	'note_id?': 'number',
 	state: 'string',
 	...authorship,
@@ -189,7 +189,7 @@ const workOrder = {
 	}),
 };
 
-/** States in which somebody has reported. */
+/** States with a report. */
 const reported = new Set(['INFORME', 'CERRADA_OK', 'CERRADA_CON_DESVIO', 'CERRADA_NO_CUMPLIDA']);
 
 // deliveries
@@ -262,7 +262,7 @@ const period = ({ from, to }) => ({ from: day(from), to: day(to) });
 /** @type {Record<string, Expectation>} */
 export const expected = {
 	'client.getMany': {
-		// As many as Persat may give at once, to see how many come.
+		// The largest page size, to see how many rows Persat returns.
 		query: () => ({ offset: 0, limit: fullPage }),
 		paging: 'offset',
 		data: [client],
@@ -429,7 +429,7 @@ export const expected = {
 	},
 	'delivery.getSchema': { data: { ...deliveryVersion, ...described } },
 	'delivery.getMany': {
-		// The newest deliveries are seldom finished, and only finished ones have a PDF.
+		// The newest deliveries are rarely finished, and only finished ones have a PDF.
 		query: () => ({ limit: fullPage }),
 		paging: 'cursor',
 		data: [delivery],
@@ -451,7 +451,7 @@ export const expected = {
 	'deliveryRoute.get': { data: route },
 };
 
-/** Shapes of `paging` by its style; the cursor is null or absent at the end. */
+/** Shapes of `paging` by paging style. The cursor is null or absent at the end. */
 export const pagingShapes = {
 	offset: { offset: 'number', limit: 'number', result: 'number', total: 'number' },
 	cursor: { total: 'number', 'next?': 'number|null' },

@@ -23,7 +23,7 @@ import { differences, typeOf } from './shapes.mjs';
  * @property {any} [json] the whole answer
  */
 
-/** Kinds of findings after which the package could not use the answer at all. */
+/** Kinds of findings that make a response unusable for the package. */
 const unusable = new Set(['noAnswer', 'status', 'notJson', 'noEnvelope', 'notPdf']);
 
 /**
@@ -95,7 +95,7 @@ function judgePaging({ paging }, json) {
 	return there ? [...findings, { kind: 'paged' }] : findings;
 }
 
-/** The finding of an answer that says that it failed, by its status or in its envelope. */
+/** The finding for a response that reports a failure, by its status or in its envelope. */
 function failureOf({ status }, json) {
 	const said = typeOf(json) === 'object' && json.success === false;
 	if (status === 200 && !said) return undefined;

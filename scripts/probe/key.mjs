@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { PlainError } from '../lib/log.mjs';
 
-/** The API key of the environment, or one that a person types where nobody sees it. */
+/** The API key from the environment, or typed in without echo. */
 export async function apiKey() {
 	const key = (process.env.PERSAT_API_KEY ?? (await ask())).trim();
 	if (key === '')

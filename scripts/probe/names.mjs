@@ -1,4 +1,4 @@
-/** Persat's own field names look like this; what an account defined seldom does. */
+/** The pattern of Persat's own field names. Names that an account defined rarely match it. */
 const fieldName = /^_?[a-z][a-z0-9]*((_[a-z0-9]+)*|([A-Z][a-z0-9]*)*)$/;
 const longestName = 40;
 
@@ -24,14 +24,14 @@ const errorTypes = new Set([
 ]);
 
 /**
- * What of an answer may be shown: names of Persat's API, never anything of the account. A field
- * that is not known is named only if it looks like Persat's and is no text of the account.
+ * The parts of a response that may be shown: names of Persat's API, never account data. An unknown
+ * field is named only if it looks like Persat's and is not a text of the account.
  */
 export class Names {
 	/** Lower case. @type {Set<string>} */
 	#private = new Set();
 
-	/** @param {string} text that must not be shown */
+	/** @param {string} text to keep out of the report */
 	hide(text) {
 		const lower = text.trim().toLowerCase();
 		if (lower) this.#private.add(lower);

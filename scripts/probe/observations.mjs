@@ -1,4 +1,4 @@
-/** Headers that say how much may be asked, and when again. Their values are numbers, never an account's. */
+/** Headers about rate limits and retries. Their values are numbers, never account data. */
 const limitHeader = /^(x-)?rate-?limit(-|$)|^retry-after$/;
 
 /**
@@ -46,11 +46,14 @@ export function observe(observations, id, query, answer, json) {
 	}
 }
 
-/** Of an answer's headers, those about limits. @param {Headers} headers @returns {Record<string, string>} */
+/**
+ * The headers of a response that are about limits. @param {Headers} headers @returns
+ * {Record<string, string>}
+ */
 export const limitsIn = (headers) =>
 	Object.fromEntries([...headers].filter(([name]) => limitHeader.test(name)));
 
-/** `100;w=60` without anything but numbers and signs between them: a policy can be a name. */
+/** `100;w=60`, reduced to numbers, because a policy can contain a name. */
 const numbersIn = (value) => value.match(/\d+(\.\d+)?/g)?.join(', ') ?? 'no number';
 
 function pageOf(asked, { data, paging }) {
@@ -76,7 +79,7 @@ function* timesIn(value) {
 const endingOf = (text) => /(Z|[+-]\d\d:?\d\d)$/.exec(text)?.[1] ?? 'no zone';
 const withZone = (text) => (endingOf(text) === 'no zone' ? `${text.replace(' ', 'T')}Z` : text);
 
-/** A few minutes are two clocks that differ. */
+/** Clocks may differ by a few minutes. */
 const soonMs = 10 * 60_000;
 
 /** The observations as lines of a report. @param {Observations} observations @returns {string[]} */

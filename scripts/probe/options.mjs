@@ -40,7 +40,7 @@ export function readOptions(values, folder) {
 	};
 }
 
-/** A file of somebody else's is not written over. */
+/** Never overwrites someone else's file. */
 function reportFile(file) {
 	if (existsSync(file) && !readFileSync(file, 'utf8').startsWith(HEADING)) {
 		throw new PlainError(
@@ -51,7 +51,7 @@ function reportFile(file) {
 }
 
 function lastDay(chosen) {
-	// The Swedish way to write a day is ours.
+	// The Swedish date format is yyyy-MM-dd.
 	const day = chosen ?? new Date().toLocaleDateString('sv');
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 	if (!isDay) throw new PlainError(`--day must be a date such as 2026-01-31, not "${day}".`);

@@ -4,7 +4,7 @@ import { aboutInferred, describe, reason, verdict } from './texts.mjs';
 export const HEADING = '# Persat probe';
 
 /**
- * The report: markdown that names endpoints, fields and JSON types, and nothing of the account.
+ * The report: Markdown that names endpoints, fields and JSON types, but no account data.
  * @param {import('./run.mjs').Result[]} results
  * @param {import('./names.mjs').Names} names
  * @param {{ version: string, address: string, lastDay: string, observations: import('./observations.mjs').Observations }} about
@@ -78,7 +78,7 @@ export function summary(results) {
 	return `${results.length} endpoints: ${parts.join(', ')}.`;
 }
 
-/** A line of progress: nothing of the account, and no field that is not known. */
+/** A progress line without account data or unknown fields. */
 export function progress(result) {
 	return `  ${result.id.padEnd(30)} ${verdict(result)}${reason(result)}`;
 }
@@ -93,5 +93,5 @@ function row(result) {
 	return `| \`${id}\` | \`${path}\` | ${evidence} | ${verdict(result)}${reason(result)} |`;
 }
 
-/** Equal lines once: several fields whose names are not shown read alike. */
+/** Removes equal lines: fields whose names are hidden may read alike. */
 const list = (lines) => [...new Set(lines)].map((line) => `- ${line}`).join('\n');

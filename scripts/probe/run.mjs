@@ -6,7 +6,7 @@ import { send } from './send.mjs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The most days that Persat lists work orders of at once, both ends counted. */
+/** Largest range of Persat's list of work orders in days, both ends included. */
 const WINDOW_DAYS = 15;
 
 /**
@@ -25,7 +25,7 @@ export const readEndpoints = Object.entries(endpoints)
 	.map(([id]) => id);
 
 /**
- * Calls every read endpoint once, one after the other, and yields what came of each.
+ * Calls every read endpoint once, one after the other, and yields each result.
  * @param {import('./send.mjs').Persat} persat
  * @param {{ lastDay: string, pauseMs: number, seen: (text: string) => void, observations: import('./observations.mjs').Observations }} options
  *   `lastDay` (`yyyy-MM-dd`) ends the days that are looked at; `seen` is told every text that
@@ -33,7 +33,7 @@ export const readEndpoints = Object.entries(endpoints)
  * @returns {AsyncGenerator<Result>}
  */
 export async function* probe(persat, { lastDay, pauseMs, seen, observations }) {
-	/** Ids and days for path parameters and queries, by the name of the thing. */
+	/** IDs and days for path parameters and queries, by name. */
 	const things = daysUntil(lastDay);
 	let first = true;
 	for (const [id, expectation] of Object.entries(expected)) {
@@ -61,13 +61,13 @@ function daysUntil(lastDay) {
 	return {
 		from: day(WINDOW_DAYS - 1),
 		to: lastDay,
-		// Tracks are worked out once a day is over.
+		// Persat computes tracks once a day is over.
 		pastDay: day(1),
 		pastMonth: day(1).slice(0, 7),
 	};
 }
 
-/** The path with its parameters, or the name of the thing that one of them lacks. */
+/** The path with its parameters, or the name of a parameter without a value. */
 function fill(path, { path: sources = {}, needs = [] }, things) {
 	const missing = needs.find((name) => things[name] === undefined);
 	if (missing) return { missing };
@@ -82,7 +82,7 @@ function fill(path, { path: sources = {}, needs = [] }, things) {
 	return { path: parts.join('/') };
 }
 
-/** Keeps what can stand in a path; the first find of a thing stays. */
+/** Keeps values that can be part of a path. The first find of a kind stays. */
 function addNew(things, found) {
 	for (const [name, value] of Object.entries(found)) {
 		const usable =

@@ -23,16 +23,16 @@ const DEFAULT_WAIT_MS = 5_000;
  */
 
 /**
- * The only place that sends anything to Persat. It reads: any method but GET is refused here,
- * whatever the caller wants. A redirect is not followed, since the key would travel with it.
- * Where Persat asks to wait (429, 503) it is asked once more.
+ * The only place that sends anything to Persat. It only reads: any method but GET is rejected here.
+ * A redirect is not followed, because the key would be sent along. If Persat asks to wait (429,
+ * 503), the request is repeated once.
  * @param {Persat} persat
  * @param {object} request
  * @param {string} request.method
  * @param {string} request.path
  * @param {Record<string, string | number | boolean>} [request.query]
  * @param {boolean} [request.sendsContentType] although there is no body
- * @returns {Promise<Answer | { noAnswer: string }>} the code of what went wrong, if nothing came
+ * @returns {Promise<Answer | { noAnswer: string }>} an error code if there was no response
  */
 export async function send({ baseUrl, key, wait }, request) {
 	const { method, path, query = {}, sendsContentType = false } = request;
@@ -79,14 +79,14 @@ async function once(url, headersToSend) {
 	}
 }
 
-/** A code in capitals, never a message: that could name an address. */
+/** An error code in capitals, never a message, which could contain an address. */
 function codeOf(error) {
 	if (error.name === 'TimeoutError') return 'ETIMEDOUT';
 	const code = String(error.cause?.code ?? error.code ?? '');
 	return /^[A-Z][A-Z0-9_]*$/.test(code) ? code : 'UNKNOWN';
 }
 
-/** Milliseconds that `Retry-After` asks for: seconds or an HTTP date. */
+/** Milliseconds that `Retry-After` asks to wait: seconds or an HTTP date. */
 function waitFor(retryAfter) {
 	if (!retryAfter) return DEFAULT_WAIT_MS;
 	if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;

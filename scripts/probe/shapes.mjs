@@ -47,14 +47,14 @@ export function typeOf(value) {
 }
 
 /**
- * Every difference once, however many rows have it.
+ * Every difference once, no matter how many rows have it.
  * @param {Shape} shape
  * @param {unknown} value
  * @param {string} root name of the value in paths
  * @returns {Difference[]}
  */
 export function differences(shape, value, root) {
-	/** How many values were met at a path. */
+	/** Number of values found at a path. */
 	const met = new Map();
 	/** @type {Map<string, { difference: Omit<Difference, 'always'>, at: string, times: number }>} */
 	const found = new Map();

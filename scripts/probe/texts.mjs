@@ -3,7 +3,7 @@
  * @typedef {import('./names.mjs').Names} Names
  */
 
-/** Says what was not as expected, in words without a value of the account. */
+/** Describes a finding without account data. */
 export function describe(finding, /** @type {Names} */ names) {
 	const often = 'always' in finding && !finding.always ? ' in some records' : '';
 	switch (finding.kind) {
@@ -58,7 +58,7 @@ export function reason({ notTried }) {
 
 const table = '`nodes/Persat/transport/endpoints.ts`';
 
-/** What the probe found out about an endpoint that was only inferred, and what to do about it. */
+/** The probe's result for an inferred endpoint, and what to do about it. */
 export function aboutInferred(result, names) {
 	const { id, path, judgement } = result;
 	const about = (outcome, what) => `\`${id}\` (GET \`${path}\`): **${outcome}**: ${what}`;
@@ -77,7 +77,7 @@ export function aboutInferred(result, names) {
 		: about('now confirmed', `the address and the fields are right. ${known}`);
 }
 
-/** The record exists, so an answer like these is about the address. */
+/** The record exists, so such a response is about the address. */
 function refutes({ kind, status }) {
 	if (kind === 'status') return [404, 405, 410, 501].includes(status);
 	return kind === 'notJson' || kind === 'noEnvelope' || kind === 'notPdf';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * Reads what the sandboxes of a test run noted (test/sandbox/core/exercised.mts) and says which of
- * their operations were never called with success, or never refused.
+ * Reads what the sandboxes of a test run recorded (test/sandbox/core/exercised.mts), and reports
+ * operations that were never called successfully or never rejected.
  * @param {string} file
  * @returns {string[]} one sentence each; empty when nothing is missing
  */

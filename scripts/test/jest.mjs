@@ -8,8 +8,8 @@ import { inTemporaryFolder } from '../lib/temporary.mjs';
 const LIMIT_MS = 60 * 60_000;
 
 /**
- * Runs one folder of tests and counts. A folder without tests, a file that does not load and a
- * jest that ends without a result are failures: what did not run has not passed.
+ * Runs one folder of tests and counts the results. A folder without tests, a file that does not
+ * load and a jest without a result are failures: a test that did not run has not passed.
  * @param {string} folder below test/
  * @param {Record<string, string>} [env]
  * @returns {Promise<import('./stages.mjs').Counts>}
@@ -18,26 +18,29 @@ export async function jest(folder, env = {}) {
 	return await inTemporaryFolder('jest', async (temporary) => {
 		const report = join(temporary, 'report.json');
 		const cli = join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js');
-		// The e2e tests load the scripts' own modules, and jest loads ES modules only with this flag.
+		// The e2e tests load the scripts' own modules, and jest loads ES modules only with this
+		// flag.
 		const args = [
 			'--experimental-vm-modules',
 			'--disable-warning=ExperimentalWarning',
 			cli,
 			`test/${folder}/`,
 			'--ci',
-			// On two cores jest would take one. Suites wait for n8n and the browser more than they compute.
+			// On two cores, jest would use one worker. But suites mostly wait for n8n and the
+			// browser.
 			'--maxWorkers=2',
-			// Its own place would be in the folder that goes.
+			// By default the cache would be in the temporary folder, which is deleted.
 			`--cacheDirectory=${join(repoRoot, 'node_modules', '.cache', 'jest')}`,
 			'--json',
 			`--outputFile=${report}`,
 		];
 		const { exitCode, all } = await run(process.execPath, args, {
 			cwd: repoRoot,
-			// Whatever a test leaves behind (also one that was interrupted) goes with this folder.
+			// Anything a test leaves behind, even after an interruption, is deleted with this
+			// folder.
 			env: { ...env, TMPDIR: temporary },
 			timeout: LIMIT_MS,
-			// With --json jest repeats its whole result here; its reporter writes to the other stream.
+			// With --json, jest repeats its whole result on stdout. Its reporter writes to stderr.
 			stdout: 'ignore',
 			stderr: [withoutFileName, 'inherit', 'pipe'],
 			reject: false,
@@ -51,7 +54,7 @@ export async function jest(folder, env = {}) {
 	});
 }
 
-/** Nobody has to know where the report was. */
+/** Hides where the report was. */
 function* withoutFileName(line) {
 	if (!line.startsWith('Test results written to')) yield line;
 }
@@ -63,6 +66,6 @@ function count(report, code) {
 	if (skipped > 0) say(`${skipped} skipped tests count as failed.`);
 	if (passed + broken === 0) say('No test ran.');
 	const failed = broken + didNotLoad + skipped;
-	// Whatever else made jest unhappy (an open handle, a threshold) must not pass unseen.
+	// Anything else that makes jest fail (an open handle, a threshold) must count too.
 	return { passed, failed: failed || (code !== 0 || passed === 0 ? 1 : 0) };
 }

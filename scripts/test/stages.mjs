@@ -11,6 +11,7 @@ import { inTemporaryFolder } from '../lib/temporary.mjs';
 import { jest } from './jest.mjs';
 import { notExercised } from './exercised.mjs';
 import { judgePackage } from './packageContents.mjs';
+import { prepareHome } from './preparedHome.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
@@ -32,7 +33,7 @@ const check = (name, title, work) => ({
 	},
 });
 
-/** One build is enough for a run, whichever of its stages need it. */
+/** One build per run is enough for all stages. */
 const builtOnce = once(build);
 const packedOnce = once(async () => {
 	await builtOnce();
@@ -43,8 +44,10 @@ const packedOnce = once(async () => {
 export const stages = [
 	check('build', 'gulp build', builtOnce),
 	check('lint', 'n8n-node lint, strict, no warnings', async () => {
-		await show(bin('n8n-node'), ['lint']);
-		await show(bin('eslint'), ['.', '--max-warnings', '0']);
+		await Promise.all([
+			show(bin('n8n-node'), ['lint']),
+			show(bin('eslint'), ['.', '--max-warnings', '0']),
+		]);
 	}),
 	check('types', 'lint rules that need types', () =>
 		show(bin('eslint'), ['--config', 'eslint.types.config.mjs', 'nodes', 'credentials']),
@@ -73,23 +76,12 @@ export const stages = [
 	{
 		name: 'e2e',
 		title: 'real n8n, the packed tarball, the sandbox, a browser',
-		run: async () => {
-			const { tarball } = await packedOnce();
-			const PERSAT_N8N_BIN = await ensureN8n();
-			const PERSAT_CHROME = await ensureBrowser();
-			const PERSAT_NPM_REGISTRY = await ensureNpmRegistry();
-			return await jest('e2e', {
-				PERSAT_N8N_BIN,
-				PERSAT_CHROME,
-				PERSAT_NPM_REGISTRY,
-				PERSAT_TARBALL: tarball,
-			});
-		},
+		run: e2eStage,
 	},
 	check('demo', 'npm run demo -- --check, from an empty folder', demoStage),
 ];
 
-/** The engine tests, and one more: that between them they called every endpoint. */
+/** The engine tests, plus a check that together they called every endpoint. */
 async function engineStage() {
 	return await inTemporaryFolder('exercised', async (folder) => {
 		const file = join(folder, 'exercised.jsonl');
@@ -97,6 +89,23 @@ async function engineStage() {
 		const missing = notExercised(file);
 		for (const line of missing) say(line);
 		return missing.length === 0 ? { passed: passed + 1, failed } : { passed, failed: failed + 1 };
+	});
+}
+
+async function e2eStage() {
+	const { tarball } = await packedOnce();
+	const bin = await ensureN8n();
+	const PERSAT_CHROME = await ensureBrowser();
+	const PERSAT_NPM_REGISTRY = await ensureNpmRegistry();
+	return await inTemporaryFolder('home', async (userFolder) => {
+		await prepareHome({ bin, userFolder, tarball });
+		return await jest('e2e', {
+			PERSAT_N8N_BIN: bin,
+			PERSAT_N8N_HOME: userFolder,
+			PERSAT_CHROME,
+			PERSAT_NPM_REGISTRY,
+			PERSAT_TARBALL: tarball,
+		});
 	});
 }
 

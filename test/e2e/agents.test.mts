@@ -6,12 +6,12 @@ import { setUpAccount, type Account } from './support/account.mts';
 import { startOutside, type Outside } from './support/examplesOutside.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 
-// The node as a tool of n8n's own AI Agent, with a model that says what a test wants; and what n8n's
-// AI builders read about it.
+// The node as a tool of n8n's AI Agent, with a scripted model, and what n8n's AI builders read
+// about the node.
 
 jest.setTimeout(180_000);
 
-/** The versions of the agent that run tools in different ways. */
+/** The agent versions that run tools differently. */
 const versions = [2.2, 3, 3.1];
 
 let sandbox: Sandbox;
@@ -48,7 +48,7 @@ const node = (
 	more: Partial<INode> = {},
 ): INode => ({ id: name, name, type, typeVersion, position: [0, 0], parameters, ...more });
 
-/** An agent of a version that has the node as its only tool. */
+/** A workflow with an agent of one version, and the node as its only tool. */
 async function agentWith(
 	version: number,
 	parameters: INodeParameters,
@@ -87,7 +87,7 @@ async function agentWith(
 	return id;
 }
 
-/** Lets the model call the tool once. @returns what the tool told it, and how the agent ended */
+/** Lets the model call the tool once. @returns the tool's response, and how the agent ended */
 async function callOnce(workflowId: string, args: object) {
 	const { model } = outside;
 	model.requests.splice(0);
@@ -122,7 +122,7 @@ describe.each(versions)('version %d of the agent', (version) => {
 		const { told, status } = await callOnce(workflow, { number, name: number, type: 'Grande' });
 		expect(told).toContain(`'Type' cannot be \\"Grande\\"`);
 		expect(told).toContain('Mayorista');
-		// Said once.
+		// It appears only once.
 		expect(told.split('Mayorista')).toHaveLength(2);
 		expect(status).toBe('success');
 		expect(sandbox.store.clients.has(number)).toBe(false);
@@ -139,7 +139,7 @@ describe.each(versions)('version %d of the agent', (version) => {
 		expect(told).toContain("Check 'Delivery ID'");
 	});
 
-	test('gives it what it asked for', async () => {
+	test('returns what the agent asked for', async () => {
 		const parameters = {
 			resource: 'client',
 			operation: 'get',
@@ -149,7 +149,7 @@ describe.each(versions)('version %d of the agent', (version) => {
 		expect(told).toContain(sandbox.store.clients.get('CL-1001')!.company_name);
 	});
 
-	test('gets as many rows of a list as a model can read', async () => {
+	test('limits a list to what a model can read', async () => {
 		const parameters = { resource: 'client', operation: 'getMany' };
 		const { told } = await callOnce(await agentWith(version, parameters), {});
 		expect(told.match(/clientNumber/g)).toHaveLength(20);
@@ -158,7 +158,7 @@ describe.each(versions)('version %d of the agent', (version) => {
 });
 
 describe("what n8n's AI builders read", () => {
-	/** n8n's own generator, of the n8n that runs. */
+	/** The generator of the n8n under test. */
 	const { generateNodeTypeFile } = createRequire(process.env.PERSAT_N8N_BIN!)(
 		'@n8n/workflow-sdk/scripts/generate-types',
 	) as { generateNodeTypeFile(type: INodeTypeDescription): string };
@@ -170,11 +170,11 @@ describe("what n8n's AI builders read", () => {
 		definition = generateNodeTypeFile(type);
 	});
 
-	test('is short enough to be read whole', () => {
+	test('is short enough to be read completely', () => {
 		expect(Buffer.byteLength(definition)).toBeLessThan(90_000);
 	});
 
-	test('has every operation and each of its parameters but the options', () => {
+	test('has every operation with all parameters except the options', () => {
 		const operations = type.properties.filter(({ name }) => name === 'operation');
 		const count = operations.flatMap(({ options = [] }) => options).length;
 		expect(definition.match(/^export type PersatV1\w+Params = \{$/gm)).toHaveLength(count);
@@ -185,7 +185,7 @@ describe("what n8n's AI builders read", () => {
 		}
 	});
 
-	test('says each option once, and of which operations it is', () => {
+	test('lists each option once, with its operations', () => {
 		const options = type.properties
 			.filter(({ name }) => name === 'options')
 			.flatMap(({ options: all = [] }) => all.map(({ name }) => name));
@@ -198,7 +198,7 @@ describe("what n8n's AI builders read", () => {
 		expect(definition).toContain('- concurrency: number, operations that read.');
 	});
 
-	test('says what an operation does where its name does not, and what to know of it', () => {
+	test('describes operations whose names do not explain them, with their notes', () => {
 		const about = (name: string) =>
 			new RegExp(`export type PersatV1${name}Params = \\{\\n((?: .*\\n)*?) +resource:`).exec(
 				definition,

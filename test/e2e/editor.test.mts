@@ -76,7 +76,7 @@ test('a person chooses a client by name and sees it', async () => {
 	await screenshot(page, 'client-get');
 });
 
-test('custom fields of the account are there by their names', async () => {
+test('custom fields of the account are listed by name', async () => {
 	await openNode('list-clients.json', 'Get One Client');
 	await choose('operation', 'Create');
 	for (const name of ['Contacto', 'Teléfono', 'Empleados']) {
@@ -85,7 +85,7 @@ test('custom fields of the account are there by their names', async () => {
 	await screenshot(page, 'client-create');
 });
 
-test('the trigger leads through the menus of Persat', async () => {
+test("the trigger describes the way through Persat's menus", async () => {
 	await openNode('new-client.json', 'Client Created');
 	const panel = byId('ndv');
 	await panel.getByText('Administrar webhooks').first().waitFor();
@@ -100,7 +100,7 @@ describe('the credential is tested', () => {
 			credentials: { id: '', name: 'Persat', type, data },
 		});
 
-	test('green with the right key, spaces around it or not', async () => {
+	test('green with the right key, with or without spaces around it', async () => {
 		const data = { apiKey: ` Bearer ${sandbox.apiKey} `, baseUrl: sandbox.baseUrl };
 		expect(await test_('persatApi', data)).toMatchObject({ status: 'OK' });
 	});
@@ -143,4 +143,4 @@ describe('the credential is tested', () => {
 	});
 });
 
-test('the editor had nothing to complain about', () => expect(complaints).toEqual([]));
+test('the editor logged no errors', () => expect(complaints).toEqual([]));

@@ -28,7 +28,7 @@ let home: N8nHome;
 let n8n: RunningN8n;
 let account: Account;
 let types: INodeTypeDescription[];
-/** Signs the events of every example's endpoint. */
+/** The signing secret of every example's endpoint. */
 let secret: string;
 /** The credential of the chat model. */
 let openAiApi: { id: string; name: string };
@@ -61,22 +61,22 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** What was sent elsewhere since the last time this was asked. */
+/** What was sent to other services since the last call. */
 const newlySent = () => outside.sent.splice(0);
 
-/** HTTP Request, for which one of many credential types is chosen. */
+/** HTTP Request, which works with many credential types. */
 const takesManyTypes = ({ parameters }: INode) => 'nodeCredentialType' in parameters;
 
 const isTrigger = ({ type }: INode) => type === 'n8n-nodes-persat.persatTrigger';
 
-/** The imported example without accounts elsewhere; Persat's nodes and the logic are as in the file. */
+/** The imported example without third-party accounts. Persat's nodes and the logic are as in the file. */
 async function withoutAccounts(file: string, change: (nodes: INode[]) => INode[] = (all) => all) {
 	const { id, nodes, connections } = account.workflows[file];
 	const input = { nodes: change(outside.replace(nodes)), connections };
 	return await n8n.api.updateWorkflow(id, input);
 }
 
-/** The same, published, and its URL registered in Persat. */
+/** Like above, but published, with its URL registered in Persat. */
 async function publish(file: string): Promise<void> {
 	const { id, nodes } = await withoutAccounts(file);
 	await n8n.api.activate(id);
@@ -84,7 +84,7 @@ async function publish(file: string): Promise<void> {
 	sandbox.webhooks.addEndpoint({ url, secret });
 }
 
-/** What an example does because of an action; fails if it did not run to its end. */
+/** The execution that an action starts. Fails if it did not run to its end. */
 async function runOf(file: string, action: () => unknown): Promise<Execution> {
 	const workflowId = account.workflows[file].id;
 	const known = new Set((await n8n.api.executions({ workflowId })).map(({ id }) => id));
@@ -98,7 +98,7 @@ async function runOf(file: string, action: () => unknown): Promise<Execution> {
 	return execution;
 }
 
-/** Runs an example that a person or a clock starts. */
+/** Runs an example with a manual or schedule trigger. */
 async function execute(file: string): Promise<Execution> {
 	const { id, nodes } = account.workflows[file];
 	const trigger = nodes.find(({ type }) => /trigger$/i.test(type))!;
@@ -108,7 +108,7 @@ async function execute(file: string): Promise<Execution> {
 	});
 }
 
-/** What a node gave. */
+/** The output of a node. */
 function output({ data }: Execution, node: string, branch = 0): IDataObject[] {
 	const items = data.resultData.runData[node]?.at(-1)?.data.main[branch] ?? [];
 	return items.map(({ json }: { json: IDataObject }) => json);
@@ -116,7 +116,7 @@ function output({ data }: Execution, node: string, branch = 0): IDataObject[] {
 
 const itemsOf = (sent: Sent[]) => sent.map(({ item }) => item);
 
-/** One for each file in examples/. */
+/** One test per file in examples/. */
 const cases: Record<string, () => Promise<void>> = {
 	'new-client.json': async () => {
 		const execution = await runOf('new-client.json', () =>
@@ -270,7 +270,7 @@ const cases: Record<string, () => Promise<void>> = {
 		expect(report!.type).toBe('application/pdf');
 		expect(report!.data.subarray(0, 5).toString()).toBe('%PDF-');
 
-		// Not done: no report. Done for a client without an address: neither, and no error.
+		// Not done: no report. Done, but for a client without an address: no report and no error.
 		const runs = async () =>
 			(await n8n.api.executions({ workflowId: account.workflows[file].id })).length;
 		const before = await runs();
@@ -287,7 +287,7 @@ const cases: Record<string, () => Promise<void>> = {
 		let id = '';
 		await runOf('form-photos-to-drive.json', () => {
 			({ _id: id } = sandbox.web.createForm({ uid_client: 'CL-1002', schema_id: 80 }));
-			// Photos come from the app's camera: nothing but the store takes them.
+			// Photos come from the app's camera, so only the store can add them.
 			Object.assign(sandbox.store.forms.get(id)!.formvalues, {
 				FWfotoAA0: 'frente',
 				FWfotoAA1: ['uno', 'tarde', 'tres'],
@@ -344,7 +344,7 @@ const cases: Record<string, () => Promise<void>> = {
 	'low-stock-alert.json': async () => {
 		const { masterDbValues } = sandbox.store;
 		const full = masterDbValues.filter(({ mdb_id }) => mdb_id === 8).at(-1)!;
-		// As much as it has to be is not short.
+		// Stock equal to the minimum is not short.
 		full.fields['4'] = full.fields['5'];
 		await withoutAccounts('low-stock-alert.json');
 		await execute('low-stock-alert.json');
@@ -403,7 +403,7 @@ const cases: Record<string, () => Promise<void>> = {
 					: node,
 			),
 		);
-		// Pinned as the chat gives it, in place of a person who writes.
+		// Pinned in the form of the chat trigger, instead of a person who writes.
 		const pinData = { 'Message Received': [{ json: { sessionId: 's1', chatInput } }] };
 		await n8n.api.updateWorkflow(account.workflows[file].id, { pinData });
 		outside.model.script.push(
@@ -469,7 +469,7 @@ const cases: Record<string, () => Promise<void>> = {
 		expect(answers[2]).toContain('Tarea');
 		expect(answers[3]).toContain(made[0]._id);
 
-		// A type that has no instructions.
+		// A type without instructions.
 		const plain = sandbox.store.workOrderSchemas.find(({ production }) => production)!;
 		const { wo_shema_id, name: type, instructions_description: withFields } = plain;
 		plain.instructions_description = { ...withFields, widgets: [] };
@@ -683,7 +683,7 @@ const cases: Record<string, () => Promise<void>> = {
 			['Decline', 0],
 			['Approve', 1],
 		] as const) {
-			// n8n wraps what the tool takes, so that a person can see it first.
+			// n8n wraps the tool's input so that a person can see it first.
 			const asked = { tool: 'Schedule_Order', arguments: { toolParameters: order } };
 			outside.model.script.push(asked, 'Listo.');
 			outside.telegram.splice(0);
@@ -701,7 +701,7 @@ const cases: Record<string, () => Promise<void>> = {
 				const sleeps = () =>
 					allExecutions(n8n, workflowId).some(({ status }) => status === 'waiting');
 				expect(await poll(async () => sleeps(), { everyMs: 100, timeoutMs: 15_000 })).toBe(true);
-				// As a person's browser: n8n answers nothing to a bot.
+				// Looks like a person's browser, because n8n ignores bots.
 				const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x64) Chrome/140.0 Safari/537.36' };
 				const answered = await fetch(button.url, { headers });
 				expect(answered.status).toBe(200);
@@ -721,7 +721,7 @@ const cases: Record<string, () => Promise<void>> = {
 	},
 };
 
-/** Asks the sandbox directly. */
+/** Calls the sandbox directly. */
 async function persat(path: string) {
 	const headers = { authorization: `Bearer ${sandbox.apiKey}` };
 	return (await (await fetch(`${sandbox.baseUrl}${path}`, { headers })).json()) as { data: any };
@@ -734,21 +734,21 @@ test('every file in examples/ has a case', () => {
 describe.each(exampleFiles)('%s', (file) => {
 	const example = readExample(file);
 
-	test('holds what a file to import should, and no more', () => {
+	test('contains what an import file needs, and nothing else', () => {
 		expect(Object.keys(example).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
 		expect(example.settings).toEqual({ executionOrder: 'v1' });
 		expect(example.name).toMatch(/^Persat: /);
 		expect(example.nodes.filter(({ credentials }) => credentials)).toEqual([]);
 		const names = example.nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
-		// Whoever imports it reads what to set, by the name of the node.
+		// Whoever imports the example reads what to set up, by node name.
 		const about = String(example.nodes.find(({ name }) => name === 'About')!.parameters.content);
 		for (const { name, type } of example.nodes) {
 			if (standIns[type]) expect(about).toContain(`**${name}**`);
 		}
 	});
 
-	test('its nodes are ones that n8n knows, and ask for nothing but accounts elsewhere', () => {
+	test('n8n knows its nodes, and they only lack third-party accounts', () => {
 		for (const node of example.nodes) {
 			const type = typeOf(node, types);
 			if (!type) throw new Error(`n8n has no ${node.type} ${node.typeVersion}: ${node.name}`);
@@ -784,7 +784,8 @@ describe('in the editor', () => {
 			await byId('canvas-node')
 				.nth(nodes.length - 1)
 				.waitFor();
-			// The editor chooses the only credential of a type where a node takes one type, as Persat's does.
+			// If a node accepts only one credential type, as Persat's does, the editor selects the
+			// only credential of that type.
 			const expected = nodes.filter(
 				(node) => isTrigger(node) || standIns[node.type] || takesManyTypes(node),
 			);
@@ -797,7 +798,7 @@ describe('in the editor', () => {
 		},
 	);
 
-	/** Nodes with the red mark, or the one of a name. */
+	/** Nodes with the red mark, all or by name. */
 	const marked = (name?: string) =>
 		page.locator(
 			`[data-test-id="canvas-node"]${name ? `[data-node-name="${name}"]` : ''}:has([data-test-id="node-issues"])`,

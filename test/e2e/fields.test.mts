@@ -33,7 +33,7 @@ afterAll(async () => {
 const newest = () => [...sandbox.store.forms.values()].at(-1)!;
 const persatApi = () => ({ persatApi: account.credential('persatApi') });
 
-describe('a person fills in a form by the titles of its fields', () => {
+describe('a person creates a form by field titles', () => {
 	let browser: Browser;
 	let page: Page;
 
@@ -45,7 +45,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 	const field = (id: string) => byId(`parameter-input-${id}`);
 
-	/** Opens the panel of a new workflow's node that fills in a form. */
+	/** Opens the panel of a new workflow's node that creates a form. */
 	async function openForm(): Promise<void> {
 		const workflow = await n8n.api.createWorkflow({
 			name: 'Fill in a form',
@@ -79,7 +79,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 		await byId('canvas-node').filter({ hasText: 'Fill In' }).first().dblclick();
 	}
 
-	test('and Persat gets the right ids and values', async () => {
+	test('and Persat receives the right IDs and values', async () => {
 		const before = sandbox.store.forms.size;
 		await openForm();
 		const formType = byId('resource-locator-formType');
@@ -103,7 +103,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 		});
 	});
 
-	test('also with the type by its name', async () => {
+	test('also with the type by name', async () => {
 		await openForm();
 		const formType = byId('resource-locator-formType');
 		await formType.locator('[data-test-id="rlc-mode-selector"]').click();
@@ -119,7 +119,7 @@ describe('a person fills in a form by the titles of its fields', () => {
 	});
 });
 
-/** What the tests use of the protocol's client. */
+/** The parts of the MCP client used here. */
 interface Agent {
 	listTools(): Promise<{ tools: Array<{ name: string; inputSchema: { properties?: object } }> }>;
 	callTool(call: {
@@ -129,10 +129,10 @@ interface Agent {
 	close(): Promise<void>;
 }
 
-describe('an agent fills in a form by the titles of its fields', () => {
+describe('an agent creates a form by field titles', () => {
 	let agent: Agent;
 
-	/** n8n's own copy of the protocol's library: the test talks to n8n's own MCP server. */
+	/** n8n's own copy of the MCP library, because the test talks to n8n's MCP server. */
 	async function connect(url: string): Promise<Agent> {
 		const require = createRequire(process.env.PERSAT_N8N_BIN!);
 		const { Client } = require('@modelcontextprotocol/sdk/client/index.js');
@@ -193,13 +193,13 @@ describe('an agent fills in a form by the titles of its fields', () => {
 		return content.map(({ text }) => text).join('\n');
 	};
 
-	test('the tool is offered with the parameters that the agent fills in', async () => {
+	test('the tool has the parameters that the agent fills in', async () => {
 		const { tools } = await agent.listTools();
 		expect(tools.map(({ name }) => name)).toEqual(['Fill_in_form']);
 		expect(Object.keys(tools[0].inputSchema.properties ?? {}).sort()).toEqual(['client', 'fields']);
 	});
 
-	test('titles are keys, and the answer is small', async () => {
+	test('titles are keys, and the response is small', async () => {
 		const answer = await call({
 			client: 'CL-1002',
 			fields: { Comentario: 'Desde un agente', Resultado: 'bien', Horas: 2 },
@@ -212,7 +212,7 @@ describe('an agent fills in a form by the titles of its fields', () => {
 		});
 	});
 
-	test('what it gets wrong is said so that it can try again, and nothing is sent', async () => {
+	test('a wrong call gets an error that helps to try again, and nothing is sent', async () => {
 		const before = sandbox.store.forms.size;
 		const answer = await call({ client: 'CL-1002', fields: { Resultado: 'regular' } });
 		expect(answer).toContain("'Resultado'");

@@ -31,13 +31,13 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** A server of somebody else's that answers everything and notes the keys it is sent. */
+/** A third-party server that accepts everything and records the keys it receives. */
 async function listen() {
 	const heard = { origin: '', keys: [] as unknown[], asked: 0, server: createServer() };
 	heard.server.on('request', (request, response) => {
 		heard.asked++;
 		const { authorization } = request.headers;
-		// A user name in a URL makes one of its own.
+		// A user name in a URL creates its own Authorization header.
 		if (String(authorization).includes(sandbox.apiKey)) heard.keys.push(request.url);
 		response.setHeader('content-type', 'application/json').end('{"success":true,"data":[]}');
 	});
@@ -72,7 +72,7 @@ const httpRequest = (name: string, version: number, parameters: Parameters, sign
 		onError: 'continueRegularOutput',
 	});
 
-/** Runs nodes one after the other. */
+/** Runs nodes in one chain. */
 async function runOf(nodes: Node[]) {
 	const { id } = await n8n.api.createWorkflow(
 		workflow(`HTTP ${randomUUID()}`, [[byHand, ...nodes]]),
@@ -86,7 +86,7 @@ async function runOf(nodes: Node[]) {
 	return execution.data.resultData;
 }
 
-/** The same, to the end; gives the items of each node by its name. */
+/** Runs nodes to the end. Returns each node's items by its name. */
 async function run(nodes: Node[]) {
 	const { runData, error } = await runOf(nodes);
 	expect(error).toBeUndefined();
@@ -94,7 +94,7 @@ async function run(nodes: Node[]) {
 		runData[name][0].data.main[0].map(({ json }: { json: Parameters }) => json);
 }
 
-/** Versions of the node that people still have: the older ones pass keys on in redirects. */
+/** Versions of the node still in use. The older ones send keys along in redirects. */
 const versions = [2, 3, 4.2, 4.4];
 
 describe('with Persat API, the HTTP Request node', () => {
@@ -139,7 +139,7 @@ describe('with Persat API, the HTTP Request node', () => {
 			});
 			const url = addressOf();
 			const signed = await persatApi();
-			// As saved by hand, or before the field was there.
+			// As saved by hand, or before the field existed.
 			const loose = await persatApi({ allowedHttpRequestDomains: 'all' });
 			const nodes = versions.flatMap((version) => [
 				httpRequest(`v${version}`, version, { url }, signed),
@@ -161,7 +161,7 @@ describe('with Persat API, the HTTP Request node', () => {
 		},
 	);
 
-	test('says why a host is refused', async () => {
+	test('explains why a host is refused', async () => {
 		const url = `${elsewhere.origin}/v1/clients`;
 		const loose = await persatApi({ allowedHttpRequestDomains: 'all' });
 		const items = await run([
@@ -174,7 +174,7 @@ describe('with Persat API, the HTTP Request node', () => {
 		);
 	});
 
-	test('cannot use the credential where that is set to None', async () => {
+	test('cannot use the credential if it is set to None', async () => {
 		const none = await persatApi({ allowedHttpRequestDomains: 'none' });
 		sandbox.resetLog();
 		const items = await run([
@@ -185,7 +185,7 @@ describe('with Persat API, the HTTP Request node', () => {
 			}),
 		]);
 		expect(JSON.stringify(items('None'))).toContain('prevent use');
-		// Our own nodes are not concerned.
+		// Our own nodes are not affected.
 		expect(items('Persat')).toHaveLength(1);
 		expect(sandbox.count()).toBe(3);
 	});
@@ -205,7 +205,7 @@ test('GraphQL reaches the host of the base URL with the key', async () => {
 	]);
 });
 
-test('reaches an address that Persat moved, which the operation cannot', async () => {
+test('reaches an endpoint that Persat moved, unlike the operation', async () => {
 	const moved = { 'clientObject.create': '/client-objects' };
 	const elsewhereMoved = await startSandbox({ clients: 5, moved });
 	try {
@@ -262,7 +262,7 @@ test('a base URL with a user name is refused, and nothing is sent', async () => 
 	expect(elsewhere.asked).toBe(0);
 });
 
-test('signing secrets are for the trigger only', async () => {
+test('only the trigger can use signing secrets', async () => {
 	const secrets = await n8n.api.createCredential({
 		name: 'Secrets',
 		type: 'persatWebhookApi',
@@ -292,7 +292,7 @@ describe('in the editor', () => {
 		await byId('ndv').waitFor();
 	}
 
-	/** The options of a list that is open now. */
+	/** An option of the list that is open now. */
 	const option = (name: string) => page.getByRole('option', { name }).first();
 
 	test("the HTTP Request node's list of credential types has Persat API", async () => {
@@ -311,7 +311,7 @@ describe('in the editor', () => {
 		await byId('ndv').getByText('Persat API').first().waitFor();
 	});
 
-	test('Custom API Call is in the lists of resources and operations, and leads on', async () => {
+	test('Custom API Call is in the lists of resources and operations, and says what to do', async () => {
 		await open(
 			node('Persat', 'n8n-nodes-persat.persat', {
 				parameters: { resource: 'client', operation: 'get' },

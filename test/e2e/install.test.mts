@@ -48,7 +48,7 @@ beforeAll(async () => {
 	home = await createN8nHome({ bare: true, env: registry.env });
 	n8n = await home.start();
 	browser = await launchBrowser();
-	({ page } = await openPage(browser));
+	page = await openPage(browser);
 	page.setDefaultTimeout(60_000);
 	page.on('pageerror', (error) => complaints.push(String(error)));
 	await signIn(page, n8n.url, owner);
@@ -64,13 +64,13 @@ afterAll(async () => {
 
 const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 
-/** The names under which n8n shows our node types, by type. */
+/** The display names of our node types in n8n, by type. */
 async function loaded(): Promise<Record<string, string>> {
 	const ours = (await n8n.api.nodeTypes()).filter(({ name: type }) => type.startsWith(`${name}.`));
 	return Object.fromEntries(ours.map(({ name: type, displayName }) => [type, displayName]));
 }
 
-/** Runs the workflow that gets clients, in the editor, and gives the clients. */
+/** Runs the workflow that gets clients in the editor. Returns the clients. */
 async function runInEditor(): Promise<Array<Record<string, unknown>>> {
 	const { id } = account.workflows['list-clients.json'];
 	const [execution] = await executionsOf(n8n, id, 1, async () => {
@@ -87,7 +87,7 @@ function outputOf({ data }: Execution, node: string): Array<Record<string, unkno
 }
 
 let created = 0;
-/** Creates a client in Persat's web app and gives the execution that it starts. */
+/** Creates a client in Persat's web app. Returns the execution it starts. */
 async function clientCreated(): Promise<{ uid: string; execution: Execution }> {
 	const uid = `INST-${++created}`;
 	const [execution] = await executionsOf(n8n, trigger.workflow.id, 1, () =>
@@ -96,7 +96,7 @@ async function clientCreated(): Promise<{ uid: string; execution: Execution }> {
 	return { uid, execution };
 }
 
-/** Both nodes work; the action node is of the version that marks its items so. */
+/** Both nodes work. The next version of the action node marks its items. */
 async function bothNodesWork(ranIn?: string): Promise<void> {
 	const clients = await runInEditor();
 	expect(clients).toHaveLength(10);
@@ -110,13 +110,13 @@ async function bothNodesWork(ranIn?: string): Promise<void> {
 	]);
 }
 
-test('a new n8n knows nothing of the package', async () => {
+test('a new n8n does not have the package', async () => {
 	expect(await loaded()).toEqual({});
 	await screen.open();
 	await screenshot(page, 'install-empty');
 });
 
-test('it is installed by its name', async () => {
+test('it is installed by name', async () => {
 	await screen.fillIn(name);
 	await screenshot(page, 'install-dialog');
 	await screen.install(name);
@@ -167,7 +167,7 @@ test('it is uninstalled', async () => {
 	expect(await loaded()).toEqual({});
 });
 
-test('its workflows stay, with nodes that are unknown', async () => {
+test('its workflows stay, with unknown nodes', async () => {
 	const { id } = account.workflows['list-clients.json'];
 	await page.goto(`${n8n.url}/workflow/${id}`);
 	await byId('canvas-node').filter({ hasText: 'Get Many Clients' }).first().waitFor();
@@ -177,10 +177,11 @@ test('its workflows stay, with nodes that are unknown', async () => {
 	expect(kept.filter((type) => type === types[0])).toHaveLength(2);
 });
 
-test('n8n lives on, and starts again', async () => {
+test('n8n keeps running, and can be restarted', async () => {
 	const send = async () =>
 		await post(sandbox, trigger.endpoint, { eventType: 'client.created', payload: {} });
-	// The first call may meet a connection that n8n is about to close; n8n itself has to be there.
+	// The first call may use a connection that n8n is about to close. Then n8n itself must still
+	// respond.
 	const call = async () => (await send().catch(send)).status;
 	expect(await call()).toBeGreaterThanOrEqual(400);
 	await n8n.stop();
@@ -190,4 +191,4 @@ test('n8n lives on, and starts again', async () => {
 	expect(await n8n.api.workflow(trigger.workflow.id)).toMatchObject({ name: 'Persat: new client' });
 });
 
-test('the editor had nothing to complain about', () => expect(complaints).toEqual([]));
+test('the editor logged no errors', () => expect(complaints).toEqual([]));

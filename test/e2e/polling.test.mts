@@ -12,7 +12,7 @@ import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import { allExecutions, pause } from './support/trigger.mts';
 
-// n8n polls once a minute at most.
+// n8n polls at most once a minute.
 jest.setTimeout(15 * 60_000);
 
 const type = 'n8n-nodes-persat.persatPollingTrigger';
@@ -62,7 +62,7 @@ async function createPolling(parameters: IDataObject, apiKey = sandbox.apiKey): 
 const objects = { events: ['clientObject.createdOrUpdated'], objectTypes: [1] };
 let numbered = 0;
 
-/** An object that was created now. */
+/** Creates an object now. */
 function createObject(): string {
 	const identifier = `E2E ${++numbered}`;
 	sandbox.store.clientObjects.push({
@@ -74,7 +74,7 @@ function createObject(): string {
 	return identifier;
 }
 
-/** What every execution of a workflow was started with, the oldest first. */
+/** The input of every execution of a workflow, oldest first. */
 async function received(workflow: Workflow): Promise<unknown[]> {
 	const executions = allExecutions(n8n, workflow.id).filter(({ status }) => status === 'success');
 	const items = await Promise.all(
@@ -89,7 +89,7 @@ async function received(workflow: Workflow): Promise<unknown[]> {
 	return items.flat();
 }
 
-/** Waits for what a workflow is to receive in all, and a poll longer for anything too many. */
+/** Waits until a workflow has received everything expected, plus one more poll to catch extra items. */
 async function expectReceived(workflow: Workflow, expected: string[]): Promise<void> {
 	const until = Date.now() + 150_000;
 	while ((await received(workflow)).length < expected.length && Date.now() < until) {
@@ -98,7 +98,7 @@ async function expectReceived(workflow: Workflow, expected: string[]): Promise<v
 	expect(await received(workflow)).toEqual(expected);
 }
 
-/** What n8n has saved of what the trigger remembers. */
+/** The trigger's memory as saved by n8n. */
 function savedState({ id }: Workflow): string {
 	const file = join(n8n.userFolder, '.n8n', 'database.sqlite');
 	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
@@ -111,27 +111,27 @@ function savedState({ id }: Workflow): string {
 	}
 }
 
-test('publishing with a wrong key, or without an event, is refused with a sentence', async () => {
+test('publishing with a wrong key or without an event is refused with a clear message', async () => {
 	const wrong = await createPolling(objects, 'wrong');
 	await expect(n8n.api.activate(wrong.id)).rejects.toThrow('Persat did not accept the API key');
 	const none = await createPolling({ events: [] });
 	await expect(n8n.api.activate(none.id)).rejects.toThrow(/required parameters: events/);
 });
 
-test('changes are received once, whatever ends between the polls', async () => {
+test('changes are received once, even if n8n or Persat stops between polls', async () => {
 	const workflow = await createPolling(objects);
 	await n8n.api.activate(workflow.id);
 	expect(savedState(workflow)).toContain('"cursor"');
 	const first = createObject();
 	await expectReceived(workflow, [first]);
 
-	// Killed between polls, and changed meanwhile.
+	// Killed between polls, with changes meanwhile.
 	await n8n.kill();
 	const second = createObject();
 	n8n = await home.start(Number(new URL(n8n.url).port));
 	await expectReceived(workflow, [first, second]);
 
-	// Started while Persat is down: it polls again by itself.
+	// Started while Persat is down: it resumes polling by itself.
 	await n8n.kill();
 	const third = createObject();
 	sandbox.faults.add({
@@ -163,7 +163,7 @@ test('changes are received once, whatever ends between the polls', async () => {
 });
 
 // The short form of `npm run soak -- --only polling`.
-test('n8n is killed amid changes of everything and faulty answers: each is received once', async () => {
+test('n8n is killed during changes of all kinds and faulty responses: each is received once', async () => {
 	const again = {
 		api: n8n.api,
 		userFolder: n8n.userFolder,
@@ -180,7 +180,7 @@ test('n8n is killed amid changes of everything and faulty answers: each is recei
 	console.log(pollingReport(evidence, judgement));
 	expect(judgement.violations).toEqual([]);
 	expect(judgement.once + judgement.again).toBe(300);
-	// It was hard.
+	// The conditions were hard enough.
 	const { faulty, missed } = evidence.figures;
 	expect([faulty > 0, missed > 0, judgement.brokenOff > 0]).toEqual([true, true, true]);
 });

@@ -4,7 +4,7 @@ import { soak } from '../lab/soak/run.mjs';
 import { createRandom } from '../sandbox/core/random.mts';
 import { startSandbox } from '../sandbox/index.mts';
 
-// The short form of `npm run soak`; a busy machine starts n8n slowly, and twice.
+// The short form of `npm run soak`. A busy machine starts n8n slowly, and it starts twice.
 jest.setTimeout(600_000);
 
 const count = 200;
@@ -17,14 +17,14 @@ beforeAll(async () => {
 	evidence = await soak({ bin, tarball, startSandbox, createRandom, events: count });
 });
 
-test('n8n is killed amid events and failing writes: none is lost, none is there twice', () => {
+test('n8n is killed during events and failing writes: none is lost or repeated', () => {
 	const judgement = judge(evidence);
 	console.log(report(evidence, judgement));
 	expect(judgement.violations).toEqual([]);
 	expect(judgement.judged).toHaveLength(count);
 });
 
-test('it was hard: faults of every outcome, repeated events, and a kill in the middle', () => {
+test('the run had faults of every outcome, repeated events and a kill in the middle', () => {
 	const { counts } = judge(evidence);
 	for (const category of ['written', 'refused', 'maybeMade', 'maybeNot']) {
 		expect([category, counts[category] > 0]).toEqual([category, true]);
@@ -40,7 +40,7 @@ test('it was hard: faults of every outcome, repeated events, and a kill in the m
 describe('the judge sees', () => {
 	type Doctor = (one: Judged, all: Evidence) => void;
 
-	/** What it says once something was done to the evidence of one event of that category. */
+	/** What the judge reports after the evidence of one event of that category was altered. */
 	function seen(category: string, doctor: Doctor): string[] {
 		const copy = structuredClone(evidence);
 		const one = judge(copy).judged.find((judged) => judged.category === category)!;
@@ -134,7 +134,7 @@ describe('the judge sees', () => {
 		expect(seen(category, doctor)).toContainEqual(expect.stringMatching(problem));
 	});
 
-	test('an execution that no event asked for', () => {
+	test('an execution without an event', () => {
 		const copy = structuredClone(evidence);
 		copy.executions.push({ ...copy.executions[0], id: 'stray', messageIds: [] });
 		expect(judge(copy).violations).toEqual(['Execution stray belongs to 0 fired events.']);

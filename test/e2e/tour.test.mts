@@ -12,7 +12,7 @@ import { Panel } from './support/tourPanel.mts';
 import { picture } from './support/tourPictures.mts';
 import { stopOf, stopsOf, type Stop } from './support/tourStops.mts';
 
-// The panels take four minutes on a machine that has nothing else to do.
+// The panels take four minutes on an idle machine.
 jest.setTimeout(20 * 60_000);
 
 const ACTION = 'n8n-nodes-persat.persat';
@@ -20,6 +20,9 @@ const TRIGGER = 'n8n-nodes-persat.persatTrigger';
 const POLLING = 'n8n-nodes-persat.persatPollingTrigger';
 const manualTrigger = 'n8n-nodes-base.manualTrigger';
 const agent = '@n8n/n8n-nodes-langchain.agent';
+
+/** The editor renders a canvas again with each change in a panel: more nodes are slower. */
+const ON_A_CANVAS = 20;
 
 let sandbox: Sandbox;
 let home: N8nHome;
@@ -43,7 +46,7 @@ beforeAll(async () => {
 	account = await setUpAccount(n8n, sandbox);
 	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
 	browser = await launchBrowser();
-	({ page } = await openPage(browser));
+	page = await openPage(browser);
 	page.setDefaultTimeout(60_000);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	heard = listen(page, n8n.url);
@@ -66,7 +69,7 @@ interface NodeToPlace {
 	credentials?: Array<'persatApi' | 'persatWebhookApi'>;
 }
 
-/** A workflow with these nodes, not connected, and the id of each. @returns its path */
+/** Creates a workflow with these nodes, not connected, and each node's ID. @returns its path */
 async function place(nodes: NodeToPlace[]): Promise<string> {
 	const workflow = await n8n.api.createWorkflow({
 		name: 'Tour',
@@ -122,6 +125,9 @@ describe('in the list of nodes', () => {
 		'dispatch',
 		'maintenance',
 		'master db',
+		'etiquetas',
+		'precios',
+		'repuestos',
 		...[
 			'técnico',
 			'servicio técnico',
@@ -132,7 +138,7 @@ describe('in the list of nodes', () => {
 			'logística',
 		].flatMap((word) => [...new Set([word, word.normalize('NFD').replace(/\p{M}/gu, '')])]),
 	];
-	/** Which queries do not lead to Persat. */
+	/** Searches that do not find Persat. */
 	async function notFound() {
 		const missing: string[] = [];
 		for (const words of queries) await search(words).catch(() => missing.push(words));
@@ -145,7 +151,7 @@ describe('in the list of nodes', () => {
 		expect(await notFound()).toEqual([]);
 		for (const words of ['polling', 'orden de trabajo', 'persat']) {
 			await search(words);
-			// n8n leaves the word "Trigger" out here.
+			// n8n omits the word "Trigger" here.
 			await found()
 				.filter({ hasText: /^Persat Polling\s*$/ })
 				.waitFor();
@@ -175,7 +181,7 @@ describe('in the list of nodes', () => {
 		const path = await place([{ name: 'Agent', type: agent, typeVersion: 3 }]);
 		const port = byId('canvas-node-input-handle').filter({ hasText: 'Tool' });
 		const tool = found().filter({ hasText: /^Persat Tool\s*$/ });
-		/** Opens the list of tools and searches it. n8n's list can stay at every node while it loads. */
+		/** Opens the list of tools and searches it. While it loads, n8n's list can stay at all nodes. */
 		const isOffered = async () => {
 			await page.goto(n8n.url + path, { waitUntil: 'load' });
 			await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => {});
@@ -186,7 +192,7 @@ describe('in the list of nodes', () => {
 				() => false,
 			);
 		};
-		// A person who finds the wrong list opens it again.
+		// A person who sees the wrong list opens it again.
 		let isFound = await isOffered();
 		for (let tries = 1; tries < 8 && !isFound; tries++) isFound = await isOffered();
 		expect(isFound).toBe(true);
@@ -197,7 +203,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 	beforeAll(async () => await page.emulateMedia({ colorScheme: theme }));
 	afterAll(async () => await page.emulateMedia({ colorScheme: 'light' }));
 
-	/** The files of our icons that are shown now, once they have been loaded. */
+	/** The files of our icons that are visible now, once they have loaded. */
 	async function icons() {
 		const images = page.locator('img[src*="n8n-nodes-persat"]:visible');
 		await images.first().waitFor();
@@ -237,6 +243,15 @@ test('every operation can be set up in its panel', async () => {
 	const form = String([...sandbox.store.forms.keys()].at(-1));
 	const stops = stopsOf(types.get(ACTION)!, { form });
 	expect(stops.length).toBeGreaterThan(50);
+	const wrong: string[] = [];
+	for (let first = 0; first < stops.length; first += ON_A_CANVAS) {
+		wrong.push(...(await tour(stops.slice(first, first + ON_A_CANVAS))));
+	}
+	expect(wrong).toEqual([]);
+});
+
+/** Opens the panels of a new canvas one after the other. @returns problems, one sentence each */
+async function tour(stops: Stop[]): Promise<string[]> {
 	const path = await openCanvas(
 		stops.map(({ name, parameters }) => ({
 			name,
@@ -246,11 +261,6 @@ test('every operation can be set up in its panel', async () => {
 		})),
 	);
 	const panel = new Panel(page, path);
-	expect(await tour(panel, stops)).toEqual([]);
-});
-
-/** Opens the panels one after the other. @returns what is wrong, a sentence each */
-async function tour(panel: Panel, stops: Stop[]): Promise<string[]> {
 	const wrong: string[] = [];
 	for (const [i, stop] of stops.entries()) {
 		try {
@@ -258,7 +268,7 @@ async function tour(panel: Panel, stops: Stop[]): Promise<string[]> {
 			wrong.push(...(await panel.tour(stop)));
 		} catch (error) {
 			wrong.push(`${stop.name}: ${String(error).split('\nCall log')[0]}`);
-			await picture(page.locator('body'), `tour-${i}`);
+			await picture(page.locator('body'), `tour-${stop.name.replace(/\W+/g, '-')}`);
 		}
 		wrong.push(...heard().map((one) => `${stop.name}: ${one}`));
 	}
@@ -347,13 +357,13 @@ describe('the credential form', () => {
 		await byId('node-credentials-select-item-new').first().click();
 		await modal().waitFor();
 	}
-	/** Saves what n8n's test refuses, and looks why. */
+	/** Saves values that n8n's test rejects, and checks the reason. */
 	async function saveInVain(reason: string) {
 		await save();
 		await modal().getByText('More details').click();
 		await modal().getByText(reason).first().waitFor();
 	}
-	/** Saves what n8n's test accepts: then it closes the form, and says so when it is opened again. */
+	/** Saves values that n8n's test accepts. The form closes, and shows success when opened again. */
 	async function saveWell() {
 		await save();
 		await modal().waitFor({ state: 'hidden' });
@@ -361,7 +371,7 @@ describe('the credential form', () => {
 		await byId('credentials-config-container-test-success').waitFor();
 	}
 
-	test('of the API is red with a wrong key, and green with the right one', async () => {
+	test('of the API is red with a wrong key and green with the right one', async () => {
 		await openForm(ACTION);
 		expect(await field('apiKey').getAttribute('type')).toBe('password');
 		await field('apiKey').fill('wrong');
@@ -373,7 +383,7 @@ describe('the credential form', () => {
 		expect(await modal().innerText()).not.toContain(sandbox.apiKey);
 	});
 
-	test('of the webhooks is red with what is no secret, and green with one', async () => {
+	test('of the webhooks is red with an invalid secret and green with a valid one', async () => {
 		await openForm(TRIGGER, 1.1);
 		expect(await field('productionSecret').getAttribute('type')).toBe('password');
 		expect(await field('testSecret').getAttribute('type')).toBe('password');
@@ -384,7 +394,7 @@ describe('the credential form', () => {
 	});
 });
 
-test('the pictures of the README show what the editor shows', async () => {
+test('the pictures of the README match the editor', async () => {
 	const panels = {
 		'client-create': { resource: 'client', operation: 'create' },
 		'work-order-create': { resource: 'workOrder', operation: 'create', state: 'assigned' },

@@ -28,7 +28,7 @@ afterAll(async () => {
 const body = (uid: string, eventType = 'client.created') =>
 	JSON.stringify({ eventType, payload: sandbox.store.clients.get(uid) ?? { uid_client: uid } });
 
-/** Signed by the sandbox, that is by an independent library. */
+/** Signed by the sandbox, and thus by an independent library. */
 const signed = (text: string, { id = `msg_${randomUUID()}`, at = Date.now() } = {}) =>
 	sandbox.webhooks.sign(endpoint, id, Math.floor(at / 1000), text);
 
@@ -44,7 +44,7 @@ async function post(text: string, headers: Record<string, string> = signed(text)
 
 const runs = async () => (await n8n.api.executions({ workflowId: workflow.id })).length;
 
-/** Executions that come of an action; waits until no more come. */
+/** The executions an action starts. Waits until no more arrive. */
 async function runsDuring(action: () => Promise<void>, expected: number): Promise<number> {
 	const before = await runs();
 	await action();
@@ -89,7 +89,7 @@ test('a client created in the web app runs the workflow, and its result is that 
 	expect(last.pairedItem).toBeDefined();
 });
 
-test('what the API changes starts nothing', async () => {
+test('changes through the API start nothing', async () => {
 	const created = async () => {
 		const response = await fetch(`${sandbox.baseUrl}/clients`, {
 			method: 'POST',
@@ -104,7 +104,7 @@ test('what the API changes starts nothing', async () => {
 	expect(await runsDuring(created, 0)).toBe(0);
 });
 
-describe('who may start the workflow', () => {
+describe('authentication of calls', () => {
 	test.each<[string, (text: string) => Record<string, string>, string?]>([
 		['an unsigned call', () => ({})],
 		['a stale call', (text) => signed(text, { at: Date.now() - 6 * 60_000 })],
@@ -123,25 +123,25 @@ describe('who may start the workflow', () => {
 		expect(await runsDuring(call, 0)).toBe(0);
 	});
 
-	test('one byte changed on the way: 401', async () => {
+	test('one changed byte: 401', async () => {
 		const text = body(firstClient());
 		const answer = await post(text.replace('client.created', 'client.Created'), signed(text));
 		expect(answer.status).toBe(401);
 	});
 
-	test('a signed call that has no event is a test call: 200, and nothing runs', async () => {
+	test('a signed call without an event is a test call: 200, and nothing runs', async () => {
 		const call = async () => expect((await post('"hello"')).status).toBe(200);
 		expect(await runsDuring(call, 0)).toBe(0);
 	});
 });
 
-test('an event that is not subscribed is answered 200 and runs nothing', async () => {
+test('an event that was not chosen gets 200 and runs nothing', async () => {
 	const call = async () =>
 		expect((await post(body(firstClient(), 'client.deleted'))).status).toBe(200);
 	expect(await runsDuring(call, 0)).toBe(0);
 });
 
-test('the same delivery twice runs once, even when both come at the same time', async () => {
+test('the same delivery sent twice runs once, even at the same time', async () => {
 	const text = body(firstClient());
 	const headers = signed(text);
 	const calls = async () => {
@@ -152,13 +152,13 @@ test('the same delivery twice runs once, even when both come at the same time', 
 	expect(await runsDuring(calls, 1)).toBe(1);
 });
 
-test('a restarted n8n still listens, and still knows what it has seen', async () => {
+test('a restarted n8n still listens and remembers what it has seen', async () => {
 	const text = body(firstClient());
 	const headers = signed(text);
 	expect(await runsDuring(async () => void (await post(text, headers)), 1)).toBe(1);
 	const { port } = n8n;
 	await n8n.stop();
-	// What happens while n8n is away comes with a retry.
+	// Persat retries events from the time n8n is away.
 	const missed = `Missed ${Date.now()}`;
 	sandbox.web.createClient({ uid_client: missed, company_name: missed });
 	n8n = await home.start(port);

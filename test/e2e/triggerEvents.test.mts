@@ -16,7 +16,7 @@ import {
 
 jest.setTimeout(180_000);
 
-/** Names that Persat could send in place of those that the sandbox sends. */
+/** Names that Persat could send instead of the sandbox's. */
 const aliases = Object.entries(inferredNames).flatMap(([id, names]) =>
 	names.slice(1).map((name) => ({ id: id as EventId, name })),
 );
@@ -24,7 +24,7 @@ const aliases = Object.entries(inferredNames).flatMap(([id, names]) =>
 let sandbox: Sandbox;
 let home: N8nHome;
 let n8n: RunningN8n;
-/** Takes the 17 events by name, simplified, with names from the API. */
+/** Accepts all 17 events by name, simplified, with names from the API. */
 let known: Listening;
 
 beforeAll(async () => {
@@ -44,16 +44,16 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** The items of the one execution that an action sets off. */
+/** The items of the single execution that an action starts. */
 async function itemsAfter({ workflow }: Listening, action: () => unknown): Promise<IDataObject[]> {
 	const [execution] = await executionsOf(n8n, workflow.id, 1, action);
 	return itemsOf(execution);
 }
 
-/** What Persat sent last. */
+/** The last message Persat sent. */
 const sent = () => JSON.parse(sandbox.webhooks.messages.at(-1)!.rawBody) as IDataObject;
 
-/** A field by which the item of each event shows that names were found. */
+/** For each event, a field that shows that names were found. */
 const named: Record<string, IDataObject> = {
 	client: { clientNumber: expect.any(String), type: expect.any(String) },
 	form: { formId: expect.any(String), formType: expect.stringMatching(/[a-z]/i) },
@@ -62,7 +62,7 @@ const named: Record<string, IDataObject> = {
 	deliveryRoute: { routeId: expect.any(Number), deliveries: expect.any(Array) },
 };
 
-test.each(EVENT_IDS)('%s comes as one item for each record', async (id) => {
+test.each(EVENT_IDS)('%s gives one item per record', async (id) => {
 	const items = await itemsAfter(known, () => sandbox.web.demo(id));
 	const { payload } = sent();
 	expect(items).toHaveLength(Array.isArray(payload) ? payload.length : 1);
@@ -77,7 +77,7 @@ test.each(EVENT_IDS)('%s comes as one item for each record', async (id) => {
 	}
 });
 
-test('every other name that Persat could send brings the same event', async () => {
+test('every other possible name gives the same event', async () => {
 	expect(aliases).toHaveLength(38);
 	const executions = await executionsOf(n8n, known.workflow.id, aliases.length, async () => {
 		for (const { id, name } of aliases) {
@@ -94,10 +94,10 @@ test('every other name that Persat could send brings the same event', async () =
 	expect(came).toEqual(aliases);
 });
 
-describe('an event that nobody knows', () => {
+describe('an unknown event', () => {
 	const unknown = { eventType: 'Zone-Archived', payload: { zone: 7 } };
 
-	test('is answered 200 and runs nothing', async () => {
+	test('gets 200 and runs nothing', async () => {
 		await executionsOf(n8n, known.workflow.id, 0, async () => {
 			expect((await post(sandbox, known.endpoint, unknown)).status).toBe(200);
 		});
@@ -183,7 +183,7 @@ describe('the full record', () => {
 	);
 });
 
-test('a filter on a type holds for versions that are published later', async () => {
+test('a filter on a type includes versions published later', async () => {
 	const [{ wo_group }] = sandbox.store.workOrderSchemas;
 	const versions = sandbox.store.workOrderSchemas.filter((one) => one.wo_group === wo_group);
 	const other = sandbox.store.workOrderSchemas.find((one) => one.wo_group !== wo_group)!;
@@ -221,7 +221,7 @@ describe('the test URL', () => {
 		return await itemsAfter(known, action);
 	};
 
-	test('has a secret of its own, and takes the same message as often as it is sent', async () => {
+	test('has its own secret, and accepts the same message repeatedly', async () => {
 		const body = { eventType: 'client.created', payload: { uid_client: 'CL-1' } };
 		for (let sends = 0; sends < 2; sends++) {
 			const items = await itemsOfStep(async () => {
@@ -232,7 +232,7 @@ describe('the test URL', () => {
 		}
 	});
 
-	test.each(EVENT_IDS)('gives a sample of %s to a browser, before any event came', async (id) => {
+	test.each(EVENT_IDS)('gives a sample of %s to a browser before the first event', async (id) => {
 		const items = await itemsOfStep(async () => {
 			const answer = await fetch(`${known.testEndpoint.url}?event=${id}`);
 			expect(await answer.text()).toMatch(/^A sample of ".+" is in the editor now\.$/);
@@ -254,7 +254,7 @@ describe('the test URL', () => {
 	});
 });
 
-test('editing and publishing again keeps it working, and what it has met', async () => {
+test('it keeps working and remembering after editing and publishing again', async () => {
 	const id = 'msg_published_again';
 	const body = { eventType: 'client.created', payload: { uid_client: 'CL-7' } };
 	const send = async () =>
@@ -270,16 +270,16 @@ test('editing and publishing again keeps it working, and what it has met', async
 	expect(items).toMatchObject([{ event: 'client.updated', payload: sent().payload }]);
 });
 
-describe('publishing says what is missing', () => {
+describe('publishing reports what is missing', () => {
 	const secret = newSecret();
 
-	test('when no event is chosen; that n8n notices by itself', async () => {
+	test('when no event is chosen, which n8n checks itself', async () => {
 		const workflow = await createTrigger(n8n, sandbox, { parameters: { events: [] }, secret });
 		await expect(n8n.api.activate(workflow.id)).rejects.toThrow(/required parameters: events/);
 	});
 
-	test('when it could never work', async () => {
-		// n8n tries for 15 seconds before it says so.
+	test('when it can never work', async () => {
+		// n8n tries for 15 seconds before it reports this.
 		const cases: Array<[Record<string, unknown>, string, RegExp]> = [
 			[{ events: ['custom'], customEvents: ' , ' }, secret, /No event can start this workflow/],
 			[{ events: ['*'] }, '', /no usable signing secret/],

@@ -25,7 +25,7 @@ let n8n: RunningN8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox(size);
-	// As README and docs/scaling.md have it: a burst is not about expressions.
+	// As recommended in README and docs/scaling.md, because a burst is not about expressions.
 	home = await createN8nHome({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
 	n8n = await home.start();
 });
@@ -69,14 +69,14 @@ describe('publishing without a usable production secret is refused', () => {
 		expect(n8n.log).not.toContain(lost.slice(-10));
 	});
 
-	test('an event that the package does not have is named', async () => {
+	test('an event that the package does not have is named in the error', async () => {
 		const parameters = { events: ['client.created', 'client.craeted'] };
 		const workflow = await createTrigger(n8n, sandbox, { parameters });
 		await expect(n8n.api.activate(workflow.id)).rejects.toThrow(/client\.craeted/);
 	});
 });
 
-test('a refused test call ends the test in the editor, with an error that says why', async () => {
+test("a refused test call ends the editor's test with the reason", async () => {
 	const trigger = await listen(n8n, sandbox, { parameters: { events: ['client.created'] } });
 	await executeStep(n8n, trigger.workflow);
 	const before = allExecutions(n8n, trigger.workflow.id).length;
@@ -155,7 +155,7 @@ test('two triggers in one workflow, one of them renamed, n8n restarted: none of 
 	for (const node of [first, second]) {
 		const url = await n8n.api.webhookUrl(node);
 		const endpoint = sandbox.webhooks.addEndpoint({ url, secret });
-		// Only what this test sends comes to it.
+		// Receives only what this test sends.
 		sandbox.webhooks.removeEndpoint(endpoint.id);
 		endpoints.push(endpoint);
 	}
@@ -240,9 +240,9 @@ test('a Code node changes static data of the workflow, n8n restarted: no message
 	expect(allExecutions(n8n, id)).toHaveLength(40);
 });
 
-test('200 events at once while Persat is slow: as quick as without it, and each runs once', async () => {
+test('200 events at once while Persat is slow: no slower than without Persat, and each runs once', async () => {
 	const [uid] = [...sandbox.store.clients.keys()];
-	/** How long the slowest of 200 calls at once waited for its answer, in milliseconds. */
+	/** The longest response time in a burst of 200 calls, in milliseconds. */
 	const burst = async (parameters: object) => {
 		const trigger = await listen(n8n, sandbox, {
 			parameters: { events: ['client.created'], ...parameters },
@@ -269,7 +269,7 @@ test('200 events at once while Persat is slow: as quick as without it, and each 
 	console.log(
 		`200 at once, the slowest answer: nothing to look up ${plain.ms} ms, Persat slow ${slow.ms} ms`,
 	);
-	// Twelve seconds; a machine that is busy with other things needs more for a burst of any kind.
+	// Twelve seconds. A busy machine needs longer for any burst.
 	expect(slow.ms).toBeLessThan(Math.max(12_000, plain.ms * 1.4));
 	const reasons = new Set<unknown>();
 	for (const { id } of slow.executions.slice(-60)) {

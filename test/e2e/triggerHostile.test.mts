@@ -12,7 +12,7 @@ jest.setTimeout(180_000);
 
 /** Persat counts a call as failed after 15 seconds. */
 const limitMs = 10_000;
-/** More would measure how many cores there are. */
+/** With more, the test would measure the number of cores. */
 const atOnce = 2;
 
 let sandbox: Sandbox;
@@ -42,7 +42,7 @@ interface Call {
 	body?: Buffer | string;
 }
 
-/** A request as it is told to be, whatever the rules of HTTP clients. */
+/** Sends a request exactly as given, ignoring the rules of HTTP clients. */
 async function exchange(
 	url: string,
 	{ method = 'POST', headers = {}, body = '' }: Call,
@@ -66,7 +66,7 @@ async function exchange(
 	return { status, ms: performance.now() - started };
 }
 
-/** An answer and its time. */
+/** The response to a call and its time. */
 async function send(url: string, call: Call) {
 	const answer = await exchange(url, call);
 	sent++;
@@ -84,7 +84,7 @@ const sign = (
 
 type Headers = Record<string, string | string[]>;
 
-/** What can be wrong with the headers of a call, for any body. */
+/** Ways to forge the headers of a call, for any body. */
 const forgeries: Array<[string, (body: string) => Headers]> = [
 	['no signature', () => ({})],
 	['a wrong secret', (body) => sign(body, { secret: newSecret() })],
@@ -162,7 +162,7 @@ const inBatches = async <T,>(all: T[], one: (value: T) => Promise<void>) => {
 	}
 };
 
-/** Nothing of what is done here may run a workflow. */
+/** Nothing in the action may start a workflow. */
 async function runsNothing(action: () => Promise<unknown>): Promise<void> {
 	const count = () =>
 		allExecutions(n8n, signed.workflow.id).length + allExecutions(n8n, open.workflow.id).length;
@@ -171,13 +171,13 @@ async function runsNothing(action: () => Promise<unknown>): Promise<void> {
 	expect(count()).toBe(before);
 }
 
-test('220 calls with something wrong in the signature are refused', async () => {
+test('220 calls with invalid signatures are refused', async () => {
 	const cases = forgeries.flatMap(([what, forge]) =>
 		bodies.map(([body, text]) => ({ what: `${what}, ${body}`, headers: forge, text })),
 	);
 	expect(cases.length).toBeGreaterThanOrEqual(200);
 	const expectation = (text: string, status: number | string) =>
-		// n8n's own reader comes first and refuses what is no JSON.
+		// n8n's own parser runs first and rejects invalid JSON.
 		status === 401 || (text === '{"eventType":' && status === 422);
 	await runsNothing(
 		async () =>
@@ -201,7 +201,7 @@ const multipart = `--${boundary}\r\ncontent-disposition: form-data; name="eventT
 const big = JSON.stringify({ eventType: 'client.created', payload: { text: 'x'.repeat(5 << 20) } });
 const xmlBomb = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "${'c'.repeat(1000)}">]><a>${'&b;'.repeat(500)}</a>`;
 
-/** What is odd about the body or the request itself. */
+/** Odd bodies and odd requests. */
 const oddities: Array<[string, Call]> = [
 	['5 MB', { headers: json, body: big }],
 	['5 MB of gzip', { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync(big) }],
@@ -242,7 +242,7 @@ const oddities: Array<[string, Call]> = [
 	['another origin', { headers: { ...json, origin: 'https://evil.example' }, body: 'null' }],
 ];
 
-/** The answers to the odd calls, and how long they took. */
+/** The responses to the odd calls and their times. */
 async function oddAnswers(url: string, calls: Array<[string, Call]>) {
 	const answers: Record<string, { status: number | string; ms: number }> = {};
 	await runsNothing(
@@ -258,8 +258,9 @@ async function oddAnswers(url: string, calls: Array<[string, Call]>) {
 const isBelow500 = (status: number | string) => typeof status === 'number' && status < 500;
 
 /**
- * n8n's own reader fails on these before the trigger is asked, and answers for itself or not at all:
- * n8n 2.41.1 reads all XML with one parser, which a broken one leaves stuck, for its Webhook node too.
+ * n8n's own parser fails on these before the trigger runs, and responds by itself or not at all.
+ * n8n 2.41.1 reads all XML with one parser, which gets stuck on broken XML, also for the Webhook
+ * node.
  */
 const unreadable: Array<[string, Call]> = [
 	['gzip that is none', { headers: { ...json, 'content-encoding': 'gzip' }, body: event }],
@@ -269,7 +270,7 @@ const unreadable: Array<[string, Call]> = [
 	['broken XML', { headers: { 'content-type': 'application/xml' }, body: '<a' }],
 ];
 
-test('odd bodies and methods get an answer that is no failure, and run nothing', async () => {
+test('odd bodies and methods get a non-error response and run nothing', async () => {
 	const answers = await oddAnswers(signed.endpoint.url, oddities);
 	console.log(answers);
 	for (const [what, { status, ms }] of Object.entries(answers)) {
@@ -281,7 +282,7 @@ test('odd bodies and methods get an answer that is no failure, and run nothing',
 	}
 });
 
-test('nor do they where no signature is asked for, as far as they are no event', async () => {
+test('nor do they without authentication, unless they are events', async () => {
 	const isEvent = new Set(['5 MB', '5 MB of gzip', 'gzip', 'deflate', 'an unknown encoding']);
 	const answers = await oddAnswers(open.endpoint.url, [
 		...oddities.filter(([what]) => !isEvent.has(what)),
@@ -297,7 +298,7 @@ test('nor do they where no signature is asked for, as far as they are no event',
 	}
 });
 
-test('what n8n itself cannot read runs nothing', async () => {
+test('requests that n8n itself cannot read run nothing', async () => {
 	await runsNothing(async () => {
 		for (const [what, call] of unreadable) {
 			const { status, ms } = await exchange(open.endpoint.url, call, 2_000);
@@ -306,7 +307,7 @@ test('what n8n itself cannot read runs nothing', async () => {
 	});
 });
 
-test('what is signed and is no event of this trigger runs nothing either', async () => {
+test('signed calls that are no event of this trigger run nothing either', async () => {
 	await runsNothing(async () => {
 		await inBatches(bodies.slice(1), async ([what, body]) => {
 			const { status } = await send(signed.endpoint.url, {
@@ -321,8 +322,8 @@ test('what is signed and is no event of this trigger runs nothing either', async
 	});
 });
 
-test('whatever is in the headers and in the body, it is refused', async () => {
-	// What HTTP allows in a header.
+test('any unsigned combination of headers and body is refused', async () => {
+	// Characters that HTTP allows in a header.
 	const text = fc.string({
 		unit: fc
 			.integer({ min: 32, max: 255 })
@@ -361,7 +362,7 @@ test('whatever is in the headers and in the body, it is refused', async () => {
 	);
 });
 
-test('and after all that a real event still runs, once', async () => {
+test('after all that, a real event still runs, once', async () => {
 	const [execution] = await executionsOf(n8n, signed.workflow.id, 1, async () => {
 		const answer = await post(sandbox, signed.endpoint, JSON.parse(event));
 		expect(answer.status).toBe(200);

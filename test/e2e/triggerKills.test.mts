@@ -10,10 +10,10 @@ import { allExecutions, pause } from './support/trigger.mts';
 
 jest.setTimeout(3_000_000);
 
-/** `PERSAT_KILLS=16` measures what docs/triggers.md says. */
+/** `PERSAT_KILLS=16` measures the numbers in docs/triggers.md. */
 const kills = Number(process.env.PERSAT_KILLS ?? 3);
 const atOnce = 20;
-/** Attempts after 0 s, 5 ms, 0.3 s, 2 s, 9 s, 27 s, 63 s and 99 s: n8n needs a while to start. */
+/** Tries after 0 s, 5 ms, 0.3 s, 2 s, 9 s, 27 s, 63 s and 99 s, because n8n needs a while to start. */
 const speed = 1_000;
 
 interface Bench {
@@ -24,7 +24,7 @@ interface Bench {
 	endpoint: WebhookEndpoint;
 }
 
-/** An n8n whose workflow writes a follow-up for each event: what is there twice was done twice. */
+/** An n8n whose workflow creates a follow-up for each event. Duplicates show that work was done twice. */
 async function start(env: Record<string, string> = {}): Promise<Bench> {
 	const sandbox = await startSandbox({
 		clients: 5,
@@ -68,34 +68,34 @@ async function start(env: Record<string, string> = {}): Promise<Bench> {
 
 let created = 0;
 
-/** What became of some events. */
+/** The results of a set of events. */
 interface Outcome {
-	/** Calls that had no answer when n8n went down. */
+	/** Calls without a response when n8n went down. */
 	brokenOff: number;
-	/** Executions that n8n had not begun, and begins when it starts. */
+	/** Executions that n8n had queued and starts after the restart. */
 	held: number;
-	/** Events by how often their work was done. */
+	/** Number of events by how often their work was done. */
 	done: number[];
-	/** Events whose execution the kill broke off, and that were not run again. */
+	/** Events whose execution was interrupted and not run again. */
 	crashed: number;
-	/** Executions that saw that another one runs the same message. */
+	/** Executions that skipped because another one runs the same message. */
 	repeats: number;
 	/** Events without any execution. */
 	lost: number;
 }
 
-/** When n8n is ended: not after a time, since a busy machine would not have begun. */
+/** When to end n8n. Not after a fixed time, because a busy machine might not have started yet. */
 interface Blow {
-	/** Events at once. */
+	/** Number of events sent at once. */
 	count: number;
-	/** Executions that n8n has of them by then. */
+	/** Number of executions n8n has created by then. */
 	begun?: number;
-	/** Calls that n8n has answered by then. */
+	/** Number of calls n8n has answered by then. */
 	answered?: number;
 	signal: 'SIGKILL' | 'SIGTERM';
 }
 
-/** Fires events at once, ends n8n amid them, starts it again, and waits until all is over. */
+/** Fires events at once, ends n8n in the middle, restarts it and waits until everything has settled. */
 async function endAmid(
 	bench: Bench,
 	{ count, begun = 0, answered = 0, signal }: Blow,
@@ -119,7 +119,7 @@ async function endAmid(
 	).length;
 	bench.n8n = await home.start(bench.n8n.port);
 	await bench.n8n.api.published(running.id);
-	// Not all at once after hours, as Persat would: the rest comes while n8n runs what it held.
+	// Unlike Persat, which would resend after hours, the rest is sent while n8n runs its queue.
 	for (const { message } of events) {
 		if (message.state[endpoint.id] !== 'delivered') sandbox.webhooks.resend(message.id);
 	}
@@ -147,7 +147,7 @@ async function endAmid(
 	};
 }
 
-/** Executions after the first so many, with their data: it names the message from the beginning. */
+/** Executions after the first `count`, with their data, which contains the message from the start. */
 function executionsSince({ userFolder }: RunningN8n, workflowId: string, first: number) {
 	const file = join(userFolder, '.n8n', 'database.sqlite');
 	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
@@ -176,11 +176,12 @@ const show = (outcome: Outcome, what: string) =>
 
 function judge({ lost, done, crashed }: Outcome): void {
 	expect(lost).toBe(0);
-	// What was answered and then broken off, n8n shows as crashed; all else was done, and once.
+	// n8n shows executions as crashed if they were answered and then interrupted. All other work
+	// was done exactly once.
 	expect(done).toEqual([crashed, expect.any(Number), 0, 0]);
 }
 
-test('n8n is killed amid a burst, and n8n and Persat both start it again: nothing is done twice', async () => {
+test('n8n is killed during a burst, then n8n and Persat both retry: nothing is done twice', async () => {
 	const bench = await start();
 	try {
 		for (let kill = 0; kill < kills; kill++) {

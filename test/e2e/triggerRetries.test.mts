@@ -6,7 +6,7 @@ import { allExecutions, itemsOf, listen, pause, type Listening } from './support
 
 jest.setTimeout(240_000);
 
-/** Attempts after 0 s, 5 ms, 0.3 s, 2 s, 9 s, 27 s, 63 s and 99 s: n8n needs a while to start. */
+/** Tries after 0 s, 5 ms, 0.3 s, 2 s, 9 s, 27 s, 63 s and 99 s, because n8n needs a while to start. */
 const speed = 1_000;
 
 let sandbox: Sandbox;
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 let created = 0;
-/** Fires events, and gives the ids of their messages. */
+/** Fires events. Returns their message IDs. */
 function fire(count: number): string[] {
 	return Array.from({ length: count }, () => {
 		sandbox.web.createClient({ uid_client: `R-${++created}`, company_name: `Retry ${created}` });
@@ -55,7 +55,7 @@ async function until(condition: () => boolean, withinMs = 20_000): Promise<void>
 	expect(condition()).toBe(true);
 }
 
-/** For each message, how many of its executions ran to the end, and how many a crash broke off. */
+/** For each message, how many of its executions completed and how many were interrupted. */
 interface Runs {
 	ended: number[];
 	brokenOff: number[];
@@ -72,7 +72,7 @@ async function runsOf(messages: string[]): Promise<Runs> {
 	const brokenOff: unknown[] = [];
 	for (const { id, status } of executions) {
 		const execution = await n8n.api.execution(id);
-		// One that saw that another runs the same message gave no item.
+		// An execution that skipped a message run elsewhere returned no item.
 		if (status === 'success') ended.push(itemsOf(execution)[0]?.messageId);
 		else brokenOff.push(startedWith(execution.data));
 	}
@@ -81,7 +81,7 @@ async function runsOf(messages: string[]): Promise<Runs> {
 	return { ended: timesIn(ended), brokenOff: timesIn(brokenOff) };
 }
 
-/** The message that an execution was started with, also where it did not come to its end. */
+/** The message an execution started with, even if it did not complete. */
 function startedWith({ executionData }: { executionData?: IDataObject }): unknown {
 	const text = JSON.stringify(executionData ?? {});
 	return /"messageId":"(msg_\w+)"/.exec(text)?.[1];
@@ -107,13 +107,13 @@ async function report(what: string, messages: string[]): Promise<Runs> {
 		`${what}: ${messages.length} events, ${attemptsOf(messages)} attempts, ${delivered(messages)} delivered; ran to the end never ${never}, once ${once}, more often ${more}; broken off by the crash ${started}`,
 	);
 	expect(delivered(messages)).toBe(messages.length);
-	// A broken-off execution of an event that was answered is not run again, but n8n shows it.
+	// An interrupted execution of an answered event does not run again, but n8n shows it.
 	expect(ended.filter((count, index) => count + brokenOff[index] === 0)).toEqual([]);
 	return runs;
 }
 
-test('n8n is killed before it answers, and down for four attempts: everything runs once', async () => {
-	// Persat keeps the trigger waiting for the full record; meanwhile n8n is killed.
+test('n8n is killed before it responds, and is down for four tries: everything runs once', async () => {
+	// Persat delays the full record. Meanwhile n8n is killed.
 	sandbox.faults.add({ kind: 'latency', operation: 'client.get', ms: 3_000, times: 5 });
 	const taken = fire(5);
 	await until(() => sandbox.count('client.get') >= 5);
@@ -129,9 +129,9 @@ test('n8n is killed before it answers, and down for four attempts: everything ru
 	expect(runs).toEqual({ ended: messages.map(() => 1), brokenOff: messages.map(() => 0) });
 });
 
-test('n8n is killed amid a burst: every event runs, or n8n shows it as crashed', async () => {
+test('n8n is killed during a burst: every event runs, or n8n shows it as crashed', async () => {
 	const messages = fire(60);
-	// A slow machine answers a burst slowly: what counts is that n8n dies in the middle of it.
+	// A slow machine answers a burst slowly. What matters is that n8n dies in the middle of it.
 	await until(() => delivered(messages) >= 10, 90_000);
 	await n8n.kill();
 	console.log(`${delivered(messages)} of ${messages.length} were answered when n8n was killed`);
@@ -139,7 +139,7 @@ test('n8n is killed amid a burst: every event runs, or n8n shows it as crashed',
 	await report('killed amid a burst', messages);
 });
 
-test('an answer is slow, and the message is sent again meanwhile: it runs once', async () => {
+test('a response is slow and the message is sent again meanwhile: it runs once', async () => {
 	sandbox.faults.add({ kind: 'latency', operation: 'client.get', ms: 2_000, times: 20 });
 	const messages = fire(5);
 	await pause(500);
@@ -149,7 +149,7 @@ test('an answer is slow, and the message is sent again meanwhile: it runs once',
 	expect(runs).toEqual({ ended: messages.map(() => 1), brokenOff: messages.map(() => 0) });
 });
 
-test('what is sent by hand again is known, also to an n8n that started again', async () => {
+test('manually resent messages are recognized, even after a restart', async () => {
 	const messages: string[] = [];
 	for (let count = 0; count < 5; count++) {
 		messages.push(...fire(1));

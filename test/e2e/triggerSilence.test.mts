@@ -20,11 +20,11 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** How many lines of n8n's log have a text. */
+/** Number of lines in n8n's log that contain a text. */
 const linesWith = (text: string) =>
 	n8n.log.split('\n').filter((line) => line.includes(text)).length;
 
-test('Persat sends only payloads, without names: no event is lost', async () => {
+test('Persat sends payloads without event names: no event is lost', async () => {
 	const parameters = { events: EVENT_IDS, options: { logNewShapes: true } };
 	const { workflow, endpoint } = await listen(n8n, sandbox, { parameters });
 	sandbox.webhooks.removeEndpoint(endpoint.id);
@@ -46,7 +46,7 @@ test('Persat sends only payloads, without names: no event is lost', async () => 
 	expect(linesWith('new payload shape')).toBeGreaterThan(5);
 });
 
-test('one chosen event is told by the shape, and test calls and unknown events run nothing', async () => {
+test('one chosen event is recognized by its shape; test calls and unknown events run nothing', async () => {
 	const parameters = { events: ['client.updated', 'workOrder.closed'] };
 	const { workflow, endpoint } = await listen(n8n, sandbox, { parameters });
 	sandbox.webhooks.removeEndpoint(endpoint.id);

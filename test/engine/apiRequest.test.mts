@@ -23,12 +23,12 @@ describeOperations('apiRequest', account, [
 ]);
 
 describe('what one request returns', () => {
-	test('a list is an item for each record', async () => {
+	test('a list gives one item per record', async () => {
 		const { json } = await send({ path: '/zones' });
 		expect(json).toEqual(sandbox.store.zones);
 	});
 
-	test('one record is an item, by a path with blanks and accents', async () => {
+	test('one record gives one item, with spaces and accents in the path', async () => {
 		sandbox.web.createClient({ uid_client: 'Ñ 1/2', company_name: 'Ñandú' });
 		const { json, error } = await send({ path: 'clients/Ñ 1%2F2' });
 		expect(error).toBeUndefined();
@@ -53,7 +53,7 @@ describe('what one request returns', () => {
 		expect(Object.keys(named.items[0]!.binary!)).toEqual(['report']);
 	});
 
-	test('a change is made, and says so where Persat has nothing to return', async () => {
+	test('a change reports success if Persat returns nothing', async () => {
 		sandbox.web.createClient({ uid_client: 'AR-1', company_name: 'Uno' });
 		const changed = await send({ method: 'PUT', path: 'clients/AR-1', body: { city: 'Rosario' } });
 		expect(changed.json).toMatchObject([{ uid_client: 'AR-1', city: 'Rosario' }]);
@@ -66,7 +66,7 @@ describe('what one request returns', () => {
 describe('Paging', () => {
 	const everything = { returnAll: true };
 
-	test('by offset, a list is read to its end or to the limit', async () => {
+	test('an offset list is read to its end or to the limit', async () => {
 		const all = await send({ path: 'clients', paging: 'offset', ...everything });
 		expect(new Set(all.json.map((one) => one.uid_client)).size).toBe(sandbox.store.clients.size);
 		expect(all.json).toHaveLength(sandbox.store.clients.size);
@@ -105,7 +105,7 @@ describe('Paging', () => {
 		expect(ids(json)).toEqual(ids(orders));
 	});
 
-	test('a list that breaks off returns what was read, or says how far', async () => {
+	test('an interrupted list returns the rows read, or says how far it got', async () => {
 		sandbox.faults.add({
 			operation: 'client.getMany',
 			kind: 'status',
@@ -164,7 +164,7 @@ describe('a path that could lead elsewhere is refused', () => {
 describe('as a tool of an agent', () => {
 	const asTool = async (parameters: INodeParameters) => {
 		const { description, ...persat } = engine.nodeType('persat');
-		// As n8n makes it of the node.
+		// The tool version of the node, as n8n creates it.
 		engine.otherNodes['n8n-nodes-persat.persatTool'] = {
 			...persat,
 			execute: engine.nodeType('persat').execute,
@@ -189,7 +189,7 @@ describe('as a tool of an agent', () => {
 		expect(sandbox.count()).toBe(0);
 	});
 
-	test('it changes where a person allows it, and no expression can', async () => {
+	test('it may change data if a person allows it, but not by expression', async () => {
 		const { json } = await asTool({ ...label, method: 'POST', allowChanges: true });
 		expect(json).toMatchObject([{ name: 'Del agente' }]);
 		sandbox.resetLog();
@@ -199,7 +199,7 @@ describe('as a tool of an agent', () => {
 	});
 });
 
-test('Preview Only shows the request, of a list as well', async () => {
+test('Preview Only shows the request, even of a list', async () => {
 	const options = { previewOnly: true };
 	const change = { method: 'PUT', path: 'clients/CL-1001', body: { city: 'Rosario' } };
 	expect((await send({ ...change, options })).json).toEqual([
@@ -226,7 +226,7 @@ test('Preview Only shows the request, of a list as well', async () => {
 	expect(sandbox.count()).toBe(0);
 });
 
-test('an unknown address says which one it was', async () => {
+test('the error names an unknown address', async () => {
 	const [message, details] = await refusalOf(send({ method: 'POST', path: 'nothing/here' }));
 	expect(message).toBe('A record referred to here does not exist in Persat');
 	expect(details).toContain('Sent: POST /nothing/here.');

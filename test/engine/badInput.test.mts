@@ -35,6 +35,11 @@ describe('a wrong parameter', () => {
 			create({ clientNumber: '..' }),
 			'\'Client Number\' cannot be ".."',
 		],
+		[
+			'a name from a file in another encoding',
+			create({ name: 'Ferreter\ufffda' }),
+			'\'Name\' has unreadable letters: "Ferreter\ufffda"',
+		],
 		['a missing name', create({ name: '={{ " " }}' }), "'Name' is empty"],
 		[
 			'a latitude out of range',
@@ -65,16 +70,16 @@ describe('a wrong parameter', () => {
 		await expectUnsent(sandbox, engine.run({ options: {}, ...parameters }), message);
 	});
 
-	test('is refused when it is a custom field that does not exist, or a text in a number', async () => {
+	test('is refused for a custom field that does not exist, or a text in a number field', async () => {
 		const withField = (value: object) => create({ customFields: defineBelow(value) });
 		const [said, hint] = await refusal(withField({ '99': 'x' }));
 		expect(said).toBe('\'Custom Fields\' has no field "99"');
-		expect(hint).toMatch(/^Its fields are 'Contacto', .* Nothing was sent\.$/);
+		expect(hint).toMatch(/^Its fields are 'Contacto', .* This item was not sent\.$/);
 		expect((await refusal(withField({ '10': 'many' })))[0]).toBe('\'Empleados\' cannot be "many"');
 		expect(sandbox.count('client.create')).toBe(0);
 	});
 
-	test('keeps its old title when the account has removed the field since it was mapped', async () => {
+	test('uses its old title if the account has since removed the field', async () => {
 		const customFields = {
 			...defineBelow({ '99': 'x' }),
 			schema: [{ id: '99', displayName: 'Fax' }],
@@ -191,7 +196,9 @@ describe('a change is never made twice', () => {
 		const before = sandbox.store.clients.size;
 		const [message, hint] = await refusal(create());
 		expect(message).toBe('Persat could not be reached');
-		expect(hint).toContain('the change may already have been made. Check in Persat before you run it again');
+		expect(hint).toContain(
+			'the change may already have been made. Check in Persat before you run it again',
+		);
 		expect(sandbox.count('client.create')).toBe(1);
 		expect(sandbox.store.clients.size).toBe(before + 1);
 	});
@@ -203,7 +210,7 @@ describe('a change is never made twice', () => {
 		expect(sandbox.count('client.create')).toBe(1);
 	});
 
-	test('but a read is retried after a lost connection', async () => {
+	test('but a read is', async () => {
 		sandbox.faults.add({ operation: 'client.get', kind: 'reset' });
 		const { json } = await engine.run(get());
 		expect(json[0].uid_client).toBe(client);

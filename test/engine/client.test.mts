@@ -27,7 +27,7 @@ sandbox.store.clients.set('1001 SUCURSAL NORTE', {
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 const example = chosen('1001 SUCURSAL NORTE');
 const fresh = () => `T-${++numbered}`;
-/** A client that an operation may use up. */
+/** A client that an operation may change or delete. */
 const newClient = () => {
 	const uid = fresh();
 	sandbox.web.createClient({ uid_client: uid, company_name: `Cliente ${uid}` });
@@ -152,7 +152,7 @@ describeOperations('client', { sandbox, engine }, [
 ]);
 
 describe('writing', () => {
-	test('sends every field in the shape Persat takes', async () => {
+	test("sends every field in Persat's form", async () => {
 		const uid = fresh();
 		const { error } = await engine.run({
 			resource: 'client',
@@ -251,7 +251,7 @@ describe('writing', () => {
 		});
 	});
 
-	test('upsert creates what is not there and updates what is', async () => {
+	test('upsert creates new records and updates existing ones', async () => {
 		const uid = fresh();
 		const parameters = {
 			resource: 'client',
@@ -266,7 +266,7 @@ describe('writing', () => {
 		expect(sandbox.count('client.create')).toBe(1);
 	});
 
-	test('upsert of nothing but the number leaves a client alone', async () => {
+	test('upsert with only the number changes nothing', async () => {
 		const uid = newClient();
 		sandbox.resetLog();
 		const { json } = await engine.run({
@@ -296,7 +296,7 @@ describe('Return All and Limit', () => {
 		},
 	);
 
-	test('Name Contains finds words of the name or the number, whatever their case and accents', async () => {
+	test('Name Contains finds words of the name or number, ignoring case and accents', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ clients: 230 });
 		account.web.createClient({ uid_client: 'ZZ-9', company_name: 'Óptica Ñandú S.R.L.' });
 		const named = async (nameContains: string) =>
@@ -325,7 +325,7 @@ describe('Return All and Limit', () => {
 		expect(json).toHaveLength(150);
 		expect(account.requests.map(({ query }) => query)).toEqual([
 			{ limit: '100', offset: '0' },
-			// Each page begins with the last row of the one before.
+			// Each page starts with the last row of the previous one.
 			{ limit: '51', offset: '99' },
 		]);
 	});
@@ -357,7 +357,7 @@ describe('filters that Persat does not support', () => {
 		);
 	});
 
-	test('a client that changed at the very moment of Updated Since is there', async () => {
+	test('a client that changed exactly at Updated Since is included', async () => {
 		const [{ last_updated } = { last_updated: '' }] = all();
 		const since = all().filter((client) => client.last_updated >= last_updated);
 		expect(await filtered({ updatedSince: last_updated })).toHaveLength(since.length);
@@ -376,7 +376,7 @@ describe('filters that Persat does not support', () => {
 });
 
 describe('output', () => {
-	test('Raw is what Persat sent, and asks for no names', async () => {
+	test("Raw is Persat's own data, without name look-ups", async () => {
 		const { json } = await engine.run({
 			resource: 'client',
 			operation: 'get',
@@ -404,7 +404,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('names are looked up once, and a read does without them', async () => {
+	test('names are looked up once, and a read works without them', async () => {
 		sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 500 });
 		const { json, error } = await engine.run(
 			{ resource: 'client', operation: 'get', client: example },
@@ -457,7 +457,7 @@ describe('items', () => {
 		['get', 3, {}],
 		['update', 1, { updateFields: { city: 'Rosario' } }],
 	])('are read in parallel (%s: %i at once)', async (operation, atOnce, more) => {
-		// Nothing is answered while the requests that are under way are counted.
+		// No response arrives while the concurrent requests are counted.
 		sandbox.faults.add({ kind: 'latency', ms: 1_000, times: Infinity });
 		const running = engine.run(
 			{
@@ -507,7 +507,7 @@ describe('a client number with any characters', () => {
 		},
 	);
 
-	test.each(['.', '..'])('but %s is refused by the name of the parameter', async (uid) => {
+	test.each(['.', '..'])('but %s is refused, naming the parameter', async (uid) => {
 		sandbox.resetLog();
 		const { error } = await engine.run({
 			resource: 'client',
@@ -520,7 +520,7 @@ describe('a client number with any characters', () => {
 });
 
 describe('the lists of the editor', () => {
-	test('show clients page by page, then by any part of the name whatever its accents', async () => {
+	test('show clients page by page, then by any part of the name, ignoring accents', async () => {
 		const first = await engine.listSearch('searchClients');
 		expect(first.results).toHaveLength(100);
 		const second = await engine.listSearch(
@@ -546,7 +546,7 @@ describe('the lists of the editor', () => {
 		);
 	});
 
-	test('show custom fields by name, with the editor that fits', async () => {
+	test('show custom fields by name, with the right input type', async () => {
 		const { fields } = await engine.resourceMapping('getClientCustomFields');
 		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
 			['1', 'Contacto', 'string'],
@@ -558,7 +558,7 @@ describe('the lists of the editor', () => {
 		]);
 	});
 
-	test('say why they cannot be loaded', async () => {
+	test('explain why they cannot be loaded', async () => {
 		engine.credentials.apiKey = 'wrong';
 		await expect(engine.listSearch('searchClients')).rejects.toThrow(
 			'Persat did not accept the API key',

@@ -209,7 +209,7 @@ test('Get Many asks Persat for no more than it needs', async () => {
 	]);
 });
 
-test('Get Many keeps the latest of objects with one identifier, and all that are equally old', async () => {
+test('Get Many keeps the latest of objects with one identifier, or all if equally old', async () => {
 	const [first, second, third] = fill(3);
 	for (const [object, uid] of [
 		[first, 'CL-1001'],
@@ -226,7 +226,7 @@ test('Get Many keeps the latest of objects with one identifier, and all that are
 	expect(await read({ limit: 2, filters })).toEqual(['SAME', 'SAME']);
 });
 
-test('Get Many lists a moved object where it is now, or with the option in both places', async () => {
+test('Get Many lists a moved object at its current client, or with the option at both', async () => {
 	fill(101);
 	const { json } = await run('update', {
 		client,
@@ -247,7 +247,7 @@ test('Get Many lists a moved object where it is now, or with the option in both 
 		102,
 	);
 	expect(await places({ includeFormerClients: true })).toEqual(['CL-1003', 'CL-1001']);
-	// It left the list of its former client.
+	// It is no longer in its former client's list.
 	expect(await read({ client, returnAll: true })).toHaveLength(100);
 });
 
@@ -288,7 +288,7 @@ describe('a client with any characters', () => {
 	});
 });
 
-test('update names the client that an object cannot be moved to', async () => {
+test('the error of update names the client an object cannot be moved to', async () => {
 	const { error } = await run('update', {
 		...whichExample(),
 		additionalFields: { moveToClient: chosen('CL-0', 'id') },
@@ -309,15 +309,15 @@ test('update refuses to move an object to a client that has the same identifier'
 	expect(error?.description).toContain(`identificador: '${identifier}'`);
 });
 
-test('a field that Persat names (400) is passed on', async () => {
-	// The object type cannot be wrong in this way: it is checked before anything is sent.
+test('an error about a field (400) is passed on', async () => {
+	// The object type cannot cause this error, because it is checked before anything is sent.
 	sandbox.faults.add({ operation: 'clientObject.delete', kind: 'status', status: 400 });
 	const { error } = await run('delete', whichExample());
 	expect(error?.message).toBe('Persat did not accept the data');
 	expect(error?.description).toContain('Persat says: "El campo x es obligatorio".');
 });
 
-test('create says that its address is inferred', async () => {
+test('the error of create says that its address is inferred', async () => {
 	sandbox.faults.add({ operation: 'clientObject.create', kind: 'status', status: 404 });
 	const { error } = await run('create', which(fresh()));
 	expect(error?.message).toBe('Persat does not know this address');

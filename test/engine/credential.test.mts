@@ -16,7 +16,7 @@ const everyClient: INodeParameters = {
 const keysSeen = (one: typeof sandbox) =>
 	new Set(one.requests.map(({ headers }) => String(headers.authorization)));
 
-describe('what people paste around a base URL and a key', () => {
+describe('text pasted around a base URL and a key', () => {
 	const around: Array<[string, (baseUrl: string) => string]> = [
 		['a blank behind', (url) => `${url} `],
 		['blanks and line breaks', (url) => `\n ${url}\t\r\n`],
@@ -41,7 +41,7 @@ describe('what people paste around a base URL and a key', () => {
 });
 
 describe('the test of the credential', () => {
-	test('is red for a wrong key and a wrong address, and says which', async () => {
+	test('is red for a wrong key or address, and says which', async () => {
 		engine.signIn({ apiKey: 'wrong', baseUrl: sandbox.baseUrl });
 		expect(await testPersatApi(engine)).toMatch(
 			/^Persat did not accept the API key\. .*Integraciones y Partners → API para desarrolladores/,
@@ -64,7 +64,7 @@ describe('the test of the credential', () => {
 		const said = await testPersatApi(engine);
 		expect(said).toMatch(/^Persat could not be reached\. Check 'Base URL' in the credential/);
 		expect(said).toMatch(new RegExp(`Address: ${origin}/v1. Reason: ${code}\\.$`));
-		// The same words as the node's.
+		// The same texts as the node's.
 		const [message, details] = await refusalOf(
 			engine.run({ ...everyClient, options: { attempts: 1 } }),
 		);
@@ -112,7 +112,7 @@ describe('the test of the credential', () => {
 });
 
 describe('a credential that changes while a workflow runs', () => {
-	/** Gives the credential of another account its place, once the first request is there. */
+	/** Replaces the credential with that of another account after the first request. */
 	const changeTo = (credential: { apiKey: string; baseUrl: string }, operation: string) =>
 		sandbox.faults.add({
 			operation,
@@ -124,7 +124,7 @@ describe('a credential that changes while a workflow runs', () => {
 			},
 		});
 
-	test('its new key does not go to the old host, nor the old to the new', async () => {
+	test('the new key is not sent to the old host, nor the old key to the new host', async () => {
 		const other = await openAccount({ apiKey: 'key of the other account' });
 		changeTo(other.sandbox, 'client.getMany');
 		const [message, details] = await refusalOf(engine.run(everyClient));
@@ -132,13 +132,13 @@ describe('a credential that changes while a workflow runs', () => {
 		expect(details).toContain('so nothing was sent to');
 		expect(keysSeen(sandbox)).toEqual(new Set([`Bearer ${sandbox.apiKey}`]));
 		expect(other.sandbox.requests).toEqual([]);
-		// What runs next is the new account's.
+		// The next run uses the new account.
 		const { error } = await engine.run(everyClient);
 		expect(error).toBeUndefined();
 		expect(keysSeen(other.sandbox)).toEqual(new Set(['Bearer key of the other account']));
 	});
 
-	test('no change is made in between, and none is said to be open', async () => {
+	test('no change is made in between, and none is reported as uncertain', async () => {
 		const other = await openAccount({ apiKey: 'key of the other account' });
 		changeTo(other.sandbox, 'client.create');
 		const { items } = await engine.run(
@@ -160,7 +160,7 @@ describe('a credential that changes while a workflow runs', () => {
 		expect(other.sandbox.requests).toEqual([]);
 	});
 
-	test('a new key of the same host goes on', async () => {
+	test('a new key for the same host works', async () => {
 		changeTo({ apiKey: `  ${sandbox.apiKey}`, baseUrl: `${sandbox.baseUrl}/` }, 'client.getMany');
 		const { error, json } = await engine.run(everyClient);
 		expect([error, json.length]).toEqual([undefined, sandbox.store.clients.size]);
@@ -175,13 +175,13 @@ async function authenticate(baseUrl: string, request: object): Promise<unknown> 
 	return signed.headers?.Authorization;
 }
 
-describe('the key goes to its own host only', () => {
+describe('the key is sent to its own host only', () => {
 	const production = 'https://api.persat.com.ar/v1';
 
 	test.each<[object]>([
 		[{ url: `${production}/clients` }],
 		[{ url: 'https://API.persat.com.ar:443/v2/any' }],
-		// n8n's HTTP Request node says `uri`, the credential test a base URL beside the path.
+		// n8n's HTTP Request node uses `uri`; the credential test uses a base URL plus a path.
 		[{ uri: `${production}/clients` }],
 		[{ baseURL: production, url: '/clients' }],
 	])('%j is its own', async (request) => {
@@ -228,8 +228,8 @@ describe('the key goes to its own host only', () => {
 		expect(properties.find(({ name }) => name === 'apiKey')?.required).toBe(true);
 	});
 
-	test('n8n finds it where it looks for credentials of other nodes', () => {
-		// n8n copies credential types, and a copy has own properties only.
+	test('n8n offers it for other nodes', () => {
+		// n8n copies credential types, and a copy only has own properties.
 		expect({ ...engine.credentialType('persatApi') }.authenticate).toBeDefined();
 		expect(engine.credentialType('persatWebhookApi').restrictToSupportedNodes).toBe(true);
 	});
@@ -280,7 +280,7 @@ describe('a custom API call that n8n offers', () => {
 	});
 });
 
-test('the history of states is asked for with the Content-Type that its page requires', async () => {
+test('the state history is requested with the Content-Type its page requires', async () => {
 	const { error } = await engine.run({
 		resource: 'form',
 		operation: 'getStateHistory',
@@ -303,7 +303,7 @@ interface Listening {
 	asked: number;
 }
 
-/** A server until the test ends. */
+/** Runs a server until the test ends. */
 
 async function listen(answer: Parameters<typeof createServer>[1] & object): Promise<Listening> {
 	const listening = { asked: 0, url: '' };

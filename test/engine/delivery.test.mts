@@ -42,10 +42,10 @@ sandbox.store.deliveries.set('EJ-1', {
 });
 
 const fresh = () => `T-${++numbered}`;
-/** A delivery that an operation may use up. */
+/** A delivery that an operation may change or delete. */
 const newDelivery = () => sandbox.web.createDeliveries([{ _id: fresh() }])[0]._id;
 const stored = (id: string) => sandbox.store.deliveries.get(id);
-/** A delivery that was made, with two photos of which one can no longer be had. */
+/** A finished delivery with two photos, one of which is no longer available. */
 function photographed() {
 	const id = newDelivery();
 	sandbox.web.assignRoute({ deliveries: [id] });
@@ -58,7 +58,7 @@ const sent = () =>
 	sandbox.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
 const run = engine.runner('delivery');
 
-/** Message and description of a run that fails. */
+/** Message and description of a failed run. */
 const refusal = async (operation: string, parameters: INodeParameters) =>
 	await refusalOf(run(operation, parameters));
 
@@ -204,7 +204,7 @@ describeOperations('delivery', { sandbox, engine }, [
 ]);
 
 describe('photos', () => {
-	test('go to the field that was chosen', async () => {
+	test('are stored in the chosen field', async () => {
 		const parameters = { delivery: photographed(), binaryPropertyName: 'photo' };
 		const { items } = await run('getPhotos', parameters);
 		expect(items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['photo'], []]);
@@ -234,7 +234,7 @@ describe('creating', () => {
 		return deliveryId;
 	};
 
-	test('a standalone one needs little: the address is sent empty', async () => {
+	test('a standalone one needs few values: the address is sent empty', async () => {
 		const _id = await create({});
 		expect(sandbox.count('delivery.createSimple')).toBe(1);
 		expect(sent()).toEqual([
@@ -245,13 +245,13 @@ describe('creating', () => {
 		]);
 	});
 
-	test('one for a client needs little', async () => {
+	test('one for a client needs few values', async () => {
 		const _id = await create({ client: chosen(client) });
 		expect(sandbox.count('delivery.createInClient')).toBe(1);
 		expect(sent()).toEqual([{ uid_client: client, _id, delivery_data: { schema_id: 6 } }]);
 	});
 
-	test('a standalone one takes everything', async () => {
+	test('a standalone one accepts all values', async () => {
 		const _id = await create({
 			additionalFields: {
 				address: ' Calle Uno 100 ',
@@ -378,16 +378,16 @@ describe('creating', () => {
 		await expectUnsent(sandbox, run('create', { ...least, ...parameters }), message);
 	});
 
-	test('an instruction that does not fit is refused before anything is created', async () => {
+	test('an invalid instruction is refused before anything is created', async () => {
 		const instructions = defineBelow({ FWdropAA1: 'Bolsa' });
 		expect(await refusal('create', { ...least, instructions })).toEqual([
 			'\'Tipo de bulto\' cannot be "Bolsa"',
-			'It can be Caja, Pallet or Sobre. Nothing was sent.',
+			'It can be Caja, Pallet or Sobre. This item was not sent.',
 		]);
 		expect(sent()).toEqual([]);
 	});
 
-	test('Persat refuses a taken ID, and a type or client that it does not know', async () => {
+	test('Persat rejects a duplicate ID, and an unknown type or client', async () => {
 		const [taken, hint] = await refusal('create', { ...least, deliveryId: 'EJ-1' });
 		expect(taken).toBe('The data conflicts with what Persat already has');
 		expect(hint).toContain("'Delivery ID' has to be unique.");
@@ -547,7 +547,7 @@ describe('a list', () => {
 		expect(ids(json).sort()).toEqual(ids(all).sort());
 	});
 
-	test('continues where the page before ended, whatever came and went meanwhile', async () => {
+	test('continues after the previous page, despite changes meanwhile', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 150 });
 		const before = ids(newestFirst(account));
 		account.faults.add({ operation: 'delivery.getMany', kind: 'latency', ms: 150, skip: 1 });
@@ -563,7 +563,7 @@ describe('a list', () => {
 		expect(ids((await reading).json)).toEqual(before.filter((_, index) => index !== 120));
 	});
 
-	test('returns those of a client only', async () => {
+	test('returns only those of a client', async () => {
 		const uid = [...sandbox.store.deliveries.values()].find((one) => one.uid_client)!.uid_client!;
 		const rows = await list({ client: chosen(uid), returnAll: true });
 		expect(ids(rows)).toEqual(
@@ -572,7 +572,7 @@ describe('a list', () => {
 		expect(sandbox.requests[0].query).toEqual({ limit: '100', uid_client: uid });
 	});
 
-	test('is filtered after fetching where Persat has no filter', async () => {
+	test('is filtered after fetching if Persat has no filter', async () => {
 		const all = newestFirst(sandbox);
 		const states = await list({ returnAll: true }, { states: ['PENDING', 'ROUTING'] });
 		expect(ids(states)).toEqual(
@@ -601,7 +601,7 @@ describe('a list', () => {
 		for (const { query } of sandbox.requests) expect(Object.keys(query)).toEqual(['limit']);
 	});
 
-	test('stops at the first delivery that is older than Created Since', async () => {
+	test('stops at the first delivery older than Created Since', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({ deliveries: 1000 });
 		const since = async (createdSince: string, more: INodeParameters = {}) => {
 			account.resetLog();
@@ -616,11 +616,13 @@ describe('a list', () => {
 			return ids(json);
 		};
 		const all = newestFirst(account);
-		// The oldest delivery is of 15 February; an instant of the seed is the first that counts.
+		// The oldest delivery is from 15 February. An instant taken from the seed is included in
+		// the result.
 		const { created } = all[149];
 		expect(await since(created)).toEqual(ids(all.slice(0, 150)));
 		expect(account.count()).toBe(2);
-		// A day begins at midnight where the workflow is: n8n's default is New York, four hours behind.
+		// A day starts at midnight in the workflow's time zone. n8n's default is New York, four
+		// hours behind UTC.
 		const day = all.filter((one) => one.created >= '2026-06-10T04:00:00.000Z');
 		expect(await since('2026-06-10')).toEqual(ids(day));
 		expect(account.count()).toBe(1);
@@ -673,7 +675,7 @@ describe('a list', () => {
 });
 
 describe('output', () => {
-	test('Raw is what Persat sent, and looks up no names', async () => {
+	test("Raw is Persat's own data, without name look-ups", async () => {
 		const { json } = await run('get', { delivery: 'EJ-1', output: 'raw' });
 		expect(json[0]).toMatchObject({
 			_id: 'EJ-1',
@@ -684,7 +686,7 @@ describe('output', () => {
 		expect(sandbox.count()).toBe(1);
 	});
 
-	test('Selected Fields has the rest, names and IDs', async () => {
+	test('Selected Fields has the other fields, names and IDs', async () => {
 		const { json } = await run('get', {
 			delivery: 'EJ-1',
 			output: 'selected',
@@ -719,7 +721,7 @@ describe('output', () => {
 				created: '2026-01-14T07:00:00-05:00',
 				importTag: 'ana.gomez@example.com 2026-01-14 09:00',
 				labelIds: [4, 99],
-				// The second does not exist any more.
+				// The second one no longer exists.
 				labels: ['Frágil', 99],
 				latitude: -34.6,
 				longitude: -58.4,
@@ -731,7 +733,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('an ID stays where its name cannot be looked up', async () => {
+	test('an ID stays if its name cannot be looked up', async () => {
 		sandbox.faults.add({ operation: 'delivery.getSchema', kind: 'status', status: 500 });
 		const { json, error } = await run('get', { delivery: 'EJ-1' });
 		expect(error).toBeUndefined();
@@ -766,7 +768,7 @@ describe('IDs and client numbers with any characters', () => {
 		},
 	);
 
-	test.each(['.', '..'])('but %s is refused by the name of the parameter', async (text) => {
+	test.each(['.', '..'])('but %s is refused, naming the parameter', async (text) => {
 		for (const operation of ['get', 'delete', 'getPdf', 'getTrackLink']) {
 			const [message] = await refusal(operation, { delivery: text });
 			expect(message).toBe(`'Delivery ID' cannot be "${text}"`);

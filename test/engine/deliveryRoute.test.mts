@@ -61,7 +61,7 @@ describeOperations('deliveryRoute', { sandbox, engine }, [
 	},
 ]);
 
-test('Get Many sends the day, whatever its form, and the device as Persat takes them', async () => {
+test("Get Many sends the day and the device in Persat's form", async () => {
 	await run('getMany', { date: '02/03/2026' });
 	const { json } = await run('getMany', { date: `${day}T23:30:00.000-03:00`, device: chosen(15) });
 	expect(json).toEqual([second]);

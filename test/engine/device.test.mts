@@ -101,7 +101,7 @@ describe('Set Working Hours', () => {
 			});
 		});
 
-		test('of several devices with weeks of their own; alike ones are changed together', async () => {
+		test('of several devices with different weeks; equal ones are changed together', async () => {
 			const kept = new Map([12, 18, 21].map((id) => [id, structuredClone(hoursOf(id))]));
 			sandbox.store.devices.get(21)!.working_hours = structuredClone(hoursOf(18));
 			sandbox.store.devices.get(12)!.working_hours = { monday: [], ...daysOff };
@@ -121,7 +121,7 @@ describe('Set Working Hours', () => {
 			expect(changes()).toEqual([]);
 		});
 
-		test('is refused where Persat does not say the hours', async () => {
+		test('is refused if Persat does not return the hours', async () => {
 			const device = sandbox.store.devices.get(22)!;
 			const { working_hours } = device;
 			device.working_hours = null as never;
@@ -133,7 +133,7 @@ describe('Set Working Hours', () => {
 			expect(changes()).toEqual([]);
 		});
 
-		test('needs no reading when no day is left empty', async () => {
+		test('reads nothing if no day is left empty', async () => {
 			const week = ['monday', ...Object.keys(daysOff)].map((name) => [name, '9-13']);
 			await set({ devices: ['22'], ...Object.fromEntries(week), emptyDays: 'keep' });
 			expect(sandbox.count('device.get')).toBe(0);
@@ -146,7 +146,7 @@ describe('Set Working Hours', () => {
 		expect(changes()).toEqual([]);
 	});
 
-	test('sends all seven days of one device, in the shape Persat takes', async () => {
+	test("sends all seven days of one device, in Persat's form", async () => {
 		await set({
 			devices: ['13'],
 			monday: '8:30-12:30, 14:00 – 18:00',
@@ -216,7 +216,7 @@ describe('Set Working Hours', () => {
 		);
 	});
 
-	test.each(['simplified', 'raw'])('takes the hours of another device (%s)', async (output) => {
+	test.each(['simplified', 'raw'])('accepts the hours of another device (%s)', async (output) => {
 		const day = (name: string) =>
 			output === 'raw' ? `={{ $json.working_hours.${name} }}` : `={{ $json.${name} }}`;
 		const { error } = await engine.run([
@@ -265,7 +265,7 @@ describe('Set Working Hours', () => {
 		expect(sandbox.count('device.setManyWorkingHours')).toBe(1);
 	});
 
-	test('stops, waits and links several devices as it does one', async () => {
+	test('stops, waits and links several devices like one', async () => {
 		const several = { devices: ['12', '13'], monday: '08:30-12:30' };
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 500 });
 		expect((await set(several)).error?.message).toBe(
@@ -287,7 +287,7 @@ describe('Set Working Hours', () => {
 		]);
 	});
 
-	test('passes on what Persat refuses beyond our own checks', async () => {
+	test('passes on errors that our own checks do not cover', async () => {
 		sandbox.faults.add({ operation: 'device.setManyWorkingHours', kind: 'status', status: 400 });
 		const { error } = await set({ devices: ['12', '13'], monday: '9-13' });
 		expect(error?.message).toBe('Persat did not accept the data');
@@ -303,7 +303,7 @@ describe('reading', () => {
 		expect(json.map(({ id }) => id)).toEqual([12, 13, 15, 18, 21, 22].slice(0, limit));
 	});
 
-	test('returns nothing of an account without devices', async () => {
+	test('returns nothing for an account without devices', async () => {
 		const kept = new Map(sandbox.store.devices);
 		sandbox.store.devices.clear();
 		const { json, error } = await run('getMany', { returnAll: true });

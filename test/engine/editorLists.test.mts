@@ -2,14 +2,14 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { chosen } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What an open panel lists.
+// The lists of an open panel.
 
 const { sandbox, engine, openAccount } = useSandbox({ clients: 330, objects: 300 });
 
 const names = async (method: string, filter?: string) =>
 	(await engine.listSearch(method, filter)).results.map(({ name }) => name);
 
-describe('the lists of one account are not shown to another', () => {
+describe("one account's lists are not shown to another", () => {
 	const firstType = () => sandbox.store.clientTypes[0]!.name;
 
 	test('of another host', async () => {
@@ -22,7 +22,7 @@ describe('the lists of one account are not shown to another', () => {
 		expect(await names('searchClientTypes')).not.toContain('Only in the other account');
 	});
 
-	test('of the same host, behind another key', async () => {
+	test('on the same host, with another key', async () => {
 		const { apiKey } = sandbox;
 		const before = firstType();
 		expect(await names('searchClientTypes')).toContain(before);
@@ -34,14 +34,14 @@ describe('the lists of one account are not shown to another', () => {
 		sandbox.apiKey = apiKey;
 	});
 
-	test('and the same account is asked once', async () => {
+	test('and the same account is read once', async () => {
 		await names('searchDevices');
 		await names('searchDevices', 'camioneta');
 		expect(sandbox.count('device.getMany')).toBe(1);
 	});
 });
 
-test('technicians that were deleted are not offered', async () => {
+test('deleted technicians are not offered', async () => {
 	const gone = sandbox.store.technicians.filter(({ deleted }) => deleted);
 	expect(gone.map(({ real_name }) => real_name)).toEqual(['Pedro Luna']);
 	const offered = await names('searchTechnicians');
@@ -63,7 +63,7 @@ test.each([undefined, 'a'])('pages of clients that match %j follow one another',
 	if (filter === undefined) expect(seen).toHaveLength(sandbox.store.clients.size);
 });
 
-test('a search that exactly fills a page has no other one', async () => {
+test('a search that exactly fills a page has no next page', async () => {
 	const other = await openAccount({ clients: 120 });
 	const hundred = [...other.sandbox.store.clients.values()].slice(0, 100);
 	for (const client of hundred) client.company_name = `Página ${client.uid_client}`;
@@ -117,13 +117,13 @@ test('a table field of the mapper names its columns', async () => {
 	}
 });
 
-test('technicians have the names that only the users know', async () => {
+test('technicians have the names from the list of users', async () => {
 	const offered = await names('searchTechnicians');
 	expect(offered).toContain('Lucía Ferrari');
 	expect(offered.filter((name) => name.includes('lucia.ferrari'))).toEqual([]);
 });
 
-test('where the users cannot be read, technicians keep the names they have', async () => {
+test('if the users cannot be read, technicians keep their names', async () => {
 	const other = await openAccount({ clients: 3 });
 	other.sandbox.faults.add({ operation: 'user.getMany', kind: 'status', status: 403 });
 	engine.signIn(other.sandbox);
@@ -146,7 +146,7 @@ describe.each(['persatTrigger', 'persatPollingTrigger'])('the filters of %s', (t
 		const { properties } = engine.nodeType(trigger).description;
 		return properties.find(({ name }) => name === 'filters')!.options as INodeProperties[];
 	};
-	/** What a filter offers, through the method that its panel names. */
+	/** The choices of a filter, from the method named in its panel. */
 	const offered = async (name: string) => {
 		const { typeOptions } = filters().find((filter) => filter.name === name)!;
 		return await engine.options(String(typeOptions?.loadOptionsMethod), {}, trigger);

@@ -20,7 +20,7 @@ describe('Empty Values', () => {
 		type: '',
 	};
 
-	test('optional fields that were added and left empty', async () => {
+	test('optional fields that are added but empty', async () => {
 		const update = { ...client, operation: 'update', updateFields: updateFields as never };
 		expect((await engine.run(update)).error?.message).toBe("'Update Fields' has nothing to change");
 		expect(changes()).toEqual([]);
@@ -37,7 +37,7 @@ describe('Empty Values', () => {
 		]);
 	});
 
-	/** What the operations need beside their optional fields. */
+	/** The required parameters of the operations. */
 	const needed: Record<string, INodeParameters> = {
 		'client.create': { clientNumber: 'EV-1', name: 'Vacío' },
 		'client.upsert': { clientNumber: 'EV-2', name: 'Vacío' },
@@ -59,7 +59,7 @@ describe('Empty Values', () => {
 				return (
 					part.fields
 						.filter(({ api, emptyForm }) => api.length > 0 && emptyForm !== undefined)
-						// A delivery's coordinates are one value, which takes both.
+						// A delivery's coordinates are one value and need both parts.
 						.filter(({ api }) => api[0] !== 'location')
 						.map((field) => ({
 							operation: `${resource.value}.${operation.value}`,
@@ -81,7 +81,7 @@ describe('Empty Values', () => {
 			[field.collection]: { [field.field]: '' },
 			...sendEmpty,
 		});
-		// Persat may refuse it: what clears a field is not established.
+		// Persat may reject it, because it is not confirmed what clears a field.
 		expect(error?.message ?? '').not.toContain('nothing to change');
 		const [body] = bodies();
 		expect(JSON.stringify(body)).toContain(
@@ -89,7 +89,7 @@ describe('Empty Values', () => {
 		);
 	});
 
-	test('what was not added, cannot be empty, or is not found by an expression stays', async () => {
+	test('a field stays if it was not added, cannot be empty, or its expression finds nothing', async () => {
 		await engine.run({
 			...client,
 			operation: 'update',
@@ -111,7 +111,7 @@ describe('Empty Values', () => {
 		]);
 	});
 
-	test('is an option of the changes that have something to empty, and of no other', () => {
+	test('is an option only of changes with fields that can be empty', () => {
 		const offered = engine
 			.nodeType('persat')
 			.description.properties.filter(

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 import { chosen } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Selected Fields: what is offered is there, in at least one record of an account that has all.
+// Selected Fields: every choice exists in at least one record of an account that has everything.
 
 const { sandbox, engine } = useSandbox({
 	clients: 60,

@@ -2,7 +2,7 @@ import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import type { Fault } from '../sandbox/index.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Why a call failed, as data that n8n 2.36 and later read.
+// The reason of a failure, as data for n8n 2.36 and later.
 
 const { sandbox, engine } = useSandbox({ clients: 5 });
 
@@ -42,7 +42,7 @@ test.each<[string, Partial<Fault>, NodeApiError['failure']]>([
 	expect(await failureOf(fault)).toEqual(failure);
 });
 
-test('a wrong name is not a passing failure', async () => {
+test('a wrong name is not a transient failure', async () => {
 	engine.signIn({ apiKey: 'key', baseUrl: 'https://persat.invalid/v1' });
 	const { error } = await engine.run(getMany);
 	expect(['ENOTFOUND', 'EAI_AGAIN'].some((code) => error!.description!.includes(code))).toBe(true);

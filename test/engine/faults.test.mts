@@ -7,28 +7,28 @@ import { byItem, chosen } from '../support/parameters.mts';
 import type { RunResult } from '../support/runResult.mts';
 import { useSandbox, type Suite } from '../support/useSandbox.mts';
 
-// The fault matrix: every kind of call meets every fault in the second of three items.
+// The fault matrix: every fault is injected into every kind of call, in the second of three items.
 
 const apiKey = 'matrix-key-0123456789';
 const attempts = 2;
 
-/** One kind of call, made once for each of three items. */
+/** One kind of call, made for each of three items. */
 interface Kind {
 	/** Column of the table. */
 	title: string;
-	/** What the faults hit. */
+	/** The operation that gets the faults. */
 	operation: string;
-	/** What there is in the account. */
+	/** The size of the account. */
 	account: SandboxOptions;
 	/** Parameters of an item; `run` differs in each run. */
 	parameters: (item: number, run: number) => INodeParameters;
-	/** Calls of `operation` that an item makes when all is well. */
+	/** Number of calls to `operation` per item if nothing fails. */
 	calls: number;
-	/** Calls of the second item that come before the one that meets the fault. */
+	/** Calls of the second item before the one that gets the fault. */
 	before: number;
-	/** Whether these are what the item gives when all is well. */
+	/** Whether these are the right items if nothing fails. */
 	isRight: (items: RunResult['items'], item: number, run: number) => boolean;
-	/** Calls that were made. */
+	/** Number of calls made. */
 	made: (sandbox: Sandbox) => number;
 }
 
@@ -143,23 +143,26 @@ const kinds = {
 type KindName = keyof typeof kinds;
 const names = Object.keys(kinds) as KindName[];
 
-/** How an item ends: as if nothing had been; with an error; with one that leaves a change open; or, of a photo, without it. */
+/**
+ * How an item ends: unaffected; with an error; with an error that leaves a change uncertain; or,
+ * for photos, without the photo.
+ */
 type Ending = 'ok' | 'error' | 'unsure' | 'reported';
-/** The ending, and how often the call that met the fault was sent. */
+/** The ending, and how often the call with the fault was sent. */
 type Cell = `${Ending} ×${number}`;
 
 interface Row {
 	title: string;
 	fault: Fault | (() => Fault);
-	/** What a person reads; of a photo, why it is not there. */
+	/** The message. For a photo, the reason why it is missing. */
 	says: RegExp;
 	saysOfPhoto?: RegExp;
 	hint?: RegExp;
-	/** The least time between two sendings, in milliseconds. */
+	/** Minimum time between two tries, in milliseconds. */
 	apart?: number;
-	/** Seconds to wait for an answer. */
+	/** Timeout in seconds. */
 	timeout?: number;
-	/** Of reads, lists and PDFs. */
+	/** For reads, lists and PDFs. */
 	reads: Cell;
 	change: Cell;
 	photos: Cell;
@@ -431,7 +434,7 @@ interface Observed {
 
 let run = 0;
 
-/** Runs three items, of which the second meets the fault, and gives what came of that one. */
+/** Runs three items, injects the fault into the second, and returns that item's result. */
 async function meet(name: KindName, row: Row, cell: Cell): Promise<Observed> {
 	const kind: Kind = kinds[name];
 	const { sandbox, engine } = accounts[name];
@@ -440,10 +443,10 @@ async function meet(name: KindName, row: Row, cell: Cell): Promise<Observed> {
 	sandbox.photos.requests.length = 0;
 	const fault = typeof row.fault === 'function' ? row.fault() : row.fault;
 	const skip = kind.calls + kind.before;
-	// It hits as often as it should be met: one call too many would succeed, one too few would
-	// leave it to the third item.
+	// The fault occurs as often as expected. One call too many would succeed; one too few would
+	// leave the fault to the third item.
 	if (name === 'photos') {
-		// The other photos of the item come before the first is asked for again.
+		// The item's other photos come before the retry of the first.
 		for (let time = 0; time < sent; time++) {
 			sandbox.faults.add({ ...fault, operation: kind.operation, skip: skip + 2 * time });
 		}
@@ -487,7 +490,7 @@ function observe(
 			: 'ok';
 	if (ending === 'ok') expect(kind.isRight(items, 1, number)).toBe(true);
 	if (error) expect(items).toHaveLength(1);
-	// A photo that is missing costs none of the others.
+	// A missing photo does not affect the others.
 	if (missing) expect(items.filter(({ json }) => json.downloaded)).toHaveLength(2);
 	const others = 2 * kind.calls + (error ? kind.before : kind.calls - 1);
 	const sent = kind.made(sandbox) - others;

@@ -49,23 +49,23 @@ describe('values that refer to other records', () => {
 		expect(values()).toEqual({ FWobjdAA1: { '1': '700' } });
 	});
 
-	test('what is not clear is refused by the title of the field', async () => {
+	test('an ambiguous value is refused, naming the field', async () => {
 		const { error } = await create({ repuestos: [{ Otra: 'x' }] });
 		expect(error?.message).toBe('\'Repuestos\' has no field "Otra"');
 		expect(error?.description).toBe(
-			"Its fields are 'Codigo', 'Detalle' and 'Precio'. Nothing was sent.",
+			"Its fields are 'Codigo', 'Detalle' and 'Precio'. This item was not sent.",
 		);
 		expect(changes()).toEqual([]);
 	});
 
-	test('an option is refused with the value, by the title of its field', async () => {
+	test('an invalid option is refused, naming the value and the field', async () => {
 		const { error } = await create({ resultado: 'Excelente' });
 		expect(error?.message).toBe('\'Resultado\' cannot be "Excelente"');
-		expect(error?.description).toBe('It can be Bien, Regular or Mal. Nothing was sent.');
+		expect(error?.description).toBe('It can be Bien, Regular or Mal. This item was not sent.');
 	});
 });
 
-describe('a field that Persat refuses is named by its title', () => {
+describe('a field that Persat rejects is named by its title', () => {
 	test.each([
 		'El campo custom_fields.1 es obligatorio',
 		"El campo 'custom_fields[1]' es obligatorio",
@@ -91,7 +91,7 @@ describe('a field that Persat refuses is named by its title', () => {
 		}
 	});
 
-	test('one that is marked as required is not refused by us', async () => {
+	test('the node itself does not refuse a missing required field', async () => {
 		sandbox.store.clientCustomFields[0].required = true;
 		const { error } = await engine.run({
 			resource: 'client',
@@ -105,7 +105,7 @@ describe('a field that Persat refuses is named by its title', () => {
 	});
 });
 
-test('what the editor says where fields are not known yet', async () => {
+test('what the editor shows while fields are unknown', async () => {
 	const { fields, emptyFieldsNotice } = await engine.resourceMapping('getFormFields', {
 		formType: '={{ $json.type }}',
 	});

@@ -6,7 +6,7 @@ const { sandbox, engine } = useSandbox({ clients: 5, forms: 3 });
 const run = engine.runner('form');
 
 describe('the name of a PDF, as servers send it', () => {
-	/** Raw bytes as Node sends and reads them: one character each. */
+	/** Raw header bytes as Node sends and reads them: one character each. */
 	const raw = (text: string, encoding: BufferEncoding = 'utf8') =>
 		Buffer.from(text, encoding).toString('latin1');
 

@@ -51,7 +51,7 @@ describeOperations('followUp', { sandbox, engine }, [
 ]);
 
 describe('a follow-up', () => {
-	test('is sent with all that it can have', async () => {
+	test('is sent with all optional values', async () => {
 		await engine.run(
 			create({
 				title: ' Visitar ',
@@ -73,7 +73,7 @@ describe('a follow-up', () => {
 		]);
 	});
 
-	test('is sent with no more than it needs', async () => {
+	test('is sent with the required values only', async () => {
 		await engine.run(create({ additionalFields: { description: '' } }));
 		expect(sent()).toEqual([
 			{
@@ -115,7 +115,7 @@ describe('a follow-up', () => {
 	});
 });
 
-describe('a wrong parameter is refused by name, and nothing is sent', () => {
+describe('a wrong parameter is named in the error, and nothing is sent', () => {
 	test.each<[string, INodeParameters, string]>([
 		['no client', { client: '={{ "" }}' }, "'Client' is empty"],
 		['no title', { title: '={{ " " }}' }, "'Title' is empty"],

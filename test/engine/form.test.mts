@@ -163,7 +163,7 @@ describeOperations('form', { sandbox, engine }, [
 	},
 ]);
 
-/** A value of every type that can be written, by title. */
+/** A value of every writable type, by title. */
 const everyField = {
 	Observaciones: 'Todo en orden',
 	'Observaciones (Datos generales)': 'Primera\nSegunda',
@@ -213,7 +213,7 @@ const everyRead = {
 describe('writing', () => {
 	const create = { client: chosen('CL-1001'), formType: chosen(80) };
 
-	test('takes every type of field by title from the columns of the input', async () => {
+	test('fills every type of field from input columns by title', async () => {
 		const { json, error } = await run('create', { ...create, fields: mapAutomatically }, [
 			{ ...everyField, 'Foto del frente': 'x.jpg', 'Otra columna': 1 },
 		]);
@@ -226,7 +226,7 @@ describe('writing', () => {
 		expect(sandbox.count('form.getSchema')).toBe(1);
 	});
 
-	test('sends an empty map without fields, and asks for no schema before', async () => {
+	test('sends an empty map without fields, and requests no schema', async () => {
 		await run('create', { ...create, formType: chosen(70), output: 'raw' });
 		expect(sandbox.requests.map(({ operation, body }) => [operation, body])).toEqual([
 			['form.create', { uid_client: 'CL-1001', df_data: { schema_id: 70, formvalues: {} } }],
@@ -305,7 +305,7 @@ test('Get Many Schemas returns only the published ones on request', async () => 
 });
 
 describe('a list', () => {
-	/** An account with `days`: how many forms each has. */
+	/** An account whose days have the given numbers of forms. */
 	async function accountWith(days: Record<string, number>) {
 		const { sandbox: account, engine: reader } = await openAccount({ clients: 2, forms: 1 });
 		const [form] = account.store.forms.values();
@@ -345,7 +345,7 @@ describe('a list', () => {
 		},
 	);
 
-	test('stops at its limit, also over several windows', async () => {
+	test('stops at its limit, even across windows', async () => {
 		const { account, getMany } = await accountWith({
 			'2026-01-01': 60,
 			'2026-01-15': 60,
@@ -361,7 +361,7 @@ describe('a list', () => {
 		}
 	});
 
-	test('asks for windows of fifteen days, and for no day twice', async () => {
+	test('requests windows of fifteen days, and no day twice', async () => {
 		await run('getMany', { from: '2025-12-30', to: '10/02/2026', client: chosen('a/b ñ') });
 		const queries = sandbox.calls('form.getMany').map(({ query }) => query);
 		expect(queries.sort((a, b) => a.from.localeCompare(b.from))).toEqual([
@@ -383,7 +383,7 @@ describe('a list', () => {
 		]);
 	});
 
-	test('returns every form of years', async () => {
+	test('returns every form of several years', async () => {
 		const { json } = await run('getMany', {
 			from: '2024-12-22',
 			to: '2026-06-14',
@@ -433,7 +433,7 @@ describe('a list', () => {
 		},
 	);
 
-	test('has no states, and names each form by its own version', async () => {
+	test("has no states, and names each form's own version", async () => {
 		const forms = [78, 80].map((schema_id) =>
 			sandbox.web.createForm({ schema_id, formvalues: { FWnumbAA1: 7 } }),
 		);
@@ -504,7 +504,7 @@ describe('output', () => {
 			'Observaciones (Datos generales)':
 				'El cliente pide presupuesto.\nFalta un repuesto,  volver la semana próxima.',
 			'Ficha técnica': 'https://example.com/ficha/33',
-			// A text in Persat's answer.
+			// A text in Persat's response.
 			Importe: 9281.25,
 			'Fecha de compra': '2025-04-19',
 			'Hora de llegada': '15:00',
@@ -532,7 +532,7 @@ describe('output', () => {
 		});
 	});
 
-	test('Raw is what Persat sent, and asks for no schema', async () => {
+	test("Raw is Persat's own data, without schema requests", async () => {
 		const { json } = await run('get', { form: '9001', output: 'raw' });
 		expect(json[0]).toMatchObject({
 			_id: '9001',
@@ -555,7 +555,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('an ID stays where the schema cannot be looked up', async () => {
+	test('an ID stays if the schema cannot be looked up', async () => {
 		sandbox.faults.add({ operation: 'form.getSchema', kind: 'status', status: 404 });
 		const { json, error } = await run('get', { form: '9001' });
 		expect(error).toBeUndefined();
@@ -564,7 +564,7 @@ describe('output', () => {
 });
 
 describe('photos', () => {
-	test('come as files, fetched without the API key', async () => {
+	test('are downloaded without the API key', async () => {
 		const { items, error } = await run('getPhotos', { form: '9001', binaryPropertyName: 'foto' });
 		expect(error).toBeUndefined();
 		const files = items.map(({ binary }) => binary!.foto);
@@ -585,7 +585,7 @@ describe('photos', () => {
 				mimeType: 'image/jpeg',
 				fileSize: bytes.length,
 			});
-			// The sandbox writes a photo's name into it.
+			// The sandbox writes a photo's name into the file.
 			expect(bytes.toString('latin1')).toContain(fileName!.replace('.jpg', ''));
 		}
 		expect(sandbox.photos.keysLeaked).toBe(0);
@@ -613,8 +613,8 @@ describe('photos', () => {
 		expect(sandbox.photos.keysLeaked).toBe(0);
 	});
 
-	test('are reported and not kept when they are too large', async () => {
-		// The sandbox's photos have some 170 bytes.
+	test('are reported, but not stored, if they are too large', async () => {
+		// The sandbox's photos have about 170 bytes.
 		const { items } = await run('getPhotos', {
 			form: '9001',
 			options: { maxPhotoSize: 100 / 1024 / 1024 },
@@ -627,7 +627,7 @@ describe('photos', () => {
 		expect(json.every(({ downloaded }) => downloaded)).toBe(true);
 	});
 
-	test('are no items where a form has none', async () => {
+	test('give no items if a form has none', async () => {
 		const { _id } = sandbox.web.createForm({ formvalues: { FWtextAA1: 'x' } });
 		const { items, error } = await run('getPhotos', { form: _id });
 		expect([error, items]).toEqual([undefined, []]);
@@ -636,7 +636,7 @@ describe('photos', () => {
 	});
 });
 
-describe('a wrong parameter is refused by name, and nothing is sent', () => {
+describe('a wrong parameter is named in the error, and nothing is sent', () => {
 	const create = { client: chosen('CL-1001'), formType: chosen(80) };
 	const days = { from: '2026-01-01', to: '2026-01-02' };
 	test.each<[string, string, INodeParameters, string]>([

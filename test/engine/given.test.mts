@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chosen, mapAutomatically } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What expressions, spreadsheets and agents give that no panel would.
+// Values from expressions, spreadsheets and agents that no panel would allow.
 
 const { sandbox, engine } = useSandbox({ clients: 10, objects: 5, workOrders: 20, forms: 10 });
 
@@ -32,7 +32,7 @@ describe('options about requests', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	test('take a number as text, and the default for nothing', async () => {
+	test('accept a number as text, and use the default if empty', async () => {
 		const options = { concurrency: '={{ "3" }}', attempts: '={{ null }}' };
 		expect((await engine.run({ ...list, options })).json).toHaveLength(5);
 	});
@@ -71,7 +71,7 @@ describe('labels mode', () => {
 	const run = async (operation: string, more: INodeParameters) =>
 		await engine.run({ resource: 'workOrder', operation, workOrder: labelled()._id, ...more });
 
-	test('is taken by the name that the panel shows', async () => {
+	test('can be given by its label in the panel', async () => {
 		const before = [...labelled().labels_ids];
 		await run('updateLabels', { labelsMode: '={{ "Add" }}', labels: [before[0]] });
 		expect(changes()).toEqual([{ labels_ids: before }]);
@@ -104,7 +104,7 @@ describe('account-defined fields', () => {
 		expect(changes()).toEqual([{ custom_fields: { '10': code } }]);
 	});
 
-	test('custom fields of one name are written under the titles by which they are read', async () => {
+	test('custom fields of one name are written under the same titles as they are read', async () => {
 		sandbox.store.clientCustomFields.push(
 			{ id: 31, name: 'Nota', field_type: 'TEXT', required: false },
 			{ id: 20, name: 'Nota', field_type: 'TEXT', required: false },
@@ -131,12 +131,12 @@ describe('account-defined fields', () => {
 		const values = () =>
 			changes().map(({ df_data }) => (df_data as IDataObject).formvalues as IDataObject);
 
-		test('an empty list clears a selection where it is given', async () => {
+		test('an explicit empty list clears a selection', async () => {
 			expect((await update(asJson('fields', { Canales: [] }))).error).toBeUndefined();
 			expect(values()).toEqual([{ FWmultAA1: [] }]);
 		});
 
-		test('but an empty column leaves it', async () => {
+		test('but an empty column does not', async () => {
 			await update({ fields: mapAutomatically }, [
 				{ Observaciones: 'hola', Canales: [], Materiales: [] },
 			]);
@@ -154,7 +154,7 @@ describe('account-defined fields', () => {
 		});
 	});
 
-	test('an identifier is what was given, with the blanks at its ends', async () => {
+	test('an identifier keeps its leading and trailing spaces', async () => {
 		sandbox.store.masterDbs.push({
 			mdb_id: 98,
 			name: 'Codigos',
@@ -194,12 +194,12 @@ test.each(['get', 'cancel', 'updateLabels', 'getPhotos'])(
 	},
 );
 
-test('a name of blanks is no name: the rest is changed', async () => {
+test('a blank name is not sent: the rest is changed', async () => {
 	await engine.run({ ...client, operation: 'update', updateFields: { name: '  ', city: 'X' } });
 	expect(changes()).toEqual([{ city: 'X' }]);
 });
 
-test('a work order of a type without a usual time gets the default', async () => {
+test('a work order of a type without a usual duration gets the default', async () => {
 	const schema = sandbox.store.workOrderSchemas.find(({ wo_shema_id }) => wo_shema_id === 44)!;
 	(schema as unknown as IDataObject).default_service_time = null;
 	await engine.run({

@@ -4,7 +4,7 @@ import { chosen } from '../support/parameters.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Lists of a Persat that has habits of its own.
+// Lists of servers with unusual behavior.
 
 const { sandbox, engine } = useSandbox({
 	clients: 350,
@@ -15,7 +15,7 @@ const { sandbox, engine } = useSandbox({
 	today: '2026-03-02',
 });
 
-/** From now on the answers of an operation come changed. */
+/** From now on, the responses of an operation are altered. */
 const alter = (operation: string, change: NonNullable<Fault['alter']>, times = Infinity) =>
 	sandbox.faults.add({ operation, kind: 'altered', times, alter: change });
 
@@ -106,7 +106,7 @@ describe('an empty list that arrives as {} or null', () => {
 	});
 });
 
-describe('repetitions to come, which share the ID -1', () => {
+describe('future repetitions, which share the ID -1', () => {
 	const repetition = (wo_rule_id: unknown, wo_instance: unknown) => ({
 		_id: -1,
 		wo_data: { schema_id: 40, wo_rule_id, wo_instance },
@@ -182,7 +182,7 @@ describe('a server that caps its pages silently', () => {
 		expect(new Set(json.map(({ uid_client }) => uid_client)).size).toBe(350);
 	});
 
-	test('the list of the editor goes on as well', async () => {
+	test("the editor's list continues too", async () => {
 		cap('client.getMany', 50);
 		const seen = new Set<unknown>();
 		let token: string | undefined;
@@ -200,7 +200,7 @@ describe('a server that caps its pages silently', () => {
 	});
 });
 
-test('a cursor that changes for ever ends with a sentence, and what was read can be had', async () => {
+test('an endless cursor ends with an error, and the rows read are available', async () => {
 	let cursor = 4_000_000_000_000;
 	alter('delivery.getMany', (json) => ({ ...json, paging: { total: 60, next: cursor++ } }));
 	const [message, details] = await refusalOf(engine.run(getMany('delivery')));
@@ -234,7 +234,7 @@ describe('days that are over', () => {
 		new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
 
 	test('up to today, the path summary asks for past days only', async () => {
-		// What a refusal of today would lose.
+		// Persat rejects today and later days. One such request would fail the whole list.
 		sandbox.faults.add({
 			operation: 'tracking.getPathSummary',
 			kind: 'status',
@@ -254,7 +254,7 @@ describe('days that are over', () => {
 	test.each(['getPathSummary', 'getVisits'])(
 		'%s of today asks for nothing, and says why',
 		async (operation) => {
-			// Two items: what is said of both is said once.
+			// Two items: a shared message appears once.
 			const { error, json, hints } = await track(operation, '0', '5', [{}, {}]);
 			expect(error).toBeUndefined();
 			expect(json).toEqual([]);
@@ -273,7 +273,7 @@ describe('days that are over', () => {
 	);
 });
 
-describe('a record that does not say its type', () => {
+describe('a record without its type', () => {
 	const noType: Record<string, (record: IDataObject) => object> = {
 		form: (record) => ({ ...record, df_data: { results: { formvalues: {} } } }),
 		workOrder: (record) => ({ ...record, wo_data: {} }),
@@ -320,7 +320,7 @@ describe('a record that does not say its type', () => {
 		expect(sandbox.count(`${resource}.getSchema`)).toBe(0);
 	});
 
-	test('a form type without a group has no states to ask for', async () => {
+	test('a form type without a group has no states', async () => {
 		alter('form.getSchema', (json) => ({
 			...json,
 			data: { ...(json.data as object), form_group: undefined },
@@ -332,7 +332,7 @@ describe('a record that does not say its type', () => {
 		expect(sandbox.count('formState.getMany')).toBe(0);
 	});
 
-	test('the editor says so in place of the fields', async () => {
+	test('the editor says so instead of showing fields', async () => {
 		alter('form.get', (json) => ({ ...json, data: noType.form!(json.data as IDataObject) }));
 		const { fields, emptyFieldsNotice } = await engine.resourceMapping('getFieldsOfForm', {
 			form: '9001',

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chosen } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What the items of a run share: lists that are looked up, their failures, and a stop.
+// What the items of a run share: look-up lists, their failures, and a stop.
 
 const { sandbox, engine } = useSandbox({ clients: 330, objects: 1500, workOrders: 800, forms: 5 });
 
@@ -17,7 +17,7 @@ describe('objects of all clients', () => {
 		output: 'raw',
 	};
 
-	test('a list that breaks off behind the limit does not say to resume behind what was left out', async () => {
+	test('a list interrupted beyond the limit does not suggest resuming after rows that were left out', async () => {
 		const whole = (await engine.run({ ...all, returnAll: true })).json;
 		sandbox.faults.add({
 			operation: 'clientObject.sync',
@@ -55,7 +55,7 @@ describe('objects of all clients', () => {
 	});
 });
 
-test('a list that could not be read for an output is read again for a name in a parameter', async () => {
+test('a list that failed for the output is read again for a name in a parameter', async () => {
 	sandbox.faults.add({ operation: 'client.getManyTypes', kind: 'status', status: 500, times: 1 });
 	const { json } = await engine.run(
 		{
@@ -75,7 +75,7 @@ test('a list that could not be read for an output is read again for a name in a 
 	expect(sandbox.count('client.update')).toBe(3);
 });
 
-test('a schema that cannot be read is asked for once, however many pages need it', async () => {
+test('an unreadable schema is requested once, however many pages need it', async () => {
 	const list: INodeParameters = {
 		resource: 'workOrder',
 		operation: 'getMany',
@@ -123,7 +123,7 @@ describe('one failure for several items', () => {
 		expect(error?.description?.match(sentence)).toHaveLength(1);
 	});
 
-	test('is reported once by each item', async () => {
+	test('is reported by each item', async () => {
 		const { json } = await engine.run(byName, items, { onError: 'continueRegularOutput' });
 		expect(json).toHaveLength(3);
 		for (const { details } of json) {

@@ -3,7 +3,7 @@ import { accountFieldOperations } from '../support/accountFieldOperations.mts';
 import { chosen, mapAutomatically } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Fields that the account defined, in every operation that takes some, from columns and JSON keys.
+// Account fields from columns and JSON keys, in every operation that has them.
 
 const { sandbox, engine } = useSandbox({ clients: 10, objects: 30, workOrders: 20, forms: 5 });
 let numbered = 0;
@@ -11,7 +11,7 @@ const changes = () => sandbox.requests.filter(({ method }) => method !== 'GET');
 const bodies = () => changes().map(({ body }) => body as IDataObject);
 const sendEmpty = { options: { emptyValues: 'sendEmpty' } };
 
-/** A parameter of each name, so that a new operation needs no words here. */
+/** A value for each parameter name, so that new operations work without changes here. */
 const requiredParameters = (): Record<string, unknown> => {
 	const number = `A-${++numbered}`;
 	return {
@@ -36,7 +36,7 @@ test('there are operations with account fields on each of the six records', () =
 });
 
 describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) => {
-	/** A field that takes any text: its ID and title; and the title of one that takes a number. */
+	/** ID and title of a field for any text, and the title of a field for a number. */
 	let id = '';
 	let title = '';
 	let number = '';
@@ -49,7 +49,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 			({ type, displayName, id: own }) =>
 				type === 'string' &&
 				/^[A-Za-z]{5,}$/.test(displayName) &&
-				// The identifier of an element has rules of its own.
+				// An element's identifier has its own rules.
 				!(fields.kind === 'masterDb' && own === '1'),
 		)!;
 		({ id, displayName: title } = field);
@@ -59,7 +59,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 	});
 	beforeEach(async () => {
 		least = leastParameters();
-		// What an update is about has to be there.
+		// The record to update must exist.
 		if (operation.value === 'update' && resource.value === 'clientObject') {
 			await engine.run({ ...least, operation: 'create' });
 		}
@@ -94,10 +94,10 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 			[`${fields.name}Mode`]: 'json',
 			[`${fields.name}Json`]: JSON.stringify(values),
 		});
-	/** What was sent as the value of the field; undefined for nothing. */
+	/** The value sent for the field. Undefined if nothing was sent. */
 	const valueSent = () => valueUnder(bodies().at(-1), id);
 
-	test('takes a column and a JSON key in another spelling, within a record too', async () => {
+	test('accepts a column and a JSON key in another spelling, even within a record', async () => {
 		const respelled = `\uFEFF ${title.toUpperCase()}\u00A0`;
 		for (const run of [
 			async () => await columns({ [respelled]: 'uno', '1': 'enero', Otra: 'x' }),
@@ -115,7 +115,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		}
 	});
 
-	/** Of a create the next one needs another ID. */
+	/** Each create needs a new ID. */
 	function freshId(): INodeParameters {
 		const fresh = leastParameters();
 		if (operation.value === 'update') return {};
@@ -127,7 +127,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		) as INodeParameters;
 	}
 
-	test('refuses an item of which no column is a field, and one with two for a field', async () => {
+	test('refuses an item without any matching column, and one with two columns for a field', async () => {
 		const none = await columns({ cliente: 'x', '1': 'enero' });
 		expect(none.error?.message).toBe(
 			`'${fields.displayName}' matches no column of the input (1, cliente)`,
@@ -140,7 +140,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		expect(changes()).toEqual([]);
 	});
 
-	test('takes a row that lacks a column which other rows have, as of a CSV file', async () => {
+	test('accepts a row that lacks a column of other rows, as in a CSV file', async () => {
 		const rows = [{ [title]: 'uno' }, { cliente: 'x' }];
 		const { error } = await engine.run(
 			{
@@ -150,18 +150,18 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 			},
 			rows,
 		);
-		// An update of nothing is refused for another reason.
+		// An update without changes is rejected for another reason.
 		if (operation.value === 'update') expect(error?.message).toContain('has nothing to change');
 		else expect(error).toBeUndefined();
 	});
 
-	test('takes a record of ours that has no values in these fields', async () => {
+	test('accepts a record of this package without values in these fields', async () => {
 		const { error } = await columns({ [fields.name]: null }, { options: { previewOnly: true } });
 		if (operation.value === 'update') expect(error?.message).toContain('has nothing to change');
 		else expect(error).toBeUndefined();
 	});
 
-	test('tells of a column that may be a slip', async () => {
+	test('reports a column that may be a typo', async () => {
 		const near = `${title}s`;
 		const { hints } = await columns({ [near]: 'x', [number]: '5' });
 		expect(hints).toEqual([`Columns not used: ${near} (did you mean '${title}'?)`]);
@@ -178,7 +178,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 	});
 });
 
-/** The value under a key, wherever it is. */
+/** The value under a key at any depth. */
 function valueUnder(where: unknown, key: string): unknown {
 	if (typeof where !== 'object' || where === null) return undefined;
 	for (const [name, value] of Object.entries(where)) {

@@ -102,7 +102,7 @@ const elements: RecordKind = {
 			noMasterDb,
 		],
 		[
-			// The fields cannot be checked either.
+			// Its fields cannot be checked either.
 			'an unknown Master Db',
 			'update',
 			() => ({ ...unknown(), fields: defineBelow({ '2': 'x' }) }),
@@ -148,7 +148,7 @@ test('no element is renamed out of reach', async () => {
 	expect(sandbox.count('masterDb.update')).toBe(0);
 });
 
-test('update with the identifier that the element has changes nothing', async () => {
+test('update with the current identifier changes nothing', async () => {
 	const fields = defineBelow({ '1': 'EX 1' });
 	const { error } = await run('update', { ...whichExample(), fields });
 	expect(error?.message).toBe("'Fields' has nothing to change");
@@ -170,7 +170,7 @@ test('Get Many asks Persat for no more than it needs', async () => {
 	]);
 });
 
-test('a Master Db may be gone when the change arrives', async () => {
+test('a Master Db may have been deleted when the change arrives', async () => {
 	const identifier = newRecord();
 	sandbox.faults.add({ operation: 'masterDb.update', kind: 'status', status: 404 });
 	const { error } = await run('update', {
@@ -181,11 +181,14 @@ test('a Master Db may be gone when the change arrives', async () => {
 	expect(error?.description).toContain(`Sent: Master Db "5", Identifier "${identifier}".`);
 });
 
-test.each(['create', 'get'])('%s says that its address is inferred', async (operation) => {
-	sandbox.faults.add({ operation: `masterDb.${operation}`, kind: 'status', status: 404 });
-	const { error } = await run(operation, which(fresh()));
-	expect(error?.description).toContain('Please report it');
-});
+test.each(['create', 'get'])(
+	'the error of %s says that its address is inferred',
+	async (operation) => {
+		sandbox.faults.add({ operation: `masterDb.${operation}`, kind: 'status', status: 404 });
+		const { error } = await run(operation, which(fresh()));
+		expect(error?.description).toContain('Please report it');
+	},
+);
 
 describe('the lists of the editor', () => {
 	test('show Master Dbs', async () => {
@@ -196,7 +199,7 @@ describe('the lists of the editor', () => {
 		]);
 	});
 
-	test('show fields by name; the identifier is one of them where it can be changed', async () => {
+	test('show fields by name, including an identifier that can be changed', async () => {
 		const names = async (operation: string) => {
 			const parameters = { resource: 'masterDb', operation, masterDb: parts };
 			const { fields } = await engine.mappedFields(parameters);

@@ -3,7 +3,7 @@ import { chosen } from '../support/parameters.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// An inferred endpoint that is at another path: the error names the way out, and it leads there.
+// An inferred endpoint turns out to have another path: the error names a workaround, and it works.
 
 const { openAccount, answerWith, engine: signedIn } = useSandbox();
 
@@ -11,7 +11,7 @@ interface Moved {
 	operation: string;
 	to: string;
 	parameters: INodeParameters;
-	/** The same call by API Request. */
+	/** The same call with API Request. */
 	request: INodeParameters;
 }
 
@@ -66,7 +66,7 @@ test.each([404, 405])(
 	},
 );
 
-test('a record that Persat does not have is no unknown address', async () => {
+test('a missing record is not an unknown address', async () => {
 	const { engine } = await openAccount({ clients: 5 });
 	const [, details] = await refusalOf(
 		engine.run({ resource: 'client', operation: 'get', client: chosen('NOBODY', 'id') }),

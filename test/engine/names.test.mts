@@ -49,7 +49,7 @@ describe('a name', () => {
 		expect(sandbox.requests.at(-1)?.path).toContain('/21');
 	});
 
-	test('of a type in several versions means the published one', async () => {
+	test('of a type with several versions means the published one', async () => {
 		await engine.run({
 			resource: 'form',
 			operation: 'create',
@@ -117,7 +117,7 @@ describe('a client by its name', () => {
 		expect(sandbox.count('client.getMany')).toBe(1);
 	});
 
-	test('is taken where it may be left out', async () => {
+	test('is accepted for an optional parameter', async () => {
 		await engine.run({
 			resource: 'workOrder',
 			operation: 'getMany',
@@ -129,7 +129,7 @@ describe('a client by its name', () => {
 		expect(query).toMatchObject({ uid_client: 'CL-1002' });
 	});
 
-	test('is refused in part: the message begins with the nearest', async () => {
+	test('is refused if incomplete: the message starts with the closest matches', async () => {
 		const { error } = await engine.run({
 			resource: 'client',
 			operation: 'delete',
@@ -260,7 +260,7 @@ describe('several names', () => {
 });
 
 describe('a wrong name is refused before anything is changed', () => {
-	test('when it does not exist: the message says which do', async () => {
+	test('when it does not exist: the message lists valid ones', async () => {
 		const { error } = await update({ type: chosen('Mayorsta', 'name') });
 		expect(error?.message).toBe('\'Type\' cannot be "Mayorsta"');
 		expect(error?.description).toBe(

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What the node advises where Persat has no such record.
+// What the node advises if Persat has no such record.
 
 const { engine } = useSandbox();
 
@@ -13,7 +13,7 @@ const inMode = (mode: string, value: string, cachedResultName?: string) => ({
 	...(cachedResultName && { cachedResultName }),
 });
 
-/** The details of the error, without what Persat says. */
+/** The details of the error, without Persat's own message. */
 async function adviceOf(parameters: INodeParameters): Promise<string> {
 	const [message, details] = await refusalOf(engine.run(parameters));
 	expect(message).toContain('was not found in Persat');

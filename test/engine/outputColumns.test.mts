@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { chosen } from '../support/parameters.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What a table or a CSV file made of the output can rely on.
+// What a table or a CSV file made from the output can rely on.
 
 const { sandbox, engine } = useSandbox({
 	clients: 30,
@@ -71,7 +71,7 @@ describe('Simplified', () => {
 });
 
 describe('Selected Fields', () => {
-	test('come in the order chosen, after the one that identifies the record', async () => {
+	test("are in the chosen order, after the record's ID", async () => {
 		const outputFields = ['city', 'type', 'clientNumber', 'name'];
 		const { json } = await read('client', { output: 'selected', outputFields });
 		expect(columnsOf(json)).toEqual(['clientNumber city type name']);
@@ -90,7 +90,7 @@ describe('Selected Fields', () => {
 		expect(hints).toEqual([]);
 	});
 
-	test('are offered with those of the account, for the type that is chosen', async () => {
+	test('are offered together with the account fields of the chosen type', async () => {
 		const offered = async (parameters: INodeParameters) =>
 			(await engine.options('getOutputFields', parameters)).map(({ name }) => name);
 		const client = await offered({ resource: 'client', operation: 'getMany' });
@@ -108,7 +108,7 @@ describe('Selected Fields', () => {
 		expect(await own({ ...create, workOrderType: chosen('44') })).not.toEqual([]);
 	});
 
-	test('that no record has are an empty column, and a hint for all items', async () => {
+	test('that no record has give an empty column and one hint for all items', async () => {
 		const outputFields = ['Telefax'];
 		const { json, hints } = await read('client', { output: 'selected', outputFields });
 		expect(columnsOf(json)).toEqual(['clientNumber Telefax']);
@@ -116,7 +116,7 @@ describe('Selected Fields', () => {
 		expect(hints).toEqual(["No record has the field 'Telefax': its column is empty."]);
 	});
 
-	test('are refused where the account defines none', async () => {
+	test('are refused if the account defines none', async () => {
 		const { error } = await engine.run({
 			resource: 'device',
 			operation: 'getMany',
@@ -128,7 +128,7 @@ describe('Selected Fields', () => {
 });
 
 describe('the options', () => {
-	test('put the fields of the account in columns of their own, the same in each record', async () => {
+	test('put each account field in its own column, the same in every record', async () => {
 		const { json } = await read('client', { options: { ownColumns: true } });
 		const [columns, ...others] = columnsOf(json);
 		expect(others).toEqual([]);
@@ -136,7 +136,7 @@ describe('the options', () => {
 		expect(columns).not.toContain('customFields');
 	});
 
-	test('keep a title apart that is a key of the record, or is there twice', async () => {
+	test('keep titles apart that equal a key of the record or occur twice', async () => {
 		const [client] = sandbox.store.clients.values();
 		const field = sandbox.store.clientCustomFields.find(({ id }) => id === 10)!;
 		field.name = 'name';
@@ -150,7 +150,7 @@ describe('the options', () => {
 		expect(columnsOf(orders.json)).toHaveLength(1);
 	});
 
-	test('make one text of a list, at any depth', async () => {
+	test('turn a list into text, at any depth', async () => {
 		const { json } = await read('form', {
 			from: '2024-01-01',
 			to: '2026-03-31',
@@ -172,7 +172,7 @@ describe('an error item', () => {
 		name: '={{ "" }}',
 	};
 
-	test('begins with what identifies its row', async () => {
+	test("starts with its row's ID", async () => {
 		const { json } = await run(wrong, 'continueRegularOutput');
 		expect(Object.entries(json[0]!)).toEqual([
 			['clientNumber', 'N-5003'],

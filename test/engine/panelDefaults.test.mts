@@ -12,7 +12,7 @@ const operations = () =>
 			first: property.default,
 			values: (property.options as Array<{ value: string }>).map(({ value }) => value),
 		}));
-/** What the panel of an operation shows. */
+/** The properties in the panel of an operation. */
 const shown = (resource: string, operation: string): INodeProperties[] => {
 	const values: INodeParameters = { resource, operation, output: 'selected', returnAll: false };
 	return description().properties.filter((property) =>
@@ -36,7 +36,7 @@ test.each([
 	['clientObject', 'getMany', 'continueFrom'],
 	['delivery', 'getMany', 'continueFrom'],
 	['masterDb', 'getMany', 'continueFrom'],
-	// These go on by a day.
+	// These resume by day.
 	['form', 'getMany', 'from'],
 	['workOrder', 'getMany', 'from'],
 	['tracking', 'getPathSummary', 'from'],
@@ -51,7 +51,7 @@ test.each([
 	},
 );
 
-test('the field that identifies a record is not among the Selected Fields: it always comes along', () => {
+test("Selected Fields does not offer the record's ID, which is always included", () => {
 	let choices = 0;
 	for (const { resource, values } of operations()) {
 		for (const operation of values) {
@@ -202,7 +202,7 @@ test.each(['persatTrigger', 'persatPollingTrigger'])(
 	},
 );
 
-/** What identifies the records of a resource, in its outputs. */
+/** The keys that identify a resource's records in its outputs. */
 const ids: Record<string, string[]> = {
 	client: ['clientNumber'],
 	clientObject: ['identifier'],
@@ -224,13 +224,22 @@ test.each([
 	expect(froms.sort()[0]).toMatch(day);
 });
 
-test('every date that an operation needs has an expression to start from, and says its time zone', () => {
+/** A filter that a person adds and leaves as it is should filter something. */
+function dateFilters(): INodeProperties[] {
+	const filters = description()
+		.properties.filter(({ name }) => name === 'filters')
+		.flatMap(({ options }) => options as INodeProperties[])
+		.filter(({ type }) => type === 'dateTime');
+	expect(filters.length).toBeGreaterThan(5);
+	return filters;
+}
+
+test('every required date starts with an expression and states its time zone', () => {
 	const dates = description().properties.filter(({ type }) => type === 'dateTime');
 	expect(dates.length).toBeGreaterThan(5);
-	for (const { name, default: initial, hint } of dates) {
+	for (const { name, default: initial, hint } of [...dates, ...dateFilters()]) {
 		expect([name, initial]).toEqual([name, expect.stringMatching(/^=\{\{ \$now/)]);
-		// Some first days have more important things to say; their last days say it.
-		if (name !== 'from') expect([name, hint]).toEqual([name, "In the workflow's time zone"]);
+		expect([name, hint]).toEqual([name, "In the workflow's time zone"]);
 	}
 });
 

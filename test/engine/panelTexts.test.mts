@@ -7,7 +7,7 @@ import { useSandbox } from '../support/useSandbox.mts';
 const { engine } = useSandbox();
 const nodes = ['persat', 'persatTrigger', 'persatPollingTrigger'];
 
-/** Every parameter and every entry of a list, also those within collections. */
+/** Every parameter and every entry of a list, including those in collections. */
 function everything(properties: INodeProperties[]): Array<INodeProperties | INodePropertyOptions> {
 	return properties.flatMap((property) => [
 		property,
@@ -28,7 +28,14 @@ test.each(nodes)('n8n cuts no description in the lists of %s', (name) => {
 	expect(long.map((entry) => [entry.name, entry.description])).toEqual([]);
 });
 
-describe('each operation has one notice at the most', () => {
+test.each(nodes)('descriptions of %s end with a full stop only after several sentences', (name) => {
+	const wrong = everything(engine.nodeType(name).description.properties)
+		.flatMap(({ description }) => description ?? [])
+		.filter((text) => text.includes('..') || text.endsWith('.') !== /\. [A-Z0-9]/.test(text));
+	expect(wrong).toEqual([]);
+});
+
+describe('each operation has at most one notice', () => {
 	const noticesOf = (values: INodeParameters) =>
 		shownProperties(engine.nodeType('persat').description, values)
 			.filter(({ type }) => type === 'notice')
@@ -47,7 +54,7 @@ describe('each operation has one notice at the most', () => {
 		expect(/not yet confirmed with Persat's API/.test(notice)).toBe(guessed);
 	});
 
-	test('Delete client warns of what goes along', () => {
+	test('Delete client warns about what else is deleted', () => {
 		expect(noticesOf({ resource: 'client', operation: 'delete' })).toEqual([
 			expect.stringMatching(/^This also deletes all forms and work orders of the client/),
 		]);
@@ -60,13 +67,13 @@ describe('an event whose name is a guess', () => {
 			({ name }) => name === 'guessedNotice',
 		);
 
-	test('is told by one notice, when it is chosen', () => {
+	test('shows one notice when it is chosen', () => {
 		expect(shows('form.created', 'client.created', 'workOrder.updated')).toBe(true);
 		expect(shows('client.created')).toBe(false);
 	});
 });
 
-test('coordinates are empty fields, since 0 is a place', () => {
+test('coordinates are empty by default, because 0 is a valid value', () => {
 	const coordinates = everything(engine.nodeType('persat').description.properties).filter(
 		({ name }) => name === 'latitude' || name === 'longitude',
 	);
@@ -99,14 +106,14 @@ test('operations of one value have one name', () => {
 	expect([...names.values()].filter(({ size }) => size > 1)).toEqual([]);
 });
 
-test('moving an object is found among the actions', () => {
+test('moving an object can be found among the actions', () => {
 	const actions = everything(engine.nodeType('persat').description.properties)
 		.filter(isEntry)
 		.map(({ action }) => action);
 	expect(actions).toContain('Update or move client object');
 });
 
-test('the credential says where the key is, without a hover', () => {
+test('the credential says where to find the key, without hovering', () => {
 	const [apiKey] = engine.credentialType('persatApi').properties;
 	expect(apiKey?.hint).toContain('Integraciones y Partners → API para desarrolladores');
 });

@@ -23,7 +23,7 @@ describe('an idle poll', () => {
 		expect(sandbox.count()).toBe(requests);
 	});
 
-	test('states of forms take a request for each form of the last days', async () => {
+	test('form states take one request per form of the watched days', async () => {
 		form();
 		const own = await watching(['form.stateUpdated']);
 		await own.tick();
@@ -34,7 +34,7 @@ describe('an idle poll', () => {
 		expect(sandbox.count()).toBe(1 + recent.length);
 	});
 
-	test('has n8n read the credential once, however many requests it takes', async () => {
+	test('reads the credential once, however many requests it sends', async () => {
 		const own = await watching(['client.createdOrUpdated', 'workOrder.closed']);
 		const reading = jest.spyOn(CredentialsHelper.prototype, 'getDecrypted');
 		await own.tick();
@@ -50,7 +50,7 @@ describe('an idle poll', () => {
 			const responsibles = [(made % 3 ? first : second)!.user_id];
 			const day = inDays(-(made % 90));
 			const { _id } = busy.sandbox.web.createWorkOrder({ day, responsibles });
-			// As in a real account: nearly all are reported, and closed.
+			// As in a real account, nearly all are reported and closed.
 			if (made % 30) busy.sandbox.web.finishWorkOrder(_id, {});
 			if (made % 5) busy.sandbox.store.workOrders.get(_id)!.state = 'CERRADA_OK';
 		}

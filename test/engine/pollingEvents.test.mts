@@ -19,11 +19,11 @@ const {
 
 interface EventCase {
 	event: string;
-	/** What is there when the workflow is published; gives its ID. */
+	/** Creates what exists when the workflow is published. Returns its ID. */
 	before?: () => string;
-	/** Makes the event happen; gives the ID of the record. */
+	/** Triggers the event. Returns the record's ID. */
 	make: (id: string) => string | Promise<string>;
-	/** The field of the item that has the ID. */
+	/** The item's field with the ID. */
 	id: string;
 	expected?: IDataObject;
 }
@@ -186,7 +186,7 @@ test('every event is tested here', () => {
 });
 
 describe.each(cases)('$event', ({ event, before, make, id: idField, expected = {} }) => {
-	test('is found once, and nothing else', async () => {
+	test('is found exactly once', async () => {
 		const prepared = before?.() ?? '';
 		const own = await watching([event]);
 		expect(await own.tick()).toBeNull();
@@ -199,7 +199,7 @@ describe.each(cases)('$event', ({ event, before, make, id: idField, expected = {
 		expect(await own.tick()).toBeNull();
 	});
 
-	test('a test run gives what is there and remembers nothing', async () => {
+	test('a test run returns existing records and remembers nothing', async () => {
 		await make(before?.() ?? '');
 		const own = poller([event]);
 		const tick = await own.test();
@@ -211,7 +211,7 @@ describe.each(cases)('$event', ({ event, before, make, id: idField, expected = {
 	});
 });
 
-test('the same technicians in another order are no change', async () => {
+test('the same technicians in a different order are not a change', async () => {
 	const id = orderFor(inDays(3), [technician(0), technician(1)]);
 	const own = await watching(['workOrder.scheduled']);
 	web.updateWorkOrder(id, { responsibles: [technician(1), technician(0)] });

@@ -32,7 +32,7 @@ describe('what is refused when the workflow is published', () => {
 });
 
 describe('failures of later polls', () => {
-	test('one that passes is shown after three in a row, then after six', async () => {
+	test('a transient one is shown after three in a row, then after six', async () => {
 		const own = await watching(['form.created']);
 		sandbox.faults.add({ operation: 'form.getMany', kind: 'status', status: 500, times: Infinity });
 		const ticks: Tick[] = [];
@@ -103,7 +103,7 @@ describe('failures of later polls', () => {
 		expect(item(await own.tick()).formId).toBe(broken);
 	});
 
-	test('a poll ends within the time that n8n gives it', async () => {
+	test("a poll ends within n8n's time limit", async () => {
 		const own = await watching(['form.created']);
 		own.options = { ...own.options, budgetMs: 1_000 };
 		expect(await own.publish()).toBeNull();

@@ -41,7 +41,7 @@ describe('filters', () => {
 		expect(await own.tick()).toBeNull();
 	});
 
-	test('a list that the filter needs and that fails loses nothing', async () => {
+	test('a failed look-up for a filter loses nothing', async () => {
 		const own = await watching(['form.created'], { filters: { formTypes: ['Informe de visita'] } });
 		const id = form();
 		sandbox.faults.add({ operation: 'form.getManySchemas', kind: 'status', status: 502, times: 3 });
@@ -103,7 +103,7 @@ describe('filters', () => {
 		expect(item(await own.tick())).toMatchObject({ changed: ['technicians'] });
 	});
 
-	test('without what was created through the API', async () => {
+	test('without records created through the API', async () => {
 		const own = await watching(['form.created'], { options: { ignoreApiChanges: true } });
 		await throughApi('POST', '/digital-forms', {
 			uid_client: 'CL-1001',
@@ -117,7 +117,7 @@ describe('filters', () => {
 describe('changes made through the API, ignored', () => {
 	const options = { ignoreApiChanges: true };
 
-	test('of a form, a user can change the state that the API created', async () => {
+	test('a user can change the state of a form created through the API', async () => {
 		const { _id } = await throughApi('POST', '/digital-forms', {
 			uid_client: 'CL-1001',
 			df_data: { schema_id: 70, formvalues: {} },

@@ -34,7 +34,7 @@ describe('what is returned', () => {
 		expect(item(await own.tick())).toMatchObject({ state: 'Inicial', enriched: true });
 	});
 
-	test('a record that cannot be read goes out as it is listed', async () => {
+	test('an unreadable record is returned as listed', async () => {
 		const own = await watching(['form.created'], { fetchFullRecord: true });
 		const id = form();
 		sandbox.faults.add({ operation: 'form.get', kind: 'status', status: 500 });
@@ -45,7 +45,7 @@ describe('what is returned', () => {
 		});
 	});
 
-	test('a change that is several of the chosen events gives an item for each', async () => {
+	test('a change that is several chosen events gives one item for each', async () => {
 		const own = await watching(['workOrder.closed', 'workOrder.stateUpdated', 'workOrder.created']);
 		web.closeWorkOrder(reported());
 		const tick = (await own.tick()) as IDataObject[];
@@ -53,7 +53,7 @@ describe('what is returned', () => {
 		expect(new Set(tick.map(({ messageId }) => messageId)).size).toBe(2);
 	});
 
-	test('a state that comes back has another messageId', async () => {
+	test('a state that recurs gets another messageId', async () => {
 		const id = orderFor(inDays(2), []);
 		const own = await watching(['workOrder.stateUpdated']);
 		const ids = [];

@@ -4,7 +4,7 @@ import { changeIn, PolledObjects } from '../support/polledObjects.mts';
 import { Poller, type Poll } from '../support/poller.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// n8n and the account have one clock here, where a test says nothing else.
+// n8n and the account share a clock here, unless a test says otherwise.
 const { sandbox, engine, openAccount } = useSandbox({ clients: 3, objects: 3, today: undefined });
 
 const sync = 'clientObject.sync';
@@ -17,7 +17,10 @@ interface World {
 	objects: PolledObjects;
 }
 
-/** What goes wrong with polling triggers. Each has to receive every change once, and to go on. */
+/**
+ * Typical problems of polling triggers. In each, every change must be received once, and polling
+ * must continue.
+ */
 const pitfalls: Array<{
 	name: string;
 	run: (world: World) => Promise<void>;
@@ -241,7 +244,7 @@ const pitfalls: Array<{
 ];
 
 describe.each(pitfalls)('$name', ({ run, naive }) => {
-	test('receives every change once and goes on', async () => {
+	test('receives every change once and keeps polling', async () => {
 		expect(await problemWith(undefined, run)).toBe('none');
 	});
 
@@ -264,7 +267,7 @@ async function problemWith(
 	const objects = new PolledObjects(sandbox);
 	await run({ poller, objects });
 	sandbox.faults.clear();
-	// It goes on.
+	// Polling continues.
 	objects.change('last', { at: Date.now() + 100 });
 	await poller.tick();
 
@@ -278,7 +281,7 @@ async function problemWith(
 
 let nodes = 0;
 
-/** Does something at each of the next calls, before Persat answers it. */
+/** Does something during each of the next calls, before Persat responds. */
 function onCall(account: Sandbox, act: () => void): void {
 	account.faults.add({
 		operation: sync,
@@ -306,7 +309,7 @@ async function withClock(skewMs: number, { poller, objects }: World): Promise<vo
 }
 
 describe('another account or type', () => {
-	test('what another type has is not new', async () => {
+	test('records of another type are not new', async () => {
 		const poller = new Poller(engine, watched, { id: 'type' });
 		await poller.publish();
 		const others = new PolledObjects(sandbox, 2);
@@ -318,7 +321,7 @@ describe('another account or type', () => {
 		expect(await poller.tick()).toEqual([expect.objectContaining({ identifier: 'later' })]);
 	});
 
-	test('a type that stays loses nothing when another one is added', async () => {
+	test('adding a type loses nothing of the existing one', async () => {
 		const poller = new Poller(engine, watched, { id: 'added' });
 		await poller.publish();
 		const objects = new PolledObjects(sandbox);
@@ -327,7 +330,7 @@ describe('another account or type', () => {
 		expect(await poller.publish()).toEqual([expect.objectContaining({ identifier: 'stays' })]);
 	});
 
-	test('what another account has is not new', async () => {
+	test('records of another account are not new', async () => {
 		const poller = new Poller(engine, watched, { id: 'account' });
 		await poller.publish();
 		const other = await openAccount({ objects: 50 });
@@ -349,7 +352,7 @@ describe('another account or type', () => {
 		expect(await poller.tick()).toBeNull();
 	});
 
-	test('a copy of the node does not take over what the first one remembers', async () => {
+	test("a copy of the node does not take over the original's memory", async () => {
 		const poller = new Poller(engine, watched, { id: 'first' });
 		await poller.publish();
 		new PolledObjects(sandbox).change('before the copy', { at: Date.now() + 10 });

@@ -43,7 +43,7 @@ describe('work orders', () => {
 		});
 	});
 
-	test('one that is listed in no part of the range for a moment is still known', async () => {
+	test('one that is briefly missing from the list is still known', async () => {
 		const id = newOrder();
 		const own = await watching(['workOrder.created', 'workOrder.finished']);
 		const order = store.workOrders.get(id)!;
@@ -57,7 +57,7 @@ describe('work orders', () => {
 		});
 	});
 
-	test('days that come into the range are not new', async () => {
+	test('days that enter the range are not new', async () => {
 		const id = orderFor(inDays(40));
 		store.workOrders.get(id)!.created = '2020-01-01T00:00:00.000Z';
 		const own = await watching(['workOrder.created', 'workOrder.scheduled']);
@@ -86,7 +86,7 @@ describe('work orders', () => {
 		expect(item(await own.tick())).toMatchObject({ workOrderId: '-1', changed: ['startsAt'] });
 	});
 
-	test('changes beyond the room of one poll come with the next ones', async () => {
+	test("changes beyond one poll's limit arrive with the next ones", async () => {
 		const ids = Array.from({ length: 7 }, newOrder);
 		const own = await watching(['workOrder.finished'], { options: { maxRecords: 3 } });
 		for (const id of ids) web.finishWorkOrder(id, {});
@@ -102,7 +102,7 @@ describe('work orders', () => {
 });
 
 describe('forms', () => {
-	test('one form whose state cannot be read holds back no other', async () => {
+	test('a form whose state cannot be read does not block the others', async () => {
 		const [bad, good] = [form(), form()];
 		const own = await watching(['form.stateUpdated']);
 		web.setFormState(good!, nextState().id);
@@ -119,7 +119,7 @@ describe('forms', () => {
 		expect(item(await own.tick())).toMatchObject({ formId: bad, previousState: 'Inicial' });
 	});
 
-	test('Form Changed goes on where Form Created was', async () => {
+	test('Form Changed continues where Form Created was', async () => {
 		const own = await watching(['form.created']);
 		const id = form();
 		own.parameters = { ...own.parameters, events: ['form.created', 'form.updated'] };
@@ -128,8 +128,9 @@ describe('forms', () => {
 });
 
 describe('start from', () => {
-	test('returns what was created or changed since, once', async () => {
-		// Orders tell their creation by the second: those of the tests before are in an earlier one.
+	test('returns everything created or changed since then, once', async () => {
+		// Creation times of orders have a resolution of one second, so wait for the second after
+		// earlier tests.
 		const nextSecond = Math.ceil(Date.now() / 1000) * 1000;
 		await new Promise((resolve) => setTimeout(resolve, nextSecond - Date.now() + 50));
 		const at = new Date(nextSecond).toISOString();
@@ -155,7 +156,7 @@ describe('start from', () => {
 		expect(await own.restart()).toBeNull();
 	});
 
-	test('an earlier moment begins again from there', async () => {
+	test('an earlier moment starts again from there', async () => {
 		const id = form();
 		const own = await watching(['form.created']);
 		const startFrom = new Date(Date.now() - 60_000).toISOString();

@@ -28,7 +28,7 @@ test('every list of the panel has its method', () => {
 	}
 });
 
-test('the documents say what a poll costs for every event, and events come in order', () => {
+test('the docs state the cost of a poll for every event, in order', () => {
 	for (const { description } of pollingEvents) expect(description).toMatch(/^.{10,90}$/);
 	const [, costs] = readFileSync('docs/polling-trigger.md', 'utf8').split('## What a poll costs');
 	for (const { name } of pollingEvents)
@@ -37,7 +37,7 @@ test('the documents say what a poll costs for every event, and events come in or
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });
 
-test('events that Persat Trigger has, too, have the same ID', () => {
+test('events that Persat Trigger also has share their ID', () => {
 	const { options } = webhook().description.properties.find(({ name }) => name === 'events')!;
 	const webhookIds = (options as Array<{ value: string }>).map(({ value }) => value);
 	const shared = pollingEvents.filter(({ id }) => webhookIds.includes(id)).map(({ id }) => id);

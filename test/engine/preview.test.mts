@@ -3,7 +3,7 @@ import { chosen } from '../support/parameters.mts';
 import { expectUnsent, refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// What a preview says. That nothing leaves but GETs is in the contract of every operation.
+// The output of previews. The contract of every operation checks that only GETs are sent.
 
 const { sandbox, engine } = useSandbox({ clients: 30 });
 
@@ -14,7 +14,7 @@ afterEach(() => expect(changes()).toEqual([]));
 
 const byName = (value: string) => chosen(value, 'name');
 
-test('names are resolved, in the body and for people', async () => {
+test('names are resolved, in the body and for display', async () => {
 	const { json, error } = await preview({
 		resource: 'client',
 		operation: 'create',
@@ -42,7 +42,7 @@ test('names are resolved, in the body and for people', async () => {
 	]);
 });
 
-test('an ID is shown with its name as well, a list one by one', async () => {
+test('an ID is shown with its name, also within a list', async () => {
 	const { json, error } = await preview({
 		resource: 'workOrder',
 		operation: 'create',
@@ -62,7 +62,7 @@ test('an ID is shown with its name as well, a list one by one', async () => {
 	});
 });
 
-describe('Create or Update says which it would be', () => {
+describe('Create or Update says which one it would be', () => {
 	const upsert = { resource: 'client', operation: 'upsert', name: 'Nombre' };
 
 	test.each([
@@ -73,7 +73,7 @@ describe('Create or Update says which it would be', () => {
 		expect(json).toMatchObject([{ preview: true, ...request, body: { company_name: 'Nombre' } }]);
 	});
 
-	test('none where nothing would change', async () => {
+	test('none if nothing would change', async () => {
 		const { json } = await preview({ ...upsert, name: '', clientNumber: 'CL-1001' });
 		expect(json).toEqual([
 			{ preview: true, action: 'none', method: null, path: null, body: null, resolved: {} },
@@ -93,8 +93,8 @@ describe('Create or Update says which it would be', () => {
 	});
 });
 
-describe('what would be refused is refused', () => {
-	test('a record that is not there', async () => {
+describe('whatever a real run would refuse is refused', () => {
+	test('a missing record', async () => {
 		const [message] = await refusalOf(
 			preview({
 				resource: 'delivery',
@@ -105,7 +105,7 @@ describe('what would be refused is refused', () => {
 		expect(message).toBe("'Delivery ID' was not found in Persat");
 	});
 
-	test('a client that is not there, where only the body has it', async () => {
+	test('a missing client that is only in the body', async () => {
 		const [message] = await refusalOf(
 			preview({
 				resource: 'clientObject',
@@ -118,7 +118,7 @@ describe('what would be refused is refused', () => {
 		expect(message).toBe('There is no client "Nobody" in Persat, by number or by name');
 	});
 
-	test('a name, before anything is asked of Persat beside its list', async () => {
+	test('a wrong name, before any other request', async () => {
 		const [message] = await refusalOf(
 			preview({
 				resource: 'client',
@@ -132,7 +132,7 @@ describe('what would be refused is refused', () => {
 	});
 });
 
-test('a client that was given by its name is resolved', async () => {
+test('a client given by name is resolved', async () => {
 	const { company_name } = sandbox.store.clients.get('CL-1003')!;
 	const client = chosen(company_name, 'id');
 	const { json, error } = await preview({
@@ -149,7 +149,7 @@ test('a client that was given by its name is resolved', async () => {
 	});
 });
 
-test('each item decides for itself, and an expression that says nothing sends nothing', async () => {
+test('each item has its own setting, and an expression that returns nothing sends nothing', async () => {
 	const create = { resource: 'workOrderLabel', operation: 'create', name: 'Uno', color: 'BLUE' };
 	const options = { previewOnly: '={{ $json.preview }}' };
 	const { json } = await engine.run({ ...create, options }, [{ preview: 'true' }]);
@@ -157,7 +157,7 @@ test('each item decides for itself, and an expression that says nothing sends no
 	await expectUnsent(sandbox, engine.run({ ...create, options }, [{}]), "'Preview Only' is empty");
 });
 
-test('several items are previewed item by item, and linked', async () => {
+test('several items are previewed separately, and linked', async () => {
 	const rows = ['CL-1001', 'NEW-2'].map((number) => ({ number }));
 	const { json, linked } = await preview(
 		{ resource: 'client', operation: 'upsert', clientNumber: '={{ $json.number }}', name: 'N' },

@@ -37,7 +37,7 @@ describe('Get, then the same record again', () => {
 			{ ...form, operation: 'update', fields: mapAutomatically },
 		]);
 		const after = sandbox.store.forms.get('9001')!.formvalues;
-		// At times the sandbox has a number as text.
+		// The sandbox sometimes returns a number as text.
 		const { FWnumbAA1: number, ...others } = before;
 		expect(after).toEqual({ ...others, FWnumbAA1: Number(number) });
 	});
@@ -100,10 +100,10 @@ describe('Get, then the same record again', () => {
 	);
 });
 
-describe('columns that are not used', () => {
+describe('unused columns', () => {
 	const update = { resource: 'client', operation: 'update', customFields: mapAutomatically };
 
-	test('are told once for all items, without those that an expression reads', async () => {
+	test('are reported once for all items, except those an expression uses', async () => {
 		const { hints, error } = await engine.run(
 			{
 				...update,

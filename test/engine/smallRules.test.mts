@@ -3,7 +3,7 @@ import { chosen, defineBelow } from '../support/parameters.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Rules that are one line each, and that users meet one by one.
+// Rules of one line each that users meet individually.
 
 const { sandbox, engine } = useSandbox({
 	clients: 20,
@@ -134,14 +134,14 @@ describe('after an item that failed', () => {
 	const failSecond = () =>
 		sandbox.faults.add({ operation: 'client.create', kind: 'status', status: 400, skip: 1 });
 
-	test('nothing more is changed where the workflow stops', async () => {
+	test('nothing else is changed if the workflow stops', async () => {
 		failSecond();
 		const { error } = await engine.run(create, input('STOP'));
 		expect(error?.context.itemIndex).toBe(1);
 		expect(sent('client.create').map(({ uid_client }) => uid_client)).toEqual(['STOP-1', 'STOP-2']);
 	});
 
-	test('the others are where it goes on', async () => {
+	test('the others are changed if it continues', async () => {
 		failSecond();
 		await engine.run(create, input('ON'), { onError: 'continueRegularOutput' });
 		expect(sent('client.create')).toHaveLength(4);
@@ -149,7 +149,7 @@ describe('after an item that failed', () => {
 });
 
 test('visits of a part of a month are cut in the time zone of the workflow', async () => {
-	// n8n's own zone where the workflow says none: America/New_York.
+	// n8n's default time zone if the workflow has none: America/New_York.
 	sandbox.faults.add({
 		operation: 'tracking.getVisits',
 		kind: 'altered',
@@ -213,7 +213,7 @@ describe('the service time of a new work order', () => {
 	});
 });
 
-test('a schema that could not be had for one item is asked for by the next', async () => {
+test('a schema that failed for one item is requested again for the next', async () => {
 	sandbox.faults.add({ operation: 'form.getSchema', kind: 'status', status: 500 });
 	const { items } = await engine.run(
 		{

@@ -10,7 +10,7 @@ const { sandbox, engine } = useSandbox();
 
 const persat = () => engine.nodeType('persat');
 
-/** Every pair of resource and operation that the node offers. */
+/** Every resource and operation the node offers. */
 function pairs() {
 	const { properties } = persat().description;
 	return properties
@@ -29,7 +29,7 @@ function everyProperty(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-test('every operation says in words what it does', () => {
+test('every operation has a description', () => {
 	for (const { option } of pairs()) {
 		expect(option.action).toMatch(/^[A-Z][a-z]+( ([a-z-]+|API|PDF|Master Db))+$/);
 		expect(option.action).not.toMatch(/\b(a|an|the)\b/);
@@ -91,12 +91,12 @@ test('every list and resource mapper has its method', () => {
 	expect([...used.resourceMapping].sort()).toEqual(Object.keys(methods!.resourceMapping!).sort());
 });
 
-test('whatever has a list of names can be given by name', () => {
+test('everything with a list of names can be given by name', () => {
 	const { properties } = persat().description;
 	const locators = everyProperty(properties).filter(({ type }) => type === 'resourceLocator');
 	const listOf = ({ modes }: INodeProperties) => modes![0].typeOptions!.searchListMethod;
 	const unnamed = locators.filter(({ modes }) => !modes!.some(({ name }) => name === 'name'));
-	// The states of different types share names.
+	// States of different types share names.
 	expect([...new Set(unnamed.map(listOf))].sort()).toEqual(['searchFormStates']);
 });
 
@@ -112,20 +112,20 @@ test('every operation has an output schema, and no schema is left over', () => {
 	);
 });
 
-test('every endpoint is one that the sandbox knows, by the same method and path', async () => {
+test('the sandbox has every endpoint with the same method and path', async () => {
 	expect(Object.keys(endpoints).sort()).toEqual([...sandbox.operations].sort());
 	for (const [id, { method, path: template }] of Object.entries(endpoints)) {
 		await fetch(sandbox.baseUrl + template.replace(/\{\w+\}/g, '1'), {
 			method,
 			headers: { authorization: 'Bearer none' },
 		});
-		// Several operations share a method and a path; their bodies tell them apart.
+		// Several operations share a method and a path, but have different bodies.
 		const met = endpoints[sandbox.requests.at(-1)?.operation as keyof typeof endpoints];
 		expect({ id, method: met?.method, path: met?.path }).toEqual({ id, method, path: template });
 	}
 });
 
-test('a path is written once, in the table of endpoints', () => {
+test('paths are only in the table of endpoints', () => {
 	const sources = readdirSync(path.join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts') && !file.endsWith('endpoints.ts'))
 		.map((file) => readFileSync(path.join(root, 'nodes', file), 'utf8'));

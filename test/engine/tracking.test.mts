@@ -9,7 +9,7 @@ const { sandbox, engine } = useSandbox({ clients: 20 });
 const run = engine.runner('tracking');
 const read = async (operation: string, more: INodeParameters = {}) =>
 	await run(operation, { device: chosen(12), returnAll: true, output: 'raw', ...more });
-/** What one call of Persat's gives. */
+/** The data of one call to Persat. */
 async function answer(path: string) {
 	const response = await fetch(sandbox.baseUrl + path, {
 		headers: { authorization: `Bearer ${sandbox.apiKey}` },
@@ -76,13 +76,13 @@ describeOperations('tracking', { sandbox, engine }, [
 ]);
 
 describe('the last position', () => {
-	test('comes as Persat sent it with Raw', async () => {
+	test("is Persat's own data with Raw", async () => {
 		const { json } = await read('getLastPosition');
 		expect(json).toEqual([sandbox.store.lastPositions.get(12)]);
 		expect(sandbox.requests.map(({ path }) => path)).toEqual(['/v1/devices-lasttrackingpoint/12']);
 	});
 
-	test('of a device that never reported is a row without a place', async () => {
+	test('of a device that never reported is a row without a position', async () => {
 		const { json, error } = await read('getLastPosition', {
 			device: chosen(22),
 			output: 'simplified',
@@ -100,7 +100,7 @@ describe('the last position', () => {
 		]);
 	});
 
-	test.each(['', '={{ "" }}'])('of all devices is a row for each (%j)', async (device) => {
+	test.each(['', '={{ "" }}'])('of all devices gives one row each (%j)', async (device) => {
 		const { json } = await read('getLastPosition', {
 			device: chosen(device),
 			output: 'simplified',
@@ -116,7 +116,7 @@ describe('the last position', () => {
 		expect(sandbox.count('device.getMany')).toBe(1);
 	});
 
-	test('of all devices says how far it came when one cannot be read', async () => {
+	test('of all devices says how far it got if one cannot be read', async () => {
 		sandbox.faults.add({
 			operation: 'tracking.getLastPosition',
 			kind: 'status',
@@ -129,7 +129,7 @@ describe('the last position', () => {
 		expect(json.at(-1)?.incomplete).toMatchObject({ records: 3 });
 	});
 
-	test('has the ID of the device where names cannot be looked up', async () => {
+	test("has the device's ID if names cannot be looked up", async () => {
 		sandbox.faults.add({ operation: 'device.getMany', kind: 'status', status: 500 });
 		const { json } = await read('getLastPosition', { output: 'simplified' });
 		expect(json).toMatchObject([{ deviceId: 12, device: 12 }]);
@@ -137,7 +137,7 @@ describe('the last position', () => {
 });
 
 describe('the path summary', () => {
-	test('is one item for each day, in order, over the end of a month', async () => {
+	test('gives one item per day in order, across the end of a month', async () => {
 		const { json } = await read('getPathSummary', { from: '2026-05-30', to: '02/06/2026' });
 		expect(json).toEqual([
 			{ device_id: 12, date: '2026-05-30', distance_inside_wa: 47.3, distance_outside_wa: 28.2 },
@@ -148,7 +148,7 @@ describe('the path summary', () => {
 		expect(asked().sort()).toEqual(['2026-05-30', '2026-05-31', '2026-06-01', '2026-06-02']);
 	});
 
-	test('does not exist for a day that is not over', async () => {
+	test('does not exist for a day that has not ended', async () => {
 		const { json } = await read('getPathSummary', { from: '2026-06-14', to: '2026-06-16' });
 		expect(json.map(({ date }) => date)).toEqual(['2026-06-14']);
 	});
@@ -173,7 +173,7 @@ describe('the path summary', () => {
 });
 
 describe('visits', () => {
-	test('of a day take a call of their own, unfiltered', async () => {
+	test('of a day take a separate request, unfiltered', async () => {
 		const expected = await answer('/devices-visits/2026-06-01/12');
 		const { json } = await read('getVisits', { from: '2026-06-01', to: '2026-06-01' });
 		expect(json).toEqual(expected);
@@ -190,7 +190,7 @@ describe('visits', () => {
 		['2026-05-01', '2026-05-31', ['2026-05']],
 		['2024-02-01', '2024-02-29', ['2024-02']],
 		['2026-02-01', '2026-04-30', ['2026-02', '2026-03', '2026-04']],
-		// A part of a month as the month, its one day as the day.
+		// Several days of a month are requested as the month, a single day as the day.
 		['2026-03-10', '2026-03-11', ['2026-03']],
 		['2025-12-31', '2026-02-01', ['2025-12-31', '2026-01', '2026-02-01']],
 		['2026-01-15', '2026-03-15', ['2026-01', '2026-02', '2026-03']],
@@ -214,7 +214,7 @@ describe('visits', () => {
 		expect(asked().sort()).toEqual(['2026-04', '2026-05']);
 	});
 
-	test('have minutes for milliseconds, and may be at a place that is no client', async () => {
+	test('have minutes instead of milliseconds, and may be at a place that is no client', async () => {
 		const visits = await answer('/devices-visits/2026-05/12');
 		const nowhere = visits.findIndex(({ client }) => !client);
 		expect(nowhere).toBeGreaterThanOrEqual(0);
@@ -243,7 +243,7 @@ describe('visits', () => {
 	test('are no items on a day without any, today, and for a device that never reported', async () => {
 		// A Sunday.
 		expect((await read('getVisits', { from: '2026-05-31', to: '2026-05-31' })).json).toEqual([]);
-		// Persat answers null.
+		// Persat returns null.
 		const today = await read('getVisits', { from: '2026-06-15', to: '2026-06-15' });
 		expect([today.error, today.json]).toEqual([undefined, []]);
 		const silent = { device: chosen(22), from: '2026-05-01', to: '2026-05-31' };
@@ -260,7 +260,7 @@ describe('visits', () => {
 	});
 });
 
-describe('a wrong parameter is refused by name, and nothing is sent', () => {
+describe('a wrong parameter is named in the error, and nothing is sent', () => {
 	const days = { from: '2026-06-01', to: '2026-06-02' };
 	test.each<[string, string, INodeParameters, string]>([
 		['no device', 'getVisits', { ...days, device: '={{ "" }}' }, "'Device' is empty"],
@@ -295,7 +295,7 @@ describe('a wrong parameter is refused by name, and nothing is sent', () => {
 		await expectUnsent(sandbox, read(operation, more), message);
 	});
 
-	test('neither today nor a day after it is asked for', async () => {
+	test('neither today nor a later day is requested', async () => {
 		const { error } = await read('getPathSummary', {
 			from: '={{ $today.minus({ days: 1 }).toISODate() }}',
 			to: '={{ $today.plus({ years: 1 }).toISODate() }}',

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Lists that break off, runs that are stopped, and a Persat that is busy.
+// Interrupted lists, stopped runs and a busy Persat.
 
 const { sandbox, engine } = useSandbox({
 	today: '2026-03-02',
@@ -16,7 +16,7 @@ beforeEach(async () => {
 	sandbox.resetLog();
 });
 
-/** What a run that has ended had still on its way is over. */
+/** Waits until requests still under way after a run have ended. */
 async function silence(): Promise<void> {
 	for (let before = -1; sandbox.count() > before; ) {
 		before = sandbox.count();
@@ -29,7 +29,7 @@ interface List {
 	parameters: INodeParameters;
 	operation: string;
 	key: string;
-	/** Parameters of a run that goes on where the mark says. */
+	/** Parameters of a run that resumes at the given mark. */
 	goOn: (from: string) => INodeParameters;
 }
 
@@ -66,12 +66,12 @@ const lists: List[] = [
 	},
 ];
 
-describe.each(lists)('a list $title that breaks off', ({ parameters, operation, key, goOn }) => {
+describe.each(lists)('an interrupted list $title', ({ parameters, operation, key, goOn }) => {
 	const breakOff = (skip = 2) =>
 		sandbox.faults.add({ operation, kind: 'status', status: 500, skip, times: Infinity });
 	const keys = (records: Array<Record<string, unknown>>) => records.map((record) => record[key]);
 
-	test('is an error that says how far it came', async () => {
+	test('fails and says how far it got', async () => {
 		breakOff();
 		const { status, error, json } = await engine.run(parameters);
 		expect([status, json]).toEqual(['error', []]);
@@ -81,7 +81,7 @@ describe.each(lists)('a list $title that breaks off', ({ parameters, operation, 
 		);
 	});
 
-	test('returns what was read on request, marked, and can be resumed', async () => {
+	test('returns the rows read on request, marked, and can be resumed', async () => {
 		breakOff();
 		const options = { onFailure: 'returnFetched' };
 		const { error, json, hints } = await engine.run({ ...parameters, options });
@@ -108,7 +108,7 @@ describe.each(lists)('a list $title that breaks off', ({ parameters, operation, 
 		expect(together).toEqual(keys(whole.json));
 	});
 
-	test('is an error all the same when nothing was read yet', async () => {
+	test('fails anyway if nothing was read yet', async () => {
 		breakOff(0);
 		const options = { onFailure: 'returnFetched' };
 		const { status, error } = await engine.run({ ...parameters, options });
@@ -123,13 +123,13 @@ test('Continue From 0 reads the whole list', async () => {
 	expect(sandbox.requests[0].query).not.toHaveProperty('next');
 });
 
-test('Continue From refuses what is no number', async () => {
+test('Continue From refuses anything but a number', async () => {
 	const { error } = await engine.run(list('client', { options: { continueFrom: -3 } }));
 	expect(error?.message).toBe('\'Continue From\' cannot be "-3"');
 	expect(sandbox.count()).toBe(0);
 });
 
-describe('a run that the user stops', () => {
+describe('a run the user stops', () => {
 	const stopAt = async (calls: number, parameters: INodeParameters, items: number) => {
 		sandbox.faults.add({ kind: 'latency', ms: 20, times: Infinity });
 		let stop = () => {};
@@ -155,7 +155,7 @@ describe('a run that the user stops', () => {
 		};
 		const [then, later] = await stopAt(3, create, 40);
 		expect(then).toBeLessThan(12);
-		// The one that was under way may have arrived.
+		// The request under way may still have arrived.
 		expect(later - then).toBeLessThanOrEqual(1);
 	});
 
@@ -167,7 +167,7 @@ describe('a run that the user stops', () => {
 	});
 });
 
-test('a busy Persat gets one request at a time, and more again slowly', async () => {
+test('a busy Persat gets one request at a time, then gradually more', async () => {
 	sandbox.faults.add({ kind: 'latency', ms: 20, times: Infinity });
 	sandbox.faults.add({ kind: 'status', status: 429, retryAfter: '1', skip: 20 });
 	const { status } = await engine.run(list('workOrder', { from: '2020-01-01', to: '2026-02-28' }));
@@ -175,7 +175,7 @@ test('a busy Persat gets one request at a time, and more again slowly', async ()
 	const { requests } = sandbox;
 	const refused = requests.findIndex((request) => request.status === 429);
 	expect(Math.max(...requests.slice(0, refused).map(({ atOnce }) => atOnce))).toBe(5);
-	// Those that were on their way with it may still arrive; then nobody asks for a second.
+	// Requests sent at the same time may still arrive. Then comes a pause of one second.
 	const pause = requests.findIndex(
 		({ at }, index) => index > 0 && at - requests[index - 1].at > 500,
 	);

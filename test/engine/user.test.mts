@@ -12,7 +12,7 @@ const users = [
 ];
 const technicians = [
 	{ userId: 7, name: 'Martín Sosa', email: 'martin.sosa@example.com', deleted: false },
-	// This list has no real name of these two.
+	// This list lacks the real names of these two.
 	{
 		userId: 8,
 		name: 'lucia.ferrari@example.com',
@@ -53,7 +53,7 @@ test('deleted technicians are included on request', async () => {
 	expect(sandbox.requests.map(({ query }) => query)).toEqual([{}]);
 });
 
-test('a user who was deleted is left out like a technician', async () => {
+test('deleted users are left out like deleted technicians', async () => {
 	const former = { user_id: 12, name: 'ex@example.com', real_name: 'Ex', deleted: true };
 	sandbox.store.users.unshift(former as never);
 	expect((await read('getMany')).json).toEqual(users);
@@ -61,7 +61,7 @@ test('a user who was deleted is left out like a technician', async () => {
 		{ userId: 12, name: 'Ex', email: 'ex@example.com', deleted: true },
 		...users,
 	]);
-	// The limit counts those that stay.
+	// The limit counts rows after filtering.
 	expect((await read('getMany', { returnAll: false, limit: 2 })).json).toEqual(users.slice(0, 2));
 	sandbox.store.users.shift();
 });
@@ -82,7 +82,7 @@ test('an account without users returns no items', async () => {
 	sandbox.store.users.push(...kept);
 });
 
-test('a limit that is none is refused, and nothing is sent', async () => {
+test('an invalid limit is refused, and nothing is sent', async () => {
 	const { error } = await read('getMany', { returnAll: false, limit: '={{ 0 }}' });
 	expect(error?.message).toBe('\'Limit\' has to be a whole number of at least 1, not "0"');
 	expect(sandbox.count()).toBe(0);

@@ -3,7 +3,7 @@ import { chosen } from '../support/parameters.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
-// Values as people, spreadsheets and AI agents give them, in n8n's own engine.
+// Values in the formats of people, spreadsheets and AI agents, in n8n's own engine.
 
 const { sandbox, engine } = useSandbox({
 	clients: 10,
@@ -39,7 +39,7 @@ const updateClient = (updateFields: INodeParameters): INodeParameters => ({
 	updateFields,
 });
 
-describe('an object where a text is meant is refused, and nothing is sent', () => {
+describe('an object instead of a text is refused, and nothing is sent', () => {
 	const item = { client: { id: 501, name: 'Empresa', uid_client: 'CL-1001' }, list: ['a', 'b'] };
 
 	test.each<[string, string, INodeParameters]>([
@@ -117,14 +117,14 @@ describe('an expression that returns nothing', () => {
 		expect(json).not.toHaveLength(0);
 	});
 
-	test('is not sent where it is a value of a record', async () => {
+	test('is not sent for a record value', async () => {
 		const fields = { city: '={{ $json.none }}', type: '={{ $json.none }}', country: 'Chile' };
 		await engine.run(updateClient(fields));
 		expect(changes()).toEqual([{ country: 'Chile' }]);
 	});
 });
 
-test('Return All as a text is what it says', async () => {
+test('Return All can be a text', async () => {
 	const clients: INodeParameters = { resource: 'client', operation: 'getMany', limit: 3 };
 	for (const returnAll of ['={{ "false" }}', '={{ false }} ', '=false']) {
 		const { json } = await engine.run({ ...clients, returnAll });
@@ -154,7 +154,7 @@ describe('days and times', () => {
 		expect(changes()).toMatchObject([{ assignation_info: { starts_min: minutes } }]);
 	});
 
-	test('opening hours go in as they come out', async () => {
+	test('opening hours can be written as they are returned', async () => {
 		await engine.run(updateClient({ openingHours: '9 a 18 hs' }));
 		const { json } = await engine.run({ ...updateClient({}), operation: 'get' });
 		expect(json).toMatchObject([{ openingHours: '09:00-18:00' }]);
@@ -216,7 +216,7 @@ describe('numbers', () => {
 		expect(Object.values(changes()[0].fields as object)).toContain(sent);
 	});
 
-	test('of an account field that can be read in two ways are refused', async () => {
+	test('in account fields are refused if they can be read in two ways', async () => {
 		const [message, hint] = await refusalOf(
 			engine.run({
 				...updateClient({}),
@@ -225,11 +225,11 @@ describe('numbers', () => {
 			}),
 		);
 		expect(message).toBe('\'Empleados\' can be read in two ways: "1.500"');
-		expect(hint).toBe('Enter 1.5 or 1500. Nothing was sent.');
+		expect(hint).toBe('Enter 1.5 or 1500. This item was not sent.');
 		expect(changes()).toEqual([]);
 	});
 
-	test('a service time of nothing is one', async () => {
+	test('a service time of 0 is valid', async () => {
 		await engine.run({ ...order, additionalFields: { serviceTime: 0 } });
 		await engine.run(delivery({ additionalFields: { serviceTime: 0 } }));
 		expect(changes()).toMatchObject([
@@ -259,7 +259,7 @@ test.each<[string, number[]]>([
 	expect(changes()).toMatchObject([{ labels_ids: ids }]);
 });
 
-test('no labels at all are none', async () => {
+test('no labels means an empty list', async () => {
 	const { error } = await engine.run({
 		...order,
 		additionalFields: { labels: '={{ "".split(",") }}' },
@@ -281,7 +281,7 @@ describe('options', () => {
 		expect(requested()).toContain('workOrder.createAssigned');
 	});
 
-	test('n8n demands no field that a state by expression does not need', async () => {
+	test('n8n requires no field that a state by expression may not need', async () => {
 		for (const state of ['={{ "pending" }}', '={{ "PENDIENTE" }}']) {
 			const { error } = await engine.run({ ...order, state });
 			expect(error).toBeUndefined();
@@ -291,7 +291,7 @@ describe('options', () => {
 		);
 	});
 
-	test('what the state needs is demanded by the node', async () => {
+	test('the node requires what the state needs', async () => {
 		const [state, date] = ['={{ "projected" }}', '={{ "" }}'];
 		expect(await refusalOf(engine.run({ ...order, state, date }))).toContainEqual(
 			"'Date' is empty",
@@ -336,7 +336,7 @@ describe('options', () => {
 });
 
 describe('a client by its number or its name, whatever the mode', () => {
-	test('the usual case costs no request', async () => {
+	test('the usual case needs no extra request', async () => {
 		await engine.run({ ...updateClient({ city: 'X' }) });
 		await engine.run({ ...order, client: chosen('CL-1001', 'id') });
 		expect(sandbox.count('client.getMany')).toBe(0);
@@ -374,7 +374,7 @@ describe('a client by its number or its name, whatever the mode', () => {
 		expect(JSON.stringify([sent[1]?.path, sent[1]?.body])).toContain('CL-1002');
 	});
 
-	test('many items with names read the list once, and then ask once each', async () => {
+	test('many items with names read the list once, then send one request each', async () => {
 		const uids = ['CL-1001', 'CL-1002', 'CL-1003'];
 		const { json } = await engine.run(
 			{
@@ -390,7 +390,7 @@ describe('a client by its number or its name, whatever the mode', () => {
 		expect(sandbox.count('client.get')).toBe(4);
 	});
 
-	test('a list of a client by its name, which Persat answers with nothing', async () => {
+	test('a list of a client by name, for which Persat returns nothing', async () => {
 		const [{ uid_client }] = [...sandbox.store.deliveries.values()].filter((one) => one.uid_client);
 		const list = { resource: 'delivery', operation: 'getMany', returnAll: true };
 		const byName = await engine.run({ ...list, client: chosen(nameOf(uid_client!), 'id') });
@@ -408,7 +408,7 @@ describe('a client by its number or its name, whatever the mode', () => {
 		expect(json).toMatchObject([{ clientNumber: 'CL-1001' }]);
 	});
 
-	test.each(['id', 'name', 'list'] as const)('one that there is not: %s', async (mode) => {
+	test.each(['id', 'name', 'list'] as const)('one that does not exist: %s', async (mode) => {
 		const some = `${nameOf('CL-1001').split(' ')[0]} Inexistente`;
 		for (const resource of ['client', 'workOrder']) {
 			const [message, hint] = await refusalOf(
@@ -428,7 +428,7 @@ describe('a client by its number or its name, whatever the mode', () => {
 		).toEqual([]);
 	});
 
-	test('where the clients cannot be read, what Persat said stands', async () => {
+	test("if the clients cannot be read, Persat's error stands", async () => {
 		sandbox.faults.add({ operation: 'client.getMany', kind: 'status', status: 403 });
 		const [message] = await refusalOf(
 			engine.run({ resource: 'client', operation: 'get', client: chosen('CL-0', 'id') }),
@@ -436,7 +436,7 @@ describe('a client by its number or its name, whatever the mode', () => {
 		expect(message).toBe("'Client' was not found in Persat");
 	});
 
-	test('of a client that there is, what is missing is what Persat says', async () => {
+	test("for an existing client, Persat's own error stands", async () => {
 		const [message] = await refusalOf(
 			engine.run({
 				resource: 'clientObject',
@@ -450,7 +450,7 @@ describe('a client by its number or its name, whatever the mode', () => {
 	});
 });
 
-test("a technician is found by the real name that Users knows, and by the user's name", async () => {
+test('a technician is found by the real name in Users, and by the user name', async () => {
 	sandbox.store.technicians.push({ user_id: 950, name: 'renata@example.com', real_name: null });
 	sandbox.store.users.push({
 		user_id: 950,
@@ -472,7 +472,7 @@ test("a technician is found by the real name that Users knows, and by the user's
 	expect(hint).toContain('Renata Ibáñez');
 });
 
-test('an identifier is exactly what was given, with the blanks at its ends', async () => {
+test('an identifier keeps its leading and trailing spaces', async () => {
 	const [{ uid_client, obj_id }] = sandbox.store.clientObjects;
 	const twins = ['TW 001', ' TW 001'];
 	for (const identifier of twins) {
@@ -496,4 +496,70 @@ test('an identifier is exactly what was given, with the blanks at its ends', asy
 	const left = sandbox.store.clientObjects.map(({ fields }) => fields['1']);
 	expect(left.filter((one) => twins.includes(one))).toEqual(['TW 001']);
 	expect(sandbox.requests.at(-1)?.path).toMatch(/\/%20TW%20001$/);
+});
+
+describe('text from a file read in another encoding', () => {
+	test('has the dashes and quotes of Windows-1252, where it was read as Latin-1', async () => {
+		const customFieldsMode = { customFieldsMode: 'json', customFieldsJson: '={{ $json.fields }}' };
+		await engine.run(
+			{
+				...updateClient({ openingHours: '={{ $json.hours }}', description: '={{ $json.note }}' }),
+				...customFieldsMode,
+			},
+			[
+				{
+					hours: '9:30 \u0096 18',
+					note: '\u0093Hola\u0094',
+					fields: { Contacto: 'Ana \u0096 Luis' },
+				},
+			],
+		);
+		expect(changes()).toMatchObject([
+			{ company_description: '“Hola”', wt: [570, 1080], custom_fields: { '1': 'Ana – Luis' } },
+		]);
+	});
+
+	test('is refused where letters were lost: in an account field too', async () => {
+		const lost = {
+			customFieldsMode: 'json',
+			customFieldsJson: { Contacto: 'Nu\ufffdez' } as never,
+		};
+		const [message, hint] = await refusalOf(engine.run({ ...updateClient({}), ...lost }));
+		expect(message).toBe('\'Contacto\' has unreadable letters: "Nu\ufffdez"');
+		expect(hint).toContain('Encoding to Latin1');
+		expect(changes()).toEqual([]);
+	});
+});
+
+describe('a change that stops at an item', () => {
+	const rows = [{ price: '12' }, { price: '13' }, { price: 'many' }];
+	const stops = async (options: INodeParameters) =>
+		await refusalOf(
+			engine.run(
+				{
+					resource: 'masterDb',
+					operation: 'create',
+					masterDb: chosen('5'),
+					identifier: `={{ "${Math.random()}" + $json.price }}`,
+					fieldsMode: 'json',
+					fieldsJson: '={{ { Precio: $json.price } }}',
+					options,
+				},
+				rows,
+			),
+		);
+
+	test('says that the items before it went through', async () => {
+		const [, hint] = await stops({});
+		expect(changes()).toHaveLength(2);
+		expect(hint).toMatch(
+			/This item was not sent\. Items before it that went through: 2\. Do not run them again\.$/,
+		);
+	});
+
+	test('says nothing of the kind after previews', async () => {
+		const [, hint] = await stops({ previewOnly: true });
+		expect(changes()).toEqual([]);
+		expect(hint).not.toContain('went through');
+	});
 });

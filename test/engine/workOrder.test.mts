@@ -21,7 +21,7 @@ sandbox.store.clientObjects.push({
 	fields: { '1': 'EQ 900' },
 	updated: '2026-01-15T12:00:00.000Z',
 });
-/** A maintenance order that was reported, with every kind of field. */
+/** A reported maintenance order with every kind of field. */
 const reported = sandbox.web.createWorkOrder({
 	uid_client: client,
 	schema_id: 40,
@@ -56,14 +56,14 @@ const stored = (id: unknown) => sandbox.store.workOrders.get(String(id))!;
 const sent = (operation: string) => sandbox.calls(operation)[0];
 const run = engine.runner('workOrder');
 
-/** What the tests look at in an order as Persat sends it. */
+/** The parts of Persat's raw order that the tests use. */
 interface RawOrder {
 	_id: string | number;
 	wo_data: { schema_id: number; wo_rule_id: number | null; wo_instance: number | null };
 	assignation_info: { date: string; starts_min: number };
 }
 
-/** Message and description of a run that fails. */
+/** Message and description of a failed run. */
 const refusal = async (operation: string, parameters: INodeParameters) =>
 	await refusalOf(run(operation, parameters));
 
@@ -103,7 +103,7 @@ const assigned = {
 	instructions: defineBelow({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
 };
 
-/** The columns of an order of which Persat says nothing. */
+/** The columns of an order without any data. */
 const nothing = Object.fromEntries(Object.keys(simplified).map((key) => [key, null]));
 
 describeOperations('workOrder', { sandbox, engine }, [
@@ -264,7 +264,7 @@ describe('creating', () => {
 	};
 	const pending = { client: chosen(client), workOrderType: chosen('40', 'id') };
 
-	test('a pending one needs little: the service time is that of its type', async () => {
+	test('a pending one needs few values: its type provides the service time', async () => {
 		sandbox.store.workOrderSchemas.find(
 			({ wo_shema_id }) => wo_shema_id === 44,
 		)!.default_service_time = 35;
@@ -278,7 +278,7 @@ describe('creating', () => {
 		expect(sandbox.count('workOrder.getSchema')).toBe(1);
 	});
 
-	test('several ask for each type once', async () => {
+	test('several request each type once', async () => {
 		await engine.run(
 			{ resource: 'workOrder', operation: 'create', ...pending, output: 'raw' },
 			Array(4).fill({}),
@@ -287,7 +287,7 @@ describe('creating', () => {
 		expect(sandbox.count('workOrder.getSchema')).toBe(1);
 	});
 
-	test('a pending one takes everything', async () => {
+	test('a pending one accepts all values', async () => {
 		await create({
 			...pending,
 			additionalFields: { labels: [2, '5'], serviceTime: 45 },
@@ -296,7 +296,7 @@ describe('creating', () => {
 				FWobjdAA1: 'EQ 900',
 				FWsingAA1: 'critica',
 			}),
-			// Left over from another state: not shown, not sent.
+			// Left over from another state: neither shown nor sent.
 			date: '2026-07-01',
 			startsAt: '10:00',
 		});
@@ -334,7 +334,7 @@ describe('creating', () => {
 		});
 	});
 
-	test('an assigned one requires as many technicians as were chosen', async () => {
+	test('an assigned one requires as many technicians as are chosen', async () => {
 		const { state } = await create({
 			...pending,
 			state: 'assigned',
@@ -380,7 +380,7 @@ describe('creating', () => {
 		]);
 	});
 
-	test('one that loses its connection is not retried, and may have been made', async () => {
+	test('a lost connection is not retried, and the error says that it may have been made', async () => {
 		sandbox.faults.add({ operation: 'workOrder.createAssigned', kind: 'resetAfterWork' });
 		const before = sandbox.store.workOrders.size;
 		const [message, hint] = await refusal('create', assigned);
@@ -440,16 +440,16 @@ describe('creating', () => {
 		await expectUnsent(sandbox, run('create', { ...pending, ...parameters }), message);
 	});
 
-	test('an instruction that does not fit is refused before anything is created', async () => {
+	test('an invalid instruction is refused before anything is created', async () => {
 		const instructions = defineBelow({ FWsingAA1: 'Altísima' });
 		expect(await refusal('create', { ...pending, instructions })).toEqual([
 			'\'Urgencia\' cannot be "Altísima"',
-			'It can be Baja, Media or Crítica. Nothing was sent.',
+			'It can be Baja, Media or Crítica. This item was not sent.',
 		]);
 		expect(sandbox.count('workOrder.createPending')).toBe(0);
 	});
 
-	test('Persat refuses a client, a type and a technician that it does not know', async () => {
+	test('Persat rejects an unknown client, type or technician', async () => {
 		const noClient = [
 			'There is no client "CL-0" in Persat, by number or by name',
 			'Choose it from the list, or enter its client number or full name.',
@@ -468,7 +468,7 @@ describe('creating', () => {
 });
 
 describe('cancelling', () => {
-	test('keeps the labels, replaces them, or takes them all off', async () => {
+	test('keeps, replaces or removes the labels', async () => {
 		const own = { labels_ids: [3], day: '2026-07-01', responsibles: [9] };
 		const cases: Array<[INodeParameters, object, number[]]> = [
 			[{}, { cause: 'Reprograma' }, [3]],
@@ -489,7 +489,7 @@ describe('cancelling', () => {
 		}
 	});
 
-	test('takes a cause of 500 characters and no more', async () => {
+	test('accepts a cause of at most 500 characters', async () => {
 		const workOrder = newOrder();
 		expect(await refusal('cancel', { workOrder, cause: 'x'.repeat(501) })).toEqual([
 			`'Cause' has 501 characters: "${'x'.repeat(80)}…"`,
@@ -503,7 +503,7 @@ describe('cancelling', () => {
 		expect((await run('cancel', { workOrder, cause: 'x'.repeat(500) })).error).toBeUndefined();
 	});
 
-	test("says what Persat says of a cause (400), in the parameter's name", async () => {
+	test("passes on Persat's error about a cause (400), naming the parameter", async () => {
 		await answerWith(
 			refusing(400, 'BAD_REQUEST', "'cause' es un campo requerido de 500 caracteres máx."),
 		);
@@ -512,7 +512,7 @@ describe('cancelling', () => {
 		expect(error?.description).toContain("'cause' es un campo requerido de 500 caracteres máx");
 	});
 
-	test('says when the state forbids it (409), or when there is no such order (404)', async () => {
+	test('reports that the state forbids it (409), or that there is no such order (404)', async () => {
 		const [message, hint] = await refusal('cancel', { workOrder: reported, cause: 'x' });
 		expect(message).toBe('The data conflicts with what Persat already has');
 		expect(hint).toBe(
@@ -574,18 +574,18 @@ test('there is no PDF of an order that was not reported (409), nor of one that d
 });
 
 describe('photos', () => {
-	test('go to the field that was chosen', async () => {
+	test('are stored in the chosen field', async () => {
 		const own = await run('getPhotos', { workOrder: reported, binaryPropertyName: 'photo' });
 		expect(own.items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['photo'], []]);
 	});
 
-	test('are no items where an order has none', async () => {
+	test('give no items if an order has none', async () => {
 		expect((await run('getPhotos', { workOrder: newOrder() })).items).toEqual([]);
 	});
 });
 
 describe('output', () => {
-	test('Raw is what Persat sent, and looks up no names', async () => {
+	test("Raw is Persat's own data, without name look-ups", async () => {
 		const { json } = await run('get', { workOrder: reported, output: 'raw' });
 		expect(json[0]).toMatchObject({
 			_id: reported,
@@ -596,7 +596,7 @@ describe('output', () => {
 		expect(sandbox.count()).toBe(1);
 	});
 
-	test('Selected Fields has the rest, names and IDs', async () => {
+	test('Selected Fields has the other fields, names and IDs', async () => {
 		const { created } = stored(reported);
 		const { json } = await run('get', {
 			workOrder: reported,
@@ -624,7 +624,7 @@ describe('output', () => {
 				createdBy: 'ana.gomez@example.com',
 				createdById: 3,
 				labelIds: [2, 4],
-				// The second was deleted from the account.
+				// The second one was deleted from the account.
 				labels: ['Prioritaria', 4],
 				ruleId: null,
 				ruleInstance: null,
@@ -636,7 +636,7 @@ describe('output', () => {
 		]);
 	});
 
-	test('an old order is named by its own version of the type', async () => {
+	test('an old order has the name of its own type version', async () => {
 		const id = newOrder({
 			schema_id: 4,
 			day: '2026-06-01',
@@ -649,7 +649,7 @@ describe('output', () => {
 		sandbox.store.workOrders.delete(id);
 	});
 
-	test('an ID stays where its name cannot be looked up', async () => {
+	test('an ID stays if its name cannot be looked up', async () => {
 		for (const operation of ['workOrder.getSchema', 'user.getManyTechnicians']) {
 			sandbox.faults.add({ operation, kind: 'status', status: 500 });
 		}
@@ -670,7 +670,7 @@ describe('a list', () => {
 		expect(error).toBeUndefined();
 		return json as unknown as RawOrder[];
 	};
-	/** Orders of the account that Persat lists, whatever their order. */
+	/** The account's orders that Persat lists, in any order. */
 	const listed = () =>
 		[...sandbox.store.workOrders.values(), ...sandbox.store.workOrderInstances].filter(
 			({ state, assignation }) => state !== 'PENDIENTE' && assignation?.day,
@@ -713,7 +713,7 @@ describe('a list', () => {
 		expect(account.count('workOrder.getSchema')).toBe(12);
 	});
 
-	test('returns eight years and more sorted, each order once, and asks for no day twice', async () => {
+	test('returns more than eight years sorted, each order once, and requests no day twice', async () => {
 		const { sandbox: account, engine: reader } = await openAccount({
 			clients: 2000,
 			workOrders: 15262,
@@ -781,7 +781,7 @@ describe('a list', () => {
 		expect(sandbox.count()).toBe(1);
 	});
 
-	test('reads one day, and windows of fifteen', async () => {
+	test('reads one day, and windows of fifteen days', async () => {
 		await list({ from: '2026-06-10', to: '2026-06-10T22:00:00.000-03:00' });
 		await list(range);
 		await list({ from: '2026-06-01', to: '16/06/2026', options: { concurrency: 1 } });
@@ -816,7 +816,7 @@ describe('a list', () => {
 			output: 'raw',
 		});
 		expect(requests).toHaveLength(2);
-		// No two of them are taken for one, also where rule and instance are the same.
+		// None is dropped as a duplicate, even if rule and instance are the same.
 		expect(
 			(json as unknown as RawOrder[]).map(({ _id, wo_data }) => [String(_id), wo_data.wo_instance]),
 		).toEqual([
@@ -833,7 +833,7 @@ describe('a list', () => {
 		]);
 	});
 
-	test('is filtered after fetching where Persat has no filter', async () => {
+	test('is filtered after fetching if Persat has no filter', async () => {
 		const states = await list(everything, { states: ['CANCELADA', 'INFORME'] });
 		expect(states.length).toBeGreaterThan(0);
 		expect(states.map(({ _id }) => _id).sort()).toEqual(
@@ -896,7 +896,7 @@ describe('IDs and client numbers with any characters', () => {
 			const { json } = await run('getMany', { ...day, client: chosen(text, 'id') });
 			expect(json.map(({ clientNumber }) => clientNumber)).toEqual([text]);
 
-			// IDs are numeric today, and may become anything.
+			// IDs are numeric today, but may change.
 			const order = { ...stored(newOrder()), _id: text };
 			sandbox.store.workOrders.set(text, order);
 			for (const operation of ['get', 'getTrackLink', 'getPhotos', 'moveToPending']) {
@@ -910,7 +910,7 @@ describe('IDs and client numbers with any characters', () => {
 		},
 	);
 
-	test.each(['.', '..'])('but %s is refused by the name of the parameter', async (text) => {
+	test.each(['.', '..'])('but %s is refused, naming the parameter', async (text) => {
 		const operations = ['get', 'getPdf', 'getPhotos', 'getTrackLink', 'moveToPending', 'cancel'];
 		for (const operation of [...operations, 'updateLabels']) {
 			const [message] = await refusal(operation, { workOrder: text, cause: 'x', labels: [2] });

@@ -24,7 +24,7 @@ describeOperations('zone', { sandbox, engine }, [
 	},
 ]);
 
-test('all zones are asked for without a device, those of a device by its id', async () => {
+test("requests all zones without a device, and a device's zones by its ID", async () => {
 	await getMany({ returnAll: true });
 	const { json } = await getMany({ returnAll: true, device: chosen('12') });
 	expect(json.map(({ name }) => name)).toEqual([' Zona Norte', 'Zona Sur']);

@@ -17,7 +17,7 @@ export async function createCredentials(api, values) {
 	return credentials;
 }
 
-/** A node with what n8n wants of every one. @param {string} name @param {string} type */
+/** A node with the properties n8n requires. @param {string} name @param {string} type */
 export const node = (name, type, more = {}) => ({
 	id: randomUUID(),
 	name,
@@ -37,8 +37,8 @@ export const persatTrigger = (name, parameters, credentials) =>
 	});
 
 /**
- * The polling trigger of this package. n8n refuses a single poll time that comes more often than each
- * minute; several, each at a second of its own, it takes.
+ * The polling trigger of this package. n8n rejects a single poll time with an interval below a
+ * minute, but accepts several at different seconds.
  * @param {string} name
  * @param {Record<string, unknown>} parameters
  * @param {number} everySeconds
@@ -56,7 +56,7 @@ export const persatPollingTrigger = (name, parameters, credentials, everySeconds
 };
 
 /**
- * A workflow as n8n's interface takes it.
+ * A workflow in the form n8n's API accepts.
  * @param {string} name
  * @param {any[][]} rows nodes one after the other; rows that begin with the same node branch there, and
  *   n8n runs the first row first
@@ -77,7 +77,7 @@ export function workflow(name, rows) {
 }
 
 /**
- * Creates and publishes a workflow that begins with a webhook trigger.
+ * Creates and publishes a workflow that starts with a webhook trigger.
  * @param {N8nApi} api
  * @param {ReturnType<typeof workflow>} input
  * @returns {Promise<{ workflow: import('../../scripts/lib/n8nApi.mjs').Workflow, url: string }>}

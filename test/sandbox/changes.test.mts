@@ -2,7 +2,7 @@ import { useFreshSandbox } from './useFreshSandbox.mts';
 
 const { sandbox } = useFreshSandbox({ clients: 3, objects: 3 });
 
-test('the page makes every change, as often as it is asked to', async () => {
+test('the page makes every change, repeatedly', async () => {
 	const { origin, web } = sandbox();
 	const { changes } = (await (await fetch(`${origin}/web/state`)).json()) as { changes: string[] };
 	expect(changes).toEqual(web.changes.names);
@@ -16,7 +16,7 @@ test('the page makes every change, as often as it is asked to', async () => {
 	}
 });
 
-test('what is made through the API fires nothing, and has its author', () => {
+test('records created through the API fire nothing and have its author', () => {
 	const { store, webhooks, web } = sandbox();
 	const byUsers = { forms: store.forms.size, workOrders: store.workOrders.size };
 	web.changes.make('Form: created, through the API');

@@ -1,4 +1,4 @@
-/** The 17 events of webhooks.md: id, and the `eventType` that is sent for it. */
+/** The events of webhooks.md: ID and `eventType`. */
 export const EVENTS = {
 	'client.created': 'client.created',
 	'client.updated': 'client.updated',
@@ -23,5 +23,5 @@ export type EventId = keyof typeof EVENTS;
 
 export const EVENT_IDS = Object.keys(EVENTS) as EventId[];
 
-/** Sends an event to whoever subscribed to it. */
+/** Sends an event to all of its subscribers. */
 export type Fire = (event: EventId, payload: unknown) => void;

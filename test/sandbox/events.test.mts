@@ -13,14 +13,14 @@ const { sandbox, start, call, data, get } = useFreshSandbox({
 
 const web = () => sandbox().web;
 
-/** The bodies that were sent since the last look. */
+/** The bodies sent since the last call. */
 function sent(): Array<{ eventType: string; payload: any }> {
 	return sandbox()
 		.webhooks.messages.splice(0)
 		.map(({ rawBody }) => JSON.parse(rawBody) as { eventType: string; payload: any });
 }
 
-/** Copied from events.json: id, eventType. */
+/** Copied from events.json: ID, eventType. */
 const EVENTS: Array<[EventId, string]> = [
 	['client.created', 'client.created'],
 	['client.updated', 'client.updated'],
@@ -49,7 +49,7 @@ test.each(EVENTS)('%s is fired by its demo, once and alone, under %s or an alias
 	expect(sent().map(({ eventType }) => eventType)).toEqual(['an.alias']);
 });
 
-test('there are 17 events, and each can be fired in an empty account', async () => {
+test('every event can be fired in an empty account', async () => {
 	expect(EVENT_IDS).toEqual(EVENTS.map(([id]) => id));
 	await start({ clients: 0, deliveries: 0 });
 	for (const id of EVENT_IDS) web().demo(id);
@@ -141,7 +141,7 @@ test('deliveries and routes fire their events', async () => {
 	expect(sent()[1]).toMatchObject({ eventType: 'delivery.deleted', payload: [{ _id: 'D-3' }] });
 });
 
-test('of the changes through the API only the deletion of a delivery fires', async () => {
+test('of all changes through the API, only deleting a delivery fires', async () => {
 	await data('POST', '/clients', { uid_client: 'N-1', company_name: 'Taller' });
 	await data('PUT', '/clients/N-1', { city: 'Salta' });
 	await data('POST', '/digital-forms', {

@@ -9,7 +9,7 @@ const TYPES: Record<number, string> = {
 	429: 'TOO_MANY_REQUESTS',
 };
 
-/** Persat's error envelope, with this text or any. */
+/** Expects Persat's error envelope, with this text or any. */
 export function expectError(reply: Reply, status: number, userMessage?: string): void {
 	expect(reply.json).toEqual({
 		success: false,

@@ -26,7 +26,7 @@ export type { Store } from './store.mts';
 export type { Web } from './web/index.mts';
 export type { Attempt, EndpointOptions, Message, WebhookEndpoint } from './webhooks.mts';
 
-/** The account's size where the options do not say another. */
+/** The account's default size. */
 const DEFAULT_SIZE: AccountSize = {
 	clients: 2000,
 	objects: 2501,
@@ -35,48 +35,48 @@ const DEFAULT_SIZE: AccountSize = {
 	forms: 300,
 };
 
-/** The sizes count what is seeded; without clients only deliveries are. */
+/** Number of seeded records. Without clients, only deliveries are seeded. */
 export interface SandboxOptions extends Partial<AccountSize> {
-	/** 0 or absent = a free port. */
+	/** 0 or absent: a free port. */
 	port?: number;
-	/** Seed of the account's data; default 1. */
+	/** Seed of the account's data. Default 1. */
 	seed?: number;
-	/** The account's present day, `yyyy-MM-dd`; default the real one in Argentina. */
+	/** The account's current day, `yyyy-MM-dd`. Default: the real day in Argentina. */
 	today?: string;
 	/** Default `sandbox-key`. */
 	apiKey?: string;
-	/** Delays of webhook retries are divided by this; default 1. */
+	/** Divides the delays of webhook retries. Default 1. */
 	speed?: number;
-	/** Operations that are at another path below `/v1` than the package expects, by their id. */
+	/** Operations whose path below `/v1` differs from what the package expects, by ID. */
 	moved?: Record<string, string>;
 }
 
-/** A Persat that runs here: its API over HTTP on 127.0.0.1, its data in memory. */
+/** A local Persat: its API over HTTP on 127.0.0.1, with data in memory. */
 export interface Sandbox {
-	/** `http://127.0.0.1:PORT`; empty until it is started. */
+	/** `http://127.0.0.1:PORT`. Empty before start(). */
 	readonly origin: string;
-	/** The origin and `/v1`. */
+	/** The origin plus `/v1`. */
 	readonly baseUrl: string;
-	/** The key that is accepted now; setting it revokes the old one. */
+	/** The only accepted key. Setting it revokes the old one. */
 	apiKey: string;
 	store: Store;
-	/** Every call to the API, in the order of arrival. */
+	/** Every call to the API, in order of arrival. */
 	requests: RequestRecord[];
-	/** Id of every operation that has a route. */
+	/** ID of every operation with a route. */
 	operations: string[];
-	/** The calls to one operation, in the order of arrival. */
+	/** The calls to one operation, in order of arrival. */
 	calls(operation: string): RequestRecord[];
-	/** Calls logged, of one operation or of all. */
+	/** Number of logged calls, of one operation or of all. */
 	count(operation?: string): number;
 	resetLog(): void;
 	faults: { add(fault: Fault): void; clear(): void };
 	webhooks: Omit<Webhooks, 'stop'>;
 	web: Web;
-	/** The host of the photos that forms, orders and deliveries link to. */
+	/** The photos that forms, orders and deliveries link to. */
 	photos: Photos;
-	/** Listens on its port. */
+	/** Starts listening. */
 	start(): Promise<void>;
-	/** Clears every timer and closes every socket. */
+	/** Clears all timers and closes all sockets. */
 	stop(): Promise<void>;
 }
 
@@ -86,7 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return sandbox;
 }
 
-/** A sandbox whose account is there already and that nobody can call yet. */
+/** A sandbox with a ready account that does not listen yet. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
 	const { port = 0, seed = 1, speed = 1, today, moved = {} } = options;
 	let { apiKey = 'sandbox-key' } = options;

@@ -1,4 +1,4 @@
-/** The sandbox's page: a user in Persat's web app. Nothing is loaded from elsewhere. */
+/** The sandbox's page: a user in Persat's web app. Loads nothing from elsewhere. */
 export const page = /* HTML */ `<!doctype html>
 	<html lang="en">
 		<head>

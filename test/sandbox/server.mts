@@ -2,12 +2,12 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-/** Photos travel inside JSON as base64. */
+/** JSON bodies can contain photos as base64. */
 const BODY_LIMIT = 64 * 1024 * 1024;
 
 /**
- * The HTTP server with its doors. Bodies arrive as text, whatever their media type: judging
- * them is the doors' business, and so is the path, of which the framework sees only the door.
+ * The HTTP server with its handlers. Bodies arrive as text, whatever their media type, because the
+ * handlers judge them. The framework only knows the first path segment.
  */
 export function createServer(api: Handler, web: Handler, photos: Handler): FastifyInstance {
 	const server = fastify({
@@ -22,7 +22,7 @@ export function createServer(api: Handler, web: Handler, photos: Handler): Fasti
 	server.all('/api', api);
 	server.all('/web', web);
 	server.all('/photos', photos);
-	// What the framework itself refuses (a malformed media type) is judged by the API as well.
+	// Requests that the framework rejects (a malformed media type) also go to the API handler.
 	server.setErrorHandler((_error, request, reply) => api(request, reply));
 	return server;
 }

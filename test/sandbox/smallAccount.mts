@@ -1,6 +1,6 @@
 import type { SandboxOptions } from './index.mts';
 
-/** An account of one client, on a day of its own; a suite names what else it needs. */
+/** An account with one client and a fixed day. A suite adds what else it needs. */
 export const smallAccount: SandboxOptions = {
 	clients: 1,
 	objects: 0,

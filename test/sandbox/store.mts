@@ -16,13 +16,13 @@ import { emptyMasterDbStore, type MasterDbStore } from './resources/masterDbStor
 import { emptyUserStore, type UserStore } from './resources/userStore.mts';
 import { emptyWorkOrderStore, type WorkOrderStore } from './resources/workOrderStore.mts';
 
-/** What the account needs from outside of it. */
+/** The account's external dependencies. */
 export interface Surroundings {
 	clock: Clock;
 	photos: PhotoLinks;
 }
 
-/** The whole account, in memory. Each resource adds its own part. */
+/** The whole account in memory. Each resource adds its own part. */
 export interface Store
 	extends Surroundings,
 		ClientStore,
@@ -35,7 +35,7 @@ export interface Store
 		DeliveryStore,
 		DeliveryRouteStore {}
 
-/** A seeded account; the same seed, size and day give the same data. */
+/** A seeded account. The same seed, size and day always give the same data. */
 export function createStore(seed: number, size: AccountSize, surroundings: Surroundings): Store {
 	const store: Store = {
 		...surroundings,

@@ -4,10 +4,10 @@ import { useFreshSandbox } from './useFreshSandbox.mts';
 const account = { clients: 20, objects: 30, workOrders: 50, deliveries: 20, forms: 10 };
 const { start, data, get } = useFreshSandbox(account);
 
-test('the default account has its size and is made well within a second', () => {
+test('the default account has its size and is created well within a second', () => {
 	const before = process.cpuUsage();
 	const { store } = createSandbox();
-	// What it costs, however busy the machine is.
+	// CPU time, so that a busy machine does not matter.
 	expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
 	expect(store.clients.size).toBe(2000);
 	expect(store.clientObjects).toHaveLength(2501);
@@ -27,7 +27,7 @@ test('the same seed, size and day give the same data', () => {
 	expect(state(2)).not.toEqual(state());
 });
 
-test.each([0, 1, 2, 3, 5, 8, 13])('an account of %d of everything can be made', (size) => {
+test.each([0, 1, 2, 3, 5, 8, 13])('an account with %d of everything can be created', (size) => {
 	const { store } = createSandbox({
 		clients: size,
 		objects: size,
@@ -50,7 +50,7 @@ test('without clients only deliveries are seeded', () => {
 	expect([...store.deliveries.values()].every(({ uid_client }) => !uid_client)).toBe(true);
 });
 
-test('the account’s day is the one that was asked for, and goes on from there', async () => {
+test('the account’s clock starts at the requested day', async () => {
 	const { store } = await start({ today: '2024-02-29' });
 	expect(store.clock.today()).toBe('2024-02-29');
 	const created = await data('POST', '/digital-forms', {

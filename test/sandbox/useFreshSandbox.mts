@@ -7,7 +7,7 @@ export interface Reply {
 	headers: Record<string, string | string[] | undefined>;
 	text: string;
 	bytes: Buffer;
-	/** Undefined when the body is no JSON. */
+	/** Undefined if the body is not JSON. */
 	json: {
 		success: boolean;
 		data: any;
@@ -18,14 +18,14 @@ export interface Reply {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** For the sandbox's own tests: each one gets a sandbox that nothing has touched. */
+/** For the sandbox's own tests: each gets a fresh sandbox. */
 export function useFreshSandbox(options: SandboxOptions = {}) {
 	let sandbox: Sandbox | undefined;
 	const stop = async () => {
 		await sandbox?.stop();
 		sandbox = undefined;
 	};
-	/** Starts another in place of the one that runs, which differs in these options. */
+	/** Replaces the running sandbox with one with other options. */
 	const start = async (different: SandboxOptions = {}): Promise<Sandbox> => {
 		await stop();
 		sandbox = createSandbox({ ...smallAccount, ...options, ...different });
@@ -49,7 +49,7 @@ export function useFreshSandbox(options: SandboxOptions = {}) {
 			method,
 			headers: {
 				authorization: `Bearer ${running().apiKey}`,
-				// One GET needs it as well, and it does no harm to the others.
+				// One GET needs it too, and it does no harm to the others.
 				...(body === undefined && method !== 'GET' ? {} : { 'content-type': 'application/json' }),
 				...headers,
 			},

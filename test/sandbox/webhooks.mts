@@ -2,19 +2,19 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { Agent, request } from 'undici';
 
-/** Delay before each attempt, after the previous one, in milliseconds (webhooks.md, Retries). */
+/** Delay of each try after the previous one, in milliseconds (webhooks.md, Retries). */
 const SCHEDULE = [0, 5, 300, 1800, 7200, 18000, 36000, 36000].map((seconds) => seconds * 1000);
 
-/** An endpoint with nothing but failures for this long is disabled. */
+/** An endpoint that has only failed for this long is disabled. */
 const DISABLE_AFTER = 5 * 24 * 3600 * 1000;
 
-/** A receiver has this long to answer; never sped up. */
+/** A receiver's time limit. `speed` does not affect it. */
 const ANSWER_WITHIN = 15_000;
 
 export interface WebhookEndpoint {
 	id: string;
 	url: string;
-	/** Event types it subscribed to; empty means all. */
+	/** The subscribed event types. Empty means all. */
 	events: string[];
 	/** Signing secret, `whsec_<base64>`. */
 	secret: string;
@@ -27,7 +27,7 @@ export interface EndpointOptions {
 	url: string;
 	events?: string[];
 	headers?: 'svix' | 'webhook';
-	/** A fixed secret, for a receiver that was configured before; default a random one. */
+	/** A fixed secret, for a receiver configured earlier. Random by default. */
 	secret?: string;
 }
 
@@ -38,13 +38,13 @@ export interface Attempt {
 	eventType: string;
 	/** 1 to 8. */
 	attempt: number;
-	/** Start, Unix milliseconds. */
+	/** Start (Unix milliseconds). */
 	at: number;
-	/** Null when no answer came. */
+	/** Null if there was no response. */
 	status: number | null;
-	/** What the receiver answered. */
+	/** The receiver's response. */
 	body: string;
-	/** Why no answer came. */
+	/** Why there was no response. */
 	error?: string;
 }
 
@@ -52,9 +52,9 @@ export interface Attempt {
 export interface Message {
 	id: string;
 	eventType: string;
-	/** The exact body that is sent and signed. */
+	/** The exact body that is signed and sent. */
 	rawBody: string;
-	/** By endpoint id. */
+	/** By endpoint ID. */
 	state: Record<string, 'pending' | 'delivered' | 'failed'>;
 }
 
@@ -64,23 +64,23 @@ export interface Webhooks {
 	attempts: Attempt[];
 	addEndpoint(options: EndpointOptions): WebhookEndpoint;
 	removeEndpoint(id: string): void;
-	/** Sends an event to each endpoint that subscribed to it; answers the message id at once. */
+	/** Sends an event to each subscribed endpoint. Returns the message ID at once. */
 	fire(eventType: string, payload: unknown): string;
-	/** Starts the schedule of a message again, with the same id: the portal's manual resend. */
+	/** Restarts the schedule of a message with the same ID, like the portal's manual resend. */
 	resend(messageId: string): void;
-	/** The headers of an attempt made at `timestampSeconds`. */
+	/** The headers of a call made at `timestampSeconds`. */
 	sign(
 		endpoint: WebhookEndpoint,
 		id: string,
 		timestampSeconds: number,
 		rawBody: string,
 	): Record<string, string>;
-	/** Resolves when no delivery is in flight and no retry pending. */
+	/** Resolves once no delivery is running and no retry is pending. */
 	idle(): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** One message on its way to one endpoint. */
+/** One message to one endpoint. */
 interface Delivery {
 	message: Message;
 	endpoint: WebhookEndpoint;
@@ -88,15 +88,15 @@ interface Delivery {
 	timer?: NodeJS.Timeout;
 }
 
-/** @param speed delays (retries, disabling) are divided by this. */
+/** @param speed divides the delays (retries, disabling) */
 export function createWebhooks(speed: number): Webhooks {
 	const endpoints: WebhookEndpoint[] = [];
 	const messages: Message[] = [];
 	const attempts: Attempt[] = [];
 	const underway = new Set<Delivery>();
-	/** By endpoint id: start of the first of its failures since its last success. */
+	/** By endpoint ID: time of the first failure since the last success. */
 	const failingSince = new Map<string, number>();
-	// No kept connections: a receiver that restarts must not cost an attempt.
+	// No keep-alive, so that a restarted receiver does not cost a try.
 	const agent = new Agent({ pipelining: 0 });
 	const stopped = new AbortController();
 	let inFlight = 0;
@@ -139,7 +139,7 @@ export function createWebhooks(speed: number): Webhooks {
 		if (delivered) failingSince.delete(endpoint.id);
 		else disableWhenHopeless(endpoint, outcome.at);
 
-		// A delivery that was ended meanwhile (endpoint removed, message sent again) stays ended.
+		// A delivery that was ended meanwhile (endpoint removed, message resent) stays ended.
 		if (!underway.has(delivery)) return settle();
 		if (delivered) return end(delivery, 'delivered');
 		if (abort || attempt === SCHEDULE.length) return end(delivery, 'failed');
@@ -162,7 +162,7 @@ export function createWebhooks(speed: number): Webhooks {
 				signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(ANSWER_WITHIN)]),
 			});
 			const body = await answer.body.text();
-			// The receiver's own way to stop the retries.
+			// A receiver's way to stop the retries.
 			const abort = answer.headers['webhook-delivery'] === 'abort-message';
 			return { outcome: { at, status: answer.statusCode, body }, abort };
 		} catch (error) {
@@ -236,7 +236,7 @@ export function createWebhooks(speed: number): Webhooks {
 	};
 }
 
-/** Signed by an independent library, so that a receiver's check meets another's work. */
+/** Signed by an independent library, so that the package is not checked against its own code. */
 const sign: Webhooks['sign'] = ({ secret, headers }, id, timestampSeconds, rawBody) => ({
 	[`${headers}-id`]: id,
 	[`${headers}-timestamp`]: String(timestampSeconds),
@@ -251,7 +251,7 @@ const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** Not seeded: a receiver that remembers ids must not meet one again after a restart. */
+/** Not seeded, so that a receiver that remembers IDs never sees one again after a restart. */
 function newId(prefix: string): string {
 	const chars = Array.from({ length: 27 }, () => ALPHABET[randomInt(ALPHABET.length)]);
 	return `${prefix}_${chars.join('')}`;

@@ -9,7 +9,7 @@ let receiver: Server;
 let received: Array<{ headers: IncomingMessage['headers']; body: string; at: number }>;
 let answers: number[];
 
-/** A receiver that answers the given statuses in turn, the last one for ever. */
+/** A receiver that returns the given statuses in turn, then repeats the last one. */
 async function listen(...statuses: number[]): Promise<string> {
 	answers = statuses;
 	received = [];
@@ -63,7 +63,7 @@ test('messages are signed as standardwebhooks verifies, under both prefixes', as
 	});
 });
 
-test('an endpoint gets what it subscribed to; none chosen means all', async () => {
+test('an endpoint gets the events it subscribed to, or all if none are chosen', async () => {
 	const url = await listen(200);
 	sandbox().webhooks.addEndpoint({ url, events: ['delivery.deleted'] });
 	const gone = sandbox().webhooks.addEndpoint({ url });
@@ -98,7 +98,7 @@ test('a message gets eight attempts on the documented schedule, with one ID; 3xx
 	expect(attempts[7].at - attempts[0].at).toBeLessThan(5000);
 });
 
-test('a failed message is sent again by hand with the same id', async () => {
+test('a failed message can be resent manually with the same ID', async () => {
 	await start({ speed: 1_000_000 });
 	sandbox().webhooks.addEndpoint({
 		url: await listen(500, 500, 500, 500, 500, 500, 500, 500, 200),

@@ -1,4 +1,4 @@
-/** A copy of a body that has another value at the path, such as `delivery_data.wt`. */
+/** A copy of a body with another value at a path such as `delivery_data.wt`. */
 export function withValue(body: object, path: string, value: unknown): object {
 	const copy = structuredClone(body) as any;
 	const names = path.split('.');

@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/Persat/actions/index.ts';
 
-/** Every operation that takes account fields: what is tested holds for the next one too. */
+/** Every operation with account fields, so that tests also cover future ones. */
 export const accountFieldOperations = resources.flatMap((resource) =>
 	resource.operations.flatMap((operation) => {
 		const fields = operation.parameters.find((part) => 'way' in part);

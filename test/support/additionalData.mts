@@ -6,7 +6,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-/** What n8n's server gives to an execution, without a server. */
+/** What n8n's server provides to an execution, without a server. */
 export function additionalData(
 	credentialsHelper: ICredentialsHelper,
 	currentNodeParameters: INodeParameters = {},

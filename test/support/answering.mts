@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export type Answer = (url: URL) => { status?: number; json: unknown };
 
-/** A Persat that always answers the same kind of thing, for what the sandbox cannot be brought to. */
+/** A Persat with one fixed kind of response, for cases the sandbox cannot produce. */
 export async function startAnswering(
 	answer: Answer,
 ): Promise<{ baseUrl: string; requests: URL[]; stop: () => void }> {
@@ -24,7 +24,7 @@ export async function startAnswering(
 	};
 }
 
-/** Persat's envelope of a refusal. */
+/** Persat's error envelope. */
 export const refusing =
 	(status: number, type: string, userMessage: string): Answer =>
 	() => ({

@@ -4,8 +4,8 @@ import type { INodeCredentialTestResult } from 'n8n-workflow';
 import type { Engine } from './engine.mts';
 
 /**
- * Tests the Persat API credential that the engine is signed in with as n8n does: by the function of
- * a node that uses it. @returns what the credential window shows, `OK` when it accepts
+ * Tests the engine's Persat API credential as n8n does: with a node's test function. @returns the
+ * text in the credential window, `OK` if accepted
  */
 export async function testPersatApi(engine: Engine, node = 'persat'): Promise<string> {
 	const { description, methods } = engine.nodeType(node);

@@ -8,13 +8,13 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-/** What a credential holds, and how it signs a request. */
+/** The values of a credential, and how it signs a request. */
 export interface StoredCredential {
 	data: ICredentialDataDecryptedObject;
 	authenticate?: IAuthenticate;
 }
 
-/** n8n's credential store, with one credential of each type in it. */
+/** n8n's credential store with one credential of each type. */
 export class CredentialsHelper extends ICredentialsHelper {
 	private readonly credentialOf: (type: string) => StoredCredential;
 

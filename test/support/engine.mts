@@ -28,7 +28,7 @@ import { stubNodes } from './stubNodes.mts';
 
 const packageRoot = path.resolve(import.meta.dirname, '../..');
 
-/** Credentials a run uses: what the user would have typed. */
+/** Credentials for a run, as the user would enter them. */
 export interface PersatCredentials {
 	apiKey: string;
 	baseUrl: string;
@@ -36,7 +36,7 @@ export interface PersatCredentials {
 
 export interface RunOptions {
 	onError?: INode['onError'];
-	/** Gets what the Stop button does. */
+	/** Called with a function that acts like the Stop button. */
 	onStart?: (stop: () => void) => void;
 }
 
@@ -49,7 +49,7 @@ export type Runner = (
 
 let loading: Promise<PackageDirectoryLoader> | undefined;
 
-/** Loads the built package, once for all engines of a process. */
+/** Loads the built package once per process, for all engines. */
 async function loadPackage(): Promise<PackageDirectoryLoader> {
 	const loader = new PackageDirectoryLoader(packageRoot);
 	await loader.loadAll();
@@ -62,10 +62,10 @@ export class Engine {
 
 	credentials: PersatCredentials = { apiKey: '', baseUrl: '' };
 
-	/** Credentials that are not Persat's, by their type. */
+	/** Credentials that are not Persat's, by type. */
 	readonly otherCredentials: Record<string, StoredCredential> = {};
 
-	/** Nodes that are not of this package, by their type. */
+	/** Nodes of other packages, by type. */
 	readonly otherNodes: Record<string, INodeType | IVersionedNodeType> = {};
 
 	static async load(credentials: PersatCredentials): Promise<Engine> {
@@ -75,13 +75,13 @@ export class Engine {
 		return engine;
 	}
 
-	/** Comes before anything else; `load()` does it. */
+	/** Must come before anything else. `load()` calls it. */
 	async loadPackage(): Promise<void> {
 		loading ??= loadPackage();
 		this.loader = await loading;
 	}
 
-	/** From now on runs use this API key and address. */
+	/** From now on, runs use this API key and address. */
 	signIn({ apiKey, baseUrl }: PersatCredentials): void {
 		this.credentials = { apiKey, baseUrl };
 	}
@@ -97,7 +97,7 @@ export class Engine {
 		return loaded.type as INodeType;
 	}
 
-	/** Runs Source → Persat (one node, or a chain of them) → Reader; gives what the last Persat gave. */
+	/** Runs Source → Persat (one node, or a chain) → Reader. Returns the output of the last Persat node. */
 	async run(
 		parameters: INodeParameters | INodeParameters[],
 		input: IDataObject[] = [{}],
@@ -117,7 +117,7 @@ export class Engine {
 			await this.run({ resource, operation, ...parameters }, input, options);
 	}
 
-	/** Runs Source, which gives the input, and the nodes one after the other. */
+	/** Runs Source, which provides the input, and the nodes in one chain. */
 	async runChain(
 		chain: INode[],
 		input: IDataObject[],
@@ -129,7 +129,7 @@ export class Engine {
 		return await this.runWorkflow(chain, connections, input, onStart);
 	}
 
-	/** Runs Source, which gives the input, and the nodes as they are connected. */
+	/** Runs Source, which provides the input, and the nodes as connected. */
 	async runWorkflow(
 		nodes: INode[],
 		connections: IConnections,
@@ -160,7 +160,7 @@ export class Engine {
 		return await running;
 	}
 
-	/** Calls a list of the editor as the editor does. */
+	/** Calls a searchable list's method like the editor. */
 	async listSearch(
 		method: string,
 		filter?: string,
@@ -172,7 +172,7 @@ export class Engine {
 		return await search.call(this.loadOptions(parameters), filter, paginationToken);
 	}
 
-	/** Calls a list with several answers as the editor does. */
+	/** Calls a multiple-choice list's method like the editor. */
 	async options(
 		method: string,
 		parameters: INodeParameters = {},
@@ -183,7 +183,7 @@ export class Engine {
 		return await load.call(this.loadOptions(parameters));
 	}
 
-	/** Calls a resource mapper's method as the editor does. */
+	/** Calls a resource mapper's method like the editor. */
 	async resourceMapping(
 		method: string,
 		parameters: INodeParameters = {},
@@ -193,7 +193,7 @@ export class Engine {
 		return await fields.call(this.loadOptions(parameters));
 	}
 
-	/** Asks for the fields that the panel of an operation offers to map. */
+	/** The fields that an operation's panel offers for mapping. */
 	async mappedFields(parameters: INodeParameters): Promise<ResourceMapperFields> {
 		const method = mapperMethod(this.nodeType('persat').description, parameters);
 		return await this.resourceMapping(method, parameters);
@@ -218,7 +218,7 @@ export class Engine {
 		};
 	}
 
-	/** Every node that a workflow of this engine can have. */
+	/** All nodes that a workflow of this engine can contain. */
 	nodeTypes(): INodeTypes {
 		const get = (type: string) =>
 			stubNodes[type] ?? this.otherNodes[type] ?? this.nodeType(type.split('.').at(-1)!);
@@ -230,7 +230,7 @@ export class Engine {
 		} as INodeTypes;
 	}
 
-	/** What n8n's server gives to an execution, with the credential that is signed in. */
+	/** What n8n's server provides to an execution, with the current credential. */
 	additionalData(parameters?: INodeParameters): IWorkflowExecuteAdditionalData {
 		return additionalData(new CredentialsHelper((type) => this.credentialOf(type)), parameters);
 	}

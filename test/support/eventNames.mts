@@ -1,6 +1,6 @@
-// Every string of webhooks.md and events.json, written out.
+// Every event name of webhooks.md and events.json, written out.
 
-/** The `eventType` of each event whose string is documented. */
+/** The `eventType` of each event with a documented name. */
 export const documentedNames: Record<string, string> = {
 	'client.created': 'client.created',
 	'client.updated': 'client.updated',
@@ -12,7 +12,7 @@ export const documentedNames: Record<string, string> = {
 	'deliveryRoute.updated': 'deliveryRoute.updated',
 };
 
-/** What Persat could send for the others, the string that the sandbox sends first. */
+/** Possible names of the other events. The sandbox sends the first one. */
 export const inferredNames: Record<string, string[]> = {
 	'form.created': [
 		'digitalform.created',

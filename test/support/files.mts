@@ -3,7 +3,7 @@ import type { RunResult } from './runResult.mts';
 
 type Items = RunResult['items'];
 
-/** One item with a PDF, of the record with this key and ID. */
+/** Expects one item with a PDF, for the record with this key and ID. */
 export function expectPdf(items: Items, id: Record<string, string>, fileName: string): void {
 	expect(items.map(({ json }) => json)).toEqual([
 		{ ...id, fileName, mimeType: 'application/pdf', fileSize: expect.any(Number) },
@@ -13,7 +13,7 @@ export function expectPdf(items: Items, id: Record<string, string>, fileName: st
 	expect(Buffer.from(file?.data ?? '', 'base64').toString('latin1')).toMatch(/^%PDF-1.4/);
 }
 
-/** Two photos of one field, of which the second has expired; the API key went to neither. */
+/** Expects two photos of one field, the second one expired. The API key was sent to neither. */
 export function expectPhotos(
 	{ photos }: Sandbox,
 	items: Items,

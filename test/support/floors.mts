@@ -1,10 +1,10 @@
 import path from 'node:path';
 import ts from 'typescript';
 
-/** The text of every file, by its path below nodes/Persat. */
+/** The text of every file, by path below nodes/Persat. */
 export type Sources = Record<string, string>;
 
-/** What stands on one floor: folders, with `/` at the end, and files. */
+/** The contents of one floor: folders, with `/` at the end, and files. */
 export interface Floor {
 	floor: number;
 	places: string[];
@@ -12,11 +12,11 @@ export interface Floor {
 
 export interface House {
 	floors: Floor[];
-	/** The places that are one node's own, for each node. */
+	/** For each node, the places that only this node may use. */
 	nodes: string[][];
 }
 
-/** What is wrong with the imports of a house, as sentences; `import type` counts as well. */
+/** Violations of the floors by imports, one sentence each. `import type` counts too. */
 export function checkFloors(sources: Sources, { floors, nodes }: House): string[] {
 	const imports = importsOf(sources);
 	const floorOf = (file: string) => floors.find(({ places }) => isIn(file, places))?.floor;
@@ -49,7 +49,7 @@ function isIn(file: string, places: string[]): boolean {
 	return places.some((place) => (place.endsWith('/') ? file.startsWith(place) : file === place));
 }
 
-/** The files that each file imports; what comes from packages is left out. */
+/** The files that each file imports, without packages. */
 function importsOf(sources: Sources): Map<string, string[]> {
 	return new Map(
 		Object.entries(sources).map(([file, text]) => {
@@ -66,7 +66,7 @@ function resolve(sources: Sources, from: string, name: string): string {
 	return candidates.find((file) => file in sources) ?? target;
 }
 
-/** Every circle once, as `a → b → a`. */
+/** Every import cycle once, as `a → b → a`. */
 function circlesIn(imports: Map<string, string[]>): string[] {
 	const circles: string[] = [];
 	const done = new Set<string>();

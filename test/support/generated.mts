@@ -4,8 +4,8 @@ import path from 'node:path';
 const root = path.resolve(__dirname, '../..');
 
 /**
- * A part of a document that a test run makes, between `<!-- <name> -->` and `<!-- /<name> -->`.
- * WRITE_DOCS=1 writes it; otherwise it has to be there as it is.
+ * A generated part of a document, between `<!-- <name> -->` and `<!-- /<name> -->`. With
+ * WRITE_DOCS=1 it is written; otherwise it must be up to date.
  */
 export function expectSection(file: string, name: string, text: string): void {
 	const whole = path.join(root, file);

@@ -10,7 +10,7 @@ interface Label {
 	color?: string;
 }
 
-/** What differs between the labels of work orders and those of deliveries. */
+/** The differences between labels of work orders and of deliveries. */
 interface Labels {
 	resource: 'deliveryLabel' | 'workOrderLabel';
 	book: () => { labels: Label[]; lastId: number };
@@ -19,11 +19,11 @@ interface Labels {
 	firstTwo: Label[];
 	list: string;
 	listed: string[];
-	/** Persat's words for a label 99 that does not exist. */
+	/** Persat's message for a label 99 that does not exist. */
 	missing: string;
 }
 
-/** The five operations, for either kind. */
+/** Tests the five operations for one kind of label. */
 export function describeLabels({ sandbox, engine }: Account, kind: Labels): void {
 	const { resource, book, known } = kind;
 	const run = engine.runner(resource);
@@ -84,7 +84,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		},
 	]);
 
-	test('the name alone can change, and a color that is not in the list can come by expression', async () => {
+	test('the name alone can change, and an expression can use a color that is not in the list', async () => {
 		const label = newLabel();
 		await run('update', { label: chosen(label, 'id'), updateFields: { name: ' Frío ' } });
 		await run('update', { label: chosen(label), updateFields: { color: '={{ "GREY_3" }}' } });
@@ -92,7 +92,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		expect(stored(label)).toEqual({ id: label, name: 'Frío', color: 'GREY_3' });
 	});
 
-	test('Return All returns all labels, and Limit stops before', async () => {
+	test('Return All returns all labels, and Limit stops earlier', async () => {
 		for (const limit of [1, kind.seeded.length - 1, kind.seeded.length, kind.seeded.length + 1]) {
 			const { json } = await run('getMany', { limit });
 			expect(json.map(({ id }) => id)).toEqual(kind.seeded.slice(0, limit));
@@ -101,7 +101,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		expect(json.map(({ id }) => id)).toEqual(kind.seeded);
 	});
 
-	test('a create that loses its connection is not retried, and may have been made', async () => {
+	test('a create with a lost connection is not retried, and may have been made', async () => {
 		sandbox.faults.add({ operation: `${resource}.create`, kind: 'resetAfterWork' });
 		const { error } = await run('create', { name: 'Otra', color: 'BLUE' });
 		expect(error?.description).toContain('the change may already have been made');
@@ -125,13 +125,13 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 			`'Name' has 21 characters: "${'x'.repeat(21)}"`,
 		],
 		['no changes', 'update', { label: chosen(known.id) }, "'Update Fields' has nothing to change"],
-		// Persat would answer 400: 'label_id' debe ser un number (entero) obligatorio.
+		// Persat's own error would be 400: 'label_id' debe ser un number (entero) obligatorio.
 		['no label', 'delete', { label: '={{ "" }}' }, "'Label' is empty"],
 	])('%s is refused, and nothing is sent', async (_, operation, parameters, message) => {
 		await expectUnsent(sandbox, run(operation, parameters), message);
 	});
 
-	test('a name of 20 characters is taken', async () => {
+	test('a name of 20 characters is accepted', async () => {
 		const { error } = await run('create', { name: 'ñ'.repeat(20), color: 'LIGHT_BLUE' });
 		expect(error).toBeUndefined();
 	});
@@ -150,14 +150,14 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		},
 	);
 
-	test('a color that Persat does not know (400) is named', async () => {
+	test('an unknown color (400) is named', async () => {
 		const { error } = await run('create', { name: 'x', color: '={{ "MAUVE" }}' });
 		expect(error?.message).toBe("'Color' was not accepted by Persat");
 		expect(error?.description).toContain('Persat says: "No existe el color: \'MAUVE\'".');
 		expect(error?.description).toContain('The color must be one that Persat knows');
 	});
 
-	test('the list of the editor has the labels by name', async () => {
+	test("the editor's list has the labels by name", async () => {
 		const { results } = await engine.listSearch(kind.list);
 		expect(results.map(({ name }) => name)).toEqual(kind.listed);
 	});

@@ -1,20 +1,20 @@
-/** The text of every Markdown file, by its path below the repository. */
+/** The text of every Markdown file, by path below the repository. */
 export type Documents = Record<string, string>;
 
 interface Link {
-	/** As it is written. */
+	/** As written. */
 	target: string;
-	/** Path below the repository; empty for its root. */
+	/** Path below the repository. Empty for its root. */
 	path: string;
 	/** Without the `#`. */
 	anchor?: string;
 }
 
-/** Links with the whole address, as a page outside the repository needs them. */
+/** Absolute links into the repository, as pages outside it need them. */
 const ownPages = /^https:\/\/github\.com\/persat\/n8n-nodes-persat\/(?:blob|tree)\/main\/?/;
 
 /**
- * Every link into the repository that leads nowhere, as a sentence.
+ * Every dead link into the repository, one sentence each.
  * @param exists whether a path below the repository is a file or a folder
  */
 export function deadLinks(documents: Documents, exists: (path: string) => boolean): string[] {
@@ -28,7 +28,7 @@ export function deadLinks(documents: Documents, exists: (path: string) => boolea
 	);
 }
 
-/** The documents that links lead to from this one, itself among them. */
+/** The documents reachable by links from this one, including itself. */
 export function reachableFrom(start: string, documents: Documents): Set<string> {
 	const reached = new Set([start]);
 	for (const file of reached) {
@@ -39,7 +39,7 @@ export function reachableFrom(start: string, documents: Documents): Set<string> 
 	return reached;
 }
 
-/** The anchors that GitHub gives to the headings of a page, and those that it sets itself. */
+/** The anchors of a page: those that GitHub generates for headings, and explicit ones. */
 export function anchorsOf(text: string): Set<string> {
 	const anchors = new Set<string>();
 	for (const [, heading = ''] of withoutFences(text).matchAll(/^#{1,6}[ \t]+(.+?)[ \t#]*$/gm)) {
@@ -52,7 +52,7 @@ export function anchorsOf(text: string): Set<string> {
 	return anchors;
 }
 
-/** What is no letter, mark, number, `_` or `-` goes, and blanks become `-`. */
+/** Keeps letters, marks, numbers, `_` and `-`, and turns spaces into `-`. */
 function slugOf(heading: string): string {
 	return heading
 		.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -74,7 +74,7 @@ function linksOf(file: string, text: string): Link[] {
 		.flatMap(([, target = '']) => linkTo(file, target));
 }
 
-/** None for what is outside the repository. */
+/** Undefined for a target outside the repository. */
 function linkTo(file: string, target: string): Link[] {
 	const isOwn = ownPages.test(target);
 	if (!isOwn && /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target)) return [];

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Poll } from './poller.mts';
 
 /**
- * A polling trigger as they are usually written: the moment of the last poll in `lastTimeChecked`,
- * one page, one type. To show that the tests of ours would notice.
+ * A typical polling trigger: keeps the time of the last poll in `lastTimeChecked`, reads one page
+ * of one type. Shows that our tests notice its problems.
  */
 export const naivePoll: Poll = async function () {
 	const staticData = this.getWorkflowStaticData('node');

@@ -9,18 +9,18 @@ import type { Account } from './useSandbox.mts';
 /** One operation, with parameters that make it succeed in the seeded sandbox. */
 export interface OperationCase {
 	operation: string;
-	/** Parameters for a call that succeeds; a function makes fresh ones, for records used up by it. */
+	/** Parameters of a successful call. A function creates new ones, for records the call uses up. */
 	parameters: INodeParameters | (() => INodeParameters);
-	/** The endpoint whose fault the operation has to meet. */
+	/** The endpoint that must get the fault. */
 	endpoint: string;
-	/** What a success gives, checked against what is written here. */
+	/** Checks the output of a success against expected values. */
 	check: (result: RunResult) => void;
 }
 
-/** A path of the table with anything in its placeholders. */
+/** A pattern for a path of the table, with any text in its placeholders. */
 const asPattern = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 
-/** What holds for every operation of the node, whatever it does. */
+/** The contract that holds for every operation of the node. */
 export function describeOperations(
 	resource: string,
 	{ sandbox, engine }: Account,
@@ -32,11 +32,11 @@ export function describeOperations(
 		...(typeof parameters === 'function' ? parameters() : parameters),
 	});
 
-	/** Whether the operation changes something: such a one has the option to preview it. */
+	/** Whether the operation changes something. Then it has the preview option. */
 	const isChange = ({ operation }: OperationCase): boolean =>
 		findOperation(resource, operation)?.readOnly === false;
 
-	describe('what every operation keeps', () => {
+	describe('the contract of every operation', () => {
 		test('every operation of the resource is tested here', () => {
 			const { properties } = engine.nodeType('persat').description;
 			const offered = properties
@@ -60,7 +60,7 @@ export function describeOperations(
 				expectSchema(resource, one.operation, result.json);
 			});
 
-			test('stops with a readable sentence when Persat refuses', async () => {
+			test('stops with a readable message when Persat refuses', async () => {
 				sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500 });
 				const { status, error } = await engine.run(parametersFor(one));
 				expect(status).toBe('error');
@@ -70,8 +70,9 @@ export function describeOperations(
 				expect(sandbox.count(one.endpoint)).toBe(1);
 			});
 
-			test('continues after an item that failed, and links every item', async () => {
-				// Skips whatever the first item asks of this endpoint; hits the second item's first call.
+			test('continues after a failed item, and links every item', async () => {
+				// Skips the first item's calls to this endpoint and hits the second item's first
+				// call.
 				const first = await engine.run(parametersFor(one));
 				const skip = sandbox.count(one.endpoint);
 				sandbox.faults.add({ operation: one.endpoint, kind: 'status', status: 500, skip });

@@ -11,12 +11,12 @@ interface Schema {
 
 const folder = path.resolve(__dirname, '../../nodes/Persat/__schema__/v1.0.0');
 
-/** Objects whose keys are the account's own, so that no schema can name them. */
+/** Objects with keys defined by the account, which no schema can list. */
 const openObjects = new Set(['customFields', 'custom_fields', 'fields', 'instructions', 'results']);
 
 /**
- * The output schema that n8n shows before a first run has to cover what an operation gave.
- * With WRITE_SCHEMAS set, the file is written from it instead.
+ * Checks that the output schema, which n8n shows before a first run, covers an operation's output.
+ * With WRITE_SCHEMAS set, writes the file instead.
  */
 export function expectSchema(resource: string, operation: string, output: IDataObject[]): void {
 	const file = path.join(folder, resource, `${operation}.json`);
@@ -45,7 +45,7 @@ function schemaOf(value: unknown, key = ''): Schema {
 	return { type: 'object', properties: Object.fromEntries(entries) };
 }
 
-/** The schema of values that fit either; a type that is not known yet gives way. */
+/** A schema for values that match either. A type that is not known yet gives way to the other. */
 function merge(a: Schema, b: Schema): Schema {
 	if (a.type === undefined) return b;
 	if (b.type === undefined) return a;

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-/** The parameters that the panel shows when these have a value and the others their default. */
+/** The parameters the panel shows for these values and defaults for the rest. */
 export function shownProperties(
 	description: INodeTypeDescription,
 	values: INodeParameters,
@@ -18,7 +18,7 @@ export function shownProperties(
 	);
 }
 
-/** The method that lists the fields of the resource mapper that the panel shows. */
+/** The method that lists the fields of the visible resource mapper. */
 export function mapperMethod(description: INodeTypeDescription, values: INodeParameters): string {
 	const shown = shownProperties(description, values);
 	const mapper = shown.find(({ type }) => type === 'resourceMapper');

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-// Parameters as the editor stores them.
+// Parameters in the form the editor stores.
 
 /** A resource locator's value. */
 export function chosen(
@@ -10,21 +10,22 @@ export function chosen(
 	return { __rl: true, mode, value };
 }
 
-/** A resource mapper's value, by the fields' IDs: Map Each Column Manually. */
+/** A resource mapper's value with fields by ID: Map Each Column Manually. */
 export const defineBelow = (value: object): INodeParameters => ({
 	mappingMode: 'defineBelow',
 	value: value as INodeParameters,
 });
 
-/** A resource mapper's value that takes the input's columns: Map Automatically. */
+/** A resource mapper's value that uses the input's columns: Map Automatically. */
 export const mapAutomatically: INodeParameters = { mappingMode: 'autoMapInputData', value: null };
 
-/** What n8n decides the panel by; it evaluates no expression there. */
+/** Parameters that determine the panel. n8n evaluates no expressions in them. */
 const deciding = ['resource', 'operation', 'output'];
 
 /**
- * Parameters as expressions, so that each item brings its own (under `own`). Those that decide the
- * panel and collections stay as in the first: n8n evaluates no expression for a whole collection.
+ * Turns parameters into expressions, so that each item has its own values (under `own`). Parameters
+ * that determine the panel, and collections, stay as in the first item, because n8n evaluates no
+ * expression for a whole collection.
  */
 export function byItem(parameters: INodeParameters[]): INodeParameters {
 	const fixed = (name: string, value: unknown) =>

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/index.mts';
 
-/** Makes objects in the account and changes them; each change is told as `client/identifier@updated`. */
+/** Creates and changes objects in the account. Each change is recorded as `client/identifier@updated`. */
 export class PolledObjects {
-	/** Every change that was made, in order. */
+	/** Every change so far, in order. */
 	readonly changes: string[] = [];
 
 	private numbered = 0;
@@ -13,7 +13,7 @@ export class PolledObjects {
 		private readonly obj_id = 1,
 	) {}
 
-	/** Adds an object, or changes the one of that name. */
+	/** Adds an object, or changes the existing one with that name. */
 	change(
 		identifier = `N ${++this.numbered}`,
 		{ at = Date.now(), client = 'CL-1001' }: { at?: number; client?: string } = {},
@@ -33,7 +33,10 @@ export class PolledObjects {
 	}
 }
 
-/** What an item of a trigger is about, in the same words. Ours shows times without milliseconds: they are in its key. */
+/**
+ * The change behind a trigger's item, in the same form. Our times have no milliseconds, so use
+ * those in the key.
+ */
 export const changeIn = ({ clientNumber, identifier, updated, messageId }: IDataObject) =>
 	`${String(clientNumber)}/${String(identifier)}@${String(messageId ?? updated)
 		.split('@')

@@ -12,7 +12,7 @@ import {
 } from 'n8n-workflow';
 import { node, type Engine } from './engine.mts';
 
-/** What a poll gave: items that start an execution, nothing, or the error that n8n shows. */
+/** The result of a poll: items that start an execution, nothing, or the error n8n shows. */
 export type Tick = IDataObject[] | null | Error;
 
 export type Poll = (this: IPollFunctions) => Promise<INodeExecutionData[][] | null>;
@@ -27,9 +27,9 @@ export interface PollerOptions {
 }
 
 /**
- * A workflow with a polling trigger, as n8n 2.41.1 runs it. Static data lives in memory; it is saved
- * with every execution that a poll starts and after every activation, and not after a poll that
- * gives null. A trigger that throws when it is started is dead until it is published again.
+ * A workflow with a polling trigger, run like n8n 2.41.1 does. Static data is in memory. It is
+ * saved with every execution that a poll starts and after every activation, but not after a poll
+ * that returns null. A trigger that throws when it starts stays dead until it is published again.
  */
 export class Poller {
 	/** The workflow's static data in the database. */
@@ -38,7 +38,7 @@ export class Poller {
 	/** Every item that started an execution. */
 	readonly received: IDataObject[] = [];
 
-	/** What the log was told. */
+	/** Warnings in the log. */
 	readonly warnings: string[] = [];
 
 	private workflow?: Workflow;
@@ -51,17 +51,17 @@ export class Poller {
 		public options: PollerOptions = {},
 	) {}
 
-	/** Publishes the workflow: polls at once and saves. */
+	/** Publishes the workflow: polls once and saves. */
 	async publish(): Promise<Tick> {
 		return await this.activate(this.context ? 'update' : 'activate');
 	}
 
-	/** n8n is killed, and starts again. */
+	/** Kills n8n and starts it again. */
 	async restart(): Promise<Tick> {
 		return await this.activate('init');
 	}
 
-	/** One poll at its time. */
+	/** Runs one scheduled poll. */
 	async tick(): Promise<Tick> {
 		const { context } = this;
 		return context ? await this.pollIn(context) : null;
@@ -76,7 +76,7 @@ export class Poller {
 		);
 	}
 
-	/** What the node remembers in memory, as n8n would save it. */
+	/** The node's data in memory, in the form n8n would save. */
 	get memory(): string {
 		return JSON.stringify(this.workflow?.staticData ?? {});
 	}
@@ -92,13 +92,13 @@ export class Poller {
 	}
 
 	private async pollIn(context: PollContext): Promise<Tick> {
-		// What happened before is not in the millisecond of the poll, unless a test means it.
+		// Earlier changes must not share the millisecond of the poll, unless a test wants that.
 		await wait(3);
 		const outcome = await this.poll.call(context).then(
 			(items) => ({ items }),
 			(error: Error) => ({ error }),
 		);
-		// Another activation has taken its place meanwhile: n8n discards what this one found.
+		// Another activation has replaced this one meanwhile, so n8n discards its result.
 		if (context !== this.context) return null;
 		if ('error' in outcome) return outcome.error;
 		if (outcome.items === null) return null;

@@ -2,9 +2,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Poller, type Tick } from './poller.mts';
 import { useSandbox } from './useSandbox.mts';
 
-/** An account with something of everything that is polled, and what its users do. */
+/** An account with some of everything that can be polled, and the actions of its users. */
 export function usePolling() {
-	// n8n and the account have one clock here.
+	// n8n and the account share a clock here.
 	const suite = useSandbox({
 		clients: 230,
 		objects: 240,
@@ -20,7 +20,7 @@ export function usePolling() {
 	const poller = (events: string[], more: INodeParameters = {}) =>
 		new Poller(engine, { events, objectTypes: [1], masterDbs: [5], ...more }, { id: `${++nodes}` });
 
-	/** A published trigger that has noted what there is. */
+	/** A published trigger that has recorded the current state. */
 	async function watching(events: string[], more?: INodeParameters): Promise<Poller> {
 		const own = poller(events, more);
 		expect(await own.publish()).toBeNull();
@@ -28,7 +28,7 @@ export function usePolling() {
 		return own;
 	}
 
-	/** Something done through the API, as another program does it. */
+	/** Does something through the API, like another program. */
 	async function throughApi(method: string, path: string, body: object = {}): Promise<IDataObject> {
 		const response = await fetch(`${sandbox.baseUrl}${path}`, {
 			method,

@@ -8,7 +8,7 @@ import * as pollingPanel from '../../nodes/Persat/polling/panel/parameters.ts';
 import * as triggerPanel from '../../nodes/Persat/trigger/panel/properties.ts';
 import type { Parameter, Reading, ValueKind } from '../../nodes/Persat/parameters/parameter.ts';
 
-// The readers of parameters, as the registry has them: without n8n, HTTP and Persat.
+// The readers of parameters as in the registry, without n8n, HTTP and Persat.
 
 export const argentina = 'America/Argentina/Buenos_Aires';
 
@@ -42,7 +42,7 @@ const ofTriggers = Object.entries({ polling: pollingPanel, trigger: triggerPanel
 			})),
 );
 
-/** Parameters of one kind, in the action node and in both triggers. */
+/** Parameters of one kind, from the action node and both triggers. */
 export const parametersOf = (kind: ValueKind): Array<Pick<Declared, 'parameter' | 'title'>> =>
 	[...everyParameter, ...ofTriggers].filter(({ parameter }) => parameter.kind === kind);
 
@@ -63,7 +63,7 @@ const node: INode = {
 	parameters: {},
 };
 
-/** Lists of an account in which everything is called the same. */
+/** Lists of an account in which everything has the same name. */
 export const lookupsOf = (entries: Entry[]): Reading['lookups'] =>
 	({
 		getEntries: async () => entries,
@@ -71,7 +71,7 @@ export const lookupsOf = (entries: Entry[]): Reading['lookups'] =>
 		getNames: async () => new Map(),
 	}) as unknown as Reading['lookups'];
 
-/** What a value says; throws what n8n would show. */
+/** Reads a value. Throws the error n8n would show. */
 export async function read(
 	{ property, ...parameter }: Parameter,
 	value: unknown,

@@ -1,14 +1,14 @@
 import type { Sandbox } from '../sandbox/index.mts';
 import type { RunResult } from './runResult.mts';
 
-/** Message and description of a run that has to fail. */
+/** Message and description of a run that must fail. */
 export async function refusalOf(running: Promise<RunResult>): Promise<[string?, string?]> {
 	const { status, error } = await running;
 	expect(status).toBe('error');
 	return [error?.message, error?.description ?? ''];
 }
 
-/** A run that has to fail before anything is sent, with this message and some advice. */
+/** A run that must fail before anything is sent, with this message and some advice. */
 export async function expectUnsent(
 	sandbox: Sandbox,
 	running: Promise<RunResult>,

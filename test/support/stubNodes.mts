@@ -1,6 +1,6 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 
-/** The two ends of the workflow: one hands its input on, one shows what an item was made from. */
+/** Both ends of the workflow: Source passes on its input, Reader shows each item's source. */
 export const stubNodes: Record<string, INodeType> = {
 	source: stub([], async function () {
 		return [this.getInputData()];

@@ -1,18 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Changes an answer before it goes on; what it returns is sent instead. */
+/** Changes a response. Its return value is sent instead. */
 export type Tamper = (path: string, json: any) => unknown;
 
 export interface Tampering {
-	/** Stands for the server behind it. */
+	/** Use it in place of the server behind it. */
 	baseUrl: string;
-	/** What the server behind it answered as JSON, untouched. */
+	/** The original JSON responses of the server behind it. */
 	answers: any[];
 	stop(): Promise<void>;
 }
 
-/** A server in front of another that changes its JSON answers and adds headers; the rest passes as it is. */
+/** A server in front of another. Changes its JSON responses and adds headers; passes on everything else. */
 export async function tamperWith(
 	baseUrl: string,
 	tamper: Tamper,

@@ -3,20 +3,20 @@ import { receive } from '../../nodes/Persat/trigger/receive.ts';
 
 let triggers = 0;
 
-/** What became of a call. */
+/** The result of a call. */
 export interface Outcome {
 	status: number;
-	/** The response of the trigger; undefined where n8n gives its own. */
+	/** The trigger's response. Undefined if n8n sends its own. */
 	response?: unknown;
-	/** The items of the execution; none when nothing ran. */
+	/** The items of the execution. Empty if none started. */
 	items: IDataObject[];
 }
 
 const baseUrl = 'https://persat.example/v1';
 
 /**
- * A trigger of its own, called as n8n 2.41.1 calls it; its lines of n8n's log are kept.
- * @param account what Persat lists by path, where the trigger has an API credential
+ * A separate trigger, called as n8n 2.41.1 calls it. Keeps its lines of n8n's log.
+ * @param account Persat's lists by path, if the trigger has an API credential
  */
 export function createTrigger(parameters: IDataObject, account?: Record<string, IDataObject[]>) {
 	const id = `trigger ${++triggers}`;

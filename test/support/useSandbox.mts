@@ -3,27 +3,27 @@ import { smallAccount } from '../sandbox/smallAccount.mts';
 import { startAnswering, type Answer } from './answering.mts';
 import { Engine } from './engine.mts';
 
-/** An account, and an engine that is signed in to it. */
+/** An account, and an engine signed in to it. */
 export interface Account {
 	sandbox: Sandbox;
 	engine: Engine;
 }
 
-/** What a suite works with, from the start of its first test to the end of its last. */
+/** The tools of a suite, available during its tests. */
 export interface Suite extends Account {
-	/** Opens an account beside the suite's, which differs in these options, until the test ends. */
+	/** Opens a second account with these options until the test ends. */
 	openAccount(options: SandboxOptions): Promise<Account>;
 	/**
-	 * Lets the suite's engine meet these answers instead of the sandbox until the test ends.
-	 * @returns what it asks, in the order of arrival
+	 * Gives the suite's engine these responses instead of the sandbox until the test ends.
+	 * @returns the requests, in order of arrival
 	 */
 	answerWith(answer: Answer): Promise<URL[]>;
 }
 
 /**
- * Opens a suite: a sandbox that runs for as long as the suite, and an engine that is signed in to
- * it. The account is there at once and can be prepared. Each test begins without faults, with an
- * empty log and with the right API key.
+ * Opens a suite: a sandbox that runs as long as the suite, and an engine signed in to it. The
+ * account exists immediately and can be prepared. Each test starts without faults, with an empty
+ * log and the right API key.
  */
 export function useSandbox(options: SandboxOptions = {}): Suite {
 	const own = { ...smallAccount, ...options };

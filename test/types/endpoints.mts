@@ -1,5 +1,5 @@
-// Compiled, never run: `tsc -p test` fails when a line that has to be refused compiles. It keeps the
-// declaration of endpoints honest, from which notes, docs and what a client can do follow.
+// Compiled, but never run: `tsc -p test` fails if a line that must not compile does. This keeps the
+// declarations of endpoints correct. Notices, docs and the client's types derive from them.
 import type { OperationCall } from '../../nodes/Persat/actions/call.ts';
 import { operation } from '../../nodes/Persat/actions/operation.ts';
 import type { PersatClient } from '../../nodes/Persat/transport/client.ts';
@@ -7,7 +7,7 @@ import type { PersatClient } from '../../nodes/Persat/transport/client.ts';
 const path = { client: 'CL-1001' };
 const all = { limit: Infinity, key: () => undefined };
 
-/** A client can call its own endpoints, in every way there is. */
+/** A client can call its own endpoints, in every way. */
 export async function callsOfAClient(persat: PersatClient<'client.get'>): Promise<void> {
 	await persat.object('client.get', { path });
 
@@ -29,7 +29,7 @@ export async function callsOfAClient(persat: PersatClient<'client.get'>): Promis
 	await persat.object('client.explode', { path });
 }
 
-/** Its path has to be filled, by the names that it has, with what can stand in one. */
+/** A call must provide the path parameters by name, with valid values. */
 export async function pathsOfACall(
 	persat: PersatClient<'client.get' | 'client.getMany' | 'clientObject.get'>,
 ): Promise<void> {
@@ -47,7 +47,7 @@ export async function pathsOfACall(
 	await persat.page('client.getMany', { path });
 }
 
-/** A client for more endpoints does where fewer are needed, never the other way round. */
+/** A client for more endpoints can be used where fewer are needed, but not vice versa. */
 export function narrowAndWide(
 	wide: PersatClient,
 	two: PersatClient<'client.get' | 'client.delete'>,
@@ -75,7 +75,7 @@ const texts = {
 	parameters: [],
 };
 
-/** An operation can call what it declares; that is what `endpoints` is believed for. */
+/** An operation can only call what it declares, so `endpoints` is reliable. */
 export const declared = operation({
 	...texts,
 	endpoints: ['client.get'],
@@ -113,7 +113,7 @@ async function needsMore(call: OperationCall<'client.get' | 'client.delete'>): P
 	await call.persat.object('client.delete', { path });
 }
 
-/** What takes a call without endpoints sends nothing. */
+/** Code that receives a call without endpoints sends nothing. */
 export async function onlyReads(call: OperationCall): Promise<void> {
 	// @ts-expect-error
 	await call.persat.object('client.get', { path });

@@ -9,7 +9,7 @@ const definitions = fromColumns(
 	titles.map((name, index) => ({ id: index + 1, name, type: 'TEXT' })),
 );
 
-/** Another spelling that a spreadsheet, a person or another node may give. */
+/** Another spelling, as a spreadsheet, a person or another node may use. */
 const respelled = (title: string) =>
 	fc
 		.record({
@@ -85,7 +85,7 @@ describe('columns', () => {
 	);
 
 	test.each<[Record<string, unknown>, object, FieldDefinition[]?]>([
-		// Spelled exactly so before all else.
+		// An exact match wins.
 		[
 			{ telefono_fijo: 'a', Contacto: 'b' },
 			{ fields: { '1': 'b' }, unused: { telefono_fijo: "did you mean 'Teléfono fijo'?" } },
@@ -96,17 +96,17 @@ describe('columns', () => {
 		],
 		[{ Sí: 'a', Si: 'b' }, { fields: { '1': 'b', '2': 'a' }, unused: {} }, si],
 		[{ Sí: 'a', Si: 'b', SI: 'c' }, { fields: { '1': 'b', '2': 'a' }, unused: { SI: '' } }, si],
-		// Of several in another spelling, the one with a value.
+		// Of several similar spellings, the one with a value wins.
 		[
 			{ CONTACTO: '', contacto: 'b' },
 			{ fields: { '1': 'b' }, unused: {} },
 		],
-		// Persat's IDs are no columns.
+		// Persat's IDs are not columns.
 		[
 			{ '1': 'enero', '2': 'febrero', Contacto: 'x' },
 			{ fields: { '1': 'x' }, unused: { '1': '', '2': '' } },
 		],
-		// Columns of other things are told; empty ones say nothing.
+		// Other columns are reported, unless they are empty.
 		[
 			{ Contacto: 'x', cliente: 1, Contactos: 'y', vacia: '' },
 			{ fields: { '1': 'x' }, unused: { cliente: '', Contactos: '' } },
@@ -115,12 +115,12 @@ describe('columns', () => {
 			{ Contacto: 'x', Ano1: 'y' },
 			{ fields: { '1': 'x' }, unused: { Ano1: "did you mean 'Año'?" } },
 		],
-		// Columns of the item come before the record that it carries.
+		// The item's own columns take precedence over the record in it.
 		[
 			{ CONTACTO: 'new', fields: { Contacto: 'old', Año: '2026' } },
 			{ fields: { '1': 'new', '4': '2026' }, unused: {} },
 		],
-		// What is in a record of ours is its own, and not worth a word.
+		// Other keys of our own records are not reported.
 		[
 			{ identifier: 'X', other: 1, fields: { Contacto: 'a' } },
 			{ fields: { '1': 'a' }, unused: {} },
@@ -134,7 +134,7 @@ describe('columns', () => {
 			{ fields: { Contacto: 'a', Fax: 'b' } },
 			{ fields: { '1': 'a' }, unused: { 'fields.Fax': '' } },
 		],
-		// As Persat sends it.
+		// In Persat's raw form.
 		[
 			{ custom_fields: { '2': { name: 'Teléfono fijo', value: '341' } } },
 			{ fields: { '2': '341' }, unused: {} },
@@ -144,7 +144,7 @@ describe('columns', () => {
 			{ mdb_id: 5, fields: { '1': 'a' } },
 			{ fields: { '1': 'a' }, unused: {} },
 		],
-		// Other services have `fields` too.
+		// Other services use `fields` too.
 		[{ fields: { '1': 'enero' } }, { fields: {}, unused: { 'fields.1': '' } }],
 	])('%j', (item, expected, fields = definitions) =>
 		expect(byColumn(item, fields)).toEqual(expected),
@@ -168,11 +168,11 @@ describe('columns', () => {
 		}),
 	);
 
-	test('no columns are asked for where there are no fields', () => {
+	test('no columns are expected if there are no fields', () => {
 		expect(byColumn({ a: 1 }, [])).toEqual({ fields: {}, unused: { a: '' } });
 	});
 
-	test('a field without a name is no month', () => {
+	test('a field without a name does not match a column "1"', () => {
 		const unnamed = fromColumns([
 			{ id: 6, name: '', type: 'TEXT' },
 			{ id: 7, name: 'Mes', type: 'TEXT' },
@@ -193,7 +193,7 @@ describe('keys of JSON', () => {
 		expect(byKey(values)).toEqual({ refusal: { problem, hint: expect.any(String) } }),
 	);
 
-	test('an ID with blanks around it', () =>
+	test('an ID with spaces around it', () =>
 		expect(byKey({ ' 4\u00A0': '2026' })).toEqual({ fields: { '4': '2026' } }));
 });
 

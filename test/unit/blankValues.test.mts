@@ -8,7 +8,8 @@ import { emptyFormOf, kindOf } from '../../nodes/Persat/accountFields/widgets.ts
 
 const noRows = { rows: [], totals: {} };
 
-// Persat's reference, widgets: a blank answer is null, "", [] or a missing key, and all four are alike.
+// Persat's reference, widgets: a blank answer is null, "", [] or a missing key. All four mean the
+// same.
 describe.each<[string, unknown]>([
 	['TEXT_FIELD', ''],
 	['TEXT_PARAGRAPH', ''],
@@ -34,7 +35,7 @@ describe.each<[string, unknown]>([
 		expect(decodeFields(values, definitions)).toEqual({ Campo: empty });
 	});
 
-	test('is sent in the same form, where empty values are sent', () => {
+	test('is sent in the same form if empty values are sent', () => {
 		expect(emptyFormOf(field)).toEqual(empty);
 		const { readOnly } = kindOf(field);
 		for (const blank of [null, '', ' ', []]) {
@@ -86,14 +87,14 @@ test.each([
 	expect(decodeFields({ FW1: raw }, definitions)).toEqual({ Campo: read });
 });
 
-test('an empty list of one record is not that of another', () => {
+test('each record gets its own empty list', () => {
 	const definitions = fromWidgets([{ id: 'FW1', title: 'A', widget_type: 'MULTIPLE_SELECTION' }]);
 	const [first, second] = [{}, {}].map((values) => decodeFields(values, definitions));
 	(first.A as string[]).push('x');
 	expect(second).toEqual({ A: [] });
 });
 
-test('all fields of the schema are there, in its order, then what it does not know', () => {
+test('all fields of the schema come in its order, then unknown ones', () => {
 	const definitions = fromWidgets(
 		['A', 'B', 'C'].map((title) => ({ id: `FW${title}`, title, widget_type: 'TEXT_FIELD' })),
 	);

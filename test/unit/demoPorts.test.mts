@@ -6,7 +6,7 @@ import { freePort } from '../../scripts/lib/ports.mjs';
 
 const stateWith = (ports: object) => ({ credentials: {}, workflows: {}, ports });
 
-/** Takes a port, until the test is over. */
+/** Occupies a port until the test ends. */
 async function occupied() {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -34,7 +34,7 @@ test('a part of the demo has the same port at each start', async () => {
 	expect(said).toEqual([]);
 });
 
-test('where another program has it, that is said, and the new one is kept', async () => {
+test('if another program uses it, this is reported and the new port is kept', async () => {
 	const other = await occupied();
 	const state = stateWith({ editor: other.port });
 	const port = await keepPort(state, 'editor');

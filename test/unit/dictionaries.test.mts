@@ -1,7 +1,7 @@
 import type { DictionaryName } from '../../nodes/Persat/lookups/dictionaries.ts';
 import { fetchEntries } from '../../nodes/Persat/lookups/entries.ts';
 
-// What the rows of the account's lists are called, and by what they are known.
+// The names and other names of rows in the account's lists.
 
 const entriesOf = async (name: DictionaryName, rows: object[]) =>
 	await fetchEntries({ list: async () => rows } as never, name);

@@ -18,7 +18,7 @@ test.each([
 	'http://172.31.255.255/a.jpg',
 	'http://192.168.1.1/a.jpg',
 	'http://100.64.0.1/a.jpg',
-	// Where clouds give out the credentials of a machine.
+	// Where cloud machines get credentials.
 	'http://169.254.169.254/latest/meta-data',
 	'http://metadata.google.internal/computeMetadata',
 	'http://224.0.0.1/a.jpg',
@@ -52,7 +52,7 @@ test.each([
 	'https://localhost.example/a.jpg',
 ])('%s is public', (url) => expect(isPrivate(url)).toBe(false));
 
-/** What came of a download that was answered or refused. */
+/** The result of a download that was answered or refused. */
 const fetched = async (...args: Parameters<typeof download>) => {
 	const outcome = await download(...args);
 	return 'response' in outcome ? outcome.response : outcome;
@@ -62,7 +62,7 @@ describe('download', () => {
 	const link = 'https://storage.example/foto-1.jpg';
 	const settings = { maxBytes: 10, timeoutMs: 1000, allowLoopback: false };
 
-	/** A context whose HTTP helper gives `answer`, and what it was asked. */
+	/** A context whose HTTP helper returns `answer`, and the requests it received. */
 	function contextOf(answer: object | Error) {
 		const asked: IHttpRequestOptions[] = [];
 		const httpRequest = async (options: IHttpRequestOptions) => {
@@ -77,7 +77,7 @@ describe('download', () => {
 		return { statusCode: 200, headers: { 'content-type': 'image/png; q=1', ...headers }, body };
 	};
 
-	test('takes as much as allowed, and sends no headers of its own', async () => {
+	test('downloads up to the limit, and sends no extra headers', async () => {
 		const { context, asked } = contextOf(photo(2));
 		expect(await fetched(context, link, settings)).toEqual({
 			data: Buffer.alloc(10),
@@ -96,7 +96,7 @@ describe('download', () => {
 		]);
 	});
 
-	test('stops reading what is larger', async () => {
+	test('stops reading larger files', async () => {
 		const answer = photo(1000);
 		const { context } = contextOf(answer);
 		const maxBytes = 20 * 1024 * 1024;
@@ -120,7 +120,7 @@ describe('download', () => {
 		expect(answer.body.destroyed).toBe(true);
 	});
 
-	test('a connection that breaks is told, not thrown', async () => {
+	test('a lost connection is reported, not thrown', async () => {
 		const hangUp = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 		const { context } = contextOf(hangUp);
 		expect(await download(context, link, settings)).toEqual({ noResponse: 'ECONNRESET' });
@@ -137,7 +137,7 @@ describe('download', () => {
 		},
 	);
 
-	test('this machine is asked only where Persat itself runs on it, other private ones never', async () => {
+	test('this machine is contacted only if Persat runs on it, other private hosts never', async () => {
 		const { context, asked } = contextOf(photo(1));
 		const refused = { reason: 'The link points to a private network' };
 		const here = 'http://127.0.0.1:9/a.jpg';

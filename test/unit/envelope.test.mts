@@ -26,8 +26,8 @@ describe('the name of a PDF', () => {
 	});
 });
 
-describe('half a file is not a whole one', () => {
-	test('a PDF that was saved in steps has an end in the middle', () => {
+describe('half a file is recognized as incomplete', () => {
+	test('an incrementally saved PDF has an end mark in the middle', () => {
 		const end = 'startxref\n0\n%%EOF\n';
 		const whole = Buffer.from(`%PDF-1.4\n${end}${'x'.repeat(100_000)}\n${end}`);
 		expect(isCutShort(whole)).toBe(false);

@@ -2,7 +2,7 @@ import { chooseByColumn } from '../../nodes/Persat/accountFields/columns.ts';
 import { chooseByKey, encodeFields } from '../../nodes/Persat/accountFields/encoding.ts';
 import { fromColumns, fromWidgets } from '../../nodes/Persat/accountFields/fields.ts';
 
-// Account fields read numbers, days and times as parameters of the same kinds do.
+// Account fields accept numbers, days and times in the same formats as parameters.
 
 const timeZone = 'America/Argentina/Buenos_Aires';
 const widgets = fromWidgets([
@@ -78,7 +78,7 @@ test("a record's own values are in Persat's form", () => {
 	expect(encode({ identifier: 'X', fields: { Tabla: [{ Cantidad: '1.500' }] } })).toEqual({
 		fields: { FWs: [['1.500']] },
 	});
-	// Those of another service are not.
+	// Fields of another service are not.
 	expect(encode({ fields: { Tabla: [{ Cantidad: '1.500' }] } })).toMatchObject({
 		refusal: { field: 'Tabla' },
 	});

@@ -17,7 +17,7 @@ const encode = (values: object) => {
 	return 'refusal' in result ? result : encodeFields(result.chosen);
 };
 
-test('the first of two fields with one title keeps it, the second gets its id', () => {
+test('the first of two fields with one title keeps it, the second gets its ID', () => {
 	expect([...uniqueTitles(definitions).values()]).toEqual([
 		'Contacto',
 		'Notas',
@@ -41,7 +41,7 @@ test('no field has the ID of another one as its title', () => {
 	]);
 });
 
-test('the resource mapper gets an editor for each, text for a type nobody knows', () => {
+test('the resource mapper gets an input type for each field, text for unknown types', () => {
 	expect(toMapperFields(definitions)[0]?.displayName).toBe('Contacto (required)');
 	expect(toMapperFields(definitions).map(({ id, type, required }) => [id, type, required])).toEqual(
 		[
@@ -68,7 +68,7 @@ test('a table is shown with the names of its columns', () => {
 	]);
 });
 
-test('values are taken by id or by title, and sent as texts under the id', () => {
+test('values are accepted by ID or title, and sent as texts by ID', () => {
 	const values = Object.fromEntries([
 		['Contacto', 'Ana'],
 		['2', 7],
@@ -96,7 +96,7 @@ test.each([
 	});
 });
 
-test('columns of other things are left out when they are mapped by name', () => {
+test('other columns are left out when mapping by name', () => {
 	const columns = {
 		item: { Contacto: 'Eva', id: 'x' },
 		container: '',

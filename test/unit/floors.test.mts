@@ -57,7 +57,7 @@ describe('a house that is made up', () => {
 	};
 	const problems = (change: Record<string, string>) => checkFloors({ ...sound, ...change }, house);
 
-	test('is sound while its files import from their own floor and from below', () => {
+	test('is sound if its files import from their own floor and from below', () => {
 		expect(problems({})).toEqual([]);
 	});
 

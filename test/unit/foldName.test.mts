@@ -31,7 +31,7 @@ const respelled = (name: string[]) =>
 			).normalize(form),
 		);
 
-test('names that differ in case, accents, blanks and Unicode form only are alike', () => {
+test('names that differ only in case, accents, spaces and Unicode form are equal', () => {
 	const spellings = words.chain((name) => fc.tuple(fc.constant(name.join(' ')), respelled(name)));
 	fc.assert(
 		fc.property(spellings, ([name, other]) => expect(foldName(other)).toBe(foldName(name))),

@@ -1,6 +1,6 @@
 import { Limiter } from '../../nodes/Persat/transport/limiter.ts';
 
-/** Runs tasks and writes down how many ran at once; `answer` says how each ended. */
+/** Runs tasks and records how many run at once. `answer` determines how each ends. */
 async function load(limiter: Limiter, count: number, answer: (index: number) => 'well' | 'busy') {
 	let running = 0;
 	const atOnce: number[] = [];
@@ -23,9 +23,9 @@ test('runs as many at once as it may', async () => {
 	expect(Math.max(...atOnce)).toBe(4);
 });
 
-test('goes down to one when Persat is busy, and up again by one after ten good answers', async () => {
+test('drops to one when Persat is busy, and grows by one after ten successes', async () => {
 	const limiter = new Limiter(5);
-	// The first five had left before its answer was there; their good answers count.
+	// The first five had started before the response arrived, so their successes count.
 	const atOnce = await load(limiter, 70, (index) => (index === 0 ? 'busy' : 'well'));
 	expect(atOnce.slice(5, 10)).toEqual(Array(5).fill(1));
 	expect(Math.max(...atOnce.slice(5, 20))).toBe(2);
@@ -33,7 +33,7 @@ test('goes down to one when Persat is busy, and up again by one after ten good a
 	expect(atOnce.at(-1)).toBeGreaterThanOrEqual(4);
 });
 
-test('sends nothing before the moment that Persat named', async () => {
+test('sends nothing before the moment Persat named', async () => {
 	const limiter = new Limiter(3);
 	limiter.onBusy(80);
 	const before = Date.now();
@@ -48,7 +48,7 @@ test('does not wait for it once the user has stopped the execution', async () =>
 	await limiter.run(async () => undefined);
 });
 
-test('a task that fails gives its place to the next', async () => {
+test('a failed task makes room for the next', async () => {
 	const limiter = new Limiter(1);
 	await expect(
 		limiter.run(async () => {

@@ -10,7 +10,7 @@ const documents: Documents = Object.fromEntries(
 );
 const exists = (file: string) => existsSync(path.join(root, file));
 
-test('every link of the documents leads to a file and a heading that exist', () => {
+test('every link in the docs leads to an existing file and heading', () => {
 	expect(files).toEqual(expect.arrayContaining(['README.md', 'docs/usage.md']));
 	expect(deadLinks(documents, exists)).toEqual([]);
 });
@@ -21,7 +21,7 @@ test('links lead from the README to every document', () => {
 	expect(pages.filter((page) => !reached.has(page))).toEqual([]);
 });
 
-test('every path that the guides for contributors name exists', () => {
+test('every path in the guides for contributors exists', () => {
 	const guides = ['CONTRIBUTING.md', 'docs/testing.md', 'docs/verification.md'];
 	const named = guides.flatMap((guide) =>
 		[
@@ -34,7 +34,7 @@ test('every path that the guides for contributors name exists', () => {
 	expect(named.filter((name) => !exists(name))).toEqual([]);
 });
 
-describe('documents that are made up', () => {
+describe('made-up documents', () => {
 	const there = ['README.md', 'docs/a.md', 'docs/b.md', 'docs/pictures/one.png', 'examples'];
 	const problems = (text: string, file = 'docs/a.md') =>
 		deadLinks(
@@ -70,7 +70,7 @@ describe('documents that are made up', () => {
 		expect(problems(text)).toEqual([problem]);
 	});
 
-	test('a page is reached over another one, and not by its name alone', () => {
+	test('a page is reached through another one, and not by its name alone', () => {
 		const pages = {
 			'README.md': '[a](docs/a.md)',
 			'docs/a.md': '[b](b.md)',

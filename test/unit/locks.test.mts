@@ -13,7 +13,7 @@ const read = (folder: string) =>
 describe.each(lockedFolders.map((folder) => [relative(repoRoot, folder) || '.', folder]))(
 	'the lock file of %s',
 	(_, folder) => {
-		test('has an entry for every optional package that a locked package names', () => {
+		test('has an entry for every optional package of a locked package', () => {
 			const missing = missingPackages(read(folder)).map(({ name }) => name);
 			// Run `npm run locks` to add them.
 			expect(missing).toEqual([]);
@@ -35,7 +35,7 @@ describe('an optional package that npm left out', () => {
 	};
 	const entry = (more: object) => ({ version: '1.2.3', optional: true, ...more });
 
-	test('gets an entry with the machines that its name says', () => {
+	test('gets an entry with the platforms in its name', () => {
 		const lock = {
 			packages: {
 				'': {},
@@ -61,14 +61,14 @@ describe('an optional package that npm left out', () => {
 		expect(missingPackages(lock)).toEqual([]);
 	});
 
-	test('is no development dependency where one of its users is not', () => {
+	test('is no development dependency if one of its users is not', () => {
 		const name = '@x/native-linux-x64-musl';
 		const user = (dev?: true) => ({ dev, optionalDependencies: { [name]: '1.2.3' } });
 		const lock = { packages: { 'node_modules/a': user(true), 'node_modules/b': user() } };
 		expect(missingPackages(lock)).toEqual([{ name, version: '1.2.3', dev: false }]);
 	});
 
-	test('is found beside its user and above it', () => {
+	test('is found next to its user and above it', () => {
 		const packages = {
 			'node_modules/a/node_modules/b': { optionalDependencies: { c: '1.0.0', d: '1.0.0' } },
 			'node_modules/a/node_modules/c': { version: '1.0.0' },
@@ -79,7 +79,7 @@ describe('an optional package that npm left out', () => {
 		expect(missingPackages({ packages })).toEqual(missing);
 	});
 
-	test('is refused where its version or its machines are not known', () => {
+	test('is refused if its version or platforms are unknown', () => {
 		const lock = (name: string, version: string) => ({
 			packages: { 'node_modules/a': { optionalDependencies: { [name]: version } } },
 		});

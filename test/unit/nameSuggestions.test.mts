@@ -2,7 +2,7 @@ import { pickByName, resolveIds } from '../../nodes/Persat/lookups/matching.ts';
 import { isNearName } from '../../nodes/Persat/values/nearness.ts';
 import { entry } from '../support/readers.mts';
 
-// What a message suggests for a name that nothing has.
+// The suggestions of a message for an unknown name.
 
 const hintFor = async (name: string, names: string[]) => {
 	const entries = names.map((one, index) => entry(String(index + 1), one));
@@ -11,7 +11,7 @@ const hintFor = async (name: string, names: string[]) => {
 };
 const types = Array.from({ length: 25 }, (_, index) => `Tipo ${index + 1}`);
 
-test('ten names at the most, and how many more there are', async () => {
+test('at most ten names, and the number of others', async () => {
 	const ten = types.slice(0, 10).join(', ');
 	expect(await hintFor('Nada', types)).toBe(`It can be ${ten} and 15 more, or an ID.`);
 	expect(await hintFor('Nada', types.slice(0, 10))).toBe(`It can be ${ten}, or an ID.`);
@@ -22,7 +22,7 @@ test('similar names come first, each once', async () => {
 	expect(await hintFor('centro', names)).toBe('It can be Zona Centro, Norte, Sur, or an ID.');
 });
 
-test('nothing to choose from is said', async () => {
+test('the message says if there is nothing to choose from', async () => {
 	expect(await hintFor('Nada', [])).toBe('There is nothing to choose from in Persat.');
 });
 

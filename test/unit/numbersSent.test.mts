@@ -3,7 +3,7 @@ import { Lookups } from '../../nodes/Persat/lookups/lookups.ts';
 import { fillPath } from '../../nodes/Persat/transport/path.ts';
 import { PersatClient } from '../../nodes/Persat/transport/client.ts';
 
-/** What is no number has no way to Persat: not in a path, a query or a body. */
+/** NaN never reaches Persat: not in a path, a query or a body. */
 const sent: IHttpRequestOptions[] = [];
 const persat = PersatClient.for({
 	getNode: () => ({ name: 'Persat', type: 'persat' }),
@@ -47,7 +47,7 @@ test('a client can be called NaN', () => {
 	expect(fillPath('/clients/{client}', { client: 'NaN' })).toEqual({ path: '/clients/NaN' });
 });
 
-describe('the schema of what is no ID', () => {
+describe('the schema of an invalid ID', () => {
 	const lookups = new Lookups(persat);
 
 	test.each([undefined, null, '', 'none', {}, Number.NaN, 1.5])(

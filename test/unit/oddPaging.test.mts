@@ -9,7 +9,7 @@ import { cursorPages } from '../../nodes/Persat/transport/paging/cursor.ts';
 import { offsetPages } from '../../nodes/Persat/transport/paging/offset.ts';
 import type { Page } from '../../nodes/Persat/transport/paging/page.ts';
 
-// Servers that page in a way of their own: each list is read whole, or ends with a sentence.
+// Servers with unusual paging: each list is read completely, or ends with a clear message.
 
 interface Row {
 	id?: unknown;
@@ -48,7 +48,7 @@ describe('pages that are capped without saying so', () => {
 		expect(asked.length).toBeLessThan(350 / 49 + 4);
 	});
 
-	test('any cap, also one that changes from page to page', async () => {
+	test('any cap, even one that changes from page to page', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.integer({ min: 0, max: 600 }),
@@ -69,7 +69,7 @@ describe('pages that are capped without saying so', () => {
 		);
 	});
 
-	test('a total that says more than there is costs a page, and nothing else', async () => {
+	test('a total that is too high costs one page, and nothing else', async () => {
 		for (const size of [0, 1, 2, 60, 100, 130]) {
 			let asked = 0;
 			const boasting: FetchPage = async (offset, wanted) => {
@@ -83,7 +83,7 @@ describe('pages that are capped without saying so', () => {
 });
 
 describe('pages that never end', () => {
-	/** A list that is read for ever fails the test instead of hanging it. */
+	/** Makes an endless list fail the test instead of hanging it. */
 	const counted = (asked: number): number => {
 		if (asked > 500) throw new Error('It is read for ever.');
 		return asked;
@@ -99,7 +99,7 @@ describe('pages that never end', () => {
 		expect(asked).toBeLessThan(60);
 	});
 
-	test('by cursor: one that is new each time, before rows that are not', async () => {
+	test('by cursor: a new cursor each time, for rows that are not new', async () => {
 		let asked = 0;
 		const restless = async () => ({
 			rows: rows(0, 100),
@@ -109,14 +109,14 @@ describe('pages that never end', () => {
 		expect(asked).toBe(12);
 	});
 
-	test('by cursor: one that is new each time, before no rows', async () => {
+	test('by cursor: a new cursor each time, without rows', async () => {
 		let asked = 0;
 		const empty = async () => ({ rows: [], next: counted(asked++) });
 		await expect(readByCursor(empty)).rejects.toThrow(nothingNew);
 		expect(asked).toBe(11);
 	});
 
-	test('what was read is not lost', async () => {
+	test('the rows read are not lost', async () => {
 		let asked = 0;
 		const fetchPage = async () => ({ rows: rows(0, 100), next: counted(asked++) });
 		const open = (_: unknown, isNew: (row: Row) => boolean) => cursorPages(fetchPage, { isNew });
@@ -127,7 +127,7 @@ describe('pages that never end', () => {
 });
 
 describe('pages that only look so', () => {
-	test('some without a new row are gone through', async () => {
+	test('some pages without a new row are passed', async () => {
 		const pages = [rows(0, 5), ...Array.from({ length: 9 }, () => rows(0, 5)), rows(5, 9)];
 		const fetchPage = async (next?: string | number) => {
 			const index = Number(next ?? 0);
@@ -136,7 +136,7 @@ describe('pages that only look so', () => {
 		expect(await readByCursor(fetchPage)).toEqual(rows(0, 9));
 	});
 
-	test('rows that nothing tells apart are new', async () => {
+	test('rows without identity are new', async () => {
 		const pages = 30;
 		const fetchPage = async (next?: string | number) => {
 			const index = Number(next ?? 0);
@@ -146,11 +146,12 @@ describe('pages that only look so', () => {
 		const listed = async (offset: number, size: number): Promise<Page<Row>> => ({
 			rows: rows(offset, Math.min(3000, offset + size)).map(({ id }) => ({ name: id })),
 		});
-		// Without an identity a row cannot be known again: the rows that join two pages come twice.
+		// Without identity, a row cannot be recognized, so rows where two pages overlap appear
+		// twice.
 		expect((await readAll(listed)).length).toBeGreaterThanOrEqual(3000);
 	});
 
-	test.each([null, '', undefined])('a key of %j tells no rows apart', async (id) => {
+	test.each([null, '', undefined])('a key of %j identifies no row', async (id) => {
 		const fetchPage = async () => ({ rows: [{ id }, { id }] });
 		expect(await readByCursor(fetchPage)).toHaveLength(2);
 	});

@@ -20,7 +20,7 @@ interface Row {
 const rows = (from: number, to: number): Row[] =>
 	Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index }));
 
-/** A list of `size` rows; what is asked is written down. */
+/** A list of `size` rows that records the requests. */
 function list(size: number, change: (page: Page<Row>) => Page<Row> = (page) => page) {
 	const asked: Array<[number, number]> = [];
 	let running = 0;
@@ -41,7 +41,7 @@ function list(size: number, change: (page: Page<Row>) => Page<Row> = (page) => p
 
 const key = ({ id }: Row) => id;
 
-/** The errors here are thrown as they are. */
+/** Errors in this file are thrown unchanged. */
 const asIs = (error: unknown) => error as NodeError;
 
 type FetchPage = (offset: number, limit: number) => Promise<Page<Row>>;
@@ -84,7 +84,7 @@ describe('offset paging', () => {
 		}
 	});
 
-	test('a server that caps its pages lower is followed', async () => {
+	test('a server with a lower page cap is followed', async () => {
 		const source = list(130);
 		const capped = async (offset: number, limit: number): Promise<Page<Row>> => ({
 			rows: (await source.fetchPage(offset, Math.min(limit, 40))).rows,
@@ -93,10 +93,10 @@ describe('offset paging', () => {
 		expect(await readAll(capped, { concurrency: 3 })).toEqual(rows(0, 130));
 	});
 
-	test('the last page asks only for what is still wanted', async () => {
+	test('the last page requests only the remaining rows', async () => {
 		const source = list(1000);
 		await readAll(source.fetchPage, { limit: 250 });
-		// Each page begins with the last row of the one before.
+		// Each page starts with the last row of the previous one.
 		expect(source.asked).toEqual([
 			[0, 100],
 			[99, 100],
@@ -104,7 +104,7 @@ describe('offset paging', () => {
 		]);
 	});
 
-	test('rows that come twice because the list grew are given once', async () => {
+	test('rows repeated because the list grew are returned once', async () => {
 		let inserted = 0;
 		const growing = async (offset: number, limit: number): Promise<Page<Row>> => {
 			const all = [...rows(5000, 5000 + inserted), ...rows(0, 250)];
@@ -116,7 +116,7 @@ describe('offset paging', () => {
 		expect(ids).toEqual(expect.arrayContaining(rows(0, 250).map(({ id }) => id)));
 	});
 
-	test('rows that stay are all there when others go while the list is read', async () => {
+	test('remaining rows are complete if others are removed during the read', async () => {
 		const after = { loss: fc.nat({ max: 250 }), where: fc.double({ min: 0, max: 1, noNaN: true }) };
 		await fc.assert(
 			fc.asyncProperty(
@@ -126,7 +126,7 @@ describe('offset paging', () => {
 				async (size, concurrency, losses) => {
 					let now = rows(0, size);
 					let asked = 0;
-					// Rows go after every page: all that follow slip to the front.
+					// Rows are removed after every page, so that later ones move forward.
 					const shrinking = async (offset: number, limit: number): Promise<Page<Row>> => {
 						const page = now.slice(offset, offset + limit);
 						const { loss, where } = losses[asked++] ?? { loss: 0, where: 0 };
@@ -143,7 +143,7 @@ describe('offset paging', () => {
 		);
 	});
 
-	test('a gap costs the pages read ahead and those back to what was taken, no more', async () => {
+	test('a gap costs the pages read ahead and those of the rewind, no more', async () => {
 		const asked: number[] = [];
 		let now = rows(0, 2000);
 		const shrinking = async (offset: number, limit: number): Promise<Page<Row>> => {
@@ -152,12 +152,12 @@ describe('offset paging', () => {
 			return { rows: now.slice(offset, offset + limit), total: 2000 };
 		};
 		await readAll(shrinking, { concurrency: 1 });
-		// 400 rows are gone after 199 were taken: two steps back, and on from there.
+		// 400 rows are removed after 199 were read: two steps back, then forward.
 		expect(asked.slice(0, 6)).toEqual([0, 99, 198, 99, 0, 99]);
 		expect(asked.length).toBeLessThan(2000 / 99 + 3);
 	});
 
-	test('a list without any order is read without asking for ever', async () => {
+	test('an unordered list is read without endless requests', async () => {
 		let asked = 0;
 		const unordered = async (offset: number, limit: number): Promise<Page<Row>> => {
 			asked++;
@@ -167,19 +167,19 @@ describe('offset paging', () => {
 		expect(asked).toBeLessThan(50);
 	});
 
-	test('a list can be begun anywhere', async () => {
+	test('a list can be started anywhere', async () => {
 		const source = list(350);
 		expect(await readAll(source.fetchPage, { start: 120 })).toEqual(rows(120, 350));
 		expect(await readAll(source.fetchPage, { start: 120, limit: 150 })).toEqual(rows(120, 270));
 		expect(await readAll(source.fetchPage, { start: 9999 })).toEqual([]);
 	});
 
-	test('a server that sends the same page for ever is an error, not a loop', async () => {
+	test('an endlessly repeated page is an error, not a loop', async () => {
 		const same = async (): Promise<Page<Row>> => ({ rows: rows(0, 100) });
 		await expect(readAll(same, { concurrency: 2 })).rejects.toThrow('same page');
 	});
 
-	test('rows without a key are never taken for one another', async () => {
+	test('rows without a key are never dropped as duplicates', async () => {
 		async function* pages() {
 			yield { rows: [{ name: 'a' }, { name: 'b' }] };
 		}
@@ -202,7 +202,7 @@ describe('a list that breaks off', () => {
 		};
 	};
 
-	test('by offset, says the offset to go on from, and keeps what was read', async () => {
+	test('by offset, states the offset to resume from, and keeps the rows read', async () => {
 		const fails = failAt(4);
 		const fetchPage = async (offset: number, limit: number) => {
 			fails();
@@ -219,7 +219,7 @@ describe('a list that breaks off', () => {
 		});
 	});
 
-	test('by cursor, says the cursor', async () => {
+	test('by cursor, states the cursor', async () => {
 		const fails = failAt(3);
 		const fetchPage = async (next?: string | number) => {
 			fails();
@@ -248,7 +248,7 @@ describe('a list that breaks off', () => {
 		);
 	});
 
-	test('at once, has nothing to go on from', async () => {
+	test('at the start, has nothing to resume from', async () => {
 		const fetchPage = async (): Promise<Page<Row>> => {
 			throw new Error('gone');
 		};

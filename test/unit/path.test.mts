@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fillPath } from '../../nodes/Persat/transport/path.ts';
 
-test('every value comes back from the path as it was, in one segment', () => {
+test('every value survives the path unchanged, in one segment', () => {
 	fc.assert(
 		fc.property(
 			fc.string({ minLength: 1, unit: fc.constantFrom(' ', '.', '/', 'a', 'ñ', '\u00A0', '?') }),
@@ -21,7 +21,7 @@ test('every value comes back from the path as it was, in one segment', () => {
 	);
 });
 
-test('a missing value is refused by name', () => {
+test('a missing value is refused, naming the parameter', () => {
 	expect(fillPath('/clientobj/{objectType}', {})).toEqual({
 		refusal: { parameter: 'Object Type', reason: 'is empty' },
 	});

@@ -2,7 +2,7 @@ import { contentOf } from '../lab/soak/polling/executions.mjs';
 import { judgePolling, type PollingEvidence } from '../lab/soak/polling/judge.mjs';
 import { TRIGGER } from '../lab/soak/polling/workflow.mjs';
 
-// What the polling part of the soak would say of a trigger that loses or repeats changes.
+// The soak's verdict on a trigger that loses or repeats changes.
 
 const item = (key: string, messageId = `${key}:1`) => ({ key, messageId });
 const run = (id: string, createdAt: number, keys: string[], status = 'success') => ({
@@ -13,7 +13,7 @@ const run = (id: string, createdAt: number, keys: string[], status = 'success') 
 	said: '',
 });
 
-/** n8n was gone at 100; B and C were in an execution that it broke off. */
+/** n8n was gone at 100. It interrupted an execution with B and C. */
 const evidence = (): PollingEvidence => ({
 	goneAt: 100,
 	changes: ['A', 'B', 'C', 'D'].map((key, index) => ({ key, at: index })),
@@ -31,11 +31,11 @@ const violations = (doctor: (all: PollingEvidence) => void) => {
 	return judgePolling(all).violations;
 };
 
-test('each change once, of which two in an execution that was broken off', () => {
+test('each change once, two of them in an interrupted execution', () => {
 	expect(judgePolling(evidence())).toEqual({ violations: [], once: 4, again: 0, brokenOff: 2 });
 });
 
-test('a change that came again after the kill, as the same message, is counted', () => {
+test('a change repeated after the kill, as the same message, is counted', () => {
 	const all = evidence();
 	all.runs.push(run('5', 130, ['B']));
 	expect(judgePolling(all)).toEqual({ violations: [], once: 3, again: 1, brokenOff: 1 });

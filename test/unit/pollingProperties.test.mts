@@ -4,12 +4,12 @@ import { snapshot } from '../../nodes/Persat/polling/sources/snapshot.ts';
 import type { Source } from '../../nodes/Persat/polling/sources/source.ts';
 import { timed } from '../../nodes/Persat/polling/sources/timed.ts';
 
-// Any interleaving of changes, polls and restarts: nothing lost, nothing twice.
+// Any sequence of changes, polls and restarts: nothing is lost, nothing repeated.
 
 const minute = 60_000;
 const start = Date.parse('2026-03-10T12:00:00.000Z');
 
-/** n8n around one source: what is saved, and what only the process knows. */
+/** n8n around one source: saved data, and data in memory only. */
 class Host {
 	readonly received: string[] = [];
 
@@ -25,7 +25,7 @@ class Host {
 		private readonly keyOf: (change: Change) => string,
 	) {}
 
-	/** @param room changes that the poll takes at the most */
+	/** @param room how many changes the poll accepts */
 	async poll(room = Infinity): Promise<void> {
 		const taken: string[] = [];
 		const before: unknown = this.memory === undefined ? undefined : JSON.parse(this.memory);
@@ -36,7 +36,7 @@ class Host {
 		});
 		const isFirst = this.memory === undefined;
 		this.memory = JSON.stringify(state);
-		// A poll that finds nothing is not saved.
+		// A poll without changes is not saved.
 		if (taken.length > 0 || isFirst) this.saved = this.memory;
 		this.received.push(...taken);
 	}
@@ -53,7 +53,7 @@ const steps = fc.array(
 			arbitrary: fc.record({
 				do: fc.constant('change' as const),
 				id: fc.integer({ min: 0, max: 6 }),
-				// Visible late, by less than the overlap.
+				// Becomes visible late, by less than the overlap.
 				lateMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 * minute })),
 			}),
 		},
@@ -105,9 +105,12 @@ test('a list by time: each version of a record that a poll can see, once', async
 			rows.set(99, { id: 99, updated: new Date(start - minute).toISOString() });
 			await host.poll();
 
-			/** The version that each record has had since a poll last saw it. */
+			/** Every version a record had since a poll last saw it. */
 			const expected: string[] = [];
-			/** Records with a version that perhaps no poll has seen: replaced now, it could never be found. */
+			/**
+			 * Records with a version that may not have been polled. Replaced now, it could never be
+			 * found.
+			 */
 			const unseen = new Set<number>();
 			const drain = async () => {
 				for (let polled = 0; polled < 20; polled++) await host.poll(3);
@@ -147,7 +150,7 @@ test('a list by time: each version of a record that a poll can see, once', async
 	);
 });
 
-test('a list by time: many changes between polls come in their order, whatever the room', async () => {
+test('a list by time: many changes between polls arrive in order, whatever the limit', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(fc.integer({ min: 0, max: 20 * minute }), { minLength: 1, maxLength: 80 }),
@@ -287,7 +290,7 @@ test('a comparison: each difference since the last poll that saw the record, onc
 	);
 });
 
-test('a burst in one millisecond is received whole, and not read again for ever', async () => {
+test('a burst in one millisecond is received completely, and not read again forever', async () => {
 	const rows: Row[] = [{ id: 0, updated: new Date(start).toISOString() }];
 	const asked: number[] = [];
 	const source = timed<Row>({
@@ -306,7 +309,7 @@ test('a burst in one millisecond is received whole, and not read again for ever'
 	for (let polled = 0; polled < 5; polled++) await host.poll(500);
 	expect(new Set(host.received).size).toBe(2_000);
 
-	// Once nothing has come for a while, the burst is not read again at each poll.
+	// After a quiet period, the burst is not read again on each poll.
 	for (let polled = 0; polled < 20; polled++) {
 		host.now += minute;
 		await host.poll();

@@ -12,7 +12,7 @@ import { startSandbox, type Fault, type Sandbox, type SandboxOptions } from '../
 import { tamperWith, type Tamper, type Tampering } from '../support/tampering.mts';
 
 const key = 'sandbox-key-of-the-probe';
-/** A Tuesday: devices moved the day before. */
+/** A Tuesday, because devices moved the day before. */
 const today = '2025-06-17';
 const size = { clients: 30, objects: 30, workOrders: 600, deliveries: 60, forms: 60 };
 
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 interface Deviation {
 	faults?: Fault[];
-	/** What a server in front of the sandbox does to its answers. */
+	/** How a server in front of the sandbox changes its responses. */
 	tamper?: Tamper;
 	headers?: Record<string, string>;
 	account?: SandboxOptions;
@@ -38,7 +38,7 @@ async function start(account: SandboxOptions = {}) {
 	giveHistories(sandbox);
 }
 
-/** Every form has been moved to another state. */
+/** Changes the state of every form. */
 function giveHistories({ store, web }: Sandbox) {
 	for (const { _id, schema_id } of store.forms.values()) {
 		const schema = store.formSchemas.find((one) => one.schema_id === schema_id)!;
@@ -71,7 +71,7 @@ async function probe({ faults = [], tamper, headers, account }: Deviation = {}) 
 	return { ...outcome, waits, lines };
 }
 
-/** The part of a report that is about one endpoint of those that differ. */
+/** The report's section about one endpoint that differs. */
 function differencesOf(report: string, id: string): string[] {
 	const [, section = ''] = report.split(`**\`${id}\`** `);
 	return section
@@ -80,12 +80,12 @@ function differencesOf(report: string, id: string): string[] {
 		.map((line) => line.replace(/^- /, ''));
 }
 
-describe('the table of what is expected', () => {
-	test('has every read endpoint, and no other', () => {
+describe('the table of expectations', () => {
+	test('has exactly the read endpoints', () => {
 		expect(Object.keys(expected).sort()).toEqual([...readEndpoints].sort());
 	});
 
-	test('fits the sandbox: every endpoint is tried, answers with content, and nothing differs', async () => {
+	test('matches the sandbox: every endpoint is tried, returns content, and nothing differs', async () => {
 		const { results, differs, report } = await probe();
 		const odd = results.filter(
 			({ notTried, judgement }) => notTried ?? (judgement!.empty || judgement!.findings.length > 0),
@@ -100,12 +100,12 @@ describe('the table of what is expected', () => {
 	});
 });
 
-/** The lines of a report about what is seen beside the shapes. */
+/** The report's lines of other observations. */
 const seenIn = (report: string) =>
 	report.split('## What else was seen')[1].split('## ')[0].trim().split('\n');
 
-describe('what the report says beside the shapes', () => {
-	test('is that no header speaks of limits, or which one does, by its numbers', async () => {
+describe('further observations in the report', () => {
+	test('say which headers are about limits, with their numbers, or that none is', async () => {
 		expect(seenIn((await probe()).report)[0]).toBe(
 			`- No header about limits in ${readEndpoints.length} answers.`,
 		);
@@ -168,7 +168,7 @@ describe('what the report says beside the shapes', () => {
 		expect(report).not.toContain(time);
 	});
 
-	test('leaves room for what only the portal shows', async () => {
+	test('leave room for what only the portal shows', async () => {
 		const { report } = await probe();
 		const [, portal] = report.split('## Webhooks: what only Persat');
 		expect(portal.match(/^\d\. .*$/gm)!.map((line) => /\*\*(.+?)\*\*/.exec(line)![1])).toEqual([
@@ -198,7 +198,7 @@ describe('what is sent', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	test('is sent once more where Persat asks to wait', async () => {
+	test('is repeated once if Persat asks to wait', async () => {
 		const busy = { kind: 'status', status: 429, operation: 'zone.getMany' } as const;
 		const { waits, differs } = await probe({ faults: [{ ...busy, retryAfter: '7' }] });
 		expect(waits.filter((ms) => ms !== 500)).toEqual([7000]);
@@ -213,7 +213,7 @@ describe('what is sent', () => {
 		expect(differencesOf(report, 'zone.getMany')[0]).toMatch(/^HTTP 503 with `success: false`/);
 	});
 
-	test('does not follow a redirect, which would take the key along', async () => {
+	test('does not follow a redirect, which would carry the key along', async () => {
 		await start({ clients: 0 });
 		sandbox.faults.add({ kind: 'redirect', to: `${sandbox.baseUrl}/clients` });
 		const persat = { baseUrl: sandbox.baseUrl, key, wait: async () => {} };
@@ -377,7 +377,8 @@ describe('what differs is named', () => {
 	])('%s', async (_title, operation, beginning, change, said) => {
 		const { differs, report } = await probe({
 			tamper: (path, json) => {
-				// Of an id, no further: `/work-orders/8001`, not `/work-orders/tracklink/8001`.
+				// An ID has no further segment: `/work-orders/8001`, not
+				// `/work-orders/tracklink/8001`.
 				const rest = path.startsWith(beginning) ? path.slice(beginning.length) : '/';
 				const mine = beginning.endsWith('/') ? !rest.includes('/') : rest === '';
 				return mine ? change(json) : json;
@@ -445,7 +446,7 @@ describe('inferred endpoints', () => {
 });
 
 describe('an account without records', () => {
-	test('says what was not tried for want of what, and that is no difference', async () => {
+	test('states what could not be tried and why, which is no difference', async () => {
 		const { differs, report, results } = await probe({
 			account: { clients: 0, objects: 0, workOrders: 0, deliveries: 0, forms: 0 },
 		});
@@ -459,8 +460,8 @@ describe('an account without records', () => {
 	});
 });
 
-describe('nothing of the account gets out', () => {
-	/** Every text and every number in a JSON value; keys too, as far as the account defines them. */
+describe('no account data gets out', () => {
+	/** Every text and number in a JSON value, including keys defined by the account. */
 	function* valuesIn(value: unknown): Generator<string> {
 		if (typeof value === 'string' || typeof value === 'number') yield String(value);
 		else if (typeof value === 'object' && value !== null) {
@@ -471,10 +472,10 @@ describe('nothing of the account gets out', () => {
 		}
 	}
 
-	/** Texts of the sandbox that are words of the report: a JSON type, and what an error is called. */
+	/** Sandbox texts that are also words of the report: a JSON type, and an error name. */
 	const vocabulary = new Set(['NUMBER', 'NOT_FOUND']);
 
-	/** Texts that tell nothing when they are found in a report: they are too short. */
+	/** Texts up to this length are too short to be meaningful in a report. */
 	const short = 3;
 
 	async function leaksOf(deviation: Deviation) {
@@ -489,19 +490,19 @@ describe('nothing of the account gets out', () => {
 				.trim()
 				.toLowerCase()
 				.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-			// "Sitio" is not in "position".
+			// "Sitio" must not match "position".
 			return new RegExp(`(?<![a-z0-9])${words}(?![a-z0-9])`).test(shown);
 		});
 	}
 
-	test('of an account where all is as expected', async () => {
+	test('of an account without differences', async () => {
 		expect(await leaksOf({})).toEqual([]);
 	});
 
-	test('of an account where much differs', async () => {
+	test('of an account with many differences', async () => {
 		const tamper: Tamper = (_path, json: any) => {
 			if (Array.isArray(json.data)) {
-				// Names become fields, maps lose their place, ids change their type.
+				// Renames fields, breaks maps, changes types of IDs.
 				return {
 					...json,
 					data: json.data.map((row: any) => ({
@@ -549,7 +550,7 @@ describe('nothing of the account gets out', () => {
 		expect(new Names().field(field)).toBe(`\`${field}\``);
 	});
 
-	test('what a server says of itself is shown only if it is a word that everybody knows', () => {
+	test('text from the server is shown only if it is a well-known word', () => {
 		const names = new Names();
 		expect(names.mediaType('application/x-ana')).toBe('another content type');
 		expect(names.mediaType('')).toBe('no content type');
@@ -572,7 +573,7 @@ describe('differences()', () => {
 		).toEqual([]);
 	});
 
-	test('names each difference once, and whether all have it', () => {
+	test('names each difference once, and whether all rows have it', () => {
 		const rows = [{ id: 1 }, { id: '2' }, { id: '3' }];
 		expect(differences([{ id: 'number', name: 'string' }], rows, 'data')).toEqual([
 			{ kind: 'missing', path: 'data[].name', always: true },
@@ -580,7 +581,7 @@ describe('differences()', () => {
 		]);
 	});
 
-	test('does not take inherited names for fields', () => {
+	test('does not treat inherited names as fields', () => {
 		expect(differences({ constructor: 'any' }, {}, 'data')).toHaveLength(1);
 	});
 });
@@ -593,7 +594,7 @@ describe('the command', () => {
 	});
 	afterEach(() => rm(folder, { recursive: true, force: true }));
 
-	/** Runs it as npm does: elsewhere, with the person's folder in INIT_CWD. */
+	/** Runs it like npm does: in another folder, with the user's folder in INIT_CWD. */
 	function run(args: string[], env: NodeJS.ProcessEnv = { PERSAT_API_KEY: key }) {
 		const { PERSAT_API_KEY: _key, ...others } = process.env;
 		return new Promise<{ code: number; output: string }>((resolve) => {
@@ -619,7 +620,7 @@ describe('the command', () => {
 	const reportFile = () => join(folder, 'persat-probe.md');
 	const report = async () => await readFile(reportFile(), 'utf8');
 
-	test('ends with 0 and a report where all is as expected, and again over that report', async () => {
+	test('ends with 0 and a report if all is as expected, and can overwrite that report', async () => {
 		await start();
 		for (let time = 0; time < 2; time++) {
 			const { code, output } = await run(['--base-url', `${sandbox.baseUrl}/`]);
@@ -631,7 +632,7 @@ describe('the command', () => {
 		expect(await report()).not.toContain('127.0.0.1');
 	});
 
-	test('ends with 1 and a report, named otherwise, where something differs', async () => {
+	test('ends with 1 and a report, under another name, if something differs', async () => {
 		await start();
 		sandbox.faults.add({ operation: 'zone.getMany', kind: 'success-false' });
 		const args = ['--base-url', sandbox.baseUrl, '--report', 'mine.md'];
@@ -675,7 +676,7 @@ describe('the command', () => {
 		await expect(report()).rejects.toThrow('ENOENT');
 	});
 
-	test('ends with 2 where nothing is Persat', async () => {
+	test('ends with 2 if the address is not Persat', async () => {
 		await start();
 		sandbox.faults.add({ kind: 'html', times: Infinity });
 		const { code, output } = await run(['--base-url', sandbox.baseUrl]);
@@ -683,7 +684,7 @@ describe('the command', () => {
 		expect(code).toBe(2);
 	});
 
-	test("does not write over somebody's file, and asks nothing", async () => {
+	test('does not overwrite another file, and sends nothing', async () => {
 		await start();
 		await writeFile(reportFile(), 'mine');
 		const { code, output } = await run(['--base-url', sandbox.baseUrl]);

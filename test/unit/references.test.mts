@@ -64,7 +64,7 @@ describe('a Master Db table', () => {
 		}),
 	);
 
-	test('titles are refused where the fields are not known', () =>
+	test('titles are refused if the fields are unknown', () =>
 		expect(written('MASTER_DB_TABLE', [{ Detalle: 'x' }])).toEqual({
 			problem: 'has no field "Detalle"',
 			hint: 'Its keys are IDs of fields.',
@@ -141,7 +141,7 @@ describe('options', () => {
 		});
 	});
 
-	test('of two that differ in an accent only, neither is guessed', () =>
+	test('of two that differ only in an accent, neither is guessed', () =>
 		expect(choose('SIMPLE_SELECTION', 'SI')).toEqual({
 			problem: 'cannot be "SI"',
 			hint: 'Spell it exactly: Sí or Si.',

@@ -83,7 +83,7 @@ describe('attempts', () => {
 		return { ...result, waits };
 	};
 
-	test('end with the first good answer', async () => {
+	test('end with the first success', async () => {
 		const { outcome, attempts, waits } = await run([answer(429, 1_000), answer(200), answer(500)]);
 		expect(outcome).toMatchObject({ status: 200 });
 		expect(attempts).toBe(2);
@@ -96,7 +96,7 @@ describe('attempts', () => {
 		expect(attempts).toBe(3);
 	});
 
-	test('obey a wait of some minutes', async () => {
+	test('respect a wait of some minutes', async () => {
 		const { attempts, waits } = await run([answer(429, 300_000), answer(200)]);
 		expect([attempts, waits]).toEqual([2, [300_000]]);
 	});
@@ -107,7 +107,7 @@ describe('attempts', () => {
 		expect([attempts, waits]).toEqual([1, []]);
 	});
 
-	test('are not made after the user has stopped the execution during a wait', async () => {
+	test('end if the user stops the execution during a wait', async () => {
 		let stopped = false;
 		const made: number[] = [];
 		const { outcome } = await withRetry<string>(

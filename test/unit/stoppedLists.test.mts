@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { PersatClient } from '../../nodes/Persat/transport/client.ts';
 
-/** A client whose user stops the execution once Persat was asked so often. */
+/** A client whose user stops the execution after this many requests. */
 function stoppedAfter(requests: number, pageOf: (asked: number) => object) {
 	const stop = new AbortController();
 	let asked = 0;
@@ -26,7 +26,7 @@ const rows = (asked: number) =>
 const request = { limit: Infinity, key: ({ id }: { id?: number }) => id };
 type Row = { id?: number };
 
-test('a list by offset that the user stopped ends; it is not given as what was read', async () => {
+test('an offset list stopped by the user fails; it is not returned as incomplete', async () => {
 	const { persat, asked } = stoppedAfter(2, (page) => ({ data: rows(page) }));
 	await expect(
 		persat.offsetList<'client.getMany', Row>('client.getMany', {}, request),

@@ -3,7 +3,7 @@ import { parseBody, readWebhookEvent } from '../../nodes/Persat/trigger/body.ts'
 import { WorkflowMessages } from '../../nodes/Persat/trigger/savedMessages.ts';
 
 let workflows = 0;
-/** The messages of a trigger in a workflow of its own; `kept` is what a call's static data has. */
+/** A trigger's messages in a separate workflow. `kept` is a call's static data. */
 function memory() {
 	const id = `workflow ${++workflows}`;
 	const context = (kept: IDataObject) =>
@@ -26,7 +26,7 @@ function memory() {
 }
 type Messages = ReturnType<typeof memory>;
 
-/** Whether a message runs; it is accepted as n8n accepts it. */
+/** Whether a message runs. Accepts it as n8n would. */
 async function runs(messages: Messages, id: string, kept: IDataObject = {}): Promise<boolean> {
 	const message = await messages.begin(id, kept);
 	message?.saveIn(kept);
@@ -35,7 +35,7 @@ async function runs(messages: Messages, id: string, kept: IDataObject = {}): Pro
 	return message !== undefined;
 }
 
-/** What n8n's database has of static data, once it is saved. */
+/** The saved form of static data in n8n's database. */
 function save(kept: IDataObject): unknown {
 	Object.assign(kept, JSON.parse(JSON.stringify(kept)));
 	return listIn(kept);
@@ -44,12 +44,12 @@ function save(kept: IDataObject): unknown {
 const listIn = ({ persatTrigger }: IDataObject) => (persatTrigger as IDataObject | undefined)?.node;
 
 describe('a message runs once', () => {
-	test('within a process, even when n8n hands out stale static data', async () => {
+	test('within a process, even if n8n provides stale static data', async () => {
 		const met = memory();
 		expect([await runs(met, 'm1'), await runs(met, 'm1')]).toEqual([true, false]);
 	});
 
-	test('after a restart, by what static data kept', async () => {
+	test('after a restart, from static data', async () => {
 		const kept: IDataObject = { persatTrigger: { node: ['m1'] } };
 		const met = memory();
 		expect(await runs(met, 'm1', kept)).toBe(false);
@@ -57,7 +57,7 @@ describe('a message runs once', () => {
 		expect(listIn(kept)).toEqual(['m1', 'm2']);
 	});
 
-	test('when two calls race, and the second takes over should the first fail', async () => {
+	test('when two calls race; the second takes over if the first fails', async () => {
 		for (const firstIsTaken of [true, false]) {
 			const met = memory();
 			const first = await met.begin('m1');
@@ -70,13 +70,13 @@ describe('a message runs once', () => {
 		}
 	});
 
-	test('but one that could not be started may come again', async () => {
+	test('but one that could not be started may arrive again', async () => {
 		const met = memory();
 		(await met.begin('m1'))?.end(false);
 		expect(await runs(met, 'm1')).toBe(true);
 	});
 
-	test('calls that come together: what is saved has all that n8n has started by then', async () => {
+	test('concurrent calls: saved data contains everything n8n has started by then', async () => {
 		const met = memory();
 		const [first, second, third] = await Promise.all(
 			['m1', 'm2', 'm3'].map(async (id) => {
@@ -86,16 +86,16 @@ describe('a message runs once', () => {
 				return { ...message, kept };
 			}),
 		);
-		// None of them has been started: a crash now would lose what a list already had.
+		// None of them has started. A crash now would lose messages already in a saved list.
 		expect(save(first.kept)).toEqual(['m1']);
 		expect(save(second.kept)).toEqual(['m1', 'm2']);
 		first.end(true);
-		// One that n8n could not start is in no other's list.
+		// A message that n8n could not start is in no other call's list.
 		second.end(false);
 		expect(save(third.kept)).toEqual(['m1', 'm3']);
 	});
 
-	test('what is saved again after the end changes nothing', async () => {
+	test('saving again after the end changes nothing', async () => {
 		const met = memory();
 		const kept: IDataObject = {};
 		const message = (await met.begin('m1'))!;
@@ -109,7 +109,7 @@ describe('a message runs once', () => {
 		expect([await runs(memory(), 'm9'), await runs(memory(), 'm9')]).toEqual([true, true]);
 	});
 
-	test('and what is remembered is bounded', async () => {
+	test('and memory is bounded', async () => {
 		const kept: IDataObject = {};
 		const met = memory();
 		for (let index = 0; index < 6000; index++) await runs(met, `m${index}`, kept);
@@ -153,7 +153,7 @@ describe('a body', () => {
 		['that is a number', 1, undefined],
 	])('%s', (_, body, event) => expect(readWebhookEvent(body)).toEqual(event));
 
-	test('is read from its bytes; what is no JSON is nothing', () => {
+	test('is read from its bytes; invalid JSON counts as no body', () => {
 		expect(parseBody(Buffer.from('\uFEFF{"ñ":1}'))).toEqual({ ñ: 1 });
 		for (const text of ['', '{', 'eventType=client.created', '<a/>', '\u0000']) {
 			expect(parseBody(Buffer.from(text))).toBeUndefined();

@@ -19,7 +19,7 @@ afterEach(() => {
 	servers = [];
 });
 
-/** A Persat with a name of its own for the only client; `keys` has the keys that reached it. */
+/** A Persat with a given name for its only client. `keys` holds the API keys it received. */
 async function persat(name: string) {
 	const keys: string[] = [];
 	const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ async function persat(name: string) {
 	return { keys, baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
 }
 
-/** A trigger as n8n runs it: the credential is read anew for each request. */
+/** A trigger as n8n runs it: the credential is read for each request. */
 function trigger(credential: { apiKey: string; baseUrl: string }) {
 	const state = { credential, reads: 0 };
 	const context = {
@@ -76,7 +76,7 @@ function trigger(credential: { apiKey: string; baseUrl: string }) {
 }
 
 describe('the credential gets a new key and a new address while the trigger is active', () => {
-	test('the next event is looked up at the new address, with the new key', async () => {
+	test('the next event is looked up at the new address with the new key', async () => {
 		const [old, fresh] = [await persat('Old'), await persat('New')];
 		const { state, event } = trigger({ apiKey: 'old key', baseUrl: old.baseUrl });
 		expect((await event()).simplified).toMatchObject({ name: 'Old', type: 'Type of Old' });
@@ -92,7 +92,7 @@ describe('the credential gets a new key and a new address while the trigger is a
 		expect(new Set(fresh.keys)).toEqual(new Set(['Bearer new key']));
 	});
 
-	test('a burst amid the change reads the credential a few times, and no key reaches the other host', async () => {
+	test('a burst during the change reads the credential a few times, and no key reaches the other host', async () => {
 		const [old, fresh] = [await persat('Old'), await persat('New')];
 		const { state, event } = trigger({ apiKey: 'old key', baseUrl: old.baseUrl });
 		await event();
@@ -102,13 +102,13 @@ describe('the credential gets a new key and a new address while the trigger is a
 		expect(found.map(({ problem }) => problem)).toEqual(Array(20).fill(undefined));
 		expect(old.keys).not.toContain('Bearer new key');
 		expect(state.reads - reads).toBeLessThanOrEqual(20);
-		// Then it is known.
+		// From then on, it is in memory.
 		const after = state.reads;
 		await event();
 		expect(state.reads).toBe(after);
 	});
 
-	test('where nothing was changed, a Persat that cannot be reached is asked once', async () => {
+	test('without a change, an unreachable Persat is called once', async () => {
 		const { state, event } = trigger({ apiKey: 'key', baseUrl: 'http://127.0.0.1:1/v1' });
 		const { problem } = await event();
 		expect(problem).toBe('Persat could not be reached');
@@ -117,7 +117,10 @@ describe('the credential gets a new key and a new address while the trigger is a
 });
 
 describe('calls that look up at once', () => {
-	/** Runs calls that look up until a test ends them; tells how many got their turn, and how many did not. */
+	/**
+	 * Starts calls whose look-ups wait until a test ends them. Counts the calls with and without a
+	 * turn.
+	 */
 	function burst(turns: LookUpTurns, count: number, restMs = 4_000) {
 		let ends: Array<() => void> = [];
 		const counts = { waiting: 0, gone: 0 };
@@ -141,7 +144,7 @@ describe('calls that look up at once', () => {
 	afterEach(() => void jest.useRealTimers());
 	const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-	test('200 of a slow Persat: 25 wait for it, the others go out after a second', async () => {
+	test('200 with a slow Persat: 25 wait for it, the others continue after a second', async () => {
 		const { waiting, gone, end } = burst(new LookUpTurns(), 200);
 		await settle();
 		expect([waiting(), gone()]).toEqual([25, 0]);
@@ -151,7 +154,7 @@ describe('calls that look up at once', () => {
 		await end();
 	});
 
-	test('200 of a quick Persat: each gets its turn', async () => {
+	test('200 with a fast Persat: each gets its turn', async () => {
 		const { waiting, gone, end } = burst(new LookUpTurns(), 200);
 		for (let round = 0; round < 8; round++) {
 			await settle();
@@ -161,7 +164,7 @@ describe('calls that look up at once', () => {
 		expect([waiting(), gone()]).toEqual([200, 0]);
 	});
 
-	test('those that ended make room, also after others waited in vain', async () => {
+	test('finished calls make room, even after others gave up waiting', async () => {
 		const turns = new LookUpTurns();
 		const first = burst(turns, 40);
 		await settle();
@@ -173,13 +176,13 @@ describe('calls that look up at once', () => {
 		await end();
 	});
 
-	test('a call whose time is over does not wait', async () => {
+	test('a call without time left does not wait', async () => {
 		const { waiting, gone } = burst(new LookUpTurns(), 1, -300);
 		await settle();
 		expect([waiting(), gone()]).toEqual([0, 1]);
 	});
 
-	test('what goes out without a look-up says why', async () => {
+	test('an item without a look-up says why', async () => {
 		const over = async () => undefined;
 		const late = new Deadline(0, over, 'Too many events arrived at once to look anything up');
 		const never = async () => await new Promise<never>(() => undefined);
@@ -212,7 +215,7 @@ describe('when a call arrived', () => {
 		}
 	});
 
-	test('a burst: what n8n made a call wait is told, to the second', () => {
+	test("in a burst, n8n's delay of a call is known to the second", () => {
 		const arrivals = new Arrivals();
 		for (let index = 0; index < 200; index++) {
 			const asked = start + 50 + index * 45;
@@ -221,14 +224,14 @@ describe('when a call arrived', () => {
 		}
 	});
 
-	test('without a time, or with one that cannot be a wait, it arrived when n8n asked', () => {
+	test('without a plausible time, a call arrived when n8n ran the trigger', () => {
 		const arrivals = new Arrivals();
 		arrivals.arrivalOf(start, start);
 		expect(arrivals.arrivalOf(start, undefined)).toBe(start);
 		expect(arrivals.arrivalOf(start + 60_000, start)).toBe(start + 60_000);
 	});
 
-	test('what one odd clock did is forgotten', () => {
+	test('the effect of one odd clock is forgotten', () => {
 		const arrivals = new Arrivals();
 		arrivals.arrivalOf(start, start + 10_000);
 		const calm = (at: number) => at - arrivals.arrivalOf(at, at);

@@ -6,7 +6,7 @@ import { events } from '../../nodes/Persat/trigger/events.ts';
 import { toItem } from '../../nodes/Persat/trigger/items.ts';
 import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
 
-/** What is known of an event by its id. */
+/** The details of an event by its ID. */
 const metadataOf = (id: string) => identifyEvent(events.find((one) => one.id === id)!.eventType);
 const payload = { uid_client: 'CL-1', company_name: 'Ejemplo', type_id: 1 };
 const never = () => new Promise<never>(() => undefined);
@@ -14,7 +14,7 @@ const never = () => new Promise<never>(() => undefined);
 type Answers = Record<string, (() => Promise<IDataObject>) | undefined>;
 let keys = 0;
 
-/** An account whose Persat answers by path; what is not said is a 404. */
+/** An account whose Persat responds by path, with 404 for anything else. */
 async function account(answers: Answers) {
 	const asked: string[] = [];
 	const apiKey = `key ${++keys}`;
@@ -50,7 +50,7 @@ async function account(answers: Answers) {
 	return { account: await next(), next, asked, credentialsRead: () => credentialsRead };
 }
 
-/** A deadline whose time passes when the test says so. */
+/** A deadline that passes when the test says so. */
 function clock() {
 	let pass: () => void = () => undefined;
 	const waited: number[] = [];
@@ -91,14 +91,14 @@ test('a burst of events reads the credential once', async () => {
 	expect(credentialsRead()).toBe(1);
 });
 
-/** The columns of a client of which nothing is known. */
+/** The columns of a client without data. */
 const nothing = Object.fromEntries(
 	'clientNumber name type group address openingHours customFields latitude longitude mapLink lastUpdated'
 		.split(' ')
 		.map((key) => [key, null]),
 );
 
-test('the record is read by its id, and named', async () => {
+test('the record is read by its ID, with names', async () => {
 	const full = { ...payload, company_name: 'Ejemplo S.A.', city: 'Rosario' };
 	const persat = await account({ ...types, '/clients/CL-1': async () => full });
 	expect(await item('client.created', payload, persat)).toEqual({
@@ -118,7 +118,7 @@ test('the record is read by its id, and named', async () => {
 	});
 });
 
-test('names are asked once for many events, and need no full record', async () => {
+test('names are requested once for many events, and need no full record', async () => {
 	const persat = await account(types);
 	for (let index = 0; index < 20; index++) {
 		const shown = await item('client.created', payload, { ...persat, fullRecord: false });
@@ -133,7 +133,7 @@ test('names are asked once for many events, and need no full record', async () =
 	expect(persat.asked.sort()).toEqual(['/client-groups', '/client-types']);
 });
 
-describe('the event goes out as it came', () => {
+describe('the event is passed on unchanged', () => {
 	const asItCame = (reason: string) => ({
 		...about('client.created'),
 		enriched: false,
@@ -149,7 +149,7 @@ describe('the event goes out as it came', () => {
 		expect(shown).toEqual(asItCame('Persat has no such record any more'));
 	});
 
-	test('when Persat does not take the key', async () => {
+	test('when Persat rejects the key', async () => {
 		const { account: persat } = await account({
 			...types,
 			'/clients/CL-1': async () => {
@@ -165,7 +165,7 @@ describe('the event goes out as it came', () => {
 		expect(shown).toEqual(asItCame('The trigger has no Persat API credential that n8n can read'));
 	});
 
-	test('when the time is over, and no sooner', async () => {
+	test('when the time is up, and no sooner', async () => {
 		const { deadline, waited, pass } = clock();
 		const persat = await account({ ...types, '/clients/CL-1': never });
 		let shown: IDataObject | undefined;
@@ -180,7 +180,7 @@ describe('the event goes out as it came', () => {
 		expect(await shows).toEqual({ ...asItCame('Persat did not answer in time'), type: 1 });
 	});
 
-	test('when names take too long; the record that came in time is used', async () => {
+	test('when names take too long; the record that arrived in time is used', async () => {
 		const { deadline, pass } = clock();
 		const persat = await account({
 			'/client-types': never,
@@ -198,7 +198,7 @@ describe('the event goes out as it came', () => {
 		});
 	});
 
-	test('when it does not say which record it is about', async () => {
+	test('when it does not identify its record', async () => {
 		const persat = await account(types);
 		const [{ ids }] = [{ ids: ['9001'] }];
 		const reason = 'The event does not identify its record';
@@ -212,7 +212,7 @@ describe('the event goes out as it came', () => {
 		}
 	});
 
-	test('when the payload has another form than documented', async () => {
+	test('when the payload is not in the documented form', async () => {
 		const odd = { _id: 7, deliveries: [null] };
 		expect(await item('deliveryRoute.updated', odd, { fullRecord: false })).toEqual({
 			...about('deliveryRoute.updated'),
@@ -238,7 +238,7 @@ test.each(['client.deleted', 'delivery.deleted'])(
 	},
 );
 
-test('a field of a record never hides what an item says about its event', async () => {
+test("a record's field never hides the details of its event", async () => {
 	const shown = await item(
 		'delivery.created',
 		{ _id: 'PED-1', state: 'PENDING' },
@@ -248,7 +248,7 @@ test('a field of a record never hides what an item says about its event', async 
 	expect(shown).toMatchObject(known);
 });
 
-test('of five hundred records only those are read that still have time', async () => {
+test('of five hundred records, only as many are read as time allows', async () => {
 	const { deadline, pass } = clock();
 	const persat = await account({});
 	const answers = Array.from({ length: 500 }, async (_, index) =>
@@ -259,7 +259,7 @@ test('of five hundred records only those are read that still have time', async (
 	expect(persat.asked.length).toBeLessThan(50);
 });
 
-test('a deadline begins with the first look-up', async () => {
+test('a deadline starts with the first look-up', async () => {
 	const { deadline, waited } = clock();
 	expect(waited).toEqual([]);
 	expect(await deadline.race(Promise.resolve(1))).toBe(1);
@@ -270,7 +270,7 @@ test('a deadline begins with the first look-up', async () => {
 	expect(over.isOver).toBe(true);
 });
 
-/** An account whose Persat is busy, or whose credential n8n cannot read for a moment. */
+/** An account whose Persat is busy, or whose credential n8n temporarily cannot read. */
 function troubled(id: string) {
 	const state = { isReadable: true, requests: 0, status: 200 };
 	const context = {
@@ -298,7 +298,7 @@ function troubled(id: string) {
 	return { state, open: async () => await Account.of(context) };
 }
 
-test('a busy Persat is not asked on for the same call, and holds up no other account', async () => {
+test('a busy Persat gets no more requests for the same call, and does not delay other accounts', async () => {
 	const busy = troubled('busy account');
 	busy.state.status = 429;
 	const account = await busy.open();
@@ -316,7 +316,7 @@ test('a busy Persat is not asked on for the same call, and holds up no other acc
 	expect((await item('client.created', payload, { account: other })).enriched).toBe(true);
 });
 
-test('a credential that could not be read once is read again for the next event', async () => {
+test('a credential that could not be read is read again for the next event', async () => {
 	const { state, open } = troubled('flaky credential');
 	state.isReadable = false;
 	expect(await open()).toBeUndefined();
@@ -325,7 +325,7 @@ test('a credential that could not be read once is read again for the next event'
 	expect((await item('client.created', payload, { account })).enriched).toBe(true);
 });
 
-test('a label that is newer than the list is asked for', async () => {
+test('a label newer than the list makes it refetch', async () => {
 	let labels = [{ id: 1, name: 'Urgente' }];
 	const { account: opened, asked } = await account({
 		'/work-orders-labels': async () => labels as unknown as IDataObject,

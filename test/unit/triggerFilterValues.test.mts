@@ -15,7 +15,7 @@ const order = {
 	wo_data: { schema_id: 40 },
 };
 
-describe('a filter takes its values however they are given', () => {
+describe('a filter accepts its values in any form', () => {
 	const ways: Array<[string, (value: string, other: string) => unknown]> = [
 		['one entry', (value) => [value]],
 		['a text', (value) => value],
@@ -51,14 +51,14 @@ describe('a filter takes its values however they are given', () => {
 		expect(await check({ [filter]: given } as IDataObject, order, 'workOrder')).toBe(expected);
 	});
 
-	test('a name that has a comma itself', async () => {
+	test('a name that contains a comma', async () => {
 		const record = { ...order, client: { uid_client: 'CL-1001', name: 'Pérez, Ana' } };
 		for (const clients of ['perez, ana', ['CL-9', 'Pérez, Ana'], '["CL-9", "Pérez, Ana"]']) {
 			expect(await check({ clients }, record, 'workOrder')).toBe(true);
 		}
 	});
 
-	test('a client itself by its name, and a deleted one by its number only', async () => {
+	test('a client by name, and a deleted one by number only', async () => {
 		const client = { uid_client: 'CL-1', company_name: 'Ejemplo S.A.' };
 		expect(await check({ clients: ['ejemplo s.a.'] }, client, 'client')).toBe(true);
 		expect(await check({ clients: ['cl-1'] }, { uid_client: 'CL-1' }, 'client')).toBe(true);
@@ -79,7 +79,7 @@ const rows = {
 	'/digital-forms-states': [{ id: 3, name: 'Revisado' }],
 } as Record<string, IDataObject[]>;
 
-/** Publishes a trigger; gives the refusal and the lines in n8n's log. */
+/** Publishes a trigger. Returns the error and the lines in n8n's log. */
 async function publish(
 	parameters: IDataObject,
 	{
@@ -223,7 +223,7 @@ describe('publishing refuses a filter value that no event can match', () => {
 		expect({ refusal, log }).toEqual({ refusal: undefined, log: [] });
 	});
 
-	test('a client that may still be created only warns', async () => {
+	test('a client that may still be created only causes a warning', async () => {
 		const { refusal, log } = await publish({
 			events: ['client.created'],
 			filters: { clients: ['CL-2'] },
@@ -232,7 +232,7 @@ describe('publishing refuses a filter value that no event can match', () => {
 		expect(log).toEqual([expect.stringMatching(/'Clients' cannot be "CL-2".* as long as/)]);
 	});
 
-	test('without the account only what is known without it', async () => {
+	test('without the account, only what can be checked without it', async () => {
 		const without = async (filters: IDataObject, events = ['workOrder.closed', 'form.updated']) =>
 			(await publish({ events, filters }, { api: false })).refusal;
 		expect(
@@ -243,14 +243,14 @@ describe('publishing refuses a filter value that no event can match', () => {
 		);
 	});
 
-	test('an account that does not answer refuses nothing', async () => {
+	test('an account that does not respond refuses nothing', async () => {
 		const filters = { workOrderLabels: ['x'] };
 		const { refusal, log } = await publish({ events: ['*'], filters }, { isBroken: true });
 		expect(refusal).toBeUndefined();
 		expect(log).toEqual([expect.stringContaining('The filters were not checked: ')]);
 	});
 
-	test('nor does a start of n8n, for what changed in Persat since', async () => {
+	test('nor does a restart of n8n, for changes in Persat since', async () => {
 		const parameters = { events: ['workOrder.closed'], filters: { workOrderLabels: ['x'] } };
 		for (const mode of ['init', 'leadershipChange']) {
 			const { refusal, asked } = await publish(parameters, { mode });
@@ -259,7 +259,7 @@ describe('publishing refuses a filter value that no event can match', () => {
 	});
 });
 
-test('a filter value that is not in Persat is told in the log, once a day', async () => {
+test('a filter value that is not in Persat is logged once a day', async () => {
 	const { call, lines } = createTrigger(
 		{ events: ['*'], filters: { workOrderLabels: ['Urgnete', 'urgente, 9'] } },
 		{ '/work-orders-labels': rows['/work-orders-labels'] },

@@ -135,7 +135,7 @@ test.each<[string, Record<string, unknown>, unknown, EntityName | undefined, boo
 	expect(await check(filters, payload, entity)).toBe(expected);
 });
 
-test('what cannot be looked up passes', async () => {
+test('values that cannot be looked up pass', async () => {
 	expect(await check({ workOrderLabels: 'Norte' }, workOrder, 'workOrder', unknown)).toBe(true);
 	expect(await check({ workOrderLabels: '7' }, workOrder, 'workOrder', unknown)).toBe(false);
 	expect(await check({ workOrderLabels: '7, 9' }, workOrder, 'workOrder', unknown)).toBe(false);

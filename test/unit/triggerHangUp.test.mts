@@ -13,8 +13,8 @@ afterEach(() => {
 });
 
 /**
- * The order of n8n 2.41.1 over real sockets: the trigger is asked, the workflow started, the answer
- * ended, whether or not the sender is still there.
+ * Simulates n8n 2.41.1's steps over real sockets: run the trigger, start the workflow, end the
+ * response, even if the sender is gone.
  */
 async function n8n(id: string, start: () => Promise<void>) {
 	const seen: string[] = [];
@@ -59,7 +59,7 @@ async function n8n(id: string, start: () => Promise<void>) {
 	return { seen, port: (server.address() as AddressInfo).port };
 }
 
-/** Sends the message; `hangUp` gets what closes the connection. */
+/** Sends the message. `hangUp` receives a function that closes the connection. */
 async function send(port: number, hangUp?: (close: () => void) => void) {
 	return await new Promise<number | undefined>((resolve) => {
 		const headers = { 'svix-id': 'msg_1', 'svix-timestamp': '1', 'svix-signature': 'v1,x' };
@@ -71,7 +71,7 @@ async function send(port: number, hangUp?: (close: () => void) => void) {
 	});
 }
 
-test('a call whose response is out already gets no other one, and nothing fails', async () => {
+test('a call that already has a response gets no second one, and nothing fails', async () => {
 	const errors: string[] = [];
 	const failing = () => {
 		throw new Error('Cannot set headers after they are sent to the client');

@@ -23,21 +23,21 @@ const spellings = (name: string) => [
 	name.replace(/[._]/g, ''),
 ];
 
-test('there are 17 events, those of the reference, each with an entity', () => {
+test('the events are those of the reference, each with an entity', () => {
 	const ids = [...Object.keys(documented), ...Object.keys(inferred)].sort();
 	expect(events.map(({ id }) => id).sort()).toEqual(ids);
 	expect(Object.keys(EVENTS).sort()).toEqual(ids);
 	for (const { id } of events) expect(Object.keys(entities)).toContain(id.split('.')[0]);
 });
 
-test('no field of a record has the name of one that every item has', () => {
+test('no record field has the name of a field that every item has', () => {
 	const taken = 'event eventType messageId enriched notEnrichedReason payload record'.split(' ');
 	for (const { view } of Object.values(entities)) {
 		for (const { key } of view.fields) expect(taken).not.toContain(key);
 	}
 });
 
-test('they are in the order of their names, and the panel says which are a guess', () => {
+test('they are sorted by name, and the panel marks guesses', () => {
 	const names = events.map(({ name }) => name);
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 	const { displayOptions } = properties.find(({ name }) => name === 'guessedNotice')!;
@@ -47,7 +47,7 @@ test('they are in the order of their names, and the panel says which are a guess
 	}
 });
 
-describe('a documented name is taken exactly', () => {
+describe('a documented name must match exactly', () => {
 	test.each(Object.entries(documented))('%s: %s', (id, eventType) => {
 		expect(findEvent(eventType)?.id).toBe(id);
 		for (const other of spellings(eventType).filter((one) => one !== eventType)) {
@@ -56,7 +56,7 @@ describe('a documented name is taken exactly', () => {
 	});
 });
 
-describe('an inferred name is taken in every spelling', () => {
+describe('an inferred name is accepted in every spelling', () => {
 	const all = Object.entries(inferred).flatMap(([id, names]) => names.map((name) => [id, name]));
 	test.each(all)('%s: %s', (id, name) => {
 		for (const one of [name, ...spellings(name)]) {
@@ -74,12 +74,12 @@ describe('what is subscribed', () => {
 	const subscribed = (chosen: string[], eventType?: string, customNames: string[] = []) =>
 		isSubscribed({ chosen, customNames }, identifyEvent(eventType));
 
-	test('an event by its id, whatever spelling came', () => {
+	test('an event by its ID, in whatever spelling it arrives', () => {
 		expect(subscribed(['form.created'], 'digital_form.created')).toBe(true);
 		expect(subscribed(['form.created'], 'digitalform.updated')).toBe(false);
 	});
 
-	test('everything, a body without a name included', () => {
+	test('everything, including a body without a name', () => {
 		expect(subscribed(['*'], 'client.archived')).toBe(true);
 		expect(subscribed(['*'])).toBe(true);
 		expect(subscribed(['client.created'])).toBe(false);
@@ -94,7 +94,7 @@ describe('what is subscribed', () => {
 		expect(subscribed(['client.created'], 'zone_created', names)).toBe(false);
 	});
 
-	test('and when nothing can ever come', () => {
+	test('and when nothing can ever match', () => {
 		expect(choosesNothing({ chosen: [], customNames: ['x'] })).toBe(true);
 		expect(choosesNothing({ chosen: ['custom'], customNames: [] })).toBe(true);
 		expect(choosesNothing({ chosen: ['custom'], customNames: ['x'] })).toBe(false);

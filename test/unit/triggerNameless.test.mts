@@ -17,7 +17,7 @@ const inRoute = { ...delivery, state: 'ASSIGNED', assignation_info: { device_id:
 
 const formEvents = ['form.created', 'form.updated', 'form.stateUpdated', 'form.stateBulkUpdated'];
 
-/** The table "When the body names no event" of webhooks.md. */
+/** The table "When the body names no event" in webhooks.md. */
 const table: Array<[string, IDataObject, string[]]> = [
 	['a client number alone', gone, ['client.deleted']],
 	['a client', client, ['client.created', 'client.updated']],
@@ -77,7 +77,7 @@ describe('a body without an event name', () => {
 		},
 	);
 
-	test.each(events)('as the payload of $id alone, whatever the sandbox sends', async ({ id }) => {
+	test.each(events)('as only the payload of $id, whatever the sandbox sends', async ({ id }) => {
 		sandbox.web.demo(id as EventId);
 		const { payload } = JSON.parse(sandbox.webhooks.messages.at(-1)!.rawBody) as IDataObject;
 		const { call } = createTrigger({ events: [id] });
@@ -86,13 +86,13 @@ describe('a body without an event name', () => {
 		for (const item of items) expect(item).toMatchObject({ event: id, eventType: null });
 	});
 
-	test('is simplified, and filtered, as the record that it shows', async () => {
+	test('is simplified and filtered like its kind of record', async () => {
 		const { call } = createTrigger({ events: ['*'], filters: { clients: ['CL-1'] } });
 		expect((await call(client)).items).toMatchObject([{ clientNumber: 'CL-1', name: 'Ejemplo' }]);
 		expect((await call({ ...client, uid_client: 'CL-2' })).items).toEqual([]);
 	});
 
-	test('of a shape nobody knows runs for All Events, and for the one event whose payload is not known', async () => {
+	test('with an unknown shape runs for All Events, and for a single chosen event with an unknown payload', async () => {
 		const body = { ids: ['9001'], newState: 3 };
 		const item = async (chosen: string[]) =>
 			(await createTrigger({ events: chosen }).call(body)).items;
@@ -105,7 +105,7 @@ describe('a body without an event name', () => {
 		}
 	});
 
-	test('is told in one line a day, without values', async () => {
+	test('is logged in one line a day, without values', async () => {
 		const { call, log } = createTrigger({ events: ['client.created', 'client.updated'] });
 		for (let index = 0; index < 3; index++) await call(client);
 		await call(delivery);
@@ -123,8 +123,8 @@ describe('a body without an event name', () => {
 	});
 });
 
-describe('an event that the package does not know', () => {
-	test('is told once for each name, with the way to receive it', async () => {
+describe('an event unknown to the package', () => {
+	test('is logged once per name, with the way to receive it', async () => {
 		const { call, log } = createTrigger({ events: ['client.created'] });
 		for (let index = 0; index < 3; index++) {
 			const { status, items, response } = await call({ eventType: 'Zone-Archived', payload: {} });
@@ -132,7 +132,7 @@ describe('an event that the package does not know', () => {
 			expect(response).toEqual({ message: expect.stringMatching(/starts nothing/) });
 		}
 		await call({ eventType: 'zone.created', payload: {} });
-		// An event that was not chosen is nothing to tell.
+		// An event that was not chosen is not logged.
 		await call({ eventType: 'client.deleted', payload: gone });
 		expect(log.map(({ line }) => line)).toEqual([
 			expect.stringMatching(
@@ -142,7 +142,7 @@ describe('an event that the package does not know', () => {
 		]);
 	});
 
-	test('is nothing to tell when it is received', async () => {
+	test('is not logged if it is received', async () => {
 		const { call, log } = createTrigger({ events: ['custom'], customEvents: 'zone.archived' });
 		expect((await call({ eventType: 'zone-archived', payload: { zone: 7 } })).items).toHaveLength(
 			1,
@@ -173,14 +173,14 @@ describe('test calls of the portal', () => {
 		}
 	});
 
-	test('an example body that fits no event: 200, no run, one line', async () => {
+	test('an example body that matches no event: 200, no run, one line', async () => {
 		const { call, log } = createTrigger({ events: ['client.created', 'form.created'] });
 		const { status, items } = await call({ id: 'string', count: 0 });
 		expect({ status, items }).toEqual({ status: 200, items: [] });
 		expect(log[0].line).toMatch(/test call of Persat's portal/);
 	});
 
-	test('what is no JSON is refused, and told', async () => {
+	test('invalid JSON is refused and logged', async () => {
 		const { call, log } = createTrigger({ events: ['*'] });
 		for (const text of ['{', 'eventType=client.created', '']) {
 			expect((await call(text)).status).toBe(400);
@@ -234,7 +234,7 @@ test('whole numbers that JavaScript would round stay exact, as texts', async () 
 	});
 });
 
-test('what an item says about its event comes last', async () => {
+test('the details of the event come last in an item', async () => {
 	for (const [output, first] of [
 		['simplified', 'clientNumber'],
 		['raw', 'payload'],
@@ -247,7 +247,7 @@ test('what an item says about its event comes last', async () => {
 	}
 });
 
-test('a sample of an event that there is none: a sentence says which there are', async () => {
+test('a sample of an unknown event: the message lists valid ones', async () => {
 	const { call } = createTrigger({ events: ['client.created'] });
 	const ask = async (event: string) =>
 		await call('', { name: 'setup', mode: 'manual', query: { event } });
@@ -263,7 +263,7 @@ describe('Log New Payload Shapes', () => {
 	const headers = { 'svix-id': 'msg_secret', 'x-custom': 'secret' };
 	const body = (payload: unknown) => ({ eventType: 'client.created', payload });
 
-	test('tells each new shape in one line, and no value', async () => {
+	test('logs each new shape in one line, without values', async () => {
 		const { call, log } = createTrigger({
 			events: ['form.created'],
 			options: { logNewShapes: true },

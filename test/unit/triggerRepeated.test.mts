@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createTrigger } from '../support/triggerCall.mts';
 
-// A message that Persat sends twice, such as a retry of one that already ran.
+// A message that Persat sends twice, such as a retry of one that has run.
 
 const client = { eventType: 'client.created', payload: { uid_client: 'C-1', company_name: 'Uno' } };
 const message = (id: string) => ({
@@ -10,7 +10,7 @@ const message = (id: string) => ({
 	'svix-signature': 'v1,none',
 });
 
-/** How many items each of two calls starts. */
+/** The number of items each of two calls returns. */
 async function twice(parameters: IDataObject, options: Record<string, unknown>) {
 	const { call } = createTrigger({ events: ['*'], output: 'raw', ...parameters });
 	const first = await call(client, options);
@@ -18,7 +18,7 @@ async function twice(parameters: IDataObject, options: Record<string, unknown>) 
 	return { items: [first.items.length, second.items.length], second };
 }
 
-test('starts the workflow once, and the sender is told so', async () => {
+test('starts the workflow once, and tells the sender', async () => {
 	const { items, second } = await twice({}, { headers: message('m1') });
 	expect(items).toEqual([1, 0]);
 	expect(second).toMatchObject({

@@ -3,10 +3,10 @@ import { sampleOf } from '../../nodes/Persat/trigger/samples/payloads.ts';
 import { startSandbox, type EventId, type Sandbox } from '../sandbox/index.mts';
 import { createTrigger } from '../support/triggerCall.mts';
 
-/** What the account defines is not Persat's: the fields below these have IDs. */
+/** The account defines the fields below these, and their IDs are not Persat's. */
 const ofAccount = /\.(custom_fields|formvalues|delivery_data\.instructions)\..*/;
 
-/** The paths of all fields of a payload. */
+/** The paths of all fields in a payload. */
 function fieldsOf(payload: unknown): string[] {
 	const paths = (value: unknown, path: string): string[] => {
 		if (Array.isArray(value)) return value.flatMap((one) => paths(one, path));
@@ -44,7 +44,7 @@ const deleted = [
 	below('.delivery_data.contact', 'name phone email'),
 ].flat();
 
-/** The payloads that Persat's reference shows, written out. */
+/** The payloads in Persat's reference, written out. */
 const documented: Record<string, string[]> = {
 	'client.created': client,
 	'client.updated': client,

@@ -34,11 +34,11 @@ test.each(events)('the sample of $id has the fields of what Persat sends', async
 	const sample = await itemsOf(sampleOf(event));
 	expect(sample[0].event).toBe(event.id);
 	expect(sample[0]).not.toHaveProperty('payload');
-	// What a record does not have, such as a day without an assignation, is not in its item.
+	// Data a record lacks, such as the day of an unscheduled order, is missing in its item.
 	expect(keysOf(sample)).toEqual(expect.arrayContaining(keysOf(sent)));
 });
 
-test('a sample is of the event asked for, else of the first chosen', () => {
+test('a sample is of the requested event, or else of the first chosen one', () => {
 	expect(sampleEvent('form.created', ['client.deleted'])?.id).toBe('form.created');
 	expect(sampleEvent('digitalForm.created', ['client.deleted'])?.id).toBe('form.created');
 	expect(sampleEvent('', ['*', 'custom', 'client.deleted'])?.id).toBe('client.deleted');

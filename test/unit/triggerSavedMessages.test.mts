@@ -21,15 +21,15 @@ let workflows = 0;
 
 afterEach(() => jest.useRealTimers());
 
-/** One n8n with a workflow of some triggers; its database holds their static data. */
+/** One n8n with a workflow of several triggers. Its database holds their static data. */
 function n8n(...names: string[]) {
 	const state = {
 		id: `saved ${++workflows}`,
 		nodes: names.map((name, index) => node(`node-${index}`, name)),
-		/** The workflow's static data, as n8n's database has it. */
+		/** The workflow's static data in n8n's database. */
 		saved: {} as IDataObject,
 	};
-	/** n8n makes the workflow anew for each call, execution and publication. */
+	/** n8n creates a new workflow object for each call, execution and publication. */
 	const load = (staticData = structuredClone(state.saved)) =>
 		new Workflow({
 			id: state.id,
@@ -43,7 +43,7 @@ function n8n(...names: string[]) {
 		if (workflow.staticData.__dataChanged) state.saved = asJson(workflow.staticData);
 		workflow.staticData.__dataChanged = false;
 	};
-	/** A call of Persat: gives whether it runs, and ends as n8n does. */
+	/** Simulates a call from Persat, as n8n handles it. Returns whether it runs. */
 	const call = async (nodeId: string, message: string) => {
 		const staticData = structuredClone(state.saved);
 		const workflow = load(staticData);
@@ -53,7 +53,7 @@ function n8n(...names: string[]) {
 		const begun = await messages.ofNode(nodeId).begin(message);
 		if (!begun) return false;
 		messages.saveAfterCall(context, begun.markStarted);
-		// It starts the execution with the same data, which takes the mark of a change off.
+		// Starting the execution with the same data removes the mark of a change.
 		load(staticData);
 		save(workflow);
 		begun.end(true);
@@ -64,7 +64,7 @@ function n8n(...names: string[]) {
 		load,
 		save,
 		call,
-		/** The process ends, and its memory with it. */
+		/** Ends the process, which clears its memory. */
 		restart: () => {
 			const { saved } = state;
 			state.id = `saved ${++workflows}`;
@@ -102,7 +102,7 @@ interface Run {
 	log?: string[];
 }
 
-/** The trigger's own step in an execution of a workflow; gives the items that go on. */
+/** The trigger's own step in an execution of a workflow. Returns the items it passes on. */
 async function step(workflow: Workflow, run: Run): Promise<INodeExecutionData[]> {
 	const { executionId, messageId, mode = 'webhook', acceptRepeated, log = [] } = run;
 	const context = {
@@ -118,8 +118,8 @@ async function step(workflow: Workflow, run: Run): Promise<INodeExecutionData[]>
 	return items;
 }
 
-describe('what n8n saves of the messages', () => {
-	test('two triggers in one workflow: each save has the lists of both, also after a restart', async () => {
+describe('the messages n8n saves', () => {
+	test('two triggers in one workflow: each save has both lists, even after a restart', async () => {
 		const one = n8n('Orders', 'Clients');
 		for (let index = 0; index < 60; index++) {
 			for (const id of ['node-0', 'node-1'])
@@ -141,7 +141,7 @@ describe('what n8n saves of the messages', () => {
 		expect(await one.call('node-1', 'm1')).toBe(false);
 	});
 
-	test('a call that was slow and saves last has the messages that came meanwhile', async () => {
+	test('a slow call that saves last includes messages that arrived meanwhile', async () => {
 		const one = n8n('Orders', 'Clients');
 		const slow = one.load();
 		const context = contextOf(slow, 'node-0');
@@ -156,7 +156,7 @@ describe('what n8n saves of the messages', () => {
 		expect(await one.call('node-1', 'quick')).toBe(false);
 	});
 
-	test('the node is renamed: its list is the same', async () => {
+	test('a renamed node keeps its list', async () => {
 		const one = n8n('Persat Trigger');
 		await one.call('node-0', 'm1');
 		one.state.nodes[0]!.name = 'New Orders';
@@ -164,7 +164,7 @@ describe('what n8n saves of the messages', () => {
 		expect(await one.call('node-0', 'm1')).toBe(false);
 	});
 
-	test('a trigger that was taken out leaves nothing behind', async () => {
+	test('a removed trigger leaves nothing behind', async () => {
 		const one = n8n('Orders', 'Clients');
 		await one.call('node-1', 'm1');
 		one.state.nodes.pop();
@@ -172,11 +172,11 @@ describe('what n8n saves of the messages', () => {
 		expect(one.state.saved).toEqual({ global: { persatTrigger: { 'node-0': ['m2'] } } });
 	});
 
-	test('what a Code node gives back of static data has its own change, and lists of now', async () => {
+	test('static data written by a Code node has its own change and current lists', async () => {
 		const one = n8n('Orders');
 		const execution = one.load();
 		await step(execution, { executionId: '1', messageId: 'first' });
-		// The task runner gets a copy, and gives all of it back.
+		// The task runner gets a copy and writes all of it back.
 		const inRunner = asJson(execution.staticData);
 		inRunner.global = { ...(inRunner.global as IDataObject), counter: 7 };
 		for (let index = 0; index < 40; index++) await one.call('node-0', `m${index}`);
@@ -197,14 +197,14 @@ describe('what n8n saves of the messages', () => {
 		expect(execution.staticData.__dataChanged).toBe(false);
 	});
 
-	test('other triggers of the workflow save what they got when it was published: with lists of now', async () => {
+	test('other triggers of the workflow save data from publishing, with current lists', async () => {
 		const one = n8n('Orders');
 		const published = one.load();
 		const context = contextOf(published, 'node-0');
 		WorkflowMessages.of(context).begin(context);
 		expect(published.staticData.__dataChanged).toBe(false);
 		await one.call('node-0', 'm1');
-		// A polling trigger notes where it came to.
+		// A polling trigger stores its position.
 		published.getStaticData('node', node('poll', 'Poll')).lastId = 5;
 		one.save(published);
 		one.restart();
@@ -212,7 +212,7 @@ describe('what n8n saves of the messages', () => {
 		expect(one.state.saved['node:Poll']).toEqual({ lastId: 5 });
 	});
 
-	test('a process that only runs workflows keeps the list that the execution came with', async () => {
+	test("a process that only runs workflows keeps the execution's list", async () => {
 		const one = n8n('Orders');
 		await one.call('node-0', 'm1');
 		one.restart();
@@ -271,18 +271,18 @@ test('a message whose call failed after n8n had started it may be saved no more'
 	expect(await seen.begin('m1')).toBeDefined();
 });
 
-describe('of the executions of one message one goes on', () => {
-	test('n8n starts again what was waiting at a crash: Persat’s retry runs nothing', async () => {
+describe('only one execution of a message continues', () => {
+	test('n8n restarts executions after a crash: Persat’s retry runs nothing', async () => {
 		const one = n8n('Orders');
 		expect(await step(one.load(), { executionId: '7', messageId: 'm1' })).toHaveLength(1);
 		expect(await one.call('node-0', 'm1')).toBe(false);
-		// And what is saved next has it.
+		// The next save contains it.
 		await one.call('node-0', 'm2');
 		one.restart();
 		expect(await one.call('node-0', 'm1')).toBe(false);
 	});
 
-	test('both have been started: the first goes on, the other does nothing and says so', async () => {
+	test('both have started: the first continues, the other does nothing and says so', async () => {
 		const one = n8n('Orders');
 		const log: string[] = [];
 		expect(await one.call('node-0', 'm1')).toBe(true);
@@ -293,7 +293,7 @@ describe('of the executions of one message one goes on', () => {
 			expect.stringMatching(/execution 9 did nothing/),
 			'This execution did nothing, because another one runs the same message, m1.',
 		]);
-		// The same execution may come to this step again.
+		// The same execution may reach this step again.
 		expect(await step(recovered, { executionId: '7', messageId: 'm1' })).toHaveLength(1);
 	});
 
@@ -310,12 +310,12 @@ describe('of the executions of one message one goes on', () => {
 		}
 	});
 
-	test('nothing is done before the call is answered', async () => {
+	test('nothing is done before the response', async () => {
 		const one = n8n('Orders');
 		const workflow = one.load();
 		const seen = WorkflowMessages.of(contextOf(workflow, 'node-0')).ofNode('node-0');
 		const call = (await seen.begin('m1'))!;
-		// A wait that nothing ends would hold the test up.
+		// Without fake timers, an endless wait would block the test.
 		jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
 		let goesOn = false;
 		const going = step(workflow, { executionId: '1', messageId: 'm1' }).then(() => (goesOn = true));
@@ -325,7 +325,7 @@ describe('of the executions of one message one goes on', () => {
 		await going;
 	});
 
-	test('its call fails after n8n has started it: it runs, and the retry does not', async () => {
+	test('its call fails after n8n has started it: it runs, but the retry does not', async () => {
 		const one = n8n('Orders');
 		const workflow = one.load();
 		const seen = WorkflowMessages.of(contextOf(workflow, 'node-0')).ofNode('node-0');

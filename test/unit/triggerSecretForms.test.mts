@@ -10,13 +10,13 @@ const newSecret = (bytes = 24) => `whsec_${randomBytes(bytes).toString('base64')
 const [a, b] = [newSecret(), newSecret(32)];
 const body = Buffer.from('{}');
 
-/** What the credential's test says of a field. */
+/** The credential test's verdict on a field. */
 async function tested(productionSecret: string, testSecret = '') {
 	const credential = { data: { productionSecret, testSecret } } as unknown as ICredentialsDecrypted;
 	return await testSigningSecrets.call({} as ICredentialTestFunctions, credential);
 }
 
-/** Whether the trigger takes a call that was signed with a secret. */
+/** Whether the trigger accepts a call signed with a secret. */
 function takes(field: string, secret: string): boolean {
 	const at = new Date();
 	const headers = {
@@ -27,7 +27,7 @@ function takes(field: string, secret: string): boolean {
 	return 'id' in verify(headers, body, readSecrets(field).keys);
 }
 
-describe('the credential test and the trigger read a field alike', () => {
+describe('the credential test and the trigger read a field the same way', () => {
 	test.each<[string, string, string[]]>([
 		['one secret', a, [a]],
 		['spaces around it', `  ${a}\n`, [a]],
@@ -76,7 +76,7 @@ describe('the credential test and the trigger read a field alike', () => {
 		}
 	});
 
-	test('every bad entry is named, and none of them is shown', async () => {
+	test('every bad entry is reported, but none is shown', async () => {
 		const [lost, bare] = [a.slice(0, -1), b.slice('whsec_'.length)];
 		const { message } = await tested(`${lost} ${a} ${bare}`, lost);
 		expect(message).toMatch(/entry 1 \(whsec_…, 37 characters\)/);
@@ -89,32 +89,32 @@ describe('the credential test and the trigger read a field alike', () => {
 	});
 });
 
-test('nothing at all is an error, a test secret alone a warning', async () => {
+test('empty fields are an error, a test secret alone is a warning', async () => {
 	expect(await tested(' ')).toMatchObject({ status: 'Error' });
 	const { status, message } = await tested('', a);
 	expect(status).toBe('OK');
 	expect(message).toMatch(/cannot be published/);
 });
 
-test('a secret that lost up to three characters is never taken for another one', () => {
+test('a secret that lost up to three characters is never mistaken for another one', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 24, max: 64 }), fc.nat(), (bytes, seed) => {
 			const secret = newSecret(bytes);
 			const lost = 1 + (seed % 3);
 			const shorter = secret.slice(0, -lost);
 			const { keys } = readSecrets(shorter);
-			// Padding says nothing: without it the key is the same.
+			// Padding has no meaning: the key is the same without it.
 			const isWhole =
 				shorter === secret.replace(/=+$/, '') ||
 				shorter.replace(/=+$/, '') === secret.replace(/=+$/, '');
 			if (isWhole) expect(keys).toEqual(readSecrets(secret).keys);
-			// What is left may be another secret's form by chance, in one of 16 cases.
+			// In one of 16 cases, the rest happens to be another valid secret.
 			else for (const key of keys) expect(key.length).toBeLessThan(bytes);
 		}),
 	);
 });
 
-test('whatever is entered, reading it never fails, and what it takes has 24 to 64 bytes', () => {
+test('reading never fails on any input, and accepted keys have 24 to 64 bytes', () => {
 	const piece = fc.oneof(
 		fc.string({ unit: 'binary' }),
 		fc.constantFrom('whsec_', 'v1,', ',', a, b, 'Signing Secret:'),

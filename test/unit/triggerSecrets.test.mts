@@ -7,11 +7,11 @@ const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 const body = Buffer.from('{"eventType":"client.created","payload":{}}');
 
 let credentials = 0;
-/** A trigger with a credential of its own; `reads` counts how often n8n was asked for it. */
+/** A trigger with its own credential. `reads` counts how often n8n was asked for it. */
 function trigger(secret: string) {
 	const id = `credential ${++credentials}`;
 	const state = { secret, testSecret: '', reads: 0, warnings: 0, isReadable: true };
-	/** Why a call is refused, if it is. */
+	/** Why a call is refused, or undefined. */
 	const call = async (headers: Record<string, string>) => {
 		const caller = await identifyCaller({
 			getNodeParameter: () => 'signingSecret',
@@ -52,7 +52,7 @@ test('a burst reads the credential once', async () => {
 	expect(state.reads).toBe(1);
 });
 
-test('calls of the test endpoint and of the production endpoint are both taken', async () => {
+test('calls of the test endpoint and of the production endpoint are both accepted', async () => {
 	const [production, test] = [newSecret(), newSecret()];
 	const { state, call } = trigger(production);
 	state.testSecret = test;
@@ -61,7 +61,7 @@ test('calls of the test endpoint and of the production endpoint are both taken',
 	expect(await call(signed(newSecret()))).toBe('The signature does not match');
 });
 
-test('a new secret is taken at once, and no call is refused by what was remembered', async () => {
+test('a new secret is accepted at once, and no call is refused because of a cached one', async () => {
 	const [old, fresh] = [newSecret(), newSecret()];
 	const { state, call } = trigger(old);
 	expect(await call(signed(old))).toBeUndefined();
@@ -70,7 +70,7 @@ test('a new secret is taken at once, and no call is refused by what was remember
 	expect(await call(signed(old))).toBe('The signature does not match');
 });
 
-test('a secret that was taken away is refused after ten seconds at the latest', async () => {
+test('a removed secret is refused after ten seconds at the latest', async () => {
 	jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
 	const secret = newSecret();
 	const { state, call } = trigger(secret);
@@ -83,7 +83,7 @@ test('a secret that was taken away is refused after ten seconds at the latest', 
 	expect(await call(signed(secret))).toBeUndefined();
 });
 
-test('what is not signed, or was signed long ago, is refused without asking again', async () => {
+test('unsigned and old calls are refused without reading the credential again', async () => {
 	const secret = newSecret();
 	const { state, call } = trigger(secret);
 	await call(signed(secret));
@@ -93,7 +93,7 @@ test('what is not signed, or was signed long ago, is refused without asking agai
 	expect(state.reads).toBe(1);
 });
 
-test('a credential that n8n cannot read refuses nothing: the call fails, and comes again', async () => {
+test('an unreadable credential refuses nothing: the call fails and is retried', async () => {
 	const secret = newSecret();
 	const { state, call } = trigger(secret);
 	state.isReadable = false;
@@ -103,7 +103,7 @@ test('a credential that n8n cannot read refuses nothing: the call fails, and com
 	expect(await call(signed(secret))).toBeUndefined();
 });
 
-test('a new secret works at once, also after the clock was set back', async () => {
+test('a new secret works at once, even after the clock was set back', async () => {
 	jest.useFakeTimers({ now: Date.parse('2026-01-01T01:00:00Z') });
 	const [old, fresh] = [newSecret(), newSecret()];
 	const { state, call } = trigger(old);

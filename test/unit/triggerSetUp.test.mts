@@ -25,7 +25,7 @@ interface SetUp {
 	activation?: 'activate' | 'init' | 'manual';
 }
 
-/** What n8n gives the trigger, whatever it does. */
+/** What n8n provides to the trigger. */
 function contextOf({
 	parameters = {},
 	credential = {},
@@ -59,7 +59,7 @@ function contextOf({
 	return { context, lines };
 }
 
-/** Why publishing is refused, if it is, and what it warns of. */
+/** Why publishing is refused, if it is, and its warnings. */
 async function published(setUp: SetUp) {
 	const { context, lines } = contextOf(setUp);
 	const refused = await checkSetUp(context as unknown as IHookFunctions).then(
@@ -101,7 +101,7 @@ describe('publishing without a usable production secret is refused', () => {
 		expect(await published(setUp)).toEqual({ refused: undefined, lines: [] });
 	});
 
-	test('what ran before n8n started again goes on running, with a warning', async () => {
+	test('a trigger that ran before a restart keeps running, with a warning', async () => {
 		const credential = { productionSecret: `${good} ${lost}` };
 		const { refused, lines } = await published({ credential, activation: 'init' });
 		expect(refused).toBeUndefined();
@@ -134,20 +134,20 @@ describe('an event that the package does not have', () => {
 		},
 	);
 
-	test('n8n starts again with an older package: the others go on', async () => {
+	test('n8n restarts with an older package: the other events keep working', async () => {
 		const { refused, lines } = await choose(['client.created', 'client.merged'], 'init');
 		expect(refused).toBeUndefined();
 		expect(lines).toEqual([expect.stringMatching(/"client.merged"/)]);
 		expect((await choose(['client.merged'], 'init')).refused).toMatch(/"client.merged"/);
 	});
 
-	test('nothing chosen is refused as before', async () => {
+	test('an empty choice is refused as before', async () => {
 		expect((await choose([])).refused).toMatch(/^No event can start this workflow/);
 		expect((await choose(['*'])).refused).toBeUndefined();
 	});
 });
 
-describe('what needs a Persat API credential', () => {
+describe('settings that need a Persat API credential', () => {
 	const warnings = async (parameters: IDataObject, hasApi: boolean) => {
 		const credential = { productionSecret: good };
 		return (await published({ parameters, credential, hasApi })).lines;
@@ -195,7 +195,7 @@ describe('the expression engine of n8n', () => {
 	});
 });
 
-/** A call that is not signed, of the test URL or the production URL. */
+/** An unsigned call to the test URL or the production URL. */
 async function unsignedCall(mode: 'manual' | 'webhook', of = trigger()) {
 	const { context, lines } = of;
 	const answer = { status: 0, body: {} as { message?: string } };
@@ -215,7 +215,7 @@ async function unsignedCall(mode: 'manual' | 'webhook', of = trigger()) {
 }
 
 describe('a refused call', () => {
-	test('in the editor: the sender gets 401, and the test ends with an error that says why', async () => {
+	test('in the editor: the sender gets 401, and the test ends with the reason', async () => {
 		const { answer, result } = await unsignedCall('manual');
 		expect(answer).toEqual({ status: 401, body: { message: 'The call is not signed' } });
 		expect(result.noWebhookResponse).toBe(true);
@@ -237,7 +237,7 @@ describe('a refused call', () => {
 		expect(await execute(context as unknown as IExecuteFunctions)).toEqual([items]);
 	});
 
-	test('in production: nothing runs, and the log says why, with what to do', async () => {
+	test('in production: nothing runs, and the log says why and what to do', async () => {
 		const { answer, result, lines } = await unsignedCall('webhook');
 		expect(answer.status).toBe(401);
 		expect(result).toEqual({ noWebhookResponse: true });
@@ -246,7 +246,7 @@ describe('a refused call', () => {
 		]);
 	});
 
-	test('many in a minute: one line, and the next one says how many', async () => {
+	test('many in a minute: one line, and the next one states how many', async () => {
 		jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z') });
 		const one = trigger();
 		for (let index = 0; index < 30; index++) await unsignedCall('webhook', one);

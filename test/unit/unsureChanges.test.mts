@@ -4,8 +4,8 @@ import { endpoints, type EndpointId } from '../../nodes/Persat/transport/endpoin
 import type { Failure, Request } from '../../nodes/Persat/transport/failure.ts';
 import { canRetry, type Outcome } from '../../nodes/Persat/transport/retry.ts';
 
-// Whether a request that failed may have changed something: what users are told, and what is
-// sent again, agree.
+// Whether a failed request may have changed something: the message and the retry behavior must
+// agree.
 
 const node = { name: 'Persat', type: 'persat' } as INode;
 const request = (endpoint: EndpointId): Request => ({
@@ -53,11 +53,11 @@ describe.each<[string, Failure, boolean]>([
 		expect(says(failure, endpoint)).toBe(isOpen);
 	});
 
-	test('leaves nothing open where nothing is changed', () => {
+	test('leaves nothing uncertain if nothing is changed', () => {
 		expect(says(failure, 'client.get')).toBe(false);
 	});
 
-	test('is not sent again where it is open', () => {
+	test('is not sent again if it is uncertain', () => {
 		const outcome: Outcome<string> | undefined =
 			failure.kind === 'status'
 				? { response: '', status: failure.status, retryAfterMs: failure.retryAfterMs }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ValueKind } from '../../nodes/Persat/parameters/parameter.ts';
 import { entry, everyParameter, parametersOf, read } from '../support/readers.mts';
 
-// docs/usage.md, "What each kind of value may look like", held against the readers.
+// Checks the table "What each kind of value may look like" in docs/usage.md against the readers.
 
 const usage = readFileSync(path.join(__dirname, '../../docs/usage.md'), 'utf8');
 
@@ -28,7 +28,7 @@ const kinds: Record<string, ValueKind> = {
 	JSON: 'json',
 };
 
-/** The parameter that a row's examples are of, where not every one of the kind takes them. */
+/** The parameter for a row's examples, if not every parameter of the kind accepts them. */
 const samples: Partial<Record<ValueKind, string>> = {
 	option: 'workOrder.create State',
 	options: 'delivery.getMany States',
@@ -59,7 +59,7 @@ const rows = (/<!-- value kinds -->([\s\S]*)<!-- \/value kinds -->/.exec(usage)?
 		refused: examples(refused),
 	}));
 
-/** What stands between backticks; in quotes, or as a list or an object, it is JSON. */
+/** The values between backticks. A quoted value, a list or an object is read as JSON. */
 function examples(cell: string): unknown[] {
 	const fenced = [...cell.matchAll(/<code>(.*?)<\/code>/g)].map(([, code = '']) =>
 		code.replace(/\\`/g, '`'),

@@ -15,7 +15,7 @@ import {
 	type Declared,
 } from '../support/readers.mts';
 
-// Every kind of value × every form that one can take, over all parameters of all operations.
+// Every kind of value × every accepted form, for all parameters of all operations.
 
 const account = [
 	entry('7', 'Peña Norte'),
@@ -28,7 +28,7 @@ const locator = (value: unknown, mode = 'id') => ({ __rl: true, mode, value });
 const luxon = (iso: string) => ({ toISO: () => iso });
 const nbsp = '\u00A0';
 
-/** A form of a value, and what it says. */
+/** A form of a value, and its meaning. */
 type Accepted = [form: unknown, says: unknown];
 
 interface Forms {
@@ -123,7 +123,7 @@ const forms: Record<ValueKind, Forms> = {
 			['01-12-2026', '2026-12-01'],
 			['01/12/2026 10:30:00', '2026-12-01'],
 			['2026-12-01T22:30', '2026-12-01'],
-			// An instant is the day in the time zone of the workflow.
+			// An instant means the day in the workflow's time zone.
 			[new Date('2026-12-01T22:30:00-03:00'), '2026-12-01'],
 			['2026-12-02T01:30:00.000Z', '2026-12-01'],
 			[luxon('2026-12-02T01:30:00.000Z'), '2026-12-01'],
@@ -132,7 +132,7 @@ const forms: Record<ValueKind, Forms> = {
 			['2026-12-01 22:00:00-03', '2026-12-01'],
 			['2026-12-01T22:00:00-0300', '2026-12-01'],
 			['2026-12-01T22:00:00-03:00[America/Argentina/Buenos_Aires]', '2026-12-01'],
-			// Persat's own form of a day, also as a Date before it became JSON.
+			// Persat's own form of a day, and a Date that has not been converted to JSON yet.
 			['2026-12-01T00:00:00.000Z', '2026-12-01'],
 			[new Date('2026-12-01T00:00:00.000Z'), '2026-12-01'],
 		],
@@ -299,7 +299,7 @@ const forms: Record<ValueKind, Forms> = {
 	},
 };
 
-/** An option by its value, by what the panel calls it, and in other spellings of both. */
+/** An option by its value, by its label, and in other spellings of both. */
 function optionForms(options: Parameter['property']['options'] = []): Accepted[] {
 	return options.flatMap((option): Accepted[] => {
 		if (!('value' in option)) return [];
@@ -345,7 +345,7 @@ describe.each(Object.entries(forms) as Array<[ValueKind, Forms]>)('%s', (kind, t
 		expect(results).toEqual(expected);
 	});
 
-	test('is refused by name, with the value, in every other form', async () => {
+	test('is refused with its name and value in every other form', async () => {
 		const wrong: unknown[] = [];
 		for (const { title, parameter } of declared) {
 			const { displayName } = parameter.property;
@@ -353,7 +353,7 @@ describe.each(Object.entries(forms) as Array<[ValueKind, Forms]>)('%s', (kind, t
 				const { message, description } = await refusalOf(parameter, form);
 				const isNamed =
 					message.includes(`'${displayName}'`) || message.startsWith('There is no client');
-				// Of a list, the entry that does not fit.
+				// For a list, the invalid entry.
 				const quoted = takesLists.includes(kind) ? [form].flat().at(-1) : form;
 				if (isNamed && description !== '' && message.includes(quoteOf(quoted))) continue;
 				wrong.push({ title, form, message, description });
@@ -376,12 +376,12 @@ async function refusalOf(
 	);
 }
 
-test('every parameter is of a kind that is tested here', () => {
+test("every parameter's kind is tested here", () => {
 	const untested = everyParameter.filter(({ parameter }) => !(parameter.kind in forms));
 	expect(untested.map(({ title }) => title)).toEqual([]);
 });
 
-test('nothing is nothing, whatever the kind', () => {
+test('an empty value is empty for every kind', () => {
 	const nothing = [undefined, null, '', ' ', nbsp, '\uFEFF'];
 	const wrong = everyParameter.filter(
 		({ parameter }) => !nothing.every((value) => parameter.isEmpty(value)),
@@ -389,7 +389,7 @@ test('nothing is nothing, whatever the kind', () => {
 	expect(wrong.map(({ title }) => title)).toEqual([]);
 });
 
-test('JSON of nothing is nothing', () => {
+test('JSON of an empty value is empty', () => {
 	for (const { parameter } of parametersOf('json')) {
 		for (const nothing of ['null', '```json\n```', '""', '" "']) {
 			expect({ nothing, isEmpty: parameter.isEmpty(nothing) }).toMatchObject({ isEmpty: true });
@@ -397,7 +397,7 @@ test('JSON of nothing is nothing', () => {
 	}
 });
 
-test('nothing is demanded by n8n that depends on a choice by expression', () => {
+test('n8n requires nothing that depends on a choice by expression', () => {
 	const names = new Map(
 		everyParameter.map(({ parameter: { property } }) => [property.name, property]),
 	);
@@ -439,7 +439,7 @@ describe('an expression that returns nothing', () => {
 	const locators: ValueKind[] = ['client', 'listed', 'numericId', 'several', 'timeRanges'];
 	const recordFields = ['additionalFields', 'options', 'updateFields'];
 
-	/** What is read or done depends on it, rather than a value of a record. */
+	/** Whether it affects what is read or done, unlike a record value. */
 	function decides({ parameter, collection = '' }: Declared): boolean {
 		if (parameter.property.required) return false;
 		const decidesAnywhere =
@@ -454,7 +454,7 @@ describe('an expression that returns nothing', () => {
 
 	const deciding = everyParameter.filter(decides);
 
-	test('is refused where it would widen what is read, or change what is done', async () => {
+	test('is refused if it would widen what is read or change what is done', async () => {
 		expect(deciding.map(({ title }) => title)).toEqual(
 			expect.arrayContaining([
 				'workOrder.getMany Client',
@@ -480,7 +480,7 @@ describe('an expression that returns nothing', () => {
 		}
 	});
 
-	test('leaves a value of a record out', async () => {
+	test('leaves out a record value', async () => {
 		const others = everyParameter.filter((declared) => !decides(declared));
 		expect(others.map(({ title }) => title)).toEqual(
 			expect.arrayContaining([
@@ -495,7 +495,7 @@ describe('an expression that returns nothing', () => {
 		}
 	});
 
-	test('an empty text, and a field that nobody touched, are left out everywhere', async () => {
+	test('an empty text and an untouched field are left out everywhere', async () => {
 		for (const declared of everyParameter) {
 			const { default: initial } = declared.parameter.property;
 			if (declared.parameter.isEmpty(initial)) {
@@ -508,7 +508,7 @@ describe('an expression that returns nothing', () => {
 	});
 });
 
-describe('names that differ in case, accents, blanks or Unicode form only', () => {
+describe('names that differ only in case, accents, spaces or Unicode form', () => {
 	const words = fc
 		.array(fc.constantFrom('Peña', 'Añadida', 'Öl', 'Straße', 'Nº', 'Instalación', 'x', '2 b'), {
 			minLength: 1,
@@ -542,7 +542,7 @@ describe('names that differ in case, accents, blanks or Unicode form only', () =
 		return first.parameter;
 	};
 
-	test('find their type, label and client', async () => {
+	test('match their type, label and client', async () => {
 		await holds(async ({ name, other }) => {
 			const known = [entry('7', name), entry('8', 'Otra cosa')];
 			expect(await read(sample('listed'), locator(other, 'name'), known)).toBe(7);

@@ -71,7 +71,7 @@ test.each([null, '08:00', '1441', '', -1, 1441, 1.5])(
 	(value) => expect(formatTimeOfDay(value)).toBe(value),
 );
 
-/** What n8n gives for a date in an expression, as far as it is used. */
+/** The date n8n provides in an expression, as far as it is used. */
 const luxon = (iso: string | null) => ({ toISO: () => iso });
 
 test.each<[unknown, string | undefined]>([
@@ -102,7 +102,7 @@ const anyDay = fc
 	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString().slice(0, 10));
 
-test('every day is read back from the form in which Persat has it', () => {
+test("every day can be read from Persat's form", () => {
 	fc.assert(
 		fc.property(anyDay, (day) => {
 			expect(dayOf(toPersatDay(day))).toBe(day);
@@ -113,7 +113,7 @@ test('every day is read back from the form in which Persat has it', () => {
 
 test.each<[unknown, unknown]>([
 	['2024-01-15T00:00:00.000Z', '2024-01-15'],
-	// Midnight in Argentina, as one client of Persat's writes days.
+	// Midnight in Argentina, which one client of Persat uses for days.
 	['2024-01-15T03:00:00.000Z', '2024-01-15'],
 	['2024-01-15', '2024-01-15'],
 	['pronto', 'pronto'],
@@ -151,7 +151,7 @@ test.each<[unknown, string, string | undefined]>([
 	expect(parseInstant(value, zone)).toBe(instant),
 );
 
-test('a wall time and the instant that it is made into are on the same day there', () => {
+test('a wall time and its instant are on the same day', () => {
 	const zones = fc.constantFrom(
 		argentina,
 		'UTC',
@@ -184,7 +184,7 @@ test('a number keeps all of its digits as a text', () => {
 	expect(parseNumber('1.234,50')).toEqual({ value: 1234.5, text: '1234.50' });
 });
 
-test('numbers are read as Argentina and the United States write them', () => {
+test('numbers are read in Argentine and US notation', () => {
 	const numbers = fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100);
 	fc.assert(
 		fc.property(numbers, fc.constantFrom('es-AR', 'en-US', 'de-DE'), (number, locale) => {

@@ -5,7 +5,7 @@ const png = Buffer.from(
 	'base64',
 );
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9]);
-/** A JPEG that has a whole small one in its first segment, as cameras write it. */
+/** A JPEG with a complete thumbnail in its first segment, as cameras create it. */
 const withThumbnail = Buffer.concat([
 	Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 2 + jpeg.length]),
 	jpeg,
@@ -32,11 +32,11 @@ test.each([
 	expect(isCutShort(Buffer.concat([pdf, Buffer.from(more)]))).toBe(isCut);
 });
 
-test('of other files it is not known', () => {
+test('for other files it is unknown', () => {
 	expect(isCutShort(Buffer.from('GIF89a'))).toBe(false);
 });
 
-test('what a file is, its bytes say', () => {
+test("a file's type follows from its bytes", () => {
 	expect([isPdf(pdf), isPdf(png), isPdf(Buffer.alloc(0))]).toEqual([true, false, false]);
 	expect(isPicture(png, 'text/plain')).toBe(true);
 	expect(isPicture(jpeg, 'application/json')).toBe(true);

@@ -23,7 +23,7 @@ function encode(values: object, definitions: FieldDefinition[], cameAlong = fals
 	return 'refusal' in result ? result : encodeFields(result.chosen, { cameAlong });
 }
 
-/** What comes back when a value is written and read again. */
+/** The result of writing and reading a value. */
 function roundTrip(value: unknown, definition: FieldDefinition): unknown {
 	const { write, read } = kindOf(definition);
 	const written = write(value, definition, {});
@@ -39,7 +39,7 @@ const two = (number: number) => String(number).padStart(2, '0');
 const day = fc
 	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString().slice(0, 10));
-/** Options that differ in more than case, accents and blanks around them. */
+/** Options that differ in more than case, accents and surrounding spaces. */
 const options = fc.uniqueArray(
 	fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => one.trim() !== ''),
 	{ minLength: 1, maxLength: 6, selector: (one) => plain(one.trim()) },
@@ -92,7 +92,7 @@ describe('what is written is read back', () => {
 	const variants = (option: string) =>
 		fc.constantFrom(option, ` ${option} `, option.normalize('NFD'), option.normalize('NFC'));
 
-	test.each(selections)('%s, whatever the blanks around it', (type) => {
+	test.each(selections)('%s, with any spaces around it', (type) => {
 		const chosen = options.chain((all) =>
 			fc.constantFrom(...all).chain((one) => fc.tuple(fc.constant([all, one]), variants(one))),
 		);
@@ -103,7 +103,7 @@ describe('what is written is read back', () => {
 		);
 	});
 
-	test.each(selections)('%s, whatever its case and accents', (type) => {
+	test.each(selections)('%s, in any case and with any accents', (type) => {
 		const definition = field(type, { options: ['Bien', 'Opción uno', 'MAÑANA', 'n/a'] });
 		expect(
 			['BIEN', 'opcion UNO', 'mañana', 'manana', 'N/A', 'Opción uno'].map((value) =>
@@ -112,7 +112,7 @@ describe('what is written is read back', () => {
 		).toEqual(['Bien', 'Opción uno', 'MAÑANA', 'MAÑANA', 'n/a', 'Opción uno']);
 	});
 
-	test.each(selections)('%s prefers the option that is spelled the same', (type) => {
+	test.each(selections)('%s prefers the option with the exact spelling', (type) => {
 		const definition = field(type, { options: ['Si', 'Sí', 'SI'] });
 		expect(['Si', 'Sí', 'SI'].map((value) => roundTrip(value, definition))).toEqual([
 			'Si',
@@ -132,7 +132,7 @@ describe('what is written is read back', () => {
 		);
 	});
 
-	test('MULTIPLE_SELECTION: any one option as a text, even one with commas or brackets', () => {
+	test('MULTIPLE_SELECTION: any single option as text, even with commas or brackets', () => {
 		const chosen = options.chain((all) => fc.tuple(fc.constant(all), fc.constantFrom(...all)));
 		fc.assert(
 			fc.property(chosen, ([all, one]) => {
@@ -173,7 +173,7 @@ describe('what is written is read back', () => {
 		);
 	});
 
-	test('POWER_TABLE_FIELD: a column left out is empty, numbers become texts with a dot', () => {
+	test('POWER_TABLE_FIELD: a missing column is empty, numbers become texts with a point', () => {
 		const definition = field('POWER_TABLE_FIELD', {
 			columns: ['Detalle', 'constructor', 'Cantidad'].map((name) => ({ name })),
 		});
@@ -182,7 +182,7 @@ describe('what is written is read back', () => {
 		});
 	});
 
-	test('POWER_TABLE_FIELD: cells fit the type of their column, and rows are filled up', () => {
+	test("POWER_TABLE_FIELD: cells match their column's type, and short rows are filled", () => {
 		const definition = field('POWER_TABLE_FIELD', {
 			columns: [
 				{ name: 'Detalle', type: 'TEXT' },
@@ -219,13 +219,13 @@ describe('what is written is read back', () => {
 		expect(kindOf(definition).read?.(raw, definition)).toBe(value);
 	});
 
-	test('POWER_TABLE_FIELD: rows of a table whose columns nobody knows are sent as they are', () => {
+	test('POWER_TABLE_FIELD: rows of a table with unknown columns are sent unchanged', () => {
 		expect(written([['a', 2], []], field('POWER_TABLE_FIELD', { columns: [] }))).toEqual({
 			value: [['a', '2'], []],
 		});
 	});
 
-	test('POWER_TABLE_FIELD: a row that Persat has fewer or more cells of', () => {
+	test('POWER_TABLE_FIELD: a row with too few or too many cells in Persat', () => {
 		const definition = field('POWER_TABLE_FIELD', {
 			columns: ['Detalle', 'Cantidad'].map((name) => ({ name })),
 		});
@@ -248,7 +248,7 @@ describe('what is written is read back', () => {
 		});
 	});
 
-	test('a number that is kept as text keeps its digits', () => {
+	test('a number stored as text keeps its digits', () => {
 		const number = field('NUMBER', { holds: 'texts' });
 		for (const [given, kept] of [
 			['0170099220000067797370', '0170099220000067797370'],
@@ -261,7 +261,7 @@ describe('what is written is read back', () => {
 		expect(written('12 a', number)).toHaveProperty('problem');
 	});
 
-	test('a number with more digits than a number holds is read as it is', () => {
+	test('a number with too many digits stays unchanged', () => {
 		const { read } = kindOf(field('NUMBER_FIELD'));
 		expect(read!('20304050607080901234', field('NUMBER_FIELD'))).toBe('20304050607080901234');
 		expect(read!('12.5', field('NUMBER_FIELD'))).toBe(12.5);
@@ -313,13 +313,13 @@ describe('what is written is read back', () => {
 	});
 });
 
-describe('what nobody knows passes through', () => {
+describe('unknown values pass through', () => {
 	const unknownTypes = fc.oneof(
 		fc.constantFrom('FROM_TOMORROW', '', '__proto__', 'constructor', 'toString'),
 		text.map((type) => `X_${type}`),
 	);
 
-	test('a value of an unknown type, whatever it is', () => {
+	test('any value of an unknown type', () => {
 		fc.assert(
 			fc.property(unknownTypes, fc.jsonValue(), (type, value) => {
 				const definitions = fromWidgets([{ id: 'FWnuevAA1', title: 'Nuevo', widget_type: type }]);
@@ -342,7 +342,7 @@ describe('what nobody knows passes through', () => {
 					fc.jsonValue(),
 				),
 				(values) => {
-					// A field of the schema that has no value is empty.
+					// A schema field without a value is empty.
 					expect(decodeFields(values as never, definitions)).toEqual({ A: '', ...values });
 				},
 			),
@@ -377,7 +377,7 @@ describe('what nobody knows passes through', () => {
 		expect(encode({ Campo: value }, definitions, true)).toEqual({ fields: {} });
 	});
 
-	test('values that do not have the shape of their type', () => {
+	test('values without the shape of their type', () => {
 		const shapeless = fc.oneof(
 			fc.constant(null),
 			fc.boolean(),
@@ -397,7 +397,7 @@ describe('what nobody knows passes through', () => {
 		);
 	});
 
-	test('headings and fixed texts are no fields', () => {
+	test('headings and fixed texts are not fields', () => {
 		expect(
 			fromWidgets([
 				{ id: 'FWsectAA1', title: 'Datos', widget_type: 'NEW_SECTION' },
@@ -432,7 +432,7 @@ describe('titles', () => {
 			titles.map((one, index) => ({ id: `FW${index}`, title: one, widget_type: 'TEXT_FIELD' })),
 		);
 
-	test('are unique whatever the account calls its fields', () => {
+	test('are unique for any field names', () => {
 		fc.assert(
 			fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
 				const definitions = definitionsOf(titles);
@@ -443,7 +443,7 @@ describe('titles', () => {
 		);
 	});
 
-	test('what was read by title is written to the same fields', () => {
+	test('values read by title are written to the same fields', () => {
 		fc.assert(
 			fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
 				const definitions = definitionsOf(titles);
@@ -468,7 +468,7 @@ describe('titles', () => {
 	});
 });
 
-describe('a value that does not fit is refused by the name of its field', () => {
+describe('an invalid value is refused, naming its field', () => {
 	const choice = { options: ['Bien', 'Mal'] };
 	const detail = { columns: [{ name: 'Detalle' }] };
 	test.each<[string, unknown, string, string, Partial<FieldDefinition>?]>([
@@ -497,7 +497,7 @@ describe('a value that does not fit is refused by the name of its field', () => 
 		['CLIENT_OBJECT_DROPDOWN', ['EQ 001'], 'cannot be ["EQ 001"]', 'Enter the identifier'],
 	])('%s: %j', (type, value, problem, hint, more = {}) => {
 		const definitions = [field('TEXT_FIELD', { id: 'FW1' }), field(type, more)];
-		// The second of two fields of one title: by the title that the editor shows.
+		// The second of two fields with the same title, by the title the editor shows.
 		expect(encode({ FWxxxxAA1: value }, definitions)).toEqual({
 			refusal: { field: 'Campo (FWxxxxAA1)', problem, hint: expect.stringContaining(hint) },
 		});

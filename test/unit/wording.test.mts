@@ -1,6 +1,6 @@
 import { listNames, quoted } from '../../nodes/Persat/accountFields/wording.ts';
 
-// Values and names in messages: whole while they are short.
+// Values and names in messages, shortened if they are long.
 
 test.each<[unknown, string]>([
 	['Regular', '"Regular"'],
@@ -29,6 +29,6 @@ test.each<[string[], string]>([
 	expect(listNames(list)).toBe(text);
 });
 
-test('what can be chosen is joined by or', () => {
+test('choices are joined by or', () => {
 	expect(listNames(['A', 'B'], 'or')).toBe('A or B');
 });

@@ -8,27 +8,27 @@ import { indexFields, type TitledField } from './keys';
 import { kindOf } from './widgets';
 import { listNames, quoteNames } from './wording';
 
-/** An item whose columns are to fill fields. */
+/** An item whose columns fill account fields. */
 export interface Columns {
 	item: FieldValues;
-	/** The key under which records that this package returns have these fields. */
+	/** The key that holds these fields in records this package returns. */
 	container: string;
-	/** Keys of such records beside their fields: in one of them, these are no columns. */
+	/** Other keys of those records. They are not treated as columns when the item is such a record. */
 	recordKeys: ReadonlySet<string>;
-	/** Columns of any item of the input: a row of a CSV file can lack those that are empty. */
+	/** Columns of all input items, because a CSV row can lack its empty ones. */
 	inputColumns: () => ReadonlySet<string>;
 }
 
-/** What an item fills. */
+/** The values an item provides for account fields. */
 export interface FilledByColumns {
 	chosen: ChosenValue[];
-	/** Columns that fill no field, with a remark where there is one. */
+	/** Columns that match no field, each with a remark where one helps. */
 	unused: Map<string, string>;
 }
 
 /**
- * Finds the fields that an item's columns are named like, whatever their case, accents and blanks.
- * Fields within records of this package are found too; columns of the item itself come before them.
+ * Finds the fields whose titles match an item's columns, ignoring case, accents and extra spaces.
+ * Also finds fields nested in records of this package. The item's own columns take precedence.
  */
 export function chooseByColumn(
 	{ item, container, recordKeys, inputColumns }: Columns,
@@ -37,7 +37,7 @@ export function chooseByColumn(
 ): FilledByColumns | { refusal: FieldRefusal } {
 	const { findByTitle, find, titled } = indexFields(definitions);
 	const nested = nestedIn(item, container);
-	// Our outputs have the key without values, too.
+	// This package's records always have the key, even when they have no field values.
 	const isRecordOfOurs = nested.length > 0 || item[container] === null;
 	const own = Object.entries(item).filter(
 		([key]) => !isRecordOfOurs || !(recordKeys.has(key) || containerKeys.has(key)),
@@ -72,7 +72,7 @@ export function chooseByColumn(
 	return { chosen: [...chosen.values()], unused: new Map([...remarked, ...unwritable]) };
 }
 
-/** Columns that a message lists at the most. */
+/** Most columns a message lists. */
 const mostColumns = 10;
 
 interface Matched {
@@ -86,7 +86,7 @@ interface Column {
 	match: NameMatch<TitledField>;
 }
 
-/** A field gets the column that is spelled most like it. */
+/** Gives each field the column with the closest spelling. */
 function matchColumns(
 	entries: Array<[string, unknown]>,
 	find: (title: string) => NameMatch<TitledField>,
@@ -124,7 +124,7 @@ function matchColumns(
 	return { refusal: { problem, hint: 'Give the column exactly the name of the field.' } };
 }
 
-/** Takes out the fields that cannot be written, and says why of those that have a value. */
+/** Removes read-only fields. Returns the reason for those that have a value. */
 function takeUnwritable(chosen: Matched['chosen']): FilledByColumns['unused'] {
 	const unwritable: FilledByColumns['unused'] = new Map();
 	for (const [titled, { title, field, value }] of chosen) {
@@ -136,7 +136,7 @@ function takeUnwritable(chosen: Matched['chosen']): FilledByColumns['unused'] {
 	return unwritable;
 }
 
-/** What to say of columns that fill no field; of a record of ours only those that may be a slip. */
+/** Remarks on columns that match no field. In a record of this package, only likely typos get one. */
 function remarks(
 	unused: string[],
 	open: TitledField[],
@@ -151,7 +151,10 @@ function remarks(
 	return said;
 }
 
-/** Where records of this package have account-defined fields: simplified, then as Persat sends them. */
+/**
+ * Where this package's records hold account fields: first in Simplified output, then in Persat's
+ * raw form.
+ */
 const containers = [
 	['customFields'],
 	['fields'],
@@ -167,11 +170,11 @@ const containerKeys = new Set(containers.map(([key]) => key));
 interface Nested {
 	path: string;
 	values: FieldValues;
-	/** Whether it is keyed by ID, as Persat sends it. */
+	/** Whether the values are keyed by ID, as in Persat's raw form. */
 	hasIds: boolean;
 }
 
-/** The account-defined fields within an item, first those of the kind that is filled in. */
+/** The account fields within an item, starting with those of the kind being filled in. */
 function nestedIn(item: FieldValues, container: string): Nested[] {
 	const nested = containers.flatMap((path): Nested[] => {
 		const values = path.reduce<unknown>(
@@ -185,7 +188,7 @@ function nestedIn(item: FieldValues, container: string): Nested[] {
 	return nested.sort((a, b) => Number(b.path === container) - Number(a.path === container));
 }
 
-/** Persat sends the custom fields of clients as `{ name, value }`. */
+/** Persat sends clients' custom fields as `{ name, value }`. */
 const withoutNames = (values: FieldValues): FieldValues =>
 	Object.fromEntries(
 		Object.entries(values).map(([id, value]) => [

@@ -4,26 +4,26 @@ import { indexFields, type TitledField } from './keys';
 import { emptyFormOf, kindOf } from './widgets';
 import { pickOnly, quoteNames, type Refusal } from './wording';
 
-/** Values of fields, by ID or title. */
+/** Field values, keyed by ID or title. */
 export type FieldValues = Record<string, unknown>;
 
-/** A value that does not fit. Without a field, it is about all of them. */
+/** An invalid value. Without `field`, it concerns the whole set of values. */
 export interface FieldRefusal extends Refusal {
 	/** The field's title. */
 	field?: string;
 }
 
-/** A field, and the value that it is to have. */
+/** A field and its new value. */
 export interface ChosenValue extends TitledField {
 	value: unknown;
-	/** Whether it is Persat's own, read from a record. */
+	/** Whether the value was read from a Persat record. */
 	isPersats?: boolean;
 }
 
 /**
- * Finds the fields of values that are keyed by title or ID; the case, accents and blanks of titles do
- * not matter. Every key has to be a field. Blank values only count where they are sent.
- * @param titles by ID, of fields that there may not be any more
+ * Finds the fields of values keyed by title or ID, ignoring case, accents and extra spaces in
+ * titles. Every key must match a field. Blank values count only if they are sent.
+ * @param titles titles by ID, including fields that may have been removed
  */
 export function chooseByKey(
 	values: FieldValues,
@@ -48,17 +48,17 @@ export function chooseByKey(
 }
 
 interface Encoding {
-	/** Whether the values came along in an item: what cannot be written is left out, empty lists too. */
+	/** Whether the values come from an input item. Then read-only fields and empty lists are left out. */
 	cameAlong?: boolean;
-	/** Whether empty values empty their fields; else they are left out. */
+	/** Whether empty values clear their fields. Otherwise they are left out. */
 	sendEmpty?: boolean;
-	/** The fields of the records that a field's value refers to, by the ID of that field. */
+	/** Fields of the records that a field's value refers to, by that field's ID. */
 	keysOf?: ReadonlyMap<string, FieldDefinition[]>;
 	/** IANA name of the workflow's time zone. */
 	timeZone?: string;
 }
 
-/** Persat's map by ID. */
+/** Encodes values as Persat's map by ID. */
 export function encodeFields(
 	chosen: ChosenValue[],
 	{ cameAlong = false, sendEmpty = false, keysOf, timeZone }: Encoding = {},
@@ -68,7 +68,7 @@ export function encodeFields(
 		const { write, readOnly } = kindOf(field);
 		if (cameAlong && readOnly) continue;
 		if (isEmptyValue(value) && (sendEmpty || cameAlong || isBlank(value))) {
-			// What an expression does not find is no wish to empty a field.
+			// An expression that finds nothing must not clear a field.
 			if (sendEmpty && !readOnly && value !== undefined)
 				fields.push([field.id, emptyFormOf(field)]);
 			continue;
@@ -82,8 +82,8 @@ export function encodeFields(
 }
 
 /**
- * Values by title in the form people use: all fields of the schema, in its order, an empty one in one
- * form whatever Persat has for it. What the schema does not know keeps its ID.
+ * Values by title, in the form people use. Lists every field of the schema in its order, with one
+ * empty form per kind. Values the schema does not know keep their ID.
  */
 export function decodeFields(values: FieldValues, definitions: FieldDefinition[]): FieldValues {
 	const { titled } = indexFields(definitions);
@@ -98,11 +98,11 @@ export function decodeFields(values: FieldValues, definitions: FieldDefinition[]
 
 function readValue(raw: unknown, field: FieldDefinition): unknown {
 	const { read, empties } = kindOf(field);
-	// Of a type that nobody knows, nobody knows which are empty.
+	// For an unknown type, any present value may be meaningful.
 	const isEmpty = empties === 'unknown' ? raw === undefined : isEmptyPlain(raw);
 	if (isEmpty) return emptyFormOf(field);
 	return read ? read(raw, field) : raw;
 }
 
-/** Blanks in a text are a text. */
+/** Spaces in a text count as content. */
 const isEmptyPlain = (raw: unknown) => isEmptyValue(raw) && (typeof raw !== 'string' || raw === '');

@@ -2,33 +2,33 @@ import { isId, isRecord, listOf } from '../values/n8nValues';
 import { titleOf } from './titles';
 
 /**
- * A field that the account defined, wherever it did: one model for what the resource mapper shows,
- * what is written and what names output values.
+ * One account field, whatever defines it. The resource mapper, the encoder and the output all use
+ * this model.
  */
 export interface FieldDefinition {
-	/** Persat's ID, the key when reading and writing. */
+	/** Persat's ID: the key for reading and writing. */
 	id: string;
-	/** What the account calls it; its ID when it has no name. */
+	/** The name the account gave it, or its ID if it has none. */
 	title: string;
-	/** Persat's name of the type. */
+	/** Persat's name for the type. */
 	type: string;
-	/** Whether Persat keeps every value as text (client objects, Master Dbs, clients). */
+	/** Whether Persat stores every value as text (client objects, Master Dbs, clients). */
 	holds: 'texts' | 'values';
 	required: boolean;
-	/** The heading above it, in forms. */
+	/** The heading above it in a form. */
 	section?: string;
 	options?: string[];
 	/** A table's columns. */
 	columns?: TableColumn[];
-	/** The Master Db or the object type whose records are its values. */
+	/** The Master Db or object type whose records are valid values. */
 	refersTo?: { kind: 'masterDb' | 'objectType'; id: number };
-	/** The fields of those records, where they are needed. */
+	/** Fields of those records, where they are needed. */
 	keys?: FieldDefinition[];
 }
 
 export interface TableColumn {
 	name: string;
-	/** Persat's name of the type: TEXT, NUMBER, DROPDOWN, … */
+	/** Persat's name for the type: TEXT, NUMBER, DROPDOWN, … */
 	type?: string;
 	options?: string[];
 }
@@ -45,8 +45,8 @@ export interface CustomField {
 }
 
 /**
- * Client custom fields, in the order of their IDs, as in the clients themselves: so those of one
- * name get the same titles here and there.
+ * Client custom fields, sorted by ID as in client records, so that duplicate names get the same
+ * titles in both places.
  */
 export function fromCustomFields(customFields: CustomField[]): FieldDefinition[] {
 	const definitions = customFields.map(
@@ -68,7 +68,6 @@ export interface SchemaColumn {
 	type?: unknown;
 }
 
-/** Fields of an object type or a Master Db. */
 export function fromColumns(columns: SchemaColumn[]): FieldDefinition[] {
 	return columns.map(({ id, name, type }) => ({
 		id: String(id),
@@ -92,10 +91,13 @@ export interface Widget {
 	};
 }
 
-/** Headings and fixed texts: they hold no value. Source: Persat's reference, widgets. */
+/** Headings and fixed texts, which hold no value. Source: Persat's reference, widgets. */
 const layoutTypes = new Set(['NEW_SECTION', 'STATIC_FIELD']);
 
-/** Widgets of a form, a work order or a delivery. Headings are left out, but name what follows. */
+/**
+ * Reads the widgets of a form, work order or delivery. Headings are not fields, but each names the
+ * section of the fields after it.
+ */
 export function fromWidgets(widgets: Widget[]): FieldDefinition[] {
 	let section: string | undefined;
 	const definitions: FieldDefinition[] = [];
@@ -126,7 +128,7 @@ function referenceOf({ mdb_id, obj_id }: Widget['description'] = {}): FieldDefin
 	return isId(obj_id) ? { kind: 'objectType', id: Number(obj_id) } : undefined;
 }
 
-/** Options are texts, or objects in the label widget. */
+/** Options are strings, except in the label widget, where they are objects. */
 function optionText(option: unknown): string {
 	return String(isRecord(option) ? option.option_name : option);
 }

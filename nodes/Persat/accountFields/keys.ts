@@ -2,7 +2,7 @@ import { indexByName, tidyName, type NameMatch } from '../values/text';
 import type { FieldDefinition } from './fields';
 import { uniqueTitles } from './titles';
 
-/** A field with the title that stands for it alone. */
+/** A field with a title no other field has. */
 export interface TitledField {
 	field: FieldDefinition;
 	title: string;
@@ -10,18 +10,18 @@ export interface TitledField {
 
 interface FieldIndex {
 	titled: TitledField[];
-	/** By title only. Persat's IDs are nobody's title: a column "1" is a month, or anything else. */
+	/** Finds by title only. Persat's IDs are not titles: a column "1" may be a month. */
 	findByTitle(title: string): NameMatch<TitledField>;
-	/** The title of a field; the ID itself where there is no such field. */
+	/** The title of a field, or the ID itself if there is no such field. */
 	titleOf(id: string): string;
-	/** By title or ID. */
+	/** Finds by title or ID. */
 	find(key: string): NameMatch<TitledField>;
 }
 
-/** Many items share a schema: it is indexed once. */
+/** Many items share a schema, so each schema is indexed once. */
 const knownIndexes = new WeakMap<FieldDefinition[], FieldIndex>();
 
-/** Finds the fields that titles and IDs stand for. */
+/** Builds an index to find fields by title or ID. */
 export function indexFields(definitions: FieldDefinition[]): FieldIndex {
 	const known = knownIndexes.get(definitions);
 	if (known) return known;

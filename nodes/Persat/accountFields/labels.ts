@@ -2,8 +2,8 @@ import type { FieldDefinition } from './fields';
 import { indexFields } from './keys';
 
 /**
- * Words by which Persat's messages may name an account field → its title. IDs of widgets stand for
- * themselves; a bare number could be any ID. That Persat says it like this is inferred.
+ * Words Persat's messages may use for an account field → its title. Widget IDs are distinctive
+ * enough to match alone; a bare number could be any ID. The form of these messages is inferred.
  * @param api Persat's key for the fields in a request body
  */
 export function labelsOfFields(

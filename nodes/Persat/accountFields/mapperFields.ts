@@ -4,7 +4,7 @@ import { indexFields } from './keys';
 import { kindOf } from './widgets';
 import { listNames } from './wording';
 
-/** The resource mapper's fields. Those that cannot be written are not offered. */
+/** Fields for the resource mapper. Read-only ones are left out. */
 export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperField[] {
 	return writableFields(definitions).map(({ field, title }) => {
 		const { n8nType } = kindOf(field);
@@ -13,7 +13,7 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 		return {
 			id,
 			displayName: hint ? `${title} (${hint})` : title,
-			// n8n would name what is missing by its ID, and demand it of updates too.
+			// If true, n8n would report a missing field by its ID and require it in updates too.
 			required: false,
 			defaultMatch: false,
 			canBeUsedToMatch: false,
@@ -25,7 +25,7 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 	});
 }
 
-/** What columns are to be called, for Map Automatically. n8n shows it as HTML. */
+/** Lists the column names for Map Automatically. n8n renders the text as HTML. */
 export function columnsNotice(definitions: FieldDefinition[]): string {
 	const titles = writableFields(definitions).map(({ title }) => title);
 	const listed = listNames(titles).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -35,7 +35,7 @@ export function columnsNotice(definitions: FieldDefinition[]): string {
 const writableFields = (definitions: FieldDefinition[]) =>
 	indexFields(definitions).titled.filter(({ field }) => !kindOf(field).readOnly);
 
-/** What a user has to know to fill in a field: a table's columns, or that it is required. */
+/** What users need to know to fill in a field: a table's columns, or that it is required. */
 function hintOf({ columns, required }: FieldDefinition): string | undefined {
 	return columns?.map(({ name }) => name).join(', ') ?? (required ? 'required' : undefined);
 }

@@ -6,12 +6,12 @@ import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
 import { valueFromJson, type Written } from './writers';
 import { toText } from '../values/text';
 
-/** Persat's own keys of a row: a field's ID, or a column or total of the form itself. */
+/** Whether a key of a row is Persat's own: a field ID, or a column or total of the form. */
 const isOwnKey = (key: string) => /^(\d+|USER_(COL|TOTAL)_.*)$/.test(key);
 
 const tableHint = 'Enter a list of identifiers, or of rows by the fields of the Master Db.';
 
-/** Rows of a Master Db, alone or as `{ rows, totals }`. Their values are texts. */
+/** Rows of a Master Db, alone or as `{ rows, totals }`. All values are texts. */
 export function writeMasterDbTable(value: unknown, { keys = [] }: FieldDefinition): Written {
 	const json = valueFromJson(value);
 	const table = tableOf(json);
@@ -38,16 +38,16 @@ function tableOf(json: unknown): Table | undefined {
 	if (!isRecord(json)) return undefined;
 	const { rows, ...others } = json;
 	if (Array.isArray(rows)) return { ...others, rows };
-	// One row alone.
+	// A single row.
 	return rows === undefined && !('totals' in json) && Object.keys(json).length > 0
 		? { rows: [json] }
 		: undefined;
 }
 
-/** An object of the client, by its identifier (its field 1). */
+/** An object of the client, by its identifier (field 1). */
 export function writeClientObject(value: unknown, { keys = [] }: FieldDefinition): Written {
 	const json = valueFromJson(value);
-	// A text can be an identifier, whatever it looks like.
+	// Any text may be an identifier, even one that looks like JSON.
 	if (typeof value !== 'object' && !(isRecord(json) && identifierField in json)) {
 		return { value: { [identifierField]: toText(value) } };
 	}
@@ -59,7 +59,7 @@ export function writeClientObject(value: unknown, { keys = [] }: FieldDefinition
 		: { value: written.row };
 }
 
-/** The identifier of the object, which is what is written. */
+/** The object's identifier, which is also the form used for writing. */
 export function readClientObject(raw: unknown): unknown {
 	const identifier = isRecord(raw) ? raw[identifierField] : undefined;
 	return typeof identifier === 'string' || typeof identifier === 'number'
@@ -67,14 +67,14 @@ export function readClientObject(raw: unknown): unknown {
 		: raw;
 }
 
-/** Whether a value has rows whose keys are titles: the fields that they stand for have to be known. */
+/** Whether any row is keyed by titles. Then the field definitions are needed. */
 export function hasTitles(value: unknown): boolean {
 	const json = valueFromJson(value);
 	const rows = tableOf(json)?.rows ?? [];
 	return rows.some((row) => isRecord(row) && !Object.keys(row).every(isOwnKey));
 }
 
-/** A row by Persat's keys, its values as texts. Keys can be titles of the fields. */
+/** A row with Persat's keys and text values. Input keys may be field titles. */
 function writeRow(
 	row: unknown,
 	keys: FieldDefinition[],

@@ -10,16 +10,16 @@ import {
 	type Widget,
 } from './fields';
 
-/** What an account defined: the fields of a form version, an object type, … */
+/** An account's definition of one form version, object type, … */
 export interface Schema {
 	title?: string;
-	/** Fields that are filled in: of the record, or of the instructions. */
+	/** Fields to fill in: of the record, or of its instructions. */
 	fields: FieldDefinition[];
-	/** Fields of the result, in work orders and deliveries. */
+	/** Fields of the result (work orders and deliveries). */
 	results: FieldDefinition[];
-	/** Minutes that the work usually takes, of orders and deliveries. */
+	/** Usual duration in minutes (work orders and deliveries). */
 	serviceTime?: number;
-	/** Ties the versions of a form together; its states belong to it. */
+	/** Groups the versions of a form. The states belong to the group. */
 	group?: unknown;
 }
 
@@ -31,12 +31,12 @@ interface WidgetList {
 /** A schema as Persat returns it. Each kind has some of these keys. */
 export interface SchemaRecord {
 	name?: string;
-	/** Of object types and Master Dbs. */
+	/** Object types and Master Dbs. */
 	fields?: SchemaColumn[];
-	/** Of forms. */
+	/** Forms. */
 	description?: WidgetList;
 	form_group?: unknown;
-	/** Of work orders and deliveries. */
+	/** Work orders and deliveries. */
 	instructions_description?: WidgetList;
 	results_description?: WidgetList;
 	default_service_time?: number | null;
@@ -57,7 +57,7 @@ const instructionsAndResults = (schema: SchemaRecord): Schema => ({
 	serviceTime: schema.default_service_time ?? undefined,
 });
 
-/** Reads a schema of each kind. */
+/** A reader for each kind of schema. */
 export const readSchema = {
 	delivery: instructionsAndResults,
 	form: ({ description, form_group }) => ({
@@ -71,7 +71,7 @@ export const readSchema = {
 	workOrder: instructionsAndResults,
 } satisfies Record<string, (schema: SchemaRecord) => Schema>;
 
-/** The endpoints that fields are read from. */
+/** The endpoints that return field definitions. */
 export type SchemaEndpoint =
 	| 'client.getManyCustomFields'
 	| 'clientObject.getSchema'
@@ -82,9 +82,9 @@ export type SchemaEndpoint =
 
 type SchemaClient = PersatClient<SchemaEndpoint>;
 
-/** Everything that can define fields, and how to ask for it. */
+/** Fetches each kind of schema. */
 const schemaFetchers = {
-	/** Custom fields of clients; there is one list, so its ID does not matter. */
+	/** Custom fields of clients. There is one list per account, so the ID is ignored. */
 	client: async (persat) => {
 		const customFields: CustomField[] = await persat.list('client.getManyCustomFields', {});
 		return { fields: fromCustomFields(customFields), results: [] };
@@ -103,7 +103,7 @@ const schemaFetchers = {
 
 export type SchemaKind = keyof typeof schemaFetchers;
 
-/** One schema, from Persat. Throws when it cannot be read. */
+/** Fetches one schema. Throws if it cannot be read. */
 export async function fetchSchema(
 	persat: SchemaClient,
 	kind: SchemaKind,

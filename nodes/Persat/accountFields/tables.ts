@@ -5,7 +5,7 @@ import type { FieldDefinition, TableColumn } from './fields';
 import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
 import { numberAsText, valueFromJson, writeOption, type Writing, type Written } from './writers';
 
-/** Rows as lists of cells, or as objects by column name. Cells are texts. */
+/** Accepts rows as lists of cells or as objects keyed by column name. Writes cells as texts. */
 export function writeTable(
 	value: unknown,
 	{ columns = [] }: FieldDefinition,
@@ -32,7 +32,7 @@ export function writeTable(
 
 const namesOf = (columns: TableColumn[]) => columns.map(({ name }) => name);
 
-/** A cell is a text, whatever the type of its column. */
+/** Cells are texts, whatever their column's type. */
 function writeCell(value: unknown, column: TableColumn | undefined, writing: Writing): Written {
 	const isTyped = column?.type === 'NUMBER' || column?.options?.length;
 	if (value === '' || (isBlank(value) && (isTyped || typeof value !== 'string'))) {
@@ -49,7 +49,7 @@ const inColumn = (column: TableColumn | undefined, written: Written): Written =>
 		? { ...written, problem: `${written.problem} in its column '${column.name}'` }
 		: written;
 
-/** The cells of a row in the order of the columns, or what is wrong with it. */
+/** The cells of a row in column order, or the reason it is invalid. */
 function cellsOf(row: unknown, columns: TableColumn[]): unknown[] | Refusal {
 	const known = `Its columns are ${quoteNames(namesOf(columns))}.`;
 	if (Array.isArray(row)) {
@@ -72,7 +72,7 @@ function cellsOf(row: unknown, columns: TableColumn[]): unknown[] | Refusal {
 	return columns.map((column) => cells.get(column));
 }
 
-/** Rows as objects by column name, where its columns have names of their own. */
+/** Rows as objects keyed by column name, if column names are unique. */
 export function readTable(raw: unknown, field: FieldDefinition): unknown {
 	const columns = namesOf(field.columns ?? []);
 	if (!Array.isArray(raw) || columns.length === 0 || new Set(columns).size < columns.length) {

@@ -1,4 +1,4 @@
-/** A field's name without blanks around it, or its ID. */
+/** A field's trimmed name, or its ID if it has none. */
 export function titleOf(name: unknown, id: string): string {
 	return typeof name === 'string' && name.trim() ? name.trim() : id;
 }
@@ -6,14 +6,14 @@ export function titleOf(name: unknown, id: string): string {
 interface TitledField {
 	id: string;
 	title: string;
-	/** The heading above it, in forms. */
+	/** The heading above it in a form. */
 	section?: string;
 }
 
 /**
- * Field ID → title. Where several share a title the first keeps it, so that what was mapped to it
- * stays; the others get their section, or their ID. The ID of another field is nobody's title:
- * values are accepted by either.
+ * Maps field IDs to unique titles. If several fields share a title, the first keeps it, so that
+ * existing mappings stay valid; the others get their section or ID appended. A title never equals
+ * another field's ID, because values are accepted by either.
  */
 export function uniqueTitles(fields: TitledField[]): Map<string, string> {
 	const ids = new Set(fields.map(({ id }) => id));

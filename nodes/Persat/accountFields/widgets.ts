@@ -20,18 +20,18 @@ import {
 	type Written,
 } from './writers';
 
-/** How values of one of Persat's field types are edited, written and read. */
+/** How values of one Persat field type are edited, written and read. */
 export interface FieldKind {
-	/** The editor in n8n. */
+	/** The input type in n8n. */
 	n8nType: FieldType;
 	write: (value: unknown, field: FieldDefinition, writing: Writing) => Written;
-	/** The plain value people use, of one that is not empty; without it the raw one. */
+	/** Converts a non-empty raw value to the plain value people use. By default the raw value. */
 	read?: (raw: unknown, field: FieldDefinition) => unknown;
-	/** Why it cannot be written, where it cannot. */
+	/** Why the field cannot be written, if so. */
 	readOnly?: string;
-	/** What empties it. */
+	/** The kind of empty value that clears it. */
 	empties: EmptyKind;
-	/** How the type and its shape are known. */
+	/** The evidence for the type and its shape. */
 	evidence: Evidence;
 }
 
@@ -54,13 +54,13 @@ const onlyInPersat = (
 	evidence,
 });
 
-/** Persat returns no image of a signature, only whether there is one. */
+/** Persat returns no signature image, only whether there is one. */
 const readSignature = (raw: unknown): unknown => {
 	if (Array.isArray(raw)) return raw.map(readSignature);
 	return raw === 'THERE_IS_IMAGE' ? true : raw;
 };
 
-/** A Map: a type can have any name, `constructor` too. */
+/** A Map, because a type can have any name, even `constructor`. */
 const kindsByType = (kinds: Record<string, FieldKind>) => new Map(Object.entries(kinds));
 
 const textWidget = (evidence: Evidence): FieldKind => ({
@@ -80,7 +80,7 @@ const selection = (evidence: Evidence): FieldKind => ({
 
 const inApp = 'signatures are made in the app';
 
-/** The widgets of forms, work orders and deliveries. Source: Persat's reference, widgets. */
+/** Widgets of forms, work orders and deliveries. Source: Persat's reference, widgets. */
 const widgets = kindsByType({
 	CLIENT_OBJECT_DROPDOWN: {
 		n8nType: 'string',
@@ -143,7 +143,7 @@ const widgets = kindsByType({
 	},
 });
 
-/** Fields whose values Persat keeps as texts: of client objects, Master Dbs and clients. */
+/** Fields of client objects, Master Dbs and clients, whose values Persat stores as texts. */
 const textFields = kindsByType({
 	EMAIL: textWidget('documented'),
 	LINK: textWidget('documented'),
@@ -156,7 +156,7 @@ const textFields = kindsByType({
 	TEXT: textWidget('documented'),
 });
 
-/** A type that nobody knows passes through unchanged: as text where all values are texts. */
+/** Values of an unknown type pass through unchanged, or as text where all values are texts. */
 const unknownWidget: FieldKind = {
 	n8nType: 'string',
 	write: unchanged,
@@ -172,5 +172,5 @@ export function kindOf({ type, holds }: FieldDefinition): FieldKind {
 	return known.get(type) ?? unknown;
 }
 
-/** What an empty value of a field is, sent and read. */
+/** The empty value of a field, for sending and reading. */
 export const emptyFormOf = (field: FieldDefinition): unknown => emptyForm(kindOf(field).empties);

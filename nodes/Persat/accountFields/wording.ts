@@ -1,15 +1,15 @@
 import { toText } from '../values/text';
 
-/** Why a value cannot be sent, to be read after its field: `'Resultado' cannot be "Regular"`. */
+/** Why a value cannot be sent. Reads after the field's name: `'Resultado' cannot be "Regular"`. */
 export interface Refusal {
 	problem: string;
-	/** What to do, as a sentence. */
+	/** What to do about it, as a sentence. */
 	hint: string;
 }
 
 const longestQuote = 80;
 
-/** A value in a message. */
+/** Quotes a value for a message. */
 export function quoted(value: unknown): string {
 	const isPlain = typeof value !== 'object' || value === null;
 	const text = isPlain ? toText(value) : JSON.stringify(value);
@@ -22,10 +22,16 @@ export const refused = (value: unknown, hint: string): Refusal => ({
 	hint,
 });
 
-/** Names that a message lists at the most. */
+/** Why a text whose letters were lost on the way is not sent. */
+export const lostLetters = (text: string): Refusal => ({
+	problem: `has unreadable letters: ${quoted(text)}`,
+	hint: "The file was read in the wrong encoding. In 'Extract from File', set Options → Encoding to Latin1.",
+});
+
+/** Most names a message lists. */
 const mostNames = 40;
 
-/** `A, B and C` of what users call things; of very many the first ones. */
+/** Joins names as `A, B and C`. A very long list is cut. */
 export function listNames(names: string[], last: 'and' | 'or' = 'and'): string {
 	if (names.length > mostNames) {
 		return `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`;
@@ -35,7 +41,10 @@ export function listNames(names: string[], last: 'and' | 'or' = 'and'): string {
 		: `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
 }
 
-/** One of what a key can mean, or what is wrong with it. `taken` holds those that have a value. */
+/**
+ * The only match for a key, or what is wrong with the key. `taken` holds matches that already have
+ * a value.
+ */
 export function pickOnly<T>(
 	key: string,
 	found: T[],

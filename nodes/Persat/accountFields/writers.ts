@@ -2,29 +2,35 @@ import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
 import { entryParts, listEntries } from '../values/n8nValues';
 import { parseNumber, parsePlainNumber } from '../values/numbers';
-import { indexByName, toText } from '../values/text';
+import { hasLostLetters, indexByName, repairText, toText } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
-import { listNames, quoted, refused, type Refusal } from './wording';
+import { listNames, lostLetters, quoted, refused, type Refusal } from './wording';
 
-/** A value for Persat, or why the one that was given does not fit. */
+/** A value for Persat, or the reason the given one is invalid. */
 export type Written = { value: unknown } | Refusal;
 
-/** What a writer needs to know beside the value and its field. */
+/** Context a writer needs in addition to the value and its field. */
 export interface Writing {
-	/** IANA name of the workflow's time zone; without it an instant is the day that is written. */
+	/** IANA name of the workflow's time zone. Without it, an instant counts as the day written in it. */
 	timeZone?: string;
-	/** Whether the value is Persat's own, read from a record: its numbers have a dot, its times are minutes. */
+	/**
+	 * Whether the value was read from a Persat record: its numbers use a decimal point, its times
+	 * are minutes.
+	 */
 	isPersats?: boolean;
 }
 
-/** A value, or the one in a JSON text; undefined for a text that is not JSON. */
+/** The value, parsed if it is JSON text. Undefined for a text that is not JSON. */
 export const valueFromJson = (value: unknown) =>
 	typeof value === 'string' ? parseJson(value) : value;
 
-export const writeText = (value: unknown): Written =>
-	typeof value === 'object' ? refused(value, 'Enter a text.') : { value: toText(value) };
+export function writeText(value: unknown): Written {
+	if (typeof value === 'object') return refused(value, 'Enter a text.');
+	const text = repairText(toText(value));
+	return hasLostLetters(text) ? lostLetters(text) : { value: text };
+}
 
-/** A number, and its digits as they were written. */
+/** A number and its digits as written. */
 function readDigits(
 	value: unknown,
 	{ isPersats }: Writing,
@@ -45,7 +51,10 @@ export function writeNumber(value: unknown, writing: Writing): Written {
 	return 'problem' in number ? number : { value: number.value };
 }
 
-/** For fields whose values Persat keeps as texts: a number would lose leading zeros and far digits. */
+/**
+ * For fields that Persat stores as texts. A JavaScript number would lose leading zeros and distant
+ * digits.
+ */
 export function numberAsText(value: unknown, writing: Writing): Written {
 	const number = readDigits(value, writing);
 	return 'problem' in number ? number : { value: number.text };
@@ -63,7 +72,7 @@ export function writeTime(value: unknown, { isPersats }: Writing): Written {
 	return minutes === undefined ? refused(value, 'Enter a time as HH:mm.') : { value: minutes };
 }
 
-/** One of the options, whatever its case, accents and blanks. */
+/** Finds one option, ignoring case, accents and extra spaces. */
 export function writeOption(value: unknown, options: string[] = []): Written {
 	const found = findOptions(value, options);
 	const [option] = found;
@@ -74,10 +83,10 @@ export function writeOption(value: unknown, options: string[] = []): Written {
 
 type FindOptions = (text: string) => string[];
 
-/** Thousands of values share a field: its options are indexed once. */
+/** Thousands of values share a field, so its options are indexed once. */
 const knownOptions = new WeakMap<string[], FindOptions>();
 
-/** The options that are spelled most like a value, each once. */
+/** The options closest in spelling to a value, without duplicates. */
 function findOptions(value: unknown, options: string[]): string[] {
 	if (typeof value === 'object') return [];
 	const known = knownOptions.get(options);
@@ -88,7 +97,7 @@ function findOptions(value: unknown, options: string[]): string[] {
 	return find(toText(value));
 }
 
-/** Several of the options, as a list. Blanks and repeats drop out. */
+/** Finds several options, as a list without blanks and duplicates. */
 export function writeOptions(value: unknown, options: string[] = []): Written {
 	const isOne = findOptions(value, options).length > 0;
 	const list = isOne ? [value] : listEntries(value).flatMap((entry) => entriesIn(entry, options));
@@ -101,17 +110,17 @@ export function writeOptions(value: unknown, options: string[] = []): Written {
 	return { value: [...chosen] };
 }
 
-/** "Web, Local"; an option that has a comma itself is taken whole. */
+/** Splits "Web, Local", but not an option that itself contains a comma. */
 const entriesIn = (entry: unknown, options: string[]): unknown[] =>
 	findOptions(entry, options).length > 0 ? [entry] : entryParts(entry);
 
-/** The text that Persat has under a text field, where it has a number or a yes or no. */
+/** A text field's value as text, even if Persat stores a number or a boolean. */
 export const readText = (raw: unknown): unknown =>
 	typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : raw;
 
-/** Persat's numbers are at times texts, with a dot; what people write is another matter. */
+/** Persat sometimes stores numbers as texts with a decimal point, unlike the formats people write. */
 export function readNumber(raw: unknown): unknown {
 	const number = typeof raw === 'string' ? parsePlainNumber(raw) : undefined;
-	// A number that does not hold all digits stays a text.
+	// A number too large for exact representation stays a text.
 	return number !== undefined && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : raw;
 }

@@ -2,7 +2,7 @@ import type { IBuilderHint, IBuilderHintVariation, INodeProperties } from 'n8n-w
 import type { Operation, Resource } from './operation';
 import { partsOf } from './panel';
 
-/** What n8n's AI builders read about the node, beside its parameters: each thing once. */
+/** What n8n's AI builders read about the node in addition to its parameters, without repetition. */
 export function builderHintFor(resources: Resource[]): IBuilderHint {
 	return {
 		searchHint:
@@ -29,7 +29,7 @@ const valueLines = [
 	'Days are yyyy-MM-dd, times HH:mm. Fields that the account defined are given by their titles: with the JSON variant, or with mappingMode "autoMapInputData". With output "selected", outputFields can have such titles too.',
 ];
 
-/** The types of operations leave `options` out: they would repeat it for each. */
+/** Operation types leave out `options`, which would otherwise be repeated for each operation. */
 function optionLines(resources: Resource[]): string[] {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const all = operations.map((operation) => ({ operation, options: optionsOf(operation) }));
@@ -71,10 +71,10 @@ function typeOf({ type, options = [] }: INodeProperties): string {
 	return values.length > 0 ? values.join(' | ') : type;
 }
 
-/** What its values say by themselves. */
+/** Operations whose names explain themselves. */
 const plainOperations = new Set(['create', 'delete', 'get', 'getMany', 'update', 'upsert']);
 
-/** n8n shows each operation with the text of its resource: here is its own, where it is needed. */
+/** n8n shows each operation with its resource's text. This adds the operation's own text where needed. */
 function operationTexts({ value: resource, operations }: Resource): IBuilderHintVariation[] {
 	return operations.flatMap(({ value, description, note = '' }) => {
 		const texts = [plainOperations.has(value) ? '' : description, note.replace(/<[^>]+>/g, '')];

@@ -30,30 +30,30 @@ import { toText } from '../values/text';
 import { labelsOf, type Panel } from './panel';
 import { ParameterReader } from './parameterReader';
 
-/** What all items of an execution share. */
+/** Shared by all items of an execution. */
 export interface ExecutionScope {
 	persat: PersatClient<Target>;
 	lookups: Lookups;
-	/** Told the rows of a list as they arrive, so that their names can be looked up meanwhile. */
+	/** Called with each batch of rows, so that their names can be looked up meanwhile. */
 	onRows?: (rows: object[]) => void;
-	/** Columns of the input that fill no field, with a remark where there is one. */
+	/** Input columns that match no field, each with a remark where one helps. */
 	unusedColumns?: Map<string, string>;
-	/** Warnings that were shown: several items can have the same. */
+	/** Warnings already shown, because several items can cause the same one. */
 	hints?: Set<string>;
 }
 
 /**
- * One operation for one item: its parameters, and Persat as far as the endpoints E.
- * Without E it can only be read: what takes such a call sends nothing.
+ * One operation for one item: its parameters, and access to the endpoints E.
+ * Without E, only parameters can be read; code that receives such a call cannot send anything.
  */
 export class OperationCall<in E extends Target = never> extends ParameterReader {
-	/** What users call the account fields that are sent. */
+	/** Labels of the account fields being sent. */
 	fieldLabels: Labels = {};
 
-	/** Keeps what would be sent, while the item is only previewed. */
+	/** Holds back the requests of an item that is only previewed. */
 	private preview?: Preview;
 
-	/** The account fields that are filled in, by what users call all of them. */
+	/** Titles of the account fields being filled in, by the label of their parameter. */
 	private readonly filledFields = new Map<string, string[]>();
 
 	constructor(
@@ -65,14 +65,14 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		super(context, itemIndex, panel, scope.lookups);
 	}
 
-	/** Its messages call things what the parameters of the operation call them. */
+	/** Its messages use the labels of the operation's parameters. */
 	get persat(): PersatClient<E> {
-		// Fields first: a message about a field can speak of the client as well.
+		// Field labels first: a message about a field may also mention the client.
 		const labels = { ...this.fieldLabels, ...labelsOf(this.panel) };
 		return this.scope.persat.withLabels(labels, this.chosen, this.preview);
 	}
 
-	/** Persat's keys and values of the parameters that are filled in, or that are to be emptied. */
+	/** Persat's keys and values for the parameters to send, including those to clear. */
 	async body(parameters: Parameter[]): Promise<IDataObject> {
 		const sendsEmpty = await this.sendsEmpty();
 		const body: IDataObject = {};
@@ -90,7 +90,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		return value === undefined || !parameter.write ? value : parameter.write(value);
 	}
 
-	/** What the user gave for account fields, as Persat's map by ID. */
+	/** The values entered for account fields, as Persat's map by ID. */
 	async accountFields(fields: AccountFields, schemaId: number): Promise<FieldValues> {
 		const values = await readAccountFields(fields, schemaId, this);
 		const ids = Object.keys(values);
@@ -106,14 +106,14 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		return values;
 	}
 
-	/** From here on, messages call account fields by their titles: Persat's have their IDs. */
+	/** From now on, messages use the titles of account fields. Persat's own messages use IDs. */
 	async nameFields({ kind, api = [] }: AccountFields, schemaId: number): Promise<void> {
-		// Where the list of fields cannot be read, they keep their IDs.
+		// If the fields cannot be read, messages keep the IDs.
 		const schema = await this.lookups.tryGetSchema(kind, schemaId);
 		if (schema) this.fieldLabels = labelsOfFields(schema.fields, api);
 	}
 
-	/** Begins to hold changes back where the user wants to see them first. */
+	/** Starts to hold back changes if the user wants a preview. */
 	async startPreview(): Promise<Preview | undefined> {
 		const isWanted = this.has(previewOnly) && (await this.read(previewOnly)) === true;
 		this.preview = isWanted ? new Preview() : undefined;
@@ -136,7 +136,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		return Object.fromEntries([...(await Promise.all(chosen)), ...fields]);
 	}
 
-	/** One by one: the list of clients can be long. */
+	/** Looks up clients one by one, because the list of clients can be long. */
 	private async clientNames(ids: string[]): Promise<NamesById> {
 		const found = await Promise.all(
 			ids.map(async (id) => [id, await findClient(this.scope.persat, id)] as const),
@@ -144,22 +144,22 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		return new Map(found.map(([id, client]) => [id, client?.company_name]));
 	}
 
-	/** Whether fields that are there without a value are to be emptied. */
+	/** Whether present but empty fields are cleared. */
 	async sendsEmpty(): Promise<boolean> {
 		return this.has(emptyValues) && (await this.read(emptyValues)) === 'sendEmpty';
 	}
 
-	/** Keys of the records that the operation returns. */
+	/** Keys of the records the operation returns. */
 	get recordKeys(): ReadonlySet<string> {
 		return new Set(this.panel.view?.fields.map(({ key }) => key));
 	}
 
-	/** Takes note of columns that fill no field. */
+	/** Records columns that match no field. */
 	noteUnused(columns: Map<string, string>): void {
 		for (const [column, remark] of columns) this.scope.unusedColumns?.set(column, remark);
 	}
 
-	/** Whether Persat lacks a client whose number was taken as it was given. */
+	/** Whether Persat has no client with the number that was given. */
 	async lacksClient(): Promise<boolean> {
 		const { persat } = this.scope;
 		const found = await Promise.all(
@@ -168,12 +168,12 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		return found.includes(undefined);
 	}
 
-	/** How much of a list the user wants, and from where. */
+	/** How many rows the user wants, and where to start. */
 	async listRequest(): Promise<Pick<ListRequest<object>, 'limit' | 'start' | 'onRows'>> {
 		const all = (await this.read(returnAll)) ?? false;
 		return {
 			limit: all || !this.has(limit) ? Infinity : await this.require(limit),
-			// 0 is the beginning, which a cursor list has no cursor for.
+			// 0 means the beginning. A cursor list has no cursor for it.
 			start: this.has(continueFrom) ? (await this.read(continueFrom)) || undefined : undefined,
 			onRows: this.scope.onRows,
 		};
@@ -191,7 +191,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		};
 	}
 
-	/** A file for the item's binary data. */
+	/** Prepares a file as the item's binary data. */
 	async binary({ data, fileName, mimeType }: PersatFile): Promise<IBinaryKeyData> {
 		const field = this.isOptional(outputFileField)
 			? ((await this.read(outputFileField)) ?? toText(outputFileField.property.default))
@@ -210,7 +210,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 		this.context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 	}
 
-	/** Any error as one of n8n's, with the index of the item. */
+	/** Turns any error into an n8n error with the item's index. */
 	asNodeError(error: Error): NodeError {
 		const { itemIndex } = this;
 		if (error instanceof NodeApiError || error instanceof NodeOperationError) {
@@ -221,13 +221,13 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 	}
 }
 
-/** Whether an AI agent uses the node: n8n makes a second node type of it for that. */
+/** Whether an AI agent runs the node. n8n creates a second node type for that. */
 export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');
 
 const named = (name: string | undefined, id: string) =>
 	name === undefined || name === id ? id : `${name} (${id})`;
 
-/** Where a list cannot be read, its IDs stay. */
+/** If a list cannot be read, its IDs stay. */
 async function namesIn(entries: () => Promise<Entry[]>): Promise<NamesById> {
 	const known = await entries().catch(() => []);
 	return new Map(known.map(({ id, name }) => [id, name]));

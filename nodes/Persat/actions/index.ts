@@ -16,7 +16,7 @@ import { workOrderLabel } from './workOrderLabel';
 import { zone } from './zone';
 import type { Operation, Resource } from './operation';
 
-/** Every resource of the node, in the order of its list. */
+/** All resources of the node, in the order of the Resource list. */
 export const resources: Resource[] = [
 	apiRequest,
 	client,
@@ -36,7 +36,7 @@ export const resources: Resource[] = [
 	zone,
 ];
 
-/** The operation behind a pair of values, or undefined. */
+/** The operation for a resource and operation value, or undefined. */
 export function findOperation(resource: string, operation: string): Operation | undefined {
 	return resources
 		.find(({ value }) => value === resource)

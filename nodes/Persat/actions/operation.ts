@@ -4,26 +4,26 @@ import type { Target } from '../transport/endpoints';
 import type { OperationCall } from './call';
 import type { Panel } from './panel';
 
-/** Records, a list that may be unfinished, or whole items where there are files. */
+/** Records, a list that may be incomplete, or complete items if there are files. */
 export type Result<R extends object> = R[] | List<R> | { items: INodeExecutionData[] };
 
-/** One operation of one resource, on records R, with the endpoints E. A file exports one. */
+/** One operation of one resource, with records R and endpoints E. Each operation file exports one. */
 export interface Operation<E extends Target = Target, R extends object = object> extends Panel<R> {
 	value: string;
-	/** Title Case, in the Operation list. */
+	/** Title Case, for the Operation list. */
 	name: string;
-	/** Sentence case without articles, in the node creator. */
+	/** Sentence case without articles, for the node creator. */
 	action: string;
-	/** 90 characters at most: n8n cuts longer ones in its list. */
+	/** At most 90 characters: n8n cuts longer ones in its list. */
 	description: string;
-	/** What users have to know before they run it, above the parameters. */
+	/** What users must know before they run it. Shown above the parameters. */
 	note?: string;
-	/** Every endpoint that it may call for its records: from them follow types, notes and documents. */
+	/** Every endpoint it may call for its records. Types, notices and docs derive from them. */
 	endpoints: readonly E[];
 	execute(call: OperationCall<E>): Promise<Result<R>>;
 }
 
-/** An operation whose `execute` can only call the endpoints that it declares. */
+/** Declares an operation whose `execute` can call only the endpoints listed in it. */
 export function operation<const E extends Target, R extends object>(
 	declaration: Operation<E, R>,
 ): Operation {

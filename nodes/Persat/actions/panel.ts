@@ -13,24 +13,24 @@ import { previewOnly } from '../parameters/preview';
 import { requestOptions } from '../parameters/requests';
 import type { View } from '../output/view';
 
-/** What a panel is made of. */
+/** The parts of a panel. */
 export type PanelPart = Parameter | Collection | AccountFields;
 
 /** What an operation shows in the panel. */
 export interface Panel<R extends object = object> {
-	/** Whether it changes nothing in Persat: such items may run several at once. */
+	/** Whether it changes nothing in Persat. Then several items can run in parallel. */
 	readOnly: boolean;
-	/** Its own parameters; Filters, Output and Options follow them. */
+	/** Its own parameters. Filters, Output and Options follow them. */
 	parameters: PanelPart[];
-	/** Filters of a list; empty ones are ignored. */
+	/** Filters of a list. Empty ones are ignored. */
 	filters?: Parameter[];
-	/** Options beside those about requests, which every operation has. */
+	/** Options in addition to the request options, which every operation has. */
 	options?: Parameter[];
-	/** How its records are shown; without one they are returned as they come. */
+	/** How its records are shown. Without a view, they are returned unchanged. */
 	view?: View<R>;
 }
 
-/** All parts, in the order in which they are shown. */
+/** All parts in display order. */
 export function partsOf(panel: Panel): PanelPart[] {
 	const { parameters, filters, view, options = [], readOnly } = panel;
 	return [
@@ -48,7 +48,7 @@ export function partsOf(panel: Panel): PanelPart[] {
 	];
 }
 
-/** Whether it changes fields that can be empty: the account's, or optional ones that go into a body. */
+/** Whether it changes fields that can be cleared: account fields, or optional fields of the body. */
 function hasFieldsToEmpty({ parameters, readOnly }: Panel): boolean {
 	const isBodyField = ({ api, emptyForm }: Parameter) => api.length > 0 && emptyForm !== undefined;
 	return (
@@ -59,7 +59,7 @@ function hasFieldsToEmpty({ parameters, readOnly }: Panel): boolean {
 	);
 }
 
-/** Where a panel has a parameter: by itself, or in a collection of that name. */
+/** Where a parameter sits in the panel: at the top level, or in the named collection. */
 export interface Place {
 	parameter: Parameter;
 	collection?: string;
@@ -67,7 +67,7 @@ export interface Place {
 
 const knownPlaces = new WeakMap<Panel, Map<string, Place>>();
 
-/** Every parameter, by name. */
+/** All parameters by name. */
 export function placesOf(panel: Panel): Map<string, Place> {
 	const known = knownPlaces.get(panel);
 	if (known) return known;
@@ -89,7 +89,7 @@ export function placesOf(panel: Panel): Map<string, Place> {
 
 const knownLabels = new WeakMap<Panel, Record<string, string>>();
 
-/** What users call what Persat names in its messages. */
+/** Persat's words for the parameters → their labels in the panel. */
 export function labelsOf(panel: Panel): Record<string, string> {
 	const known = knownLabels.get(panel);
 	if (known) return known;

@@ -1,4 +1,4 @@
-/** Runs a task for each item, at most `size` at once, in order of starting; stops taking new ones when told. */
+/** Runs a task per item, at most `size` at once, in input order. Starts no new ones once told to stop. */
 export async function inParallel<T>(
 	items: T[],
 	size: number,

@@ -14,21 +14,21 @@ import { isExpression, isRecord, locatorContent, locatorName } from '../values/n
 import { toText } from '../values/text';
 import { placesOf, type Panel, type Place } from './panel';
 
-/** By input: it is the same for all items of an execution. */
+/** Keyed by input, which all items of an execution share. */
 const columnsOf = new WeakMap<INodeExecutionData[], ReadonlySet<string>>();
 
 /** Reads the parameters of one item. */
 export class ParameterReader {
-	/** What the user chose or gave for parameters, for messages. */
+	/** What the user chose or entered, for messages. */
 	protected readonly chosen: Chosen = {};
 
-	/** What was read of IDs that have names, by the name of the parameter. */
+	/** IDs that have names, as read so far, by parameter name. */
 	protected readonly identified = new Map<
 		string,
 		{ label: string; ids: string[]; kind: ValueKind; entries: () => Promise<Entry[]> }
 	>();
 
-	/** Values that were taken as they are, and could mean something else. */
+	/** Values used without a look-up that may turn out to be names. */
 	private readonly taken: Array<{ result: unknown; resolve: () => Promise<unknown> }> = [];
 
 	constructor(
@@ -39,8 +39,8 @@ export class ParameterReader {
 	) {}
 
 	/**
-	 * What a parameter says for this item; undefined when it is empty.
-	 * @param entries what names are looked up in, where the parameter itself does not say
+	 * The value of a parameter for this item, or undefined if it is empty.
+	 * @param entries where to look up names, if the parameter itself does not say
 	 */
 	async read<T>(parameter: Parameter<T>, entries?: () => Promise<Entry[]>): Promise<T | undefined> {
 		const value = this.valueOf(parameter);
@@ -63,21 +63,21 @@ export class ParameterReader {
 		return result;
 	}
 
-	/** The same for a parameter that has to be filled in. */
+	/** Like read(), but throws if the parameter is empty. */
 	async require<T>(parameter: Parameter<T>, entries?: () => Promise<Entry[]>): Promise<T> {
 		const value = await this.read(parameter, entries);
 		if (value !== undefined) return value;
 		throw this.refuse(parameter, 'is empty', parameter.emptyHint);
 	}
 
-	/** Values that were taken as they are, such as client numbers. */
+	/** Values used without a look-up, such as client numbers. */
 	get takenAsGiven(): string[] {
 		return this.taken.map(({ result }) => String(result));
 	}
 
 	/**
-	 * Whether what was taken as a number is a name, which reading it once more finds. Throws when
-	 * Persat has nothing of it.
+	 * Looks up a value used as a number, which may be a name. True if it resolves to something
+	 * else. Throws if Persat has no such record.
 	 */
 	async isMisread(): Promise<boolean> {
 		const taken = this.taken.splice(0);
@@ -85,7 +85,7 @@ export class ParameterReader {
 		return taken.some(({ result }, index) => resolved[index] !== result);
 	}
 
-	/** A resource mapper's value as the user left it: checked here rather than by n8n. */
+	/** A resource mapper's value as entered. Checked here, not by n8n. */
 	mapping(name: string): Partial<ResourceMapperValue> {
 		return this.context.getNodeParameter(
 			name,
@@ -95,7 +95,6 @@ export class ParameterReader {
 		) as Partial<ResourceMapperValue>;
 	}
 
-	/** The JSON of the input item. */
 	input(): IDataObject {
 		return this.context.getInputData()[this.itemIndex]?.json ?? {};
 	}
@@ -108,7 +107,7 @@ export class ParameterReader {
 		return known;
 	}
 
-	/** What identifies the record of this item, as it was given, by its keys in records. */
+	/** The identifiers entered for this item's record, by their keys in records. */
 	identity(): IDataObject {
 		const identity: IDataObject = {};
 		for (const { parameter, collection } of placesOf(this.panel).values()) {
@@ -120,7 +119,7 @@ export class ParameterReader {
 		return identity;
 	}
 
-	/** Empty where an expression fails: the error tells that. */
+	/** Empty if an expression fails; its error already says so. */
 	private givenText(parameter: Parameter): string | number {
 		try {
 			const content = locatorContent(this.valueOf(parameter));
@@ -136,7 +135,7 @@ export class ParameterReader {
 		return this.context.getTimezone();
 	}
 
-	/** An error about a parameter, by the name the user sees: `'Limit' has to be …`. */
+	/** An error about a parameter, by its label: `'Limit' must be …`. */
 	refuse(
 		parameter: Parameter | { displayName: string },
 		problem: string,
@@ -145,25 +144,24 @@ export class ParameterReader {
 		return this.fail(`'${this.labelOf(parameter)}' ${problem}`, hint);
 	}
 
-	/** Whether the operation has a parameter. */
 	protected has(parameter: Parameter): boolean {
 		return this.placeOf(parameter) !== undefined;
 	}
 
-	/** Whether a parameter is in a collection: it may not be there. */
+	/** Whether a parameter is in a collection, and so may be absent. */
 	protected isOptional(parameter: Parameter): boolean {
 		return this.placeOf(parameter)?.collection !== undefined;
 	}
 
-	/** Whether a field was added to a collection, and left without a value. */
+	/** Whether a field was added to a collection but left empty. */
 	protected isEmptied(parameter: Parameter): boolean {
 		if (!this.isOptional(parameter) || parameter.emptyForm === undefined) return false;
 		const value = this.valueOf(parameter);
-		// An expression that finds nothing does not ask to empty a field.
+		// An expression that finds nothing must not clear a field.
 		return value !== undefined && parameter.isEmpty(value);
 	}
 
-	/** An error in words of its own. */
+	/** An error with a complete message. */
 	private fail(message: string, hint: string): NodeOperationError {
 		const { itemIndex } = this;
 		return new NodeOperationError(this.context.getNode(), message, {
@@ -172,7 +170,7 @@ export class ParameterReader {
 		});
 	}
 
-	/** Refuses an expression that says nothing where that would decide something. */
+	/** Rejects an expression that returns nothing where that would change what is read or done. */
 	private refuseNothing(parameter: Parameter, value: unknown): void {
 		const { name } = parameter.property;
 		const place = this.placeOf(parameter);
@@ -217,7 +215,7 @@ export class ParameterReader {
 		const { name, default: initial } = parameter.property;
 		const collection = this.placeOf(parameter)?.collection;
 		if (collection === undefined) {
-			// n8n fills in no defaults where it shows no field.
+			// n8n applies no defaults to hidden fields.
 			const fallback = typeof initial === 'string' && isExpression(initial) ? '' : (initial ?? '');
 			return this.context.getNodeParameter(name, this.itemIndex, fallback);
 		}
@@ -229,7 +227,7 @@ export class ParameterReader {
 		return placesOf(this.panel).get(property.name);
 	}
 
-	/** An operation can give a parameter that several have words of its own. */
+	/** The label of a parameter. An operation can relabel a shared one. */
 	private labelOf(parameter: Parameter | { displayName: string }): string {
 		if ('displayName' in parameter) return parameter.displayName;
 		return (this.placeOf(parameter)?.parameter ?? parameter).property.displayName;

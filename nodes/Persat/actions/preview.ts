@@ -4,8 +4,8 @@ import type { OperationCall } from './call';
 import type { Operation } from './operation';
 
 /**
- * One item for each request that was held back, with what names and titles stood for; one for an
- * operation that would change nothing.
+ * One item per request held back, with the records its names and titles resolved to. One item if
+ * the operation would change nothing.
  */
 export async function previewItems(
 	operation: Operation,
@@ -21,7 +21,7 @@ export async function previewItems(
 
 const nothing = { method: null, path: null, body: null };
 
-/** Create or Update says which it would be. */
+/** Create or Update states which one it would be. */
 function actionOf(
 	{ value }: Operation,
 	{ method }: HeldBack | typeof nothing,

@@ -5,7 +5,7 @@ import { limit, limitOfTools } from '../parameters/list';
 import type { Operation, Resource } from './operation';
 import { partsOf, type PanelPart } from './panel';
 
-/** Everything n8n shows below the Resource list, for all resources. */
+/** Everything below the Resource list, for all resources. */
 export function toNodeProperties(resources: Resource[]): INodeProperties[] {
 	return resources.flatMap((resource) => [
 		operationProperty(resource),
@@ -17,7 +17,7 @@ export function toNodeProperties(resources: Resource[]): INodeProperties[] {
 	]);
 }
 
-/** What the canvas shows below a node: "Get Many: Work Order". */
+/** The subtitle below the node on the canvas: "Get Many: Work Order". */
 export function subtitleFor(resources: Resource[]): string {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const label = (parameter: string, named: Array<{ name: string; value: string }>) => {
@@ -30,7 +30,7 @@ export function subtitleFor(resources: Resource[]): string {
 const propertiesOf = (part: PanelPart): INodeProperties[] =>
 	'properties' in part ? part.properties : [part.property];
 
-/** As a tool of an AI agent, a list has by default what a model can read. */
+/** As an AI agent's tool, a list returns by default no more than a model can read. */
 function variantsOf(property: INodeProperties): INodeProperties[] {
 	if (property.name !== limit.property.name) return [property];
 	const shownIf = (isTool: boolean) => ({
@@ -64,7 +64,7 @@ function operationProperty({ value, operations }: Resource): INodeProperties {
 	};
 }
 
-/** One notice at the most: the operation's note, and that Persat's documentation was not seen. */
+/** At most one notice: the operation's note, and whether its endpoints are unconfirmed. */
 function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
 	const unseen = ids.filter((id) => endpointOf(id).evidence === 'inferred');
 	const what = unseen.length === ids.length ? 'This operation is' : 'Parts of this operation are';
@@ -76,7 +76,8 @@ function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
 
 /**
  * Leaves the options out of the types that n8n's AI builders read, which would repeat them for each
- * operation; builderHint.ts says them once. Nothing is disabled: there is no version below 1.
+ * operation. builderHint.ts lists them once. In the panel nothing is disabled: no node version is
+ * below 1.
  */
 const leftOut = ({ value }: Resource): IDisplayOptions => ({
 	show: { resource: [value], '@version': [{ _cnd: { lt: 1 } }] },

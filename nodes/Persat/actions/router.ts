@@ -28,9 +28,9 @@ import { anyDays } from './shared/days';
 type Outcome = { items: INodeExecutionData[] } | { error: NodeError; row: IDataObject };
 
 /**
- * Runs every item through the operation: the one item loop.
- * Items that only read run several at once, changes one at a time in the order of the input; the
- * output keeps that order, and every item is linked to the one it came from.
+ * Runs the operation for every item. This is the only item loop.
+ * Read-only items run in parallel; changes run one at a time, in input order. The output keeps the
+ * input order, and every output item links to its input item.
  */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const operation = await chosenOperation(context);
@@ -43,9 +43,10 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		hints: new Set<string>(),
 	};
 
-	// Versions of the AI Agent give the model no text, or not all of it, of a tool that throws.
+	// Some versions of the AI Agent give the model none or only part of the error text of a tool
+	// that throws.
 	const continueOnFail = context.continueOnFail() || isTool(context.getNode());
-	// There n8n adds the row of the input.
+	// On this output, n8n adds the input row itself.
 	const isOwnOutput = context.getNode().onError === 'continueErrorOutput';
 	const outcomes: Outcome[] = [];
 	let failed = false;
@@ -64,15 +65,26 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	return outcomes.flatMap((outcome, index) => {
 		if ('items' in outcome) return outcome.items;
 		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
-		// Items that wait for one list get one error: it is told of the first.
+		// Items that wait for the same list share one error. Report the first item.
 		outcome.error.context.itemIndex = index;
+		const done = outcomes.slice(0, index).filter(isDone).length;
+		if (done > 0 && !operation.readOnly) warnOfRepeating(outcome.error, done);
 		throw outcome.error;
 	});
 }
 
-/** Says once, for all items, which columns filled no field. */
+/** A change that stops partway has changed the items before it. Running all again would repeat them. */
+function warnOfRepeating(error: NodeError, done: number): void {
+	const advice = `Items before it that went through: ${done}. Do not run them again.`;
+	error.description = [error.description, advice].filter(Boolean).join(' ');
+}
+
+const isDone = (outcome: Outcome) =>
+	'items' in outcome && !outcome.items.some(({ json }) => json.preview === true);
+
+/** Warns once for all items about columns that match no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {
-	// Other parameters may read a column by an expression.
+	// Other parameters may use a column in an expression.
 	const { parameters } = context.getNode();
 	const unused = [...columns].filter(([column]) => !mentions(parameters, column));
 	if (unused.length === 0) return;
@@ -81,10 +93,10 @@ function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): v
 	context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 }
 
-/** Both are fixed for all items: n8n evaluates no expression in them. */
+/** Both are the same for all items, because neither accepts expressions. */
 async function chosenOperation(context: IExecuteFunctions): Promise<Operation> {
 	const resource = String(context.getNodeParameter('resource', 0));
-	// n8n shows no operation beside a custom API call.
+	// n8n hides the operation for a custom API call.
 	const operation = String(context.getNodeParameter('operation', 0, ''));
 	if ([resource, operation].includes(customApiCall)) throw await customApiCallError(context);
 	const found = findOperation(resource, operation);
@@ -96,7 +108,7 @@ async function chosenOperation(context: IExecuteFunctions): Promise<Operation> {
 	);
 }
 
-/** n8n adds it to the lists of resources and operations, and leaves it to the HTTP Request node. */
+/** n8n adds this choice to resources and operations, and expects the HTTP Request node to handle it. */
 const customApiCall = '__CUSTOM_API_CALL__';
 
 async function customApiCallError(context: IExecuteFunctions): Promise<NodeOperationError> {
@@ -108,7 +120,7 @@ async function customApiCallError(context: IExecuteFunctions): Promise<NodeOpera
 	);
 }
 
-/** They apply to the whole execution: those of the first item. */
+/** These apply to the whole execution and are read from the first item. */
 async function readSettings(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -126,7 +138,7 @@ async function readSettings(
 	};
 }
 
-/** What a list is shown with is asked for as soon as rows need it, not after the last page. */
+/** Starts look-ups as soon as rows need names, not after the last page. */
 function scopeFor(
 	{ view }: Operation,
 	persat: PersatClient<Target>,
@@ -137,7 +149,10 @@ function scopeFor(
 	return { persat, lookups, onRows: (rows) => prefetchNames(rows, view, lookups) };
 }
 
-/** One item. A client that Persat does not have may have been given by its name: then once more. */
+/**
+ * Runs one item. If Persat has no such client, the value may have been a name: look it up and try
+ * again.
+ */
 async function run(operation: Operation, call: OperationCall<Target>): Promise<Outcome> {
 	const outcome = await attempt(operation, call);
 	try {
@@ -145,12 +160,12 @@ async function run(operation: Operation, call: OperationCall<Target>): Promise<O
 			? await attempt(operation, call)
 			: outcome;
 	} catch (error) {
-		// Where the clients cannot be read, what Persat said stands.
+		// If the clients cannot be read, Persat's error stands.
 		return error instanceof NodeApiError ? outcome : failure(call, error);
 	}
 }
 
-/** Persat refuses an unknown client; a list that it only filters by one is empty. */
+/** Persat rejects an unknown client, but a list filtered by one is just empty. */
 async function mayBeMisread(
 	{ endpoints: ids }: Operation,
 	call: OperationCall,
@@ -159,7 +174,7 @@ async function mayBeMisread(
 	if ('error' in outcome) {
 		return outcome.error instanceof NodeApiError && outcome.error.httpCode === '404';
 	}
-	// Nobody refuses what is only previewed.
+	// A preview sends nothing that Persat could reject.
 	if (call.isPreview) return await call.lacksClient();
 	const isInPath = ids.some((id) => endpointOf(id).path.includes('{client}'));
 	return outcome.items.length === 0 && !isInPath && (await call.lacksClient());
@@ -189,7 +204,7 @@ const failure = (call: OperationCall, error: unknown): Outcome => ({
 	row: call.identity(),
 });
 
-/** The records as the user chose to see them. A list that broke off fails, or says so in its last record. */
+/** The records in the chosen output. An incomplete list fails, or says so in its last record. */
 async function show(
 	{ rows, unfinished }: List<object>,
 	operation: Operation,
@@ -213,7 +228,7 @@ async function show(
 	}
 }
 
-/** The parameter that takes the place where a list broke off, as users know it. */
+/** The label of the parameter that resumes an incomplete list. */
 function resumeParameter(operation: Operation): string | undefined {
 	const places = placesOf(operation);
 	const [resumeIn] = [continueFrom, anyDays.from].flatMap(
@@ -222,7 +237,10 @@ function resumeParameter(operation: Operation): string | undefined {
 	return resumeIn?.parameter.property.displayName;
 }
 
-/** @param row what identifies it: with other keys than `error` and `details` n8n takes it for a success */
+/**
+ * @param row what identifies the row. n8n treats an item with only `error` and `details` keys as an
+ * error, with others as a success
+ */
 function errorItem(
 	{ message, description }: NodeError,
 	index: number,

@@ -1,6 +1,6 @@
 import type { EndpointId } from '../transport/endpoints';
 
-/** A row of one of these lists, as Persat returns it. Each list has some of the keys. */
+/** A row of one of these lists as Persat returns it. Each list has some of the keys. */
 export interface DictionaryRow {
 	id?: unknown;
 	name?: unknown;
@@ -22,28 +22,28 @@ export interface DictionaryRow {
 	user_id?: unknown;
 	version?: unknown;
 	wo_group?: unknown;
-	/** Misspelled by Persat. */
+	/** Persat's own misspelling. */
 	wo_shema_id?: unknown;
 }
 
-/** A list of the account that names what records only point to, and that users choose from. */
+/** A list of the account. It names the IDs in records and offers choices to users. */
 interface Dictionary<Id extends EndpointId = EndpointId> {
-	/** An endpoint without path parameters that returns the whole list, or its pages by offset. */
+	/** An endpoint without path parameters that returns the whole list, or one page by offset. */
 	endpoint: Id;
 	isPaged?: boolean;
 	id: (row: DictionaryRow) => unknown;
 	name: (row: DictionaryRow) => unknown;
-	/** What a row is also known by. */
+	/** Another name of a row. */
 	otherName?: (row: DictionaryRow) => unknown;
-	/** Another list of the same IDs that may know better names. */
+	/** Another list with the same IDs, which may have better names. */
 	namedIn?: 'users';
-	/** What tells rows of one name apart, in a list to choose from. */
+	/** Distinguishes rows with the same name in a list of choices. */
 	detail?: (row: DictionaryRow) => string;
-	/** Rows that can be chosen; the others only name old records. */
+	/** Whether a row can be chosen. Other rows only name old records. */
 	offers?: (row: DictionaryRow) => boolean;
-	/** Rows that come first in a list to choose from. */
+	/** Whether a row comes first in a list of choices. */
 	first?: (row: DictionaryRow) => boolean;
-	/** What ties the versions of one type together, in a list of versions. */
+	/** Groups the versions of a type in a list of versions. */
 	group?: (row: DictionaryRow) => unknown;
 }
 
@@ -53,14 +53,14 @@ const byId = <Id extends EndpointId>(endpoint: Id) => ({
 	name: ({ name }: DictionaryRow) => name,
 });
 
-/** Versions of one form or type: the published one comes first. Source: "Schema versions". */
+/** Versions of a form or type, the published one first. Source: "Schema versions". */
 const versions = {
 	detail: ({ version, production, draft }: DictionaryRow) =>
 		`v${String(version)}${production ? ', published' : draft ? ', draft' : ''}`,
 	first: ({ production }: DictionaryRow) => production === true,
 };
 
-/** A person's name where there is one: user names are e-mail addresses. */
+/** A person's real name if there is one; user names are e-mail addresses. */
 const personName = ({ real_name, name }: DictionaryRow) => real_name || name;
 
 const userName = ({ name }: DictionaryRow) => name;
@@ -68,7 +68,7 @@ const userName = ({ name }: DictionaryRow) => name;
 const dictionaries = {
 	clientGroups: byId('client.getManyGroups'),
 	clientTypes: byId('client.getManyTypes'),
-	// Two clients cannot share a name. Source: Persat's reference, clients.
+	// Client names are unique. Source: Persat's reference, clients.
 	clients: {
 		endpoint: 'client.getMany',
 		isPaged: true,
@@ -110,7 +110,7 @@ const dictionaries = {
 		id: ({ user_id }) => user_id,
 		name: personName,
 		otherName: userName,
-		// Not every technician has a real name in this list.
+		// Some technicians have no real name in this list.
 		namedIn: 'users',
 		offers: ({ deleted }) => deleted !== true,
 	},
@@ -133,7 +133,7 @@ const dictionaries = {
 
 export type DictionaryName = keyof typeof dictionaries;
 
-/** The endpoints that dictionaries are read from. */
+/** The endpoints of all dictionaries. */
 export type DictionaryEndpoint = (typeof dictionaries)[DictionaryName]['endpoint'];
 
 export function dictionary(name: DictionaryName): Dictionary<DictionaryEndpoint> {
@@ -142,7 +142,7 @@ export function dictionary(name: DictionaryName): Dictionary<DictionaryEndpoint>
 
 export const dictionaryNames = Object.keys(dictionaries) as DictionaryName[];
 
-/** A device's name: for vehicles, typically a driver or model and the plate. */
+/** A device's name. For a vehicle, usually a driver or model plus the license plate. */
 export function deviceName({ first_name, last_name, serial_number, id }: DictionaryRow): string {
 	const name = [first_name, last_name]
 		.filter((part) => typeof part === 'string' && part.trim() !== '')

@@ -8,20 +8,20 @@ import {
 } from './dictionaries';
 import { toText } from '../values/text';
 
-/** A row of a dictionary, as people know it. */
+/** A row of a dictionary, as users see it. */
 export interface Entry {
 	id: string;
 	name?: string;
-	/** What it is also known by, such as the e-mail address of a person. */
+	/** Another name, such as a person's e-mail address. */
 	otherName?: string;
 	detail?: string;
-	/** Whether it can be chosen; the others only name old records. */
+	/** Whether it can be chosen. Other entries only name old records. */
 	isOffered: boolean;
-	/** Among rows of one name, whether it is the one that is meant. */
+	/** Whether it is preferred among entries with the same name. */
 	comesFirst: boolean;
 }
 
-/** The rows of a dictionary, from Persat. Throws when they cannot all be read. */
+/** Fetches the rows of a dictionary. Throws if any cannot be read. */
 export async function fetchRows(
 	persat: PersatClient<DictionaryEndpoint>,
 	name: DictionaryName,
@@ -31,7 +31,7 @@ export async function fetchRows(
 	return allRows(await persat.offsetList(endpoint, {}, { limit: Infinity, key: id }));
 }
 
-/** A dictionary, from Persat. Throws when it cannot be read. */
+/** Fetches a dictionary. Throws if any of it cannot be read. */
 export async function fetchEntries(
 	persat: PersatClient<DictionaryEndpoint>,
 	name: DictionaryName,

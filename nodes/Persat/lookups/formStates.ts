@@ -5,8 +5,8 @@ import type { Lookups } from './lookups';
 import { toText } from '../values/text';
 
 /**
- * What ties the versions of a form's type together: its states belong to it.
- * @param schemaId the version that the form was filled in with
+ * The group of versions a form's type belongs to. States belong to the group.
+ * @param schemaId the version the form was filled in with
  */
 export async function groupOf(
 	lookups: Pick<Lookups, 'getSchema'>,
@@ -18,7 +18,7 @@ export async function groupOf(
 	throw new Error(`Persat does not say which group ${type} is in, so its states are not known`);
 }
 
-/** The states that forms of a group can have. A state that was removed is offered no more. */
+/** The current states of a form group. Removed states are left out. */
 export async function statesOf(
 	persat: PersatClient<'formState.getMany'>,
 	formGroup: number,

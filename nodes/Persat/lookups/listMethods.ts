@@ -2,12 +2,12 @@ import type { DictionaryName } from './dictionaries';
 
 const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The editor's method behind a list with search, for `searchListMethod`. */
+/** Name of the editor method for a searchable list (`searchListMethod`). */
 export const searchMethod = (name: DictionaryName, publishedOnly = false) =>
 	`search${publishedOnly ? 'Published' : ''}${capitalized(name)}`;
 
-/** The editor's method that lists the fields of Selected Fields, the account's own among them. */
+/** Name of the editor method that lists the choices of Selected Fields, including account fields. */
 export const outputFieldsMethod = 'getOutputFields';
 
-/** The editor's method behind a list with several answers, for `loadOptionsMethod`. */
+/** Name of the editor method for a list with multiple choice (`loadOptionsMethod`). */
 export const loadMethod = (name: DictionaryName) => `get${capitalized(name)}`;

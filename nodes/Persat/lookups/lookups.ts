@@ -11,10 +11,10 @@ import { fetchEntries, fetchRows, type Entry } from './entries';
 import { Memo } from './memo';
 import { readVersions, type TypeList, type TypeVersion } from './typeVersions';
 
-/** Gives the name for an ID, or the ID itself when there is no name to be had. */
+/** Returns the name for an ID, or the ID itself if it has no known name. */
 export type NameOf = (name: DictionaryName, id: unknown) => unknown;
 
-/** Names by ID; undefined for an entry without a name. */
+/** Names by ID. Undefined for an entry without a name. */
 export type NamesById = Map<string, string | undefined>;
 
 interface KnownDictionary {
@@ -22,12 +22,12 @@ interface KnownDictionary {
 	namesById: NamesById;
 }
 
-/** What a list lacks may have been added since: no sooner is it asked for again. */
+/** An ID missing from a list may be new, but the list is refetched at most this often. */
 const recheckAfterMs = 10_000;
 
 /**
- * Names, lists and schemas of the account. `get…` throws what kept it from them; what failed may
- * work the next time. `tryGet…` leaves the ID, and does not ask again.
+ * Names, lists and schemas of the account. `get…` methods throw on failure, and the next call tries
+ * again. `tryGet…` methods fall back to the ID and do not try again.
  */
 export class Lookups {
 	private readonly triedDictionaries = new Map<
@@ -40,8 +40,8 @@ export class Lookups {
 	private readonly triedSchemas = new Map<string, Promise<Schema | undefined>>();
 
 	/**
-	 * @param memo by default kept for as long as this object lives: one execution
-	 * @param owner tells accounts apart in a memo that several share
+	 * @param memo kept for the life of this object (one execution) by default
+	 * @param owner identifies the account in a shared memo
 	 */
 	constructor(
 		private readonly persat: PersatClient<DictionaryEndpoint | SchemaEndpoint>,
@@ -49,26 +49,26 @@ export class Lookups {
 		private readonly owner = '',
 	) {}
 
-	/** Everything in a dictionary. */
+	/** All entries of a dictionary. */
 	async getEntries(name: DictionaryName): Promise<Entry[]> {
 		const { entries } = await this.getDictionary(name);
 		this.readEntries.set(name, entries);
 		return entries;
 	}
 
-	/** The same, of a dictionary that was read before: nothing is sent. */
+	/** Like getEntries(), but only if they are in memory. Sends nothing. */
 	peekEntries(name: DictionaryName): Entry[] | undefined {
 		return this.readEntries.get(name);
 	}
 
-	/** The names in a dictionary. It is asked for again when it lacks an ID that has to be in it. */
+	/** The names in a dictionary. Refetches the list if it lacks one of the IDs in `having`. */
 	async getNames(name: DictionaryName, having: string[] = []): Promise<NamesById> {
 		const { namesById } = await this.getDictionary(name);
 		if (having.every((id) => namesById.has(id))) return namesById;
 		return (await this.getDictionary(name, recheckAfterMs)).namesById;
 	}
 
-	/** Every version of every type. The list is asked for again when it lacks the one that has to be in it. */
+	/** Every version of every type. Refetches the list if it lacks the version `having`. */
 	async getVersions(list: TypeList, having?: string): Promise<TypeVersion[]> {
 		const get = async (maxAgeMs?: number) =>
 			await this.keep(
@@ -81,7 +81,7 @@ export class Lookups {
 		return isComplete ? versions : await get(recheckAfterMs);
 	}
 
-	/** The fields of one form version, type, Master Db, … Nothing is asked of Persat for what is no ID. */
+	/** The fields of one form version, type, Master Db, … Sends nothing for an invalid ID. */
 	async getSchema(kind: SchemaKind, id: unknown): Promise<Schema> {
 		if (!isId(id)) {
 			throw new Error('Persat does not say which type this is of, so its fields are not known');
@@ -90,7 +90,7 @@ export class Lookups {
 		return await this.keep(`schema ${kind} ${String(id)}`, fetch);
 	}
 
-	/** Names for IDs. A list that cannot be had leaves the IDs in place: naming never fails a read. */
+	/** Names for IDs. IDs of an unreadable list stay, because naming must never fail a read. */
 	async tryGetNames(needed: DictionaryName[]): Promise<NameOf> {
 		const loaded = new Map<DictionaryName, NamesById>();
 		await Promise.all(
@@ -105,7 +105,7 @@ export class Lookups {
 		return (name, id) => loaded.get(name)?.get(String(id)) ?? id;
 	}
 
-	/** Like getSchema(), but undefined when the schema cannot be had. */
+	/** Like getSchema(), but undefined if the schema cannot be read. */
 	async tryGetSchema(kind: SchemaKind, id: unknown): Promise<Schema | undefined> {
 		const key = `${kind} ${String(id)}`;
 		const once = this.triedSchemas.get(key) ?? this.getSchema(kind, id).catch(() => undefined);
@@ -121,11 +121,11 @@ export class Lookups {
 		return await this.keep(`names ${name}`, fetch, maxAgeMs);
 	}
 
-	/** The entries, those that are known by their other name only by the names of another list. */
+	/** Fills in missing real names from the other list. */
 	private async named(name: DictionaryName, entries: Entry[]): Promise<Entry[]> {
 		const { namedIn } = dictionary(name);
 		if (!namedIn || entries.every((entry) => entry.name !== entry.otherName)) return entries;
-		// Naming never fails a read.
+		// Naming must never fail a read.
 		const names = await this.getNames(namedIn).catch(() => undefined);
 		return entries.map((entry) =>
 			entry.name === entry.otherName

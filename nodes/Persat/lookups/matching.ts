@@ -2,7 +2,7 @@ import { isId, locatorValue } from '../values/n8nValues';
 import { foldName, indexByName, tidyName } from '../values/text';
 import type { Entry } from './entries';
 
-/** Finds the entries that a name stands for. */
+/** Finds the entries with a name. */
 export type Match = (name: string, entries: Entry[]) => Entry[];
 
 type Find = (text: string) => Entry[];
@@ -13,7 +13,7 @@ interface Indexes {
 	byId: Find;
 }
 
-/** Many items ask one list: it is indexed once. */
+/** Many items use the same list, so it is indexed once. */
 const knownIndexes = new WeakMap<Entry[], Indexes>();
 
 function indexesOf(entries: Entry[]): Indexes {
@@ -28,21 +28,21 @@ function indexesOf(entries: Entry[]): Indexes {
 	return indexes;
 }
 
-/** Names in tidy form: the versions of one type can differ in a blank that nobody sees. */
+/** Indexes tidied names: versions of one type may differ only in invisible characters. */
 function index(entries: Entry[], nameOf: (entry: Entry) => string | undefined): Find {
 	const named = entries.filter((entry) => nameOf(entry) !== undefined);
 	const find = indexByName(named, (entry) => tidyName(nameOf(entry) ?? ''));
 	return (text) => find(tidyName(text)).found;
 }
 
-/** Entries of a name, however it is spelled; where none is called so, those that are also known by it. */
+/** Entries with a name, however it is spelled. Falls back to their other names. */
 export const matchByName: Match = (name, entries) => {
 	const { byName, byOtherName } = indexesOf(entries);
 	const named = byName(name);
 	return named.length > 0 ? named : byOtherName(name);
 };
 
-/** Like matchByName(), but only what can be chosen; of the versions of one type only the published one. */
+/** Like matchByName(), but only entries that can be chosen, and only the published version of a type. */
 export const pickByName: Match = (name, entries) => {
 	const offered = matchByName(name, entries).filter(({ isOffered }) => isOffered);
 	const first = offered.filter(({ comesFirst }) => comesFirst);
@@ -51,7 +51,7 @@ export const pickByName: Match = (name, entries) => {
 	return exact.length > 0 ? exact : candidates;
 };
 
-/** Entries of an ID that is a text, else of a name, else of an ID that is spelled otherwise. */
+/** Entries with exactly this text ID, else with this name, else with this ID in another spelling. */
 export const pickByIdOrName: Match = (text, entries) => {
 	const similar = indexesOf(entries).byId(text);
 	const exact = similar.filter(({ id }) => id === text);
@@ -61,8 +61,8 @@ export const pickByIdOrName: Match = (text, entries) => {
 };
 
 /**
- * At least one ID: the given one, or those of the entries that the given name stands for.
- * @param getEntries called only where a name is given; where it returns undefined only an ID will do
+ * At least one ID: the given one, or those of the entries with the given name.
+ * @param getEntries called only for a name; if it returns undefined, only an ID is accepted
  */
 export async function resolveIds(
 	value: unknown,
@@ -81,10 +81,10 @@ export async function resolveIds(
 	return { refusal: `cannot be "${text}"`, hint: suggestions(text, entries) };
 }
 
-/** Names that a message lists at the most. */
+/** Most names a message lists. */
 const mostNames = 10;
 
-/** For people: what can be given instead, first what is similar. */
+/** For people: valid values, similar ones first. */
 function suggestions(name: string, entries: Entry[]): string {
 	const near = new Set(similarNames(name, entries));
 	const names = entries.flatMap((entry) => (entry.name && entry.isOffered ? [entry.name] : []));
@@ -95,7 +95,7 @@ function suggestions(name: string, entries: Entry[]): string {
 	return `It can be ${listed}${more}, or an ID.`;
 }
 
-/** Names that share words with a name, those that share the most first. */
+/** Names that share words with a name, best match first. */
 export function similarNames(name: string, entries: Entry[]): string[] {
 	const words = new Set(foldName(name).split(' '));
 	const shared = entries.map(({ name: other = '' }) => ({

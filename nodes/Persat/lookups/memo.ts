@@ -1,19 +1,19 @@
 interface Kept {
-	/** When it was fetched, in milliseconds. */
+	/** When it was fetched (Unix milliseconds). */
 	at: number;
 	value: Promise<unknown>;
 }
 
 interface MemoSettings {
-	/** Milliseconds that a value is kept; by default for as long as the memo lives. */
+	/** How long a value is kept, in milliseconds. By default for the life of the memo. */
 	maxAgeMs?: number;
-	/** Values kept at once; beyond that the oldest goes. */
+	/** Most values kept. Beyond that, the oldest is dropped. */
 	most?: number;
 }
 
 /**
- * Keeps what was fetched, by key, for a while. What failed is not kept; who waits for the same key
- * shares one fetch. A key stands for one type of value.
+ * Keeps fetched values by key for a limited time. Failures are not kept, and concurrent callers of
+ * the same key share one fetch. Each key must always hold the same type.
  */
 export class Memo {
 	private readonly kept = new Map<string, Kept>();
@@ -29,8 +29,8 @@ export class Memo {
 
 	/**
 	 * The kept value, or a new one from `fetch`.
-	 * @param maxAgeMs how old a kept value may be, where it is less than the memo's own age
-	 * @param now milliseconds
+	 * @param maxAgeMs maximum age for this call, if shorter than the memo's own
+	 * @param now Unix milliseconds
 	 */
 	async get<T>(
 		key: string,
@@ -40,7 +40,7 @@ export class Memo {
 	): Promise<T> {
 		const known = this.kept.get(key);
 		const ageMs = known ? now - known.at : 0;
-		// A clock that was set back tells nothing of the age.
+		// If the clock was set back, the age is unknown.
 		if (known && ageMs >= 0 && ageMs < maxAgeMs) return (await known.value) as T;
 
 		const value = fetch();

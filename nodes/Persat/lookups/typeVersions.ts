@@ -1,24 +1,24 @@
 import { indexByName, sortByText, tidyName, toText } from '../values/text';
 import { dictionary, type DictionaryRow } from './dictionaries';
 
-/** The lists of labels: of deliveries and of work orders. */
+/** The lists of labels: for deliveries and for work orders. */
 export type LabelList = 'deliveryLabels' | 'workOrderLabels';
 
-/** The lists of types: of forms, of work orders and of deliveries. */
+/** The lists of types: of forms, work orders and deliveries. */
 export type TypeList = (typeof typeLists)[number];
 
 export const typeLists = ['deliveryTypes', 'formTypes', 'workOrderTypes'] as const;
 
-/** One version of a type: each has a schema ID of its own, and records name the version. */
+/** One version of a type. Each has its own schema ID, and records refer to the version. */
 export interface TypeVersion {
 	id: string;
 	name: string;
-	/** Ties the versions of one type together. */
+	/** Groups the versions of one type. */
 	group: string;
 	published: boolean;
 }
 
-/** The versions in Persat's rows of a list. */
+/** The versions in the rows of a list. */
 export function readVersions(list: TypeList, rows: DictionaryRow[]): TypeVersion[] {
 	const { id: idOf, name, group } = dictionary(list);
 	return rows.map((row) => {
@@ -26,7 +26,7 @@ export function readVersions(list: TypeList, rows: DictionaryRow[]): TypeVersion
 		return {
 			id,
 			name: toText(name(row)) || id,
-			// A version that is in no group is a type of its own.
+			// A version without a group is a type of its own.
 			group: toText(group?.(row)) || `version ${id}`,
 			published: row.production === true,
 		};
@@ -34,8 +34,8 @@ export function readVersions(list: TypeList, rows: DictionaryRow[]): TypeVersion
 }
 
 /**
- * Whether a record's version belongs to one of the wanted types, given by name or by the ID of any
- * version. Undefined when that cannot be known.
+ * Whether a record's version belongs to a wanted type, given by name or by the ID of any version.
+ * Undefined if that cannot be determined.
  */
 export function isOfType(
 	versions: TypeVersion[],
@@ -52,7 +52,7 @@ export function isOfType(
 	return groups.length === 0 ? undefined : groups.includes(own.group);
 }
 
-/** One version for each type: the published one stands for all. */
+/** One version per type: the published one represents the others. */
 export function onePerType(versions: TypeVersion[]): TypeVersion[] {
 	const byGroup = new Map<string, TypeVersion>();
 	for (const version of versions) {
@@ -61,7 +61,7 @@ export function onePerType(versions: TypeVersion[]): TypeVersion[] {
 	return [...byGroup.values()];
 }
 
-/** One choice for each type. */
+/** One choice per type. */
 export function typeChoices(versions: TypeVersion[]): Array<{ name: string; value: string }> {
 	const choices = onePerType(versions).map(({ id, name }) => ({ name, value: id }));
 	return sortByText(choices, ({ name }) => name);

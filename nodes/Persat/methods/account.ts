@@ -4,14 +4,14 @@ import { Memo } from '../lookups/memo';
 import { PersatClient } from '../transport/client';
 import { ownerOf, readCredential } from '../transport/credential';
 
-/** What an open panel asks for again and again: each typed letter is a search. */
+/** An open panel asks for the same lists repeatedly: each typed letter is a search. */
 const memo = new Memo({ maxAgeMs: 30_000, most: 20 });
 
-/** The account that an open panel shows, as of half a minute ago at most. */
+/** The account of an open panel, at most half a minute old. */
 export interface EditorAccount {
 	persat: PersatClient;
 	lookups: Lookups;
-	/** Keeps what was fetched for the account. */
+	/** Keeps what was fetched for this account. */
 	keep<T>(what: string, fetch: () => Promise<T>): Promise<T>;
 }
 

@@ -9,14 +9,13 @@ import { largestPage } from '../transport/paging/page';
 import { sortByText } from '../values/text';
 import type { EditorAccount } from './account';
 
-/** One entry of a list. */
 export interface Choice {
 	name: string;
 	value: string;
 	description?: string;
 }
 
-/** The choices of a dictionary, by name: the versions that were published before the others. */
+/** The choices of a dictionary, sorted by name. Published versions come first. */
 export async function dictionaryChoices(
 	{ lookups }: EditorAccount,
 	name: DictionaryName,
@@ -40,14 +39,14 @@ function labelOf({ id, name = id, detail }: Entry): string {
 	return detail ? `${name} (${detail})` : name;
 }
 
-/** Every client of the account. */
+/** All clients of the account. */
 export async function allClients({ persat, keep }: EditorAccount): Promise<Choice[]> {
 	return await keep('clients', async () =>
 		allRows(await listClients(persat, { limit: Infinity })).map(clientChoice),
 	);
 }
 
-/** One page of clients, and where the next begins: an unfiltered list shows at once, however long it is. */
+/** One page of clients and where the next begins. An unfiltered list shows at once, even if it is long. */
 export async function clientPage(
 	{ persat }: EditorAccount,
 	offset: number,

@@ -18,7 +18,7 @@ function typesOf(list: TypeList): LoadOptions {
 	};
 }
 
-/** The choices of the triggers' filters; names are those of `loadOptionsMethod`. */
+/** Choices for the triggers' filters, by `loadOptionsMethod`. */
 export const filterOptions = {
 	getDeliveryLabels: labelsOf('deliveryLabels'),
 	getDeliveryTypes: typesOf('deliveryTypes'),

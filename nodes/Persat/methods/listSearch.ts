@@ -20,7 +20,7 @@ type ListSearch = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** A page of the choices that match what was typed. */
+/** One page of the choices that match the search text. */
 function pageOf(
 	choices: Choice[],
 	filter?: string,
@@ -50,7 +50,7 @@ const searchClients: ListSearch = async function (filter, paginationToken) {
 	return { results: choices, paginationToken: next === undefined ? undefined : String(next) };
 };
 
-/** The states that the chosen form can have: those of its group. */
+/** The states of the chosen form's group. */
 const searchStatesOfForm: ListSearch = async function (filter, paginationToken) {
 	const form = toText(this.getCurrentNodeParameter('form'));
 	if (!form.trim() || isExpression(form)) {
@@ -69,7 +69,7 @@ const searchStatesOfForm: ListSearch = async function (filter, paginationToken) 
 	return pageOf(await stateChoices(account, group), filter, paginationToken);
 };
 
-/** The states of every form type, each with the title of its type. */
+/** The states of all form types, each with its type's title. */
 const searchFormStates: ListSearch = async function (filter, paginationToken) {
 	const account = await openAccount(this);
 	const types = onePerType(await account.lookups.getVersions('formTypes'));
@@ -86,13 +86,13 @@ const searchFormStates: ListSearch = async function (filter, paginationToken) {
 	return pageOf(choices.flat(), filter, paginationToken);
 };
 
-/** The lists of resource locators; names are those of `searchListMethod`. */
+/** Choices of resource locators, by `searchListMethod`. */
 export const listSearch: Record<string, ListSearch> = {
 	...Object.fromEntries(dictionaryNames.map((name) => [searchMethod(name), ofDictionary(name)])),
 	...Object.fromEntries(
 		typeLists.map((name) => [searchMethod(name, true), ofDictionary(name, true)]),
 	),
-	// In place of the dictionary's: all clients are too many to show one page.
+	// Replaces the dictionary's method: reading all clients to show one page would take too long.
 	searchClients,
 	searchFormStates,
 	searchStatesOfForm,

@@ -13,7 +13,7 @@ function ofDictionary(name: DictionaryName): LoadOptions {
 	};
 }
 
-/** The choices of lists with several answers; names are those of `loadOptionsMethod`. */
+/** Choices of lists with multiple choice, by `loadOptionsMethod`. */
 export const loadOptions: Record<string, LoadOptions> = {
 	...Object.fromEntries(dictionaryNames.map((name) => [loadMethod(name), ofDictionary(name)])),
 	[outputFieldsMethod]: outputFieldOptions,

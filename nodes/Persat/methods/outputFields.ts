@@ -11,7 +11,7 @@ import { toText } from '../values/text';
 import { openAccount, type EditorAccount } from './account';
 import { chooseSchema } from './resourceMapping';
 
-/** The fields to choose from: those of the view, then those that the account defined. */
+/** The fields to choose from: first those of the view, then the account fields. */
 export async function outputFieldOptions(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
@@ -28,7 +28,7 @@ export async function outputFieldOptions(
 	return [...fieldChoices(view), ...own];
 }
 
-/** The schemas of the records that an operation returns, as far as its parameters say. */
+/** The schemas of an operation's records, as far as its parameters determine them. */
 async function schemasFor(
 	operation: Operation,
 	account: EditorAccount,

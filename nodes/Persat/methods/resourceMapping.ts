@@ -13,19 +13,19 @@ import { toText } from '../values/text';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** What a panel shows in place of fields; a thrown error would show as "no fields". */
+/** Text shown in place of fields. n8n would show a thrown error as "no fields". */
 interface Notice {
 	notice: string;
 }
 
-/** The fields of a schema, as the panel lists them. */
+/** Lists the fields of a schema for the panel. */
 function mappingOf(declaration: AccountFields): Mapping {
 	const { kind, decidedBy, withoutIdentifier } = declaration;
 	return async function () {
 		const account = await openAccount(this);
 		const chosen = await chooseSchema(declaration, account, this);
 		if (typeof chosen !== 'number') return { fields: [], emptyFieldsNotice: chosen.notice };
-		// Not the kept one: the user may have just changed the fields in Persat.
+		// Bypasses the memo: the user may have just changed the fields in Persat.
 		const { fields } = await fetchSchema(account.persat, kind, chosen);
 		if (fields.length === 0 && decidedBy) {
 			const label = decidedBy.property.displayName;
@@ -38,13 +38,13 @@ function mappingOf(declaration: AccountFields): Mapping {
 	};
 }
 
-/** The ID of the schema that decides the fields, or why it is not known yet. */
+/** The ID of the schema that defines the fields, or why it is not known yet. */
 export async function chooseSchema(
 	{ kind, decidedBy, schemaIdOf }: Pick<AccountFields, 'kind' | 'decidedBy' | 'schemaIdOf'>,
 	{ persat, lookups }: EditorAccount,
 	context: ILoadOptionsFunctions,
 ): Promise<number | Notice> {
-	// The account has one list of them, so its ID does not matter.
+	// The account has only one such list, so the ID is ignored.
 	if (!decidedBy) return 0;
 	const { name, displayName } = decidedBy.property;
 	const value = context.getCurrentNodeParameter(name);
@@ -79,7 +79,7 @@ async function chooseByName(
 
 const isAccountFields = (part: PanelPart): part is AccountFields => 'method' in part;
 
-/** The fields of resource mappers; names are those of `resourceMapperMethod`. */
+/** Fields for resource mappers, by `resourceMapperMethod`. */
 export const resourceMapping: Record<string, Mapping> = Object.fromEntries(
 	resources
 		.flatMap(({ operations }) => operations)

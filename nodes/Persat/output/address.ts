@@ -6,7 +6,7 @@ interface AddressParts {
 	country?: unknown;
 }
 
-/** `Calle Uno 100, Centro, Ciudad Ejemplo, Argentina`, of what is there. */
+/** `Calle Uno 100, Centro, Ciudad Ejemplo, Argentina`, without missing parts. */
 export function address(parts: AddressParts): string | undefined {
 	const { street, street_nbr, neighborhood, city, country } = parts;
 	if ([street, street_nbr, neighborhood, city, country].every((part) => part === undefined)) {

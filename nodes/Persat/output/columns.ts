@@ -22,7 +22,7 @@ export function fieldsFor<R extends object>(
 	return fields.filter(({ key, isOwn }) => key === id || keys.has(key) || (isOwn && needsOwn));
 }
 
-/** The columns of all rows: the field that identifies a record comes first. */
+/** The columns of all rows. The record's ID comes first. */
 export function columnsOf<R extends object>(
 	rows: Row[],
 	view: View<R>,
@@ -39,7 +39,8 @@ export function columnsOf<R extends object>(
 		}
 		const { title, within } = selection;
 		const containers = within === undefined ? own : [within];
-		// A key of the record, or a title of instructions and results, stands for one column only.
+		// If a title is also a key, or appears in both instructions and results, its column gets a
+		// prefix.
 		const key = taken.has(title) || columns.has(title) ? `${containers[0]}.${title}` : title;
 		columns.set(key, { key, valueIn: (row) => ownValue(row, containers, title) });
 	};
@@ -59,7 +60,7 @@ export function columnsOf<R extends object>(
 	return [...columns.values()];
 }
 
-/** What the account defined, by the titles of all rows. */
+/** The titles of account fields in any row. */
 function titlesIn(rows: Row[], key: string): Set<string> {
 	const titles = new Set<string>();
 	for (const row of rows) {
@@ -69,7 +70,10 @@ function titlesIn(rows: Row[], key: string): Set<string> {
 	return titles;
 }
 
-/** A value by its title, spelled exactly so or alike; undefined where the record has none. */
+/**
+ * A value by its title: an exact match first, then a similar spelling. Undefined if the record has
+ * none.
+ */
 function ownValue(row: Row, containers: string[], title: string): unknown {
 	for (const container of containers) {
 		const values = row.get(container);
@@ -81,7 +85,7 @@ function ownValue(row: Row, containers: string[], title: string): unknown {
 	return undefined;
 }
 
-/** Titles that were chosen and that no record has. */
+/** Selected titles that no record has. */
 export function unknownTitles<R extends object>(
 	rows: Row[],
 	view: View<R>,

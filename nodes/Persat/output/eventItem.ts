@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What there is of a record that an event is about. */
+/** The data known about the record of an event. */
 interface EventRecord {
-	/** As the event, or Persat's list, carries it. */
+	/** The record as it appears in the event or in Persat's list. */
 	payload: unknown;
-	/** The full record, where it was read. */
+	/** The full record, if it was read. */
 	record?: object;
-	/** As users see it; undefined when it goes out as it came. */
+	/** The record in Simplified output. Undefined to pass on the record unchanged. */
 	simplified?: IDataObject;
 }
 
 /**
- * The item of an event, for both triggers: the record, which people look at first, then what is known
- * of the event, which no field of the record hides.
+ * Builds the item of an event, for both triggers. The record comes first because people look at it
+ * first. No field of the record can overwrite the details of the event.
  */
 export function eventItem(
 	about: IDataObject,

@@ -5,7 +5,7 @@ import { columnsOf, fieldsFor, unknownTitles, type Row } from './columns';
 import { asText } from './text';
 import type { OutputChoice, View } from './view';
 
-/** Where names and schemas come from. */
+/** Provides names and schemas. */
 export type NameSource = Pick<Lookups, 'tryGetNames' | 'tryGetSchema'>;
 
 /** Leaves every ID in place. */
@@ -14,18 +14,18 @@ export const noNames: NameSource = {
 	tryGetSchema: async () => undefined,
 };
 
-/** What records are shown with. */
+/** Context for showing records. */
 export interface Showing {
 	lookups: NameSource;
 	/** IANA name of the workflow's time zone. */
 	timeZone: string;
-	/** Told a title that was chosen and that no record has. */
+	/** Called with each selected title that no record has. */
 	onUnknownTitle?: (title: string) => void;
 }
 
 /**
- * Records as the user chose to see them: all with the same keys in the same order, null where Persat
- * has nothing. What cannot be looked up keeps its ID.
+ * Records in the chosen output. All have the same keys in the same order, null if Persat has no
+ * value. IDs that cannot be looked up stay.
  */
 export async function showRecords<R extends object>(
 	records: R[],
@@ -56,7 +56,7 @@ export async function showRecords<R extends object>(
 	);
 }
 
-/** Starts to look up what the records will be shown with, without waiting for it. */
+/** Starts the look-ups for the records' names, without waiting for them. */
 export function prefetchNames<R extends object>(
 	records: R[],
 	view: View<R>,
@@ -66,7 +66,7 @@ export function prefetchNames<R extends object>(
 	void schemasOf(records, view, lookups);
 }
 
-/** The schema of each record: every distinct one is asked for once. */
+/** The schema of each record. Each distinct schema is fetched once. */
 async function schemasOf<R extends object>(
 	records: R[],
 	{ schema }: View<R>,

@@ -1,7 +1,7 @@
 import { isRecord } from '../values/n8nValues';
 import { toText } from '../values/text';
 
-/** A value whose lists are texts, at any depth: `Ana, Luis`; rows as `Item: Filter, Amount: 2; …`. */
+/** Turns lists into text at any depth: `Ana, Luis`; table rows become `Item: Filter, Amount: 2; …`. */
 export function asText(value: unknown): unknown {
 	if (Array.isArray(value)) {
 		const hasRows = value.some((one) => Array.isArray(one) || isRecord(one));

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { NodeError, Progress } from '../transport/collect';
 
 /**
- * The records that were read, the last one with what is missing and where to resume.
- * @param resumeIn the parameter that resumes the list, as users know it
+ * The records read so far. The last one says what is missing and where to resume.
+ * @param resumeIn label of the parameter that resumes the list
  */
 export function markUnfinished(
 	records: IDataObject[],

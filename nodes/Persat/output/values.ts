@@ -11,7 +11,7 @@ import type { Value } from './view';
 
 type Read<R extends object> = (record: R) => unknown;
 
-/** A value under a label that does not follow from its key. */
+/** A value with its own label, if the key gives the wrong one. */
 export const labelled = <R extends object>(label: string, read: Read<R>): Value<R> => ({
 	label,
 	valueOf: read,
@@ -22,7 +22,7 @@ export const day = <R extends object>(read: Read<R>): Value<R> => ({
 	valueOf: (record) => dayOf(read(record)),
 });
 
-/** A moment, with the offset of the workflow's time zone: `2026-11-24T17:21:07-03:00`. */
+/** An instant with the offset of the workflow's time zone: `2026-11-24T17:21:07-03:00`. */
 export const instant = <R extends object>(read: Read<R>): Value<R> => ({
 	valueOf: (record, { timeZone }) => formatInstant(read(record), timeZone),
 });
@@ -32,18 +32,18 @@ export const time = <R extends object>(read: Read<R>): Value<R> => ({
 	valueOf: (record) => formatTimeOfDay(read(record)),
 });
 
-/** A part of a day, `09:00-18:00`, from minutes. */
+/** A range of times, `09:00-18:00`, from minutes. */
 export const timeRange = <R extends object>(read: Read<R>): Value<R> => ({
 	valueOf: (record) => formatTimeRange(read(record)),
 });
 
-/** The name of what an ID stands for; the ID where it has none. */
+/** The name for an ID, or the ID itself if it has no known name. */
 export const named = <R extends object>(names: DictionaryName, read: Read<R>): Value<R> => ({
 	names,
 	valueOf: (record, { nameOf }) => nameOf(names, read(record)),
 });
 
-/** The names of what a list of IDs stands for. */
+/** The names for a list of IDs. */
 export const allNamed = <R extends object>(
 	names: DictionaryName,
 	read: (record: R) => number[] | null | undefined,
@@ -52,12 +52,12 @@ export const allNamed = <R extends object>(
 	valueOf: (record, { nameOf }) => listOf(read(record))?.map((id) => nameOf(names, id)),
 });
 
-/** The title of the schema; its ID where that cannot be read. */
+/** The title of the schema, or its ID if it cannot be read. */
 export const schemaTitle = <R extends object>(read: Read<R>): Value<R> => ({
 	valueOf: (record, { schema }) => schema?.title ?? read(record),
 });
 
-/** What the account defined, by title: what is filled in, or the results. */
+/** Account fields by title: those filled in, or the results. */
 export const accountFields = <R extends object>(
 	part: 'fields' | 'results',
 	read: Read<R>,
@@ -74,7 +74,7 @@ interface Place {
 	longitude?: unknown;
 }
 
-/** A link that shows a place on a map, for people. */
+/** A link that shows a place on a map. */
 export const mapLink = <R extends object>(read: (record: R) => Place): Value<R> => ({
 	valueOf(record) {
 		const { latitude, longitude } = read(record);

@@ -2,23 +2,23 @@ import type { Schema, SchemaKind } from '../accountFields/schemas';
 import type { DictionaryName } from '../lookups/dictionaries';
 import type { NameOf } from '../lookups/lookups';
 
-/** What is known about a record beside the record. */
+/** What is known about a record in addition to its own data. */
 export interface Known {
 	nameOf: NameOf;
-	/** Its own version of what the account defined; undefined when it cannot be read. */
+	/** The record's own schema version. Undefined if it cannot be read. */
 	schema?: Schema;
-	/** IANA name: instants are written with its offset. */
+	/** IANA name. Instants are written with its offset. */
 	timeZone: string;
 }
 
-/** How one value of a record is read. Nothing is shown as null. */
+/** How to read one value of a record. A missing value is shown as null. */
 export interface Value<R extends object = object> {
 	valueOf(record: R, known: Known): unknown;
-	/** Title Case, for the list of fields; by default it follows from the key. */
+	/** Title Case, for the list of fields. Derived from the key by default. */
 	label?: string;
-	/** The list whose names it uses. */
+	/** The list that provides its names. */
 	names?: DictionaryName;
-	/** Whether it holds what the account defined, by title: then each title can be a column. */
+	/** Whether it holds account fields by title. Then each title can become a column. */
 	isOwn?: boolean;
 }
 
@@ -26,17 +26,17 @@ export interface Value<R extends object = object> {
 export interface ViewField<R extends object = object> extends Value<R> {
 	key: string;
 	label: string;
-	/** Whether it belongs to the Simplified output. */
+	/** Whether it is part of the Simplified output. */
 	isSimplified: boolean;
 }
 
-/** How the records of one kind are shown. */
+/** How records of one kind are shown. */
 export interface View<R extends object = object> {
-	/** Key of the first field, which identifies a record: part of every selection. */
+	/** Key of the first field. It identifies a record and is part of every selection. */
 	id: string;
-	/** Lists whose names the fields use. */
+	/** Lists that provide names for the fields. */
 	dictionaries: DictionaryName[];
-	/** The schema that names a record's fields, where the account defines some. */
+	/** The schema of a record's account fields, if the kind has any. */
 	schema?: SchemaOf<R>;
 	fields: Array<ViewField<R>>;
 }
@@ -46,18 +46,18 @@ interface SchemaOf<R extends object> {
 	idOf(record: R): unknown;
 }
 
-/** Fields by key, in the order of the columns. */
+/** Fields by key, in column order. */
 type Table<R extends object> = Record<string, Value<R> | Value<R>['valueOf']>;
 
 interface Tables<R extends object> {
 	schema?: SchemaOf<R>;
-	/** At most ten, beside what the account defined. The first one identifies a record. */
+	/** At most ten, not counting account fields. The first one identifies a record. */
 	simplified: Table<R>;
-	/** Those that Selected Fields has as well. */
+	/** Additional choices for Selected Fields. */
 	more?: Table<R>;
 }
 
-/** A view from tables of its fields. */
+/** Builds a view from tables of fields. */
 export function view<R extends object>({ schema, simplified, more = {} }: Tables<R>): View<R> {
 	const fieldsOf = (table: Table<R>, isSimplified: boolean) =>
 		Object.entries(table).map(([key, value]): ViewField<R> => {
@@ -73,12 +73,12 @@ export function view<R extends object>({ schema, simplified, more = {} }: Tables
 	};
 }
 
-/** A record that was created, or was there before. */
+/** A record that was either created or updated. */
 interface Upserted {
 	created: boolean;
 }
 
-/** The view of what Create or Update returns: says which of the two it did. */
+/** The view for the output of Create or Update. It says which of the two happened. */
 export function withCreated<R extends object>({ fields, ...shown }: View<R>): View<R & Upserted> {
 	const created: ViewField<Upserted> = {
 		key: 'created',
@@ -89,7 +89,7 @@ export function withCreated<R extends object>({ fields, ...shown }: View<R>): Vi
 	return { ...shown, fields: [...fields, created] };
 }
 
-/** `clientNumber` is Client Number, `typeId` is Type ID. */
+/** `clientNumber` becomes Client Number, `typeId` becomes Type ID. */
 const labelOf = (key: string) =>
 	key
 		.replace(/([A-Z])/g, ' $1')
@@ -98,16 +98,16 @@ const labelOf = (key: string) =>
 
 export type OutputMode = 'simplified' | 'raw' | 'selected';
 
-/** What the user chose to get of each record. */
+/** The output the user chose. */
 export interface OutputChoice {
 	mode: OutputMode;
-	/** Keys of the view, and what the account defined; in this order. For Selected Fields. */
+	/** For Selected Fields: keys of the view and account fields, in output order. */
 	selected?: Selection[];
-	/** Whether what the account defined comes in columns of its own. */
+	/** Whether each account field gets its own column. */
 	inOwnColumns?: boolean;
-	/** Whether a list comes as one text. */
+	/** Whether a list becomes a single text. */
 	listsAsText?: boolean;
 }
 
-/** A field of the view, or one that the account defined: in the field of that key, or in any. */
+/** A field of the view, or an account field by title: within the field of that key, or in any. */
 export type Selection = { key: string } | { title: string; within?: string };

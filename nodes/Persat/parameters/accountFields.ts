@@ -22,9 +22,9 @@ import { oneOf } from './choices';
 import { jsonObject } from './json';
 import type { Parameter } from './parameter';
 
-/** Fields that the account defined, given by their titles: in a resource mapper, or as JSON. */
+/** Account fields, entered by title: in a resource mapper, or as JSON. */
 export interface AccountFields extends AccountFieldsTexts {
-	/** How to give them, the resource mapper, and the JSON. */
+	/** The choice of input mode, the resource mapper and the JSON field. */
 	properties: INodeProperties[];
 	way: Parameter<string>;
 	json: Parameter<Record<string, unknown>>;
@@ -36,17 +36,17 @@ interface AccountFieldsTexts {
 	description: string;
 	/** Persat's key in a request body. */
 	api?: string[];
-	/** Name of the editor's method that lists the fields. */
+	/** Name of the editor method that lists the fields. */
 	method: string;
-	/** What defines the fields. */
+	/** The kind of schema that defines the fields. */
 	kind: SchemaKind;
-	/** The parameter that decides which schema; none where the account has only one. */
+	/** The parameter that selects the schema. None if the account has only one. */
 	decidedBy?: Parameter;
-	/** The schema's ID, where the deciding parameter names something else; undefined when Persat does not say. */
+	/** Finds the schema's ID if that parameter holds something else. Undefined if Persat does not say. */
 	schemaIdOf?: (persat: PersatClient, value: string) => Promise<number | undefined>;
-	/** Whether the identifier, field 1, is a parameter of its own. */
+	/** Whether the identifier, field 1, is a separate parameter. */
 	withoutIdentifier?: boolean;
-	/** Shown when the account has no fields, where no other parameter decides them. */
+	/** Shown when the account has no fields, if no parameter selects a schema. */
 	noFields?: string;
 }
 
@@ -103,34 +103,33 @@ function mapperProperty(texts: AccountFieldsTexts): INodeProperties {
 				multiKeyMatch: false,
 				supportAutoMap: true,
 				refreshStaleSchemaOnOpen: true,
-				// Elsewhere the method says in a notice whether a type is to be chosen, or has no fields.
+				// Otherwise the method shows a notice: choose a type, or the type has no fields.
 				...(noFields ? { noFieldsError: noFields } : { hideNoDataError: true }),
 			},
 		},
 	};
 }
 
-/** One item of one operation, as far as account fields need it. */
+/** What account fields need to know about one item of an operation. */
 export interface AccountFieldsInput {
 	lookups: Lookups;
 	read<T>(parameter: Parameter<T>): Promise<T | undefined>;
 	mapping(name: string): Partial<ResourceMapperValue>;
-	/** The JSON of the input item. */
 	input(): IDataObject;
 	/** The keys of all input items. */
 	inputColumns(): ReadonlySet<string>;
-	/** Keys of the records that the operation returns: in one of them, these are no columns. */
+	/** Keys of the operation's output records. They are not columns when the item is such a record. */
 	recordKeys: ReadonlySet<string>;
 	/** IANA name of the workflow's time zone. */
 	timeZone: string;
-	/** Whether empty values empty their fields. */
+	/** Whether empty values clear their fields. */
 	sendsEmpty(): Promise<boolean>;
-	/** Takes note of columns that fill no field, with a remark where there is one. */
+	/** Records columns that match no field, each with a remark where one helps. */
 	noteUnused(columns: Map<string, string>): void;
 	refuse(parameter: { displayName: string }, problem: string, hint: string): NodeOperationError;
 }
 
-/** What the user gave for account fields, as Persat's map by ID. */
+/** The values entered for account fields, as Persat's map by ID. */
 export async function readAccountFields(
 	fields: AccountFields,
 	schemaId: number,
@@ -151,7 +150,7 @@ export async function readAccountFields(
 	const { timeZone } = input;
 	const encoded = encodeFields(result.chosen, { cameAlong, sendEmpty, keysOf, timeZone });
 	if ('refusal' in encoded) throw refuse(encoded.refusal, source.displayName, input);
-	// Its own parameter says it.
+	// A separate parameter holds it.
 	if (fields.withoutIdentifier) delete encoded.fields[identifierField];
 	return encoded.fields;
 }
@@ -165,9 +164,10 @@ const refuse = (
 	{ field, problem, hint }: FieldRefusal,
 	displayName: string,
 	input: AccountFieldsInput,
-) => input.refuse({ displayName: field ?? displayName }, problem, `${hint} Nothing was sent.`);
+) =>
+	input.refuse({ displayName: field ?? displayName }, problem, `${hint} This item was not sent.`);
 
-/** Of values whose rows are keyed by titles: the fields of the Master Db or object type they are about. */
+/** For values whose rows are keyed by titles: the fields of the Master Db or object type they refer to. */
 async function keysFor(
 	chosen: ChosenValue[],
 	lookups: Lookups,
@@ -181,15 +181,15 @@ async function keysFor(
 	return keysOf;
 }
 
-/** Where the values of fields come from. */
+/** Where the values of account fields come from. */
 type Source = {
-	/** The parameter that messages are about. */
+	/** Label of the parameter, for messages. */
 	displayName: string;
 } & (Columns | Keyed);
 
 interface Keyed {
 	values: FieldValues;
-	/** Titles that fields had when the user mapped them: the account may have removed one since. */
+	/** Titles at the time the user mapped the fields. The account may have removed one since. */
 	titles: Map<string, string>;
 }
 

@@ -4,11 +4,11 @@ import { parameter, type Parameter, type ParameterTexts, type Reading } from './
 
 interface BooleanTexts extends ParameterTexts {
 	initial?: boolean;
-	/** Whether the panel takes no expression. */
+	/** Whether the parameter accepts no expression. */
 	noDataExpression?: boolean;
 }
 
-/** Yes or no. */
+/** A boolean. */
 export function boolean({
 	initial = false,
 	noDataExpression,
@@ -23,7 +23,7 @@ export function boolean({
 	});
 }
 
-/** What a value that is not empty says. */
+/** Reads a non-empty value as a boolean. */
 export function readBoolean(value: unknown, { refuse }: Pick<Reading, 'refuse'>): boolean {
 	const meant = parseBoolean(value);
 	if (meant !== undefined) return meant;

@@ -13,12 +13,12 @@ interface SeveralTexts extends ParameterTexts {
 	from: DictionaryName;
 }
 
-/** Several things from a list of the account, as their numeric IDs, each once. */
+/** Several entries of an account list, as numeric IDs without duplicates. */
 export function several(texts: SeveralTexts): Parameter<number[]> {
 	return fromAccount(texts, async (value, reading) => [await readOne(value, reading, texts.from)]);
 }
 
-/** The same for a filter: a name stands for everything of that name, old versions too. */
+/** Like several(), for a filter: a name matches everything of that name, including old versions. */
 export function severalForFilter(texts: SeveralTexts): Parameter<number[]> {
 	return fromAccount(
 		texts,
@@ -53,10 +53,10 @@ function fromAccount(
 	);
 }
 
-/** Whether nothing was chosen; an expression can say so by a text: "[]", ",". */
+/** Whether nothing was chosen. An expression may say so with the text "[]" or ",". */
 export const isEmptyList = (value: unknown) => asList(value).length === 0;
 
-/** The entries of a list. One name can have a comma itself: "Gómez, Ana". */
+/** Splits the entries of a list, but not a name that itself contains a comma: "Gómez, Ana". */
 async function splitNames(
 	value: unknown,
 	{ lookups }: Reading,
@@ -70,17 +70,17 @@ async function splitNames(
 	return (await Promise.all(split)).flat();
 }
 
-/** A fixed value, as the panel offers it. */
+/** A fixed value the panel offers. */
 export interface Choice extends INodePropertyOptions {
-	/** What else it is called, such as Persat's own word. */
+	/** Other names for it, such as Persat's own word. */
 	aliases?: string[];
 }
 
 interface OptionTexts extends ParameterTexts {
 	options: Choice[];
-	/** Whether the panel takes no expression. */
+	/** Whether the parameter accepts no expression. */
 	noDataExpression?: boolean;
-	/** The value that a text means which is none of the options, where Persat may have more. */
+	/** Converts a text that is none of the options, if Persat may have more of them. */
 	readOther?: (text: string) => string | undefined;
 }
 
@@ -125,7 +125,7 @@ const shown = (options: Choice[]): INodePropertyOptions[] =>
 		...(description !== undefined && { description }),
 	}));
 
-/** A fixed value, given as it is, by what the panel calls it, or by what else it is called. */
+/** Finds a fixed value by itself, its label or one of its aliases. */
 function readOption(
 	value: unknown,
 	{ options, readOther }: Pick<OptionTexts, 'options' | 'readOther'>,

@@ -16,8 +16,8 @@ const kinds = {
 };
 
 /**
- * Parameters behind one button. Every filter decides what is read; an optional field of a record is
- * not sent when a spreadsheet has nothing for it.
+ * Groups optional parameters behind one button. A filter changes what is read, so it must not be
+ * empty by mistake. An optional record field that is empty, as in a spreadsheet, is just not sent.
  */
 export function collection(name: keyof typeof kinds, fields: Parameter[]): Collection {
 	const sorted = sortByText(fields, ({ property }) => property.displayName).map((field) => ({

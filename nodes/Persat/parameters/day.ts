@@ -3,13 +3,13 @@ import { parseDay, parseInstant, toPersatDay } from '../values/days';
 import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
 interface DateTexts extends ParameterTexts {
-	/** An expression that shows how to write one. */
+	/** An expression that shows the expected form. */
 	initial?: string;
 }
 
 const hint = "In the workflow's time zone";
 
-/** A calendar day, as `yyyy-MM-dd`. Of an instant it is the day in the workflow's time zone. */
+/** A calendar day, as `yyyy-MM-dd`. For an instant, the day in the workflow's time zone. */
 export function day({ description, initial = '', ...texts }: DateTexts): Parameter<string> {
 	return parameter(
 		{
@@ -33,7 +33,7 @@ export function day({ description, initial = '', ...texts }: DateTexts): Paramet
 	);
 }
 
-/** An instant, as `yyyy-MM-ddTHH:mm:ss.SSSZ`. Without an offset it is in the workflow's time zone. */
+/** An instant, as `yyyy-MM-ddTHH:mm:ss.SSSZ`. Without an offset, it is in the workflow's time zone. */
 export function instant({ initial = '', ...texts }: DateTexts): Parameter<string> {
 	return parameter(
 		{ hint, ...texts },

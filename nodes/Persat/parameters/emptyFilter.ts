@@ -2,10 +2,10 @@ import { isExpression, isRecord } from '../values/n8nValues';
 import { filtersProperty } from './filters';
 
 /**
- * A sentence about the first filter of a trigger whose expression returned undefined or null, which
- * would let everything pass. Undefined when there is none.
+ * A message about the first trigger filter whose expression returned undefined or null, which would
+ * let everything pass. Undefined if there is none.
  * @param entered the collection with its expressions
- * @param values the same with what they returned
+ * @param values the collection with their results
  */
 export function emptyFilterProblem(entered: unknown, values: unknown): string | undefined {
 	if (!isRecord(entered) || !isRecord(values)) return undefined;

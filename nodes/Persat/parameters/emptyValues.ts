@@ -1,6 +1,6 @@
 import { oneOf } from './choices';
 
-/** What an empty field does, in every operation that changes something and has fields to empty. */
+/** What an empty field does. Part of every operation that changes fields that can be empty. */
 export const emptyValues = oneOf({
 	displayName: 'Empty Values',
 	name: 'emptyValues',

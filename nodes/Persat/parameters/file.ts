@@ -1,6 +1,6 @@
 import { text } from './text';
 
-/** The field of the item that a file goes to. */
+/** The binary field of the output item that receives a file. */
 export const outputFileField = text({
 	displayName: 'Put Output File in Field',
 	name: 'binaryPropertyName',

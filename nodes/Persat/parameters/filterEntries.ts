@@ -1,13 +1,16 @@
 import { entryParts, isId, listEntries, locatorValue } from '../values/n8nValues';
 
-/** One entry of a filter: a text can hold several values with commas, and one value a comma itself. */
+/** One entry of a filter. A text may hold several comma-separated values, or one value with a comma. */
 export interface FilterEntry {
 	whole: string;
 	/** At least one. */
 	parts: string[];
 }
 
-/** What was entered, chosen or given by an expression: numbers, texts, JSON lists, and lists of those. */
+/**
+ * Flattens what was entered, chosen or returned by an expression: numbers, texts, JSON lists and
+ * lists of those.
+ */
 export function filterEntries(value: unknown): FilterEntry[] {
 	if (Array.isArray(value)) return value.flatMap(filterEntries);
 	const whole = locatorValue(value);
@@ -17,7 +20,7 @@ export function filterEntries(value: unknown): FilterEntry[] {
 	return [{ whole, parts: entryParts(whole).map(String) }];
 }
 
-/** Everything that the entries can mean. */
+/** Every value the entries may stand for. */
 export function meaningsOf(entries: FilterEntry[]): string[] {
 	return entries.flatMap(({ whole, parts }) =>
 		parts.length > 1 && !parts.every(isId) ? [whole, ...parts] : parts,

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { loadMethod } from '../lookups/listMethods';
 import type { LabelList, TypeList } from '../lookups/typeVersions';
 
-/** The filters on records that events are about. */
+/** The filters for the records of events. */
 export type FilterName = 'clients' | 'states' | LabelList | TypeList;
 
-/** Chooses from a list of the account; an expression gives IDs or names. */
+/** Offers an account list. Expressions may return IDs or names. */
 const fromAccount = (
 	displayName: string,
 	name: LabelList | TypeList,

@@ -3,7 +3,7 @@ import { isRecord } from '../values/n8nValues';
 import { unwrapJson } from '../values/json';
 import { parameter, type Parameter, type ParameterTexts } from './parameter';
 
-/** An object, given as one or as JSON text. */
+/** An object, entered as an object or as JSON text. */
 export function jsonObject(texts: ParameterTexts): Parameter<Record<string, unknown>> {
 	return parameter(texts, {
 		kind: 'json',

@@ -20,13 +20,13 @@ export const limit = number({
 	displayOptions: { show: { returnAll: [false] } },
 });
 
-/** Limit, where an AI agent uses the node: about 10 KB of Simplified records. */
+/** Default limit for AI agents: about 10 KB of Simplified records. */
 export const limitOfTools = 20;
 
-/** Return All and Limit, for every operation that returns a list. */
+/** Return All and Limit. Part of every operation that returns a list. */
 export const listParameters: Parameter[] = [returnAll, limit];
 
-/** What happens to a list that cannot be read to its end. */
+/** What to do if a list cannot be read to its end. */
 export const onFailure = oneOf({
 	displayName: 'On Failure',
 	name: 'onFailure',
@@ -54,5 +54,5 @@ export const continueFrom = number({
 		'Where to resume, as reported by a run that stopped partway. 0 starts at the beginning.',
 });
 
-/** Options of lists that Persat cuts by offset or cursor. */
+/** Options for lists that Persat pages by offset or cursor. */
 export const pagedOptions: Parameter[] = [continueFrom, onFailure];

@@ -16,23 +16,23 @@ import { readIdentifier, readText } from './text';
 const idHint = 'Choose it from the list, or enter its ID.';
 
 export interface LocatorTexts extends ParameterTexts {
-	/** Where it is looked up: a dictionary, or another list by the name of its method. */
+	/** Where names are looked up: in a dictionary, or in another list, given by its method's name. */
 	from: DictionaryName | { list: string };
-	/** An ID as users know it. */
+	/** A sample ID. */
 	example: string;
 	idHint?: string;
-	/** Whether the list has published versions only: nothing new is made of the others. */
+	/** Whether the list offers published versions only, as for new records. */
 	publishedOnly?: boolean;
-	/** A name as users know it, where names are accepted. */
+	/** A sample name, if names are accepted. */
 	exampleName?: string;
 	nameHint?: string;
-	/** What it is called within a sentence; by default its name in lower case. */
+	/** The word for it within a sentence. By default its label in lower case. */
 	noun?: string;
-	/** What an empty one means, shown in its place: "All clients". */
+	/** The meaning of an empty value, shown in its place: "All clients". */
 	none?: string;
 }
 
-/** Chooses one thing: from a list with search, by its name, or by its numeric ID. */
+/** Selects one record: from a searchable list, by name or by numeric ID. */
 export function locator(texts: LocatorTexts): Parameter<number> {
 	return ofList(texts, {
 		kind: 'listed',
@@ -42,9 +42,9 @@ export function locator(texts: LocatorTexts): Parameter<number> {
 }
 
 /**
- * Chooses a client, whose ID is a text: the client number. In each mode it can be the name as well.
- * What is not said to be a name is taken as the number without a look-up; `resolve` finds what it
- * means when Persat has no such client.
+ * Selects a client, whose ID is a text: the client number. Every mode also accepts the name. A
+ * value not marked as a name is used as the number without a look-up. If Persat has no such client,
+ * `resolve` looks the value up as a name.
  */
 export function clientLocator(texts: LocatorTexts & { from: 'clients' }): Parameter<string> {
 	const find = async (value: unknown, reading: Reading) =>
@@ -57,7 +57,8 @@ export function clientLocator(texts: LocatorTexts & { from: 'clients' }): Parame
 			if (isByName(value)) return await find(value, reading);
 			const text = readClient(value, reading);
 			const known = reading.lookups.peekEntries('clients');
-			// Once the list was read, asking Persat for a client of that number would be in vain.
+			// If the list is in memory, there is no need to ask Persat for a client of that number
+			// first.
 			const [only, another] = known ? pickByIdOrName(text, known) : [];
 			return only && !another ? only.id : text;
 		},
@@ -67,7 +68,7 @@ export function clientLocator(texts: LocatorTexts & { from: 'clients' }): Parame
 const readClient = (value: unknown, reading: Reading) =>
 	readIdentifier(value, { refuse: (problem) => reading.refuse(problem, idHint) });
 
-/** Similar names that a message lists at the most. */
+/** Most similar names a message lists. */
 const mostSimilar = 5;
 
 async function findClient(text: string, { lookups, fail, refuse }: Reading): Promise<string> {
@@ -83,7 +84,7 @@ async function findClient(text: string, { lookups, fail, refuse }: Reading): Pro
 	);
 }
 
-/** A numeric ID that users type: there is no list to choose it from. */
+/** A numeric ID to type in; there is no list to choose from. */
 export function numericId(texts: ParameterTexts): Parameter<number> {
 	return parameter(texts, {
 		kind: 'numericId',
@@ -155,7 +156,7 @@ function ofList<T>(
 
 type Source = LocatorTexts['from'];
 
-/** The one ID that a value means. */
+/** The one ID a value refers to. */
 export async function readOne(value: unknown, reading: Reading, from?: Source): Promise<string> {
 	const { ids, text } = await readIds(value, reading, from, pickByName);
 	const [id] = ids;
@@ -173,7 +174,7 @@ const ambiguous = (text: string, matching: Array<{ id: string }>): [string, stri
 	`Enter the ID instead: ${matching.map(({ id }) => id).join(', ')}.`,
 ];
 
-/** At least one ID: the one that was given, or those that a name stands for. */
+/** At least one ID: the given one, or those of the entries with the given name. */
 export async function readIds(
 	value: unknown,
 	reading: Reading,
@@ -186,7 +187,7 @@ export async function readIds(
 	throw reading.refuse(resolved.refusal, resolved.hint);
 }
 
-/** What a name is looked up in; undefined where only IDs are accepted. */
+/** Where to look up names. Undefined if only IDs are accepted. */
 function entriesIn({ entries, lookups }: Reading, from?: Source): Promise<Entry[]> | undefined {
 	if (entries) return entries();
 	return typeof from === 'string' ? lookups.getEntries(from) : undefined;

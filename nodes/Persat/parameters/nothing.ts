@@ -1,13 +1,13 @@
 import { isExpression, locatorContent } from '../values/n8nValues';
 import type { Parameter, ValueKind } from './parameter';
 
-/** Kinds whose values can be lists: an empty one says that nothing was chosen. */
+/** Kinds whose values may be lists. An empty list means that nothing was chosen. */
 const takesLists = new Set<ValueKind>(['options', 'several', 'timeRanges']);
 
 /**
- * What to say of an expression that returned undefined or null where that would widen what is read,
- * or change what is done. Undefined for an empty text, for a field that nobody touched, and for
- * values of a record, which are just not sent.
+ * A hint about an expression that returned undefined or null, if that would widen what is read or
+ * change what is done. Undefined for an empty text, for an untouched field and for record values,
+ * which are just not sent.
  * @param raw the value as the user entered it
  */
 export function hintAboutNothing(

@@ -7,14 +7,14 @@ interface NumberTexts extends ParameterTexts {
 	initial?: number;
 	least?: number;
 	most?: number;
-	/** What the panel itself keeps to, where that is not the least value; expressions may go beyond it. */
+	/** Bounds in the panel, if they differ from `least`. Expressions may exceed them. */
 	panelBounds?: { minValue?: number; maxValue?: number };
 	whole?: boolean;
-	/** What to do when the value does not fit. */
+	/** What to do if the value is invalid. */
 	advice?: string;
 }
 
-/** A number, as people and spreadsheets write it. */
+/** A number in the formats people and spreadsheets use. */
 export function number(declaration: NumberTexts): Parameter<number> {
 	return numeric('number', declaration, (value, { refuse }) => {
 		const parsed = parseNumber(value);
@@ -24,14 +24,14 @@ export function number(declaration: NumberTexts): Parameter<number> {
 	});
 }
 
-/** Decimal degrees: 90 is the most for a latitude, 180 for a longitude. */
+/** Decimal degrees, up to 90 for a latitude or 180 for a longitude. */
 export const degrees = (texts: ParameterTexts, most: 90 | 180): Parameter<number> =>
 	numeric(
 		'degrees',
 		{ ...texts, least: -most, most },
-		// Their separator is always the decimal one.
+		// The only separator in coordinates is the decimal one.
 		parsePlainNumber,
-		// A number field would begin with 0, which is a place.
+		// A number field would default to 0, which is a valid coordinate.
 		{ type: 'string', default: '' },
 	);
 
@@ -61,7 +61,7 @@ function numeric(
 			throw whole
 				? reading.refuse(
 						`has to be a whole number ${bounds}, not ${quoted(value)}`,
-						advice ?? 'Nothing was sent.',
+						advice ?? 'This item was not sent.',
 					)
 				: reading.refuse(`cannot be ${quoted(value)}`, advice ?? `Enter a number ${bounds}.`);
 		},

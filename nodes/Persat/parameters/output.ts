@@ -42,7 +42,7 @@ export const listsAsText = boolean({
 	description: 'Whether to return lists as text, such as "Ana, Luis". Useful for spreadsheets.',
 });
 
-/** What one field of a container is called in the list of fields. */
+/** Singular labels for the account fields of a container. */
 const ownLabels: Record<string, string> = {
 	customFields: 'Custom field',
 	fields: 'Field',
@@ -56,7 +56,7 @@ export interface FieldChoice {
 	value: string;
 }
 
-/** The fields of a view to choose from. The one that identifies the record needs no choosing. */
+/** The selectable fields of a view. The record's ID is always included and needs no choice. */
 export function fieldChoices({ id, fields }: View): FieldChoice[] {
 	const choices = fields
 		.filter(({ key }) => key !== id)
@@ -64,17 +64,17 @@ export function fieldChoices({ id, fields }: View): FieldChoice[] {
 	return sortByText(choices, ({ name }) => name);
 }
 
-/** A field that the account defined, in the field of a view that holds it. */
+/** A choice for an account field, within the field of the view that holds it. */
 export const ownFieldChoice = (container: string, title: string): FieldChoice => ({
 	name: `${ownLabels[container]}: ${title}`,
 	value: `${container}.${title}`,
 });
 
-/** Keys of the fields that hold what the account defined. */
+/** Keys of the fields that hold account fields. */
 export const ownFieldsOf = ({ fields }: View): string[] =>
 	fields.filter(({ isOwn }) => isOwn).map(({ key }) => key);
 
-/** The fields of Selected Fields, in the order in which they were chosen. */
+/** The parameter Selected Fields. Keeps the order in which fields were chosen. */
 export function outputFields(view: View): Parameter<Selection[]> {
 	const hasOwn = ownFieldsOf(view).length > 0;
 	return parameter(
@@ -114,7 +114,7 @@ export function outputFields(view: View): Parameter<Selection[]> {
 	);
 }
 
-/** A title can have a comma: as an entry of a list it is taken whole. */
+/** A title may contain a comma, so an entry of a list is not split. */
 function entriesOf(value: unknown, view: View): unknown[] {
 	const isOwn = (entry: unknown) =>
 		Array.isArray(value) && ownFieldsOf(view).some((key) => String(entry).startsWith(`${key}.`));

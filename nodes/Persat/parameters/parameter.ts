@@ -4,7 +4,7 @@ import type { Entry } from '../lookups/entries';
 import type { Lookups } from '../lookups/lookups';
 import { emptyForms, type EmptyKind } from '../values/emptyForms';
 
-/** The kinds of values. Each has one reader, for all parameters of the kind. */
+/** The kinds of values. Each kind has one reader for all of its parameters. */
 export type ValueKind =
 	| 'boolean'
 	| 'client'
@@ -25,52 +25,55 @@ export type ValueKind =
 	| 'timeRange'
 	| 'timeRanges';
 
-/** One parameter: how the panel shows it, how a value is read, and what Persat calls it. */
+/** One parameter: its panel property, its reader and Persat's names for it. */
 export interface Parameter<T = unknown> {
 	property: INodeProperties;
 	kind: ValueKind;
 	/**
-	 * Whether it decides what is read or done, so that an expression must not say nothing by mistake.
-	 * `always` holds within a record's optional fields, too.
+	 * Whether it changes what is read or done, so that an expression must not return nothing by
+	 * mistake. `always` also applies within a record's optional fields.
 	 */
 	decides?: boolean | 'always';
-	/** Persat's names for it: the key in a request body, then other words of Persat's messages. */
+	/** Persat's names for it: the key in a request body, then other words in Persat's messages. */
 	api: string[];
-	/** The list of the account that names its IDs. */
+	/** The account list that names its IDs. */
 	from?: DictionaryName;
-	/** Reads a value that is not empty. Throws when the value does not fit. */
+	/** Reads a non-empty value. Throws if the value is invalid. */
 	read(value: unknown, reading: Reading): T | Promise<T>;
-	/** Persat's form of a value that was read, where it is another one. */
+	/** Converts the value to Persat's form, if that differs. */
 	write?(value: T): unknown;
-	/** Whether a value says nothing. */
+	/** Whether a value counts as empty. */
 	isEmpty(value: unknown): boolean;
 	/**
-	 * What a value means that Persat does not know as it is, where there is another meaning. Throws
-	 * when it has none.
+	 * Looks up another meaning of a value that Persat does not know. Throws if there is none.
+	 * Undefined if a value has only one meaning.
 	 */
 	resolve?(value: unknown, reading: Reading): Promise<T>;
-	/** What to do when a value is missing. */
+	/** What to do if a required value is missing. */
 	emptyHint: string;
-	/** The key of what it identifies in records, where it identifies one: `clientNumber`. */
+	/** The key of this ID in output records: `clientNumber`. Undefined if it identifies no record. */
 	recordKey?: string;
-	/** What empties it in Persat; undefined where it cannot be empty. */
+	/** The value that clears it in Persat. Undefined if it cannot be cleared. */
 	emptyForm?: unknown;
 }
 
-/** What a reader needs beside the value. */
+/** Context a reader needs in addition to the value. */
 export interface Reading {
 	lookups: Lookups;
 	/** IANA name of the workflow's time zone. */
 	timeZone: string;
-	/** What names are looked up in, where the parameter itself does not say. */
+	/** Where to look up names, if the parameter itself does not say. */
 	entries?: () => Promise<Entry[]>;
-	/** An error about this parameter: `refuse('is empty', 'Enter a value.')` reads "'Limit' is empty". */
+	/**
+	 * Creates an error about this parameter: `refuse('is empty', 'Enter a value.')` reads "'Limit'
+	 * is empty".
+	 */
 	refuse: (problem: string, hint: string) => NodeOperationError;
-	/** An error in words of its own. */
+	/** Creates an error with a complete message. */
 	fail: (message: string, hint: string) => NodeOperationError;
 }
 
-/** What every kind of parameter is declared with. */
+/** Texts and settings shared by all kinds of parameters. */
 export interface ParameterTexts {
 	displayName: string;
 	name: string;
@@ -79,12 +82,12 @@ export interface ParameterTexts {
 	/** Shown in the empty field as "e.g. …". */
 	example?: string;
 	required?: boolean;
-	/** Whether Persat has to have a value, also where an update can leave it out. */
+	/** Whether Persat always needs a value, even where an update may leave it out. */
 	neverEmpty?: boolean;
 	displayOptions?: IDisplayOptions;
-	/** The key of what it identifies in records. */
+	/** The key of this ID in output records. */
 	recordKey?: string;
-	/** Persat's names; the first one is the key in a request body. */
+	/** Persat's names. The first is the key in a request body. */
 	api?: string | string[];
 }
 
@@ -96,7 +99,7 @@ type Kind<T> = Pick<INodeProperties, 'type' | 'default'> &
 		emptyHint?: string;
 	};
 
-/** What empties a value of each kind; none for those that no record holds. */
+/** What clears a value of each kind. None for kinds that no record holds. */
 const empties: Partial<Record<ValueKind, EmptyKind>> = {
 	client: 'choice',
 	day: 'day',
@@ -113,7 +116,7 @@ const empties: Partial<Record<ValueKind, EmptyKind>> = {
 	timeRanges: 'list',
 };
 
-/** A parameter of one kind. */
+/** Builds a parameter of one kind. */
 export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T> {
 	const { displayName, name, description, hint, example, required, displayOptions } = texts;
 	const {
@@ -155,13 +158,13 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 	};
 }
 
-/** Nothing, an empty text or an empty list. */
+/** Undefined, null, an empty text or an empty list. */
 function isBlank(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 0;
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-/** The same parameter with other words in the panel. */
+/** A copy of a parameter with other panel texts. */
 export function varied<P extends Parameter>(
 	original: P,
 	changes: Partial<Omit<ParameterTexts, 'example' | 'api' | 'neverEmpty'>> & { api?: string[] },

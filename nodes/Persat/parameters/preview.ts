@@ -2,8 +2,8 @@ import { boolean } from './boolean';
 import type { Parameter } from './parameter';
 
 /**
- * An expression that says nothing must not send what was to be previewed. Off by default: n8n may not
- * save what is as by default.
+ * An expression that returns nothing must not send a request meant as a preview. Off by default,
+ * because n8n may not save a value equal to its default.
  */
 export const previewOnly: Parameter<boolean> = {
 	...boolean({

@@ -31,8 +31,8 @@ export const timeout = number({
 	description: 'How long to wait for each response',
 });
 
-/** Options about requests. They apply to the whole execution and are read from its first item. */
+/** Options for requests. They apply to the whole execution and are read from its first item. */
 export function requestOptions({ readOnly }: { readOnly: boolean }): Parameter[] {
-	// Changes are made one by one, whatever the option says.
+	// Changes always run one at a time.
 	return readOnly ? [attempts, concurrency, timeout] : [attempts, timeout];
 }

@@ -1,25 +1,31 @@
-import { quoted } from '../accountFields/wording';
+import { lostLetters, quoted } from '../accountFields/wording';
 import { dotSegments } from '../transport/path';
 import { locatorContent } from '../values/n8nValues';
+import { hasLostLetters, repairText } from '../values/text';
 import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 
 type Refusing = Pick<Reading, 'refuse'>;
 
-/** The text of a value, as it was given. Refuses objects, lists, dates, and what is left of an object in a text. */
+/** The value as text. Rejects objects, lists, dates, "[object Object]" and lost letters. */
 export function readText(value: unknown, { refuse }: Refusing): string {
 	const isText = typeof value === 'string' && !value.includes('[object Object]');
-	if (isText || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+	if (isText || typeof value === 'boolean' || Number.isFinite(value)) {
+		const text = repairText(String(value));
+		if (!hasLostLetters(text)) return text;
+		const { problem, hint } = lostLetters(text);
+		throw refuse(problem, hint);
+	}
 	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter a text or a number.');
 }
 
 interface TextTexts extends ParameterTexts {
 	initial?: string;
-	/** Most characters that Persat accepts. */
+	/** Maximum number of characters Persat accepts. */
 	longest?: number;
 	rows?: number;
 }
 
-/** One line of text, without blanks around it. */
+/** One line of text, trimmed. */
 export function text({ initial = '', longest, rows, ...texts }: TextTexts): Parameter<string> {
 	return parameter(texts, {
 		kind: 'text',
@@ -39,7 +45,7 @@ export function text({ initial = '', longest, rows, ...texts }: TextTexts): Para
 	});
 }
 
-/** Text of several lines, as it was given. */
+/** Multi-line text, unchanged. */
 export function longText({ rows, ...texts }: ParameterTexts & { rows: number }): Parameter<string> {
 	return parameter(texts, {
 		kind: 'text',
@@ -50,7 +56,7 @@ export function longText({ rows, ...texts }: ParameterTexts & { rows: number }):
 	});
 }
 
-/** What identifies a record in a path, exactly as it was given. Refuses what would lead elsewhere. */
+/** A record's ID for a path, unchanged. Rejects values that would lead to another path. */
 export function readIdentifier(value: unknown, reading: Refusing): string {
 	const identifier = readText(locatorContent(value), reading);
 	if (!dotSegments.has(identifier.trim())) return identifier;
@@ -60,7 +66,7 @@ export function readIdentifier(value: unknown, reading: Refusing): string {
 	);
 }
 
-/** An ID that users type, with its key in records. */
+/** An ID to type in, with its key in output records. */
 export interface Identifier extends Parameter<string> {
 	recordKey: string;
 }

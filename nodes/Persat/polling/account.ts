@@ -5,19 +5,19 @@ import { PersatClient } from '../transport/client';
 import { ownerOf, readCredential } from '../transport/credential';
 import type { PolledAccount } from './sources/lists';
 
-/** Shared by all polls of this process, by account. */
+/** Shared by all polls of this process, keyed by account. */
 const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
 
 export interface OpenAccount extends PolledAccount {
-	/** Tells accounts apart. A new key in the same credential is the same account. */
+	/** Identifies the account. It stays the same when the credential gets a new key. */
 	account: string;
 }
 
 /** How much one poll may ask of Persat. */
 export interface Limits {
-	/** Attempts in all for one request. */
+	/** Maximum number of tries per request. */
 	attempts: number;
-	/** When to send nothing more, as Unix milliseconds. */
+	/** When to stop sending requests (Unix milliseconds). */
 	stopAt: number;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A short stand-in for a text: characters of base64url, six bits each. */
+/** A short digest of a text: base64url characters of six bits each. */
 export function digest(text: string, length: number): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, length);
 }

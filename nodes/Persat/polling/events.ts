@@ -1,6 +1,6 @@
 import { became, type Change } from './change';
 
-/** What polling events are about. */
+/** The kinds of records that polling events are about. */
 export type PolledEntity =
 	| 'client'
 	| 'clientObject'
@@ -9,19 +9,19 @@ export type PolledEntity =
 	| 'masterDb'
 	| 'workOrder';
 
-/** How a change is found: by its time in a list, or by comparing what a range of days has. */
+/** How a change is found: by its time in a list, or by comparing the records of a range of days. */
 export type Detection = 'time' | 'comparison';
 
 export interface PollingEvent {
-	/** Begins with the entity. Where Persat Trigger has the event, too, it is the same. */
+	/** Starts with the entity. The same as in Persat Trigger if it has the event too. */
 	id: `${PolledEntity}.${string}`;
 	name: string;
 	detection: Detection;
-	/** How it is found, in 90 characters at most. Its cost is in docs/polling-trigger.md. */
+	/** How it is found, in at most 90 characters. Its cost is in docs/polling-trigger.md. */
 	description: string;
-	/** Whether a change is this event; without it, each is. */
+	/** Whether a change is this event. Without it, every change is. */
 	happenedIn?(change: Change): boolean;
-	/** Whether a record in this state could have had the event; without it, each could. */
+	/** Whether a record in this state could have had the event. Without it, every record could. */
 	fits?(state: string | undefined): boolean;
 }
 
@@ -40,7 +40,7 @@ const changedAny =
 const isNew = (change: Change) => change.isNew;
 const changedState = changedAny('state');
 
-/** A report that appeared, or was changed before the order was closed. */
+/** Whether a report was added, or edited before the order was closed. */
 function wasReported(change: Change): boolean {
 	if (became(change, isReported)) return true;
 	const { before, after, changed, isNew: isCreated } = change;
@@ -48,11 +48,11 @@ function wasReported(change: Change): boolean {
 	return changed.includes('results') && (before.results === '' || after.state === 'INFORME');
 }
 
-/** Another day, start or technician; also an order that came into the list and was created before. */
+/** A new day, start or technician; also an older order that came into the range. */
 const wasScheduled = (change: Change) =>
 	change.before ? changedAny('date', 'startsAt', 'technicians')(change) : !change.isNew;
 
-/** Every event that can be polled, in the order of the panel. */
+/** All polling events, in panel order. */
 export const pollingEvents: PollingEvent[] = [
 	{
 		id: 'client.createdOrUpdated',
@@ -64,13 +64,13 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'clientObject.createdOrUpdated',
 		name: 'Client Object Created or Updated',
 		detection: 'time',
-		description: 'By the time of the last change. Deleted objects are not found.',
+		description: 'Found by the time of the last change. Deleted objects are not found.',
 	},
 	{
 		id: 'delivery.created',
 		name: 'Delivery Created',
 		detection: 'time',
-		description: 'By the time of creation, also through the API',
+		description: 'Found by creation time, also if created through the API',
 	},
 	{
 		id: 'delivery.finished',
@@ -112,13 +112,13 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'masterDb.createdOrUpdated',
 		name: 'Master Db Element Created or Updated',
 		detection: 'time',
-		description: 'By the time of the last change. Deleted elements are not found.',
+		description: 'Found by the time of the last change. Deleted elements are not found.',
 	},
 	{
 		id: 'workOrder.canceled',
 		name: 'Work Order Canceled',
 		detection: 'comparison',
-		description: 'The order is CANCELADA now',
+		description: 'The order was canceled (state CANCELADA)',
 		happenedIn: (change) => became(change, isCanceled),
 		fits: known(isCanceled),
 	},
@@ -134,7 +134,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.created',
 		name: 'Work Order Created',
 		detection: 'comparison',
-		description: 'Also through the API, if its day is within Days Ahead',
+		description: 'Created by a user or through the API, with a day within Days Ahead',
 		happenedIn: isNew,
 	},
 	{
@@ -156,12 +156,12 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.stateUpdated',
 		name: 'Work Order State Changed',
 		detection: 'comparison',
-		description: 'The state changed',
+		description: 'The order changed to another state',
 		happenedIn: changedState,
 	},
 ];
 
-/** What an event is about. */
+/** The kind of record an event is about. */
 export function polledEntityOf({ id }: PollingEvent): PolledEntity {
 	return id.split('.')[0] as PolledEntity;
 }

@@ -2,11 +2,11 @@ import { NodeApiError, type Failure } from 'n8n-workflow';
 
 const statusOf = (error: Error): number | undefined => {
 	if (!(error instanceof NodeApiError)) return undefined;
-	// Without a status there was no answer.
+	// Without a status, there was no response.
 	return error.httpCode ? Number(error.httpCode) : 0;
 };
 
-/** Whether Persat, or the way to it, is down or busy: the same question can be answered later. */
+/** Whether Persat or the connection is down or busy, so that a later poll can succeed. */
 export function isTransient(error: Error): boolean {
 	const status = statusOf(error);
 	return (
@@ -14,12 +14,12 @@ export function isTransient(error: Error): boolean {
 	);
 }
 
-/** The same, but not an error that Persat has with one record. */
+/** Like isTransient(), but without errors that Persat has with a single record. */
 export function isDown(error: Error): boolean {
 	return isTransient(error) && statusOf(error) !== 500;
 }
 
-/** Tells n8n why a poll failed. */
+/** Gives n8n the reason why a poll failed. */
 export function declareFailure(error: Error): void {
 	if (!(error instanceof NodeApiError) || error.failure) return;
 	error.failure = failureOf(statusOf(error) ?? 0);

@@ -4,30 +4,34 @@ import { declareFailure, isTransient } from './failures';
 /** How a poll ended. */
 export type Outcome =
 	| { items: INodeExecutionData[][] | null }
-	| { error: Error; /** Whether its time was over. */ isOver: boolean };
+	| { error: Error; /** Whether the poll ran out of time. */ isOver: boolean };
 
-/** Contexts whose first poll was made: n8n makes one for each time that it starts a trigger. */
+/** Contexts that have polled before. n8n creates one each time it starts a trigger. */
 const started = new WeakSet<IPollFunctions>();
 
-/** Failures in a row that time can mend, by trigger. */
+/** Consecutive transient failures, by trigger. */
 const failures = new Map<string, number>();
 
-/** After so many failures in a row, a failed execution shows them; then after twice as many, and so on. */
+/**
+ * After this many consecutive failures, one shows as a failed execution. The next shows after twice
+ * as many, and so on.
+ */
 const patience = 3;
 
-/** Modes in which n8n starts a trigger by itself, so that nobody would see why it does not start. */
+/** Modes in which n8n itself starts a trigger, so that nobody would see an error. */
 const unattended = new Set(['init', 'leadershipChange']);
 
 interface Turn {
-	/** Whether n8n is just starting the trigger, and gives up on one that throws. */
+	/** Whether n8n is starting the trigger. It gives up on a trigger that throws then. */
 	isFirst: boolean;
-	/** The items; a failure is thrown where n8n shows it and goes on polling. */
+	/** Returns the items, or throws a failure where n8n shows it and keeps polling. */
 	end(outcome: Outcome): INodeExecutionData[][] | null;
 }
 
 /**
- * A trigger that fails when it is started is dead until a person publishes it again (n8n 2.41.1). So
- * the first poll fails only for what that person has to change; what passes is left to the next one.
+ * If a trigger fails when it starts, it stays dead until someone publishes it again (n8n 2.41.1).
+ * So the first poll fails only for problems that person must fix; transient ones are left to the
+ * next poll.
  */
 export function nextTurn(context: IPollFunctions, trigger: string): Turn {
 	const isFirst = !started.has(context);
@@ -58,7 +62,7 @@ export function nextTurn(context: IPollFunctions, trigger: string): Turn {
 	};
 }
 
-/** 3, 6, 12, 24 …: an outage of hours does not become hundreds of failed executions. */
+/** 3, 6, 12, 24 …: so that an outage of hours does not cause hundreds of failed executions. */
 function isMilestone(inRow: number): boolean {
 	const times = inRow / patience;
 	return Number.isInteger(Math.log2(times));

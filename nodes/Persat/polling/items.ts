@@ -25,7 +25,7 @@ const views: Record<PolledEntity, View> = {
 	workOrder: entities.workOrder.view,
 };
 
-/** An item for each, like those of Persat Trigger. */
+/** One item per change, like those of Persat Trigger. */
 export async function toItems(
 	found: Found[],
 	{ output, fullRecord, timeZone }: Pick<PollingSettings, 'output' | 'fullRecord' | 'timeZone'>,
@@ -48,14 +48,17 @@ export async function toItems(
 function aboutOf(event: PollingEvent, { key, before, changed }: Change): IDataObject {
 	return {
 		event: event.id,
-		// Persat sends no event that is polled.
+		// Persat does not send polling events, so they have no name of Persat's.
 		eventType: null,
 		messageId: `${event.id}:${key}`,
 		...(event.detection === 'comparison' && { previousState: before?.state ?? null, changed }),
 	};
 }
 
-/** Undefined where Persat sends another shape than it documents: one such record does not stop the others. */
+/**
+ * Undefined if the record does not have the documented shape, so that one such record does not stop
+ * the others.
+ */
 async function simplify(
 	record: object,
 	view: View,
@@ -76,7 +79,7 @@ async function readFull(
 	listed: object,
 	persat: PersatClient,
 ): Promise<FullRecord> {
-	// Their lists have the whole record.
+	// The lists of these two already contain the full record.
 	if (name === 'clientObject' || name === 'masterDb') return {};
 	const entity = entities[name];
 	const id = entity.idOf(listed);

@@ -9,10 +9,13 @@ import type { Source } from './sources/source';
 import type { Found } from './items';
 import type { PollingSettings } from './settings';
 
-/** The author of everything that was created through the API. Source: "Authorship" of Persat's reference. */
+/**
+ * Persat's author ID for everything created through the API. Source: "Authorship" of Persat's
+ * reference.
+ */
 const apiAuthor = -1;
 
-/** The chosen events that a change is; none when the filters hold it back. */
+/** The chosen events that a change is. Empty if the filters reject it. */
 export async function eventsIn(
 	{ entity, detection }: Pick<Source, 'entity' | 'detection'>,
 	change: Change,
@@ -41,7 +44,7 @@ export async function eventsIn(
 	return happened.map((event) => ({ event, change }));
 }
 
-/** Records that a test run shows: those that the chosen events could be about now. */
+/** Records for a test run: those the chosen events could be about now. */
 export async function eventsThatFit(
 	source: Pick<Source, 'entity' | 'detection'>,
 	change: Change,
@@ -53,7 +56,7 @@ export async function eventsThatFit(
 	return await eventsIn(source, change, { ...settings, events: anything }, account);
 }
 
-/** Whether a change was made through the API, where Persat says who makes one. */
+/** Whether a change was made through the API, if Persat names its author. */
 async function isFromApi(
 	entity: PolledEntity,
 	{ record, isNew, changed }: Change,
@@ -70,7 +73,7 @@ function entityOf(name: PolledEntity): Entity | undefined {
 	return name === 'clientObject' || name === 'masterDb' ? undefined : entities[name];
 }
 
-/** What cannot be had fails the poll: the next one decides. */
+/** A failed look-up fails the poll, so that the next one decides. */
 function listsOf(lookups: Lookups): Lists {
 	return {
 		labels: async (list, having) => await lookups.getNames(list, having),

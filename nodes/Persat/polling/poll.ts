@@ -13,19 +13,19 @@ import type { Source } from './sources/source';
 import { readState, writeState, type TriggerState } from './state';
 import { newestRecords } from './testRun';
 
-/** Milliseconds of a poll on n8n before it said how long one may take. */
+/** Time for a poll on n8n versions that do not state a limit, in milliseconds. */
 const defaultBudgetMs = 50_000;
-/** Milliseconds of the first poll, for which a person who publishes the workflow waits. */
+/** Time for the first poll, in milliseconds. The person who publishes the workflow waits for it. */
 const firstBudgetMs = 30_000;
 
-/** Polls that are under way, by trigger. */
+/** Triggers that are polling now. */
 const underWay = new Set<string>();
 
-/** What is new since the last poll; null for nothing, which starts no execution. */
+/** What is new since the last poll. Null if nothing is, so that no execution starts. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await newestRecords(context);
 	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
-	// A poll that takes longer than the interval: the next one finds what it leaves.
+	// The last poll is still running. The next poll finds what it leaves.
 	if (underWay.has(trigger)) return null;
 	underWay.add(trigger);
 	const turn = nextTurn(context, trigger);
@@ -56,13 +56,13 @@ async function pollOnce(
 	return items.length > 0 ? [context.helpers.returnJsonArray(items)] : null;
 }
 
-/** Undefined on n8n that does not say. */
+/** Undefined on n8n versions that do not state a limit. */
 function budgetOf(context: IPollFunctions): number | undefined {
 	const { getPollBudgetMs } = context as Partial<IPollFunctions>;
 	return getPollBudgetMs?.call(context);
 }
 
-/** Reads what the chosen events need, as far as the poll has room for records. */
+/** Reads what the chosen events need, as long as the poll has room for records. */
 async function readSources(
 	settings: PollingSettings,
 	account: OpenAccount,
@@ -93,7 +93,7 @@ async function readSources(
 	return { state, found };
 }
 
-/** The sources by what they read, beginning with the one whose turn it is. */
+/** The sources by what they read, starting with the one whose turn it is. */
 function inTurn(
 	sources: Source[],
 	{ account }: OpenAccount,

@@ -1,21 +1,21 @@
 import type { Filters } from '../records/filters';
 import type { PollingEvent } from './events';
 
-/** What the user chose in the panel. */
+/** The user's choices in the panel. */
 export interface PollingSettings {
 	events: PollingEvent[];
 	/** IDs of object types and Master Dbs. */
 	objectTypes: number[];
 	masterDbs: number[];
-	/** The client whose objects are wanted; undefined for those of all. */
+	/** The only client whose objects are wanted. Undefined for all clients. */
 	client?: string;
-	/** Days before and after the present one whose records are compared. */
+	/** How many days before and after today are compared. */
 	daysBack: number;
 	daysAhead: number;
 	output: 'simplified' | 'raw';
 	fullRecord: boolean;
 	filters: Filters;
-	/** Names of the only aspects whose changes are wanted; none for all. */
+	/** The only aspects whose changes are wanted, by name. Empty for all. */
 	onlyWhenChanged: string[];
 	ignoreApiChanges: boolean;
 	maxRecords: number;

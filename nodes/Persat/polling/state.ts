@@ -4,24 +4,24 @@ import type { SourceState } from './sources/source';
 
 /** What the trigger remembers between polls, in n8n's static data of the node. */
 export interface TriggerState {
-	/** The node's ID: static data goes by names, which can be given to another node. */
+	/** The node's ID. Static data is stored by node name, and another node can take over a name. */
 	node: string;
-	/** By what they read. A source that is no longer polled is forgotten. */
+	/** By what they read. A source that is no longer polled is dropped. */
 	sources: Record<string, SourceState>;
-	/** The source that has its turn first, because the poll before had no room for all of it. */
+	/** The source to poll first, because the last poll had no room for all of its changes. */
 	next?: string;
 }
 
 const key = 'polling';
 
-/** A copy of the state that n8n keeps, to be worked on; an empty one at the first poll. */
+/** A working copy of the stored state. Empty at the first poll. */
 export function readState(context: IPollFunctions): TriggerState {
 	const { id } = context.getNode();
 	const own = stateIn(context.getWorkflowStaticData('node'), id);
 	return own ?? stateOfRenamed(context, id) ?? { node: id, sources: {} };
 }
 
-/** Replaces the state, in one step. n8n saves it with what the poll returns. */
+/** Replaces the whole state at once. n8n saves it together with the poll's result. */
 export function writeState(context: IPollFunctions, state: TriggerState): void {
 	context.getWorkflowStaticData('node')[key] = JSON.parse(JSON.stringify(state)) as IDataObject;
 }
@@ -32,7 +32,7 @@ function stateIn(staticData: unknown, node: string): TriggerState | undefined {
 	return deepCopy(state) as unknown as TriggerState;
 }
 
-/** n8n keeps static data by the node's name: what a renamed node left is under its old one. */
+/** n8n stores static data by node name, so a renamed node's state is under its old name. */
 function stateOfRenamed(context: IPollFunctions, node: string): TriggerState | undefined {
 	const { workflow } = context as unknown as { workflow?: Workflow };
 	for (const staticData of Object.values(workflow?.staticData ?? {})) {

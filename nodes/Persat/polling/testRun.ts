@@ -6,14 +6,14 @@ import { eventsThatFit } from './matching';
 import { readSettings } from './panel/reading';
 import { sourcesOf } from './sources';
 
-/** Items that a test run gives at the most. */
+/** Most items of a test run. */
 const mostItems = 10;
 
 const patienceMs = 50_000;
 
 /**
- * What a person who tries the trigger out gets: the newest records that pass the filters, whenever
- * they changed. Nothing is remembered.
+ * The items of a test run: the newest records that pass the filters, however long ago they changed.
+ * Nothing is remembered.
  */
 export async function newestRecords(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const now = Date.now();

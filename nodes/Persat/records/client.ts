@@ -18,7 +18,7 @@ export interface Client {
 	latitude?: number;
 	longitude?: number;
 	service_time?: number;
-	/** Minutes from midnight: when it opens, when it closes. */
+	/** Opening and closing time, in minutes from midnight. */
 	wt?: number[] | null;
 	street?: string;
 	street_nbr?: string;
@@ -30,14 +30,13 @@ export interface Client {
 	custom_fields?: Record<string, { name?: string; value?: unknown } | null> | null;
 }
 
-/** How other records name their client. */
+/** How other records refer to their client. */
 export interface ClientReference {
 	id?: number;
 	name?: string;
 	uid_client?: string;
 }
 
-/** A client as users see it. */
 export const clientView = view<Client>({
 	simplified: {
 		clientNumber: (c) => c.uid_client,
@@ -65,7 +64,7 @@ export const clientView = view<Client>({
 	},
 });
 
-/** One client; undefined when Persat has none of that number. */
+/** One client, or undefined if Persat has none with that number. */
 export async function findClient(
 	persat: PersatClient<'client.get'>,
 	client: string,
@@ -73,7 +72,7 @@ export async function findClient(
 	return await persat.find('client.get', { path: { client } });
 }
 
-/** Every client of the account. */
+/** All clients of the account. */
 export async function listClients(
 	persat: PersatClient<'client.getMany'>,
 	request: Omit<ListRequest<Client>, 'key'>,
@@ -93,6 +92,6 @@ function customFields({ custom_fields }: Client): Record<string, unknown> | unde
 	);
 }
 
-/** Persat keeps them as texts. */
+/** Persat stores them as texts. */
 const customValue = (value: unknown) =>
 	isEmptyValue(value) && typeof value !== 'string' ? emptyForms.text : readText(value);

@@ -16,7 +16,6 @@ export interface ClientObject extends IdentifiedRecord {
 	obj_id?: number;
 }
 
-/** An object of a client as users see it. */
 export const objectView = view<ClientObject>({
 	schema: { kind: 'objectType', idOf: (o) => o.obj_id },
 	simplified: {
@@ -46,11 +45,14 @@ export async function listObjectsOfClient(
 }
 
 interface ObjectsRequest extends Omit<ChangesRequest<ClientObject>, 'keep'> {
-	/** Whether to list a moved object under the clients it left too. */
+	/** Whether to list a moved object under its former clients too. */
 	includeFormerClients?: boolean;
 }
 
-/** The objects of one type in all clients. Of those with one identifier, the one updated last. */
+/**
+ * The objects of one type in all clients. Of objects with the same identifier, only the one updated
+ * last.
+ */
 export async function listObjects(
 	persat: PersatClient<'clientObject.sync'>,
 	objectType: number,
@@ -61,7 +63,7 @@ export async function listObjects(
 		{ path: { objectType }, query: changedSince(since) },
 		{
 			...request,
-			// A later row can show that an object has left its client.
+			// A later row may show that an object has moved to another client.
 			limit: includeFormerClients ? limit : Infinity,
 			key: identityOf,
 		},
@@ -74,7 +76,7 @@ function identityOf(object: ClientObject): string | undefined {
 	return identifier === undefined ? undefined : JSON.stringify([object.uid_client, identifier]);
 }
 
-/** Objects of which none with the same identifier was updated later. */
+/** Removes objects if another one with the same identifier was updated later. */
 function withoutFormer(
 	{ rows, unfinished }: List<ClientObject>,
 	limit: number,
@@ -89,12 +91,13 @@ function withoutFormer(
 		return identifier === undefined || !(updatedAt(object) < (latest.get(identifier) ?? 0));
 	});
 	if (!unfinished || current.length <= limit) return { rows: current.slice(0, limit), unfinished };
-	// What the limit leaves out lies before the place where the list broke off.
+	// Rows beyond the limit come before the point where reading stopped, so resuming there would
+	// miss them.
 	const progress = { ...unfinished.progress, next: undefined };
 	return { rows: current.slice(0, limit), unfinished: { ...unfinished, progress } };
 }
 
-/** When an object was created or last changed, in milliseconds. */
+/** When an object was created or last changed (Unix milliseconds). */
 function updatedAt({ updated }: ClientObject): number {
 	return Date.parse(String(updated));
 }

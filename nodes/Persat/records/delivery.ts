@@ -18,16 +18,16 @@ export interface Delivery {
 	_id?: string;
 	state?: string;
 	created?: string;
-	/** Of a bulk import: its user and local date. */
+	/** For a delivery from a bulk import: the user and local date of the import. */
 	source_tag?: string;
 	labels_ids?: number[] | null;
 	due_date?: string | null;
-	/** A delivery can have none. */
+	/** May be missing. */
 	client?: ClientReference | null;
 	delivery_data?: DeliveryData | null;
 	assignation_info?: {
 		date?: string;
-		/** The day, as routes name it. */
+		/** The day, under the name that routes use. */
 		assigned_date?: string;
 		device_name?: string;
 	} | null;
@@ -37,7 +37,7 @@ interface DeliveryData {
 	schema_id?: number;
 	/** Minutes. */
 	service_time?: number;
-	/** Minutes from midnight: the earliest and the latest time. */
+	/** Earliest and latest time, in minutes from midnight. */
 	wt?: number[] | null;
 	capacity?: number;
 	contact?: { name?: string; phone?: string; email?: string } | null;
@@ -59,7 +59,6 @@ interface DeliveryAddress {
 	extra_info?: string;
 }
 
-/** A delivery as users see it. */
 export const deliveryView = view<Delivery>({
 	schema: { kind: 'delivery', idOf: (d) => d.delivery_data?.schema_id },
 	simplified: {
@@ -82,7 +81,7 @@ export const deliveryView = view<Delivery>({
 		contactEmail: (d) => d.delivery_data?.contact?.email,
 		contactPhone: (d) => d.delivery_data?.contact?.phone,
 		created: instant((d) => d.created),
-		// For information only, in Persat too.
+		// Informational only, in Persat too.
 		dueDate: day((d) => d.due_date),
 		importTag: (d) => d.source_tag,
 		labels: allNamed('deliveryLabels', (d) => d.labels_ids),
@@ -96,7 +95,7 @@ export const deliveryView = view<Delivery>({
 	},
 });
 
-/** The day on which it is made, as Persat writes it; routes name it otherwise. */
+/** The day of the delivery as Persat writes it. Routes use another key for it. */
 export function assignedDate({ assignation_info: assignment }: Delivery): string | undefined {
 	return assignment?.date ?? assignment?.assigned_date;
 }
@@ -106,7 +105,7 @@ function place({ delivery_data }: Delivery): { latitude?: number; longitude?: nu
 	return { latitude, longitude };
 }
 
-/** One delivery; undefined when Persat has none of that ID. */
+/** One delivery, or undefined if Persat has none with that ID. */
 export async function findDelivery(
 	persat: PersatClient<'delivery.get'>,
 	delivery: string,
@@ -115,13 +114,13 @@ export async function findDelivery(
 }
 
 interface DeliveriesRequest extends Omit<ListRequest<Delivery>, 'key'> {
-	/** Only this client's deliveries. */
+	/** Only deliveries of this client. */
 	client?: string;
-	/** Instant: older deliveries are not fetched. */
+	/** An instant. Older deliveries are not fetched. */
 	createdSince?: string;
 }
 
-/** The deliveries of the account, the newest first. */
+/** The deliveries of the account, newest first. */
 export async function listDeliveries(
 	persat: PersatClient<'delivery.getMany'>,
 	{ client, createdSince, keep, ...request }: DeliveriesRequest,
@@ -144,10 +143,10 @@ function isCreatedBefore(instant: string): (delivery: Delivery) => boolean {
 	return (delivery) => createdAt(delivery) < earliest;
 }
 
-/** Unix milliseconds; NaN where Persat does not say. */
+/** Unix milliseconds, or NaN if the time is missing. */
 const createdAt = ({ created }: Delivery) => Date.parse(String(created));
 
-/** `Calle Uno 100, Piso 3`, of what is there. */
+/** `Calle Uno 100, Piso 3`, without missing parts. */
 function address({ delivery_data }: Delivery): string | undefined {
 	const { clean, extra_info } = delivery_data?.position?.address ?? {};
 	if (clean === undefined && extra_info === undefined) return undefined;

@@ -16,20 +16,19 @@ export interface DeliveryRoute {
 		/** Minutes from midnight. */
 		planned_departure_time?: number;
 	} | null;
-	/** In the order of the visits. */
+	/** In visit order. */
 	deliveries?: Stop[] | null;
 }
 
 interface Stop {
 	_id?: string;
 	state?: string;
-	/** Minutes from midnight, like the next one. */
+	/** Minutes from midnight, like `arrival_time`. */
 	planned_arrival_time?: number;
-	/** Not there until the driver has delivered. */
+	/** Missing until the driver has delivered. */
 	arrival_time?: number;
 }
 
-/** A route as users see it. */
 export const deliveryRouteView = view<DeliveryRoute>({
 	simplified: {
 		routeId: (r) => r._id,
@@ -42,7 +41,7 @@ export const deliveryRouteView = view<DeliveryRoute>({
 	more: { deviceId: (r) => r.assignation_info?.device_id },
 });
 
-/** One route; undefined when Persat has none of that ID. */
+/** One route, or undefined if Persat has none with that ID. */
 export async function findDeliveryRoute(
 	persat: PersatClient<'deliveryRoute.get'>,
 	route: string | number,

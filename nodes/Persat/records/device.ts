@@ -4,7 +4,7 @@ import { view } from '../output/view';
 import type { TimeRange } from '../parameters/timeRanges';
 import { listOf } from '../values/n8nValues';
 
-/** Persat's keys of the days of a week. */
+/** Persat's keys for the days of the week. */
 export const weekDays = [
 	'monday',
 	'tuesday',
@@ -17,10 +17,10 @@ export const weekDays = [
 
 export type WeekDay = (typeof weekDays)[number];
 
-/** A day off has no ranges. */
+/** A day off has an empty list. */
 export type Week = Record<WeekDay, TimeRange[]>;
 
-/** What users call a day. */
+/** The day's name in the panel. */
 export const dayLabel = (day: WeekDay) => day.replace(/^./, (first) => first.toUpperCase());
 
 /** Source: "The device object" of Persat's reference. */
@@ -38,12 +38,12 @@ const workingHours = Object.fromEntries(
 	weekDays.map((day) => [day, (d: Device) => rangesText(d.working_hours?.[day])]),
 );
 
-/** A device as users see it; the hours of a day are as Set Working Hours takes them. */
+/** A device as users see it. Hours have the form that Set Working Hours accepts. */
 export const deviceView = view<Device>({
 	simplified: {
 		deviceId: (d) => d.id,
 		name: deviceName,
-		// Some names begin with a space.
+		// Some names start with a space.
 		zones: (d) => (listOf(d.working_zones) ?? []).map(({ name }) => String(name).trim()),
 		...workingHours,
 	},
@@ -54,12 +54,12 @@ export const deviceView = view<Device>({
 	},
 });
 
-/** The hours that a device got. */
+/** The hours that were set for a device. */
 export const workingHoursView = view<Device>({
 	simplified: { deviceId: (d) => d.id, name: named('devices', (d) => d.id), ...workingHours },
 });
 
-/** The hours of a day as they are entered; those of a day off are empty. */
+/** The hours of a day in the form of the parameters. Empty for a day off. */
 function rangesText(ranges: TimeRange[] | undefined): string | undefined {
 	return Array.isArray(ranges)
 		? ranges.map(({ start, end }) => `${start}-${end}`).join(', ')

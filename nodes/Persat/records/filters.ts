@@ -8,19 +8,22 @@ import { foldName, indexByName, tidyName, toText } from '../values/text';
 import { entities, type Entity } from './index';
 import { stateValues } from './states';
 
-/** What the user wants, by filter; an empty list wants everything. */
+/** The wanted values, by filter. An empty list matches everything. */
 export type Filters = Record<FilterName, string[]>;
 
-/** Lists of the account, with what is known to be in them; undefined when they cannot be had. */
+/**
+ * Lists of the account, refetched if they lack one of the values in `having`. Undefined if a list
+ * is not available.
+ */
 export interface Lists {
 	labels: (list: LabelList, having: string[]) => Promise<NamesById | undefined>;
 	versions: (list: TypeList, having: string) => Promise<TypeVersion[] | undefined>;
 }
 
-/** What was entered in the panel or given by expressions, by filter. */
+/** The values entered in the panel or returned by expressions, by filter. */
 export type FilterEntries = Record<FilterName, FilterEntry[]>;
 
-/** The collection of the panel. */
+/** Reads the Filters collection. */
 export function readFilterEntries(values: IDataObject): FilterEntries {
 	return {
 		clients: filterEntries(values.clients),
@@ -33,7 +36,7 @@ export function readFilterEntries(values: IDataObject): FilterEntries {
 	};
 }
 
-/** The collection of the panel, as what it can mean. */
+/** Reads the Filters collection, with every value its entries may stand for. */
 export function readFilters(values: IDataObject): Filters {
 	const entries = readFilterEntries(values);
 	return {
@@ -48,8 +51,8 @@ export function readFilters(values: IDataObject): Filters {
 }
 
 /**
- * Whether a record passes the filters. Only what is known not to match is held back: an event that
- * does not say, or a name that cannot be looked up, passes.
+ * Whether a record passes the filters. Rejects only records known not to match: an event without
+ * the value passes, and so does a name that cannot be looked up.
  */
 export async function matchesFilters(
 	payload: unknown,
@@ -68,26 +71,27 @@ export async function matchesFilters(
 	);
 }
 
-/** @param actual undefined when the event does not say */
+/** @param actual undefined if the event lacks the value */
 function matchesAny(wanted: string[], actual: string[] | undefined): boolean {
 	if (wanted.length === 0 || actual === undefined) return true;
 	const values = new Set(actual.map(foldName));
 	return wanted.some((one) => values.has(foldName(one)));
 }
 
-/** The number of the record's client, and its name where the event has it. */
+/** The number of the record's client, and its name if the event includes it. */
 function clientsOf(record: IDataObject, entity: Entity | undefined): string[] | undefined {
 	const client = isRecord(record.client) ? record.client : undefined;
 	const number = record.uid_client ?? client?.uid_client;
 	if (number !== undefined && number !== null) {
 		return textsOf([number, record.company_name ?? client?.name]);
 	}
-	// Only a delivery can be without a client; it is recognised by what it always has.
+	// Only deliveries can have no client. A record counts as a delivery if it has the fields all
+	// deliveries have.
 	const isWithout = entity === entities.delivery && 'state' in record && record.client == null;
 	return isWithout ? [] : undefined;
 }
 
-/** A form's state is an object, the others are texts. */
+/** A form's state is an object; other states are texts. */
 function statesOf({ state }: IDataObject): string[] | undefined {
 	if (isRecord(state)) return textsOf([state.name, state.id]);
 	return typeof state === 'string' ? [state] : undefined;

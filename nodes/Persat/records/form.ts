@@ -22,7 +22,6 @@ export interface Form {
 	} | null;
 }
 
-/** A form as users see it. */
 export const formView = view<Form>({
 	schema: { kind: 'form', idOf: (f) => f.df_data?.schema_id },
 	simplified: {
@@ -34,7 +33,7 @@ export const formView = view<Form>({
 		created: instant((f) => f.created),
 		createdBy: (f) => f.created_by_user_name,
 		lastUpdated: instant((f) => f.df_data?.results?.last_updated),
-		// A form that comes without its values does not say that they are empty.
+		// A form without values in the data is not known to be empty.
 		fields: accountFields('fields', (f) => f.df_data?.results?.formvalues ?? {}),
 	},
 	more: {
@@ -45,7 +44,7 @@ export const formView = view<Form>({
 	},
 });
 
-/** One form; undefined when Persat has none of that ID. */
+/** One form, or undefined if Persat has none with that ID. */
 export async function findForm(
 	persat: PersatClient<'form.get'>,
 	form: string,
@@ -53,7 +52,7 @@ export async function findForm(
 	return await persat.find('form.get', { path: { form } });
 }
 
-/** The forms that were created in a range of days, oldest first. Persat's list leaves their states out. */
+/** The forms created in a range of days, oldest first. Persat's list lacks their states. */
 export async function listForms(
 	persat: PersatClient<'form.getMany'>,
 	range: DayRange,
@@ -64,14 +63,14 @@ export async function listForms(
 		range,
 		async ({ from, to }) => {
 			const query = { from: toPersatDay(from), to: toPersatDay(to), uid_client: client };
-			// The list resumes at the first day of a window, so a window counts as a whole.
+			// The list resumes at the first day of a window, so a window counts only as a whole.
 			return await persat.offsetList('form.getMany', { query }, request);
 		},
 		request,
 	);
 }
 
-/** Whether the present state was set through the API. Source: "Authorship" of Persat's reference. */
+/** Whether the current state was set through the API. Source: "Authorship" of Persat's reference. */
 export async function wasStateSetByApi(
 	persat: PersatClient<'form.getStateHistory'>,
 	{ _id }: Form,
@@ -82,18 +81,17 @@ export async function wasStateSetByApi(
 	return latest?.user_id === null;
 }
 
-/** One change of a form's state. */
+/** One state change of a form. */
 export interface StateChange {
 	form_id?: string;
 	state_id?: number;
 	state_name?: string;
 	created_at?: string;
 	user_name?: string;
-	/** Null where it was made through the API. */
+	/** Null if it was made through the API. */
 	user_id?: number | null;
 }
 
-/** A change of state as users see it. */
 export const stateChangeView = view<StateChange>({
 	simplified: {
 		formId: (c) => c.form_id,

@@ -2,23 +2,26 @@ import { identifierField } from '../accountFields/fields';
 import { accountFields, instant } from '../output/values';
 import type { ListRequest } from '../transport/collect';
 
-/** What objects of clients and elements of Master Dbs have in common. Source: "Shapes" of Persat's reference. */
+/** Shared by client objects and Master Db elements. Source: "Shapes" of Persat's reference. */
 export interface IdentifiedRecord {
-	/** Values by field ID; field 1 is the identifier. */
+	/** Values by field ID. Field 1 is the identifier. */
 	fields?: Record<string, unknown> | null;
 	/** UTC date-time of the last change. */
 	updated?: string;
 }
 
-/** Persat lists what changed since a moment, and has no other full list: this one is older than any account. */
+/**
+ * Older than any account. Persat lists changes since a moment, which is also the only way to list
+ * everything.
+ */
 const beforeAnyChange = '2000-01-01T00:00:00.000Z';
 
-/** Undefined for a record without an identifier. */
+/** Undefined if the record has no identifier. */
 export function identifierOf({ fields }: IdentifiedRecord): unknown {
 	return fields?.[identifierField] || undefined;
 }
 
-/** The fields that users see of both, beside those that identify them. */
+/** Output fields of both, in addition to those that identify a record. */
 export const identifiedFields = {
 	fields: accountFields<IdentifiedRecord>('fields', (record) => record.fields),
 	updated: instant<IdentifiedRecord>((record) => record.updated),
@@ -26,9 +29,9 @@ export const identifiedFields = {
 
 /** What to read of a list of changes. */
 export interface ChangesRequest<R> extends Omit<ListRequest<R>, 'key'> {
-	/** An instant; only records created or changed then or later. */
+	/** An instant. Only records created or changed at that time or later. */
 	since?: string;
 }
 
-/** The query of a list of changes: by default of all there are. */
+/** The query for a list of changes. By default since the beginning. */
 export const changedSince = (since = beforeAnyChange) => ({ last_updated: since });

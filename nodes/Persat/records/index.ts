@@ -7,27 +7,27 @@ import { deliveryRouteView, findDeliveryRoute, type DeliveryRoute } from './deli
 import { findForm, formView, type Form } from './form';
 import { findWorkOrder, repetitionId, workOrderView, type WorkOrder } from './workOrder';
 
-/** What events are about. */
+/** The kinds of records that events are about. */
 export type EntityName = 'client' | 'delivery' | 'deliveryRoute' | 'form' | 'workOrder';
 
-/** The endpoints that full records are read from. */
+/** The endpoints that return full records. */
 export type EntityEndpoint = `${EntityName}.get`;
 
 /** One kind of record that events are about. */
 export interface Entity {
 	/** How its records are shown. */
 	view: View;
-	/** What identifies a record in Persat; undefined when the event does not say. */
+	/** The record's ID in Persat. Undefined if the event lacks it. */
 	idOf(record: object): string | undefined;
-	/** Reads the full record; undefined when Persat has none. */
+	/** Reads the full record. Undefined if Persat has none with that ID. */
 	find(persat: PersatClient<EntityEndpoint>, id: string): Promise<object | undefined>;
-	/** The list that has its types. */
+	/** The list of its types. */
 	typeList?: TypeList;
-	/** The list that has its labels. */
+	/** The list of its labels. */
 	labelList?: LabelList;
 }
 
-/** Everything that events are about. */
+/** All kinds of records that events are about. */
 export const entities: Record<EntityName, Entity> = {
 	client: {
 		view: clientView,
@@ -61,7 +61,7 @@ export const entities: Record<EntityName, Entity> = {
 	},
 };
 
-/** An ID that stands for one record only. */
+/** An ID, if it identifies exactly one record. */
 function ownId(value: string | number | undefined): string | undefined {
 	const id = String(value ?? '').trim();
 	return id === '' || id === repetitionId ? undefined : id;

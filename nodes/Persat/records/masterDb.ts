@@ -15,7 +15,6 @@ export interface MasterDbElement extends IdentifiedRecord {
 	mdb_id?: number;
 }
 
-/** An element as users see it. */
 export const elementView = view<MasterDbElement>({
 	schema: { kind: 'masterDb', idOf: (e) => e.mdb_id },
 	simplified: {
@@ -26,7 +25,7 @@ export const elementView = view<MasterDbElement>({
 	more: { masterDbId: (e) => e.mdb_id },
 });
 
-/** The elements of a Master Db, without those that were deleted. */
+/** The elements of a Master Db, without deleted ones. */
 export async function listElements(
 	persat: PersatClient<'masterDb.sync'>,
 	masterDb: number,

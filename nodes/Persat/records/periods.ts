@@ -1,10 +1,10 @@
 import type { DayRange } from '../transport/paging/days';
 
-/** What one call asks for, and which of its days are wanted. */
+/** The period of one request, and which of its days are wanted. */
 export interface Period {
 	/** A day `yyyy-MM-dd` or a month `yyyy-MM`. */
 	date: string;
-	/** The first day that is wanted of it. */
+	/** The first wanted day. */
 	from: string;
 	isWanted: (day: string) => boolean;
 }
@@ -13,7 +13,7 @@ const nextDay = (day: string) =>
 	new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 const isFirstOfMonth = (day: string) => day.endsWith('-01');
 
-/** Every day of a range, in order. */
+/** All days of a range, in order. */
 export function daysOf({ from, to }: DayRange): string[] {
 	const days: string[] = [];
 	for (let day = from; day <= to; day = nextDay(day)) days.push(day);
@@ -21,8 +21,8 @@ export function daysOf({ from, to }: DayRange): string[] {
 }
 
 /**
- * The fewest days and months that cover a range: a month of which several days are wanted is asked
- * for as a whole. Persat decides what belongs to a day or a month; days are compared only where the
+ * The fewest days and months that cover a range. If several days of a month are wanted, the whole
+ * month is requested. Persat decides what belongs to a day or month; days are compared only if the
  * range cuts a month.
  */
 export function periodsOf(range: DayRange): Period[] {

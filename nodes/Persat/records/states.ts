@@ -1,6 +1,6 @@
 import { foldName } from '../values/text';
 
-/** A state, as people and as Persat call it. */
+/** A state's name in the panel and Persat's word for it. */
 interface StateOption {
 	name: string;
 	value: string;
@@ -17,7 +17,7 @@ export const deliveryStates: StateOption[] = [
 	{ name: 'Routing', value: 'ROUTING' },
 ];
 
-/** The states of work orders that Persat lists. Source: Persat's reference, "States" and "Listar OTs". */
+/** The states in Persat's list of work orders. Source: Persat's reference, "States" and "Listar OTs". */
 export const workOrderStates: StateOption[] = [
 	{ name: 'Assigned', value: 'ASIGNADA', description: 'ASIGNADA' },
 	{ name: 'Canceled', value: 'CANCELADA', description: 'CANCELADA' },
@@ -37,16 +37,16 @@ export const workOrderStates: StateOption[] = [
 	{ name: 'Reported', value: 'INFORME', description: 'INFORME' },
 ];
 
-/** Pending orders are in no list, but events can be about them. */
+/** Pending orders are in no list, but there are events about them. */
 const pendingOrder: StateOption = { name: 'Pending', value: 'PENDIENTE' };
 
-/** Every state that events of a kind of record can carry; forms have states of the account. */
+/** The states that events can contain, by kind of record. Form states are defined by the account. */
 export const fixedStates = {
 	delivery: deliveryStates,
 	workOrder: [...workOrderStates, pendingOrder],
 };
 
-/** The same texts, and with each that is the name of a state, Persat's word for it. */
+/** The given texts, plus Persat's word for each that is a state's name. */
 export function stateValues(texts: string[]): string[] {
 	const all = Object.values(fixedStates).flat();
 	const valuesOf = (text: string) =>

@@ -18,20 +18,20 @@ export interface Position extends OfDevice {
 	longitude?: number;
 }
 
-/** Kilometers of one day inside and outside the working area. */
+/** Kilometers per day, inside and outside the working area. */
 export interface PathSummary extends OfDevice {
-	/** Day `yyyy-MM-dd`. */
+	/** `yyyy-MM-dd`. */
 	date?: string;
 	distance_inside_wa?: number;
 	distance_outside_wa?: number;
 }
 
 export interface Visit extends OfDevice {
-	/** Instant. */
+	/** An instant. */
 	date?: string;
 	/** Milliseconds. */
 	duration?: number;
-	/** Null where the place is not a client's. */
+	/** Null if the place is not a client's. */
 	client?: { uid_client?: string; company_name?: string } | null;
 }
 
@@ -74,7 +74,7 @@ export const visitView = view<Visit>({
 	},
 });
 
-/** Rounded to meters: the sum of two decimal fractions has a tail. */
+/** Rounded to meters, because adding decimal fractions leaves a long tail. */
 function totalKilometers({
 	distance_inside_wa: inside,
 	distance_outside_wa: outside,
@@ -83,7 +83,7 @@ function totalKilometers({
 	return Math.round((inside + outside) * 1000) / 1000;
 }
 
-/** Where each device was last seen. Of one that never reported, Persat only knows that it is there. */
+/** Where each device was last seen. A device that never reported has no position. */
 export async function listLastPositions(
 	persat: PersatClient<'tracking.getLastPosition'>,
 	devices: number[],
@@ -98,13 +98,13 @@ export async function listLastPositions(
 	return await persat.partList(devices, positionOf, String, { ...request, key: noKey });
 }
 
-/** The days of one device. */
+/** The requested days of one device. */
 interface Track {
 	device: number;
 	days: DayRange;
 }
 
-/** How far a device went, day by day. Persat knows days that are over. */
+/** Distances of a device, day by day. Persat has data for past days only. */
 export async function listPathSummaries(
 	persat: PersatClient<'tracking.getPathSummary'>,
 	{ device, days }: Track,
@@ -119,8 +119,8 @@ export async function listPathSummaries(
 }
 
 /**
- * Visits to clients. Persat knows days that are over.
- * @param timeZone IANA name: in it a visit belongs to a day where the days cut a month
+ * Visits to clients. Persat has data for past days only.
+ * @param timeZone IANA name: decides which day a visit belongs to if the range cuts a month
  */
 export async function listVisits(
 	persat: PersatClient<'tracking.getVisits'>,
@@ -142,5 +142,5 @@ export async function listVisits(
 	});
 }
 
-/** Nothing tells these records apart. */
+/** These records have no identity. */
 const noKey = () => undefined;

@@ -1,6 +1,9 @@
 import { view } from '../output/view';
 
-/** A person of the account. Source: Persat's reference, users; of others than technicians inferred. */
+/**
+ * A person of the account. Source: Persat's reference, users. Inferred for users other than
+ * technicians.
+ */
 export interface User {
 	user_id?: number;
 	id?: number;
@@ -10,7 +13,6 @@ export interface User {
 	deleted?: boolean;
 }
 
-/** A person as users see them. */
 export const userView = view<User>({
 	simplified: {
 		userId: (u) => u.user_id ?? u.id,

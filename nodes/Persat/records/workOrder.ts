@@ -28,7 +28,7 @@ export interface WorkOrder {
 	client?: ClientReference | null;
 	wo_data?: {
 		schema_id?: number;
-		/** Of a repetition: its rule, and its number within it. */
+		/** For a repetition: the ID of its rule, and its number within the rule. */
 		wo_rule_id?: number | null;
 		wo_instance?: number | null;
 		/** Minutes. */
@@ -55,10 +55,9 @@ interface Technician {
 	user_name?: string;
 }
 
-/** The ID that all repetitions of a recurring order share until they take place. */
+/** The shared ID of all future repetitions of a recurring order. */
 export const repetitionId = '-1';
 
-/** A work order as users see it. */
 export const workOrderView = view<WorkOrder>({
 	schema: { kind: 'workOrder', idOf: (o) => o.wo_data?.schema_id },
 	simplified: {
@@ -95,7 +94,7 @@ export const workOrderView = view<WorkOrder>({
 
 const techniciansOf = ({ assignation_info }: WorkOrder) => listOf(assignation_info?.responsibles);
 
-/** One work order; undefined when Persat has none of that ID. */
+/** One work order, or undefined if Persat has none with that ID. */
 export async function findWorkOrder(
 	persat: PersatClient<'workOrder.get'>,
 	workOrder: string,
@@ -103,7 +102,7 @@ export async function findWorkOrder(
 	return await persat.find('workOrder.get', { path: { workOrder } });
 }
 
-/** The work orders of a range of days, in the order of the work. Persat lists none without a day. */
+/** The work orders of a range of days, sorted by day and start. Orders without a day are in no list. */
 export async function listWorkOrders(
 	persat: PersatClient<'workOrder.getMany'>,
 	range: DayRange,
@@ -121,22 +120,21 @@ export async function listWorkOrders(
 	);
 }
 
-/** Repetitions that have not taken place yet share an ID, and have their rule and number instead. */
+/** Future repetitions share an ID, so their rule and number identify them. */
 export function identityOf({ _id, wo_data }: WorkOrder): unknown {
 	if (String(_id) !== repetitionId) return _id;
 	const { wo_rule_id: rule, wo_instance: instance } = wo_data ?? {};
 	return rule == null && instance == null ? undefined : JSON.stringify([rule, instance]);
 }
 
-/** Undefined for a repetition to come: no two are taken for one, whatever they hold. */
+/** Undefined for a future repetition, so that none is dropped as a duplicate. */
 function keyInList({ _id }: WorkOrder): unknown {
 	return String(_id) === repetitionId ? undefined : _id;
 }
 
-const byNumber = new Intl.Collator('en', { numeric: true });
-
-/** By day, start and ID, or place among the repetitions. */
+/** By day, start and ID, or by number for repetitions. */
 function inOrder(orders: WorkOrder[]): WorkOrder[] {
+	const byNumber = new Intl.Collator('en', { numeric: true });
 	const sortable = orders.map((order) => ({
 		order,
 		day: String(order.assignation_info?.date ?? '').slice(0, 10),
@@ -148,18 +146,18 @@ function inOrder(orders: WorkOrder[]): WorkOrder[] {
 		.map(({ order }) => order);
 }
 
-/** ISO days compare as texts: a collator dominated the sort of long lists. */
+/** ISO days compare as strings; a collator dominated the sort of long lists. */
 function compareDays(a: string, b: string): number {
 	return a < b ? -1 : Number(a > b);
 }
 
-/** The order itself has the user name only. */
+/** The order itself contains only the user name. */
 function technicianName({ user_id, user_name }: Technician, nameOf: NameOf): unknown {
 	const name = nameOf('technicians', user_id);
 	return name === user_id ? (user_name ?? user_id) : name;
 }
 
-/** The account's local time, although Persat prints it with a Z. */
+/** The account's local time, although Persat writes it with a Z. */
 function localTime(created: string | undefined): string | undefined {
 	return typeof created === 'string' ? created.replace(/(\.\d+)?Z$/, '') : created;
 }

@@ -9,8 +9,8 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
- * Says what is wrong with a base URL, or undefined.
- * The API key travels with every request, so plain http is for this machine only.
+ * What is wrong with a base URL, or undefined. Plain http is allowed for this machine only, because
+ * the API key is sent with every request.
  */
 export function baseUrlProblem(baseUrl: string): string | undefined {
 	let url: URL;

@@ -22,18 +22,18 @@ type PathInput<Id extends EndpointId> = keyof PathParameters<Id> extends never
 	? { path?: undefined }
 	: { path: PathParameters<Id> };
 
-/** What is sent to one endpoint, with its path parameters. */
+/** The path parameters and the content of one request. */
 export type CallInput<Id extends Target> = RequestOptions &
 	(Id extends EndpointId ? PathInput<Id> : { path?: undefined });
 
 /**
- * Persat over HTTP, limited to the endpoints E: a call of another one does not compile. A client for
+ * Persat over HTTP, limited to the endpoints E: calling any other does not compile. A client for
  * more endpoints can be passed where fewer are needed.
  */
 export class PersatClient<in E extends Target = EndpointId> {
 	constructor(
 		private readonly connection: Connection,
-		/** Labels of calls that give none. */
+		/** Default labels for calls without their own. */
 		private readonly labels: Labels = {},
 		private readonly chosen?: Chosen,
 		private readonly preview?: Preview,
@@ -48,15 +48,15 @@ export class PersatClient<in E extends Target = EndpointId> {
 	}
 
 	/**
-	 * The same connection; calls that give no labels of their own use these.
-	 * @param chosen what the user chose, for messages
-	 * @param preview holds back what would change something
+	 * The same connection with default labels.
+	 * @param chosen the user's choices, for messages
+	 * @param preview holds back requests that would change data
 	 */
 	withLabels(labels: Labels, chosen?: Chosen, preview?: Preview): PersatClient<E> {
 		return new PersatClient(this.connection, labels, chosen, preview);
 	}
 
-	/** Calls an endpoint that returns one object; an empty one stands for nothing. */
+	/** Calls an endpoint that returns one object. An empty object counts as no object. */
 	async object<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
@@ -65,7 +65,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		return isRow<R>(data) ? data : ({} as R);
 	}
 
-	/** Like object(), but undefined when Persat has no such record. */
+	/** Like object(), but returns undefined if Persat has no such record. */
 	async find<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
@@ -85,7 +85,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		return (await this.page<Id, R>(id, input)).rows;
 	}
 
-	/** Rows of an offset-paged list. Throws only when the execution was stopped. */
+	/** Reads an offset-paged list. Throws only if the execution was stopped. */
 	async offsetList<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
@@ -104,7 +104,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		);
 	}
 
-	/** Rows of a cursor list, no further than the page whose last row `isPast` what is looked for. */
+	/** Reads a cursor list, up to the first page whose last row `isPast`. */
 	async cursorList<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
@@ -123,7 +123,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		);
 	}
 
-	/** Rows of a range of days of any length, window by window, in order. */
+	/** Reads a range of days of any length, window by window, in order. */
 	async windowList<R extends object>(
 		range: DayRange,
 		fetchWindow: (window: DayRange) => Promise<R[] | List<R>>,
@@ -133,8 +133,8 @@ export class PersatClient<in E extends Target = EndpointId> {
 	}
 
 	/**
-	 * Rows of a range of days that takes several calls, such as one a month, in their order.
-	 * A part that is a list itself counts only if it was read to its end.
+	 * Reads a range of days that takes several requests, such as one per month, in order. A part
+	 * that is itself a list counts only if it was read to its end.
 	 */
 	async partList<Part, R extends object>(
 		parts: Part[],
@@ -155,7 +155,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		);
 	}
 
-	/** One page of a paged list. Null and `{}` stand for an empty one. */
+	/** One page of a paged list. Null and `{}` count as an empty page. */
 	async page<Id extends E, R extends object = IDataObject>(
 		id: Id,
 		input: CallInput<Id>,
@@ -164,7 +164,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		return { ...paging, rows: Array.isArray(data) ? data : [] };
 	}
 
-	/** Calls an endpoint that returns a PDF. A JSON response is never mistaken for one. */
+	/** Calls an endpoint that returns a PDF. Never mistakes a JSON response for one. */
 	async pdf<Id extends E>(id: Id, input: CallInput<Id>): Promise<PersatFile> {
 		const { outcome, request } = await this.exchange(id, input);
 		const result = readPdf(outcome);
@@ -172,7 +172,7 @@ export class PersatClient<in E extends Target = EndpointId> {
 		throw toNodeError(this.connection.node, result.failure, request);
 	}
 
-	/** Calls an endpoint that returns data of any shape, or a file. */
+	/** Calls an endpoint that returns any data, or a file. */
 	async any<Id extends E>(
 		id: Id,
 		input: CallInput<Id>,
@@ -184,12 +184,11 @@ export class PersatClient<in E extends Target = EndpointId> {
 		throw toNodeError(this.connection.node, result.failure, request);
 	}
 
-	/** Fetches the file behind a link in Persat's data, without the API key. */
+	/** Downloads the file behind a link in Persat's data, without sending the API key. */
 	async download(url: string, maxBytes: number): Promise<Download> {
 		return await this.connection.download(url, maxBytes);
 	}
 
-	/** Whether the user has stopped the execution. */
 	cancelled(): boolean {
 		return this.connection.cancelled();
 	}

@@ -2,7 +2,7 @@ import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
-/** Rows in their order, and the offset, cursor or day to resume from after them. */
+/** Rows in order, and the offset, cursor or day to resume from after them. */
 export interface Batch<R> {
 	rows: R[];
 	next?: string;
@@ -10,13 +10,13 @@ export interface Batch<R> {
 
 export type Batches<R> = AsyncGenerator<Batch<R>>;
 
-/** How far a list was read before it broke off. */
+/** How far a list was read before reading failed. */
 export interface Progress {
 	/** Rows that passed the filter. */
 	records: number;
-	/** Pages, or windows of days, that were read. */
+	/** Pages, or windows of days, read. */
 	parts: number;
-	/** Offset, cursor or day (`yyyy-MM-dd`) to resume from; undefined when nothing was read. */
+	/** Offset, cursor or day (`yyyy-MM-dd`) to resume from. Undefined if nothing was read. */
 	next?: string;
 }
 
@@ -25,7 +25,7 @@ export interface Unfinished {
 	progress: Progress;
 }
 
-/** Rows of a list, and what kept it from its end. */
+/** Rows of a list, and the reason if it is incomplete. */
 export interface List<R> {
 	rows: R[];
 	unfinished?: Unfinished;
@@ -33,24 +33,24 @@ export interface List<R> {
 
 /** What to read of a list. */
 export interface ListRequest<R> {
-	/** Rows to read; Infinity for all. */
+	/** Maximum number of rows; Infinity for all. */
 	limit: number;
-	/** What tells rows apart; undefined when a row has no identity. */
+	/** The row's identity, used to find duplicates. Undefined if it has none. */
 	key: (row: R) => unknown;
-	/** A filter that Persat does not have: rows it refuses do not count. */
+	/** A filter Persat does not support. Rows it rejects do not count towards the limit. */
 	keep?: (row: R) => boolean;
-	/** Offset or cursor to begin at; by default the beginning of the list. */
+	/** Offset or cursor to start at. By default the start of the list. */
 	start?: number;
-	/** Gets the new rows of each batch while the next ones are under way. */
+	/** Called with the new rows of each batch, while the next batches load. */
 	onRows?: (rows: R[]) => void;
 }
 
 /**
- * Reads rows from batches until the limit is reached, and fetches no further.
- * A row whose key was seen is left out: lists that change while they are read repeat rows.
- * @param open gets two ways to ask about a row: whether it was read, and whether it is new. One
- * without identity counts as both.
- * @param asNodeError makes any error one of n8n's
+ * Reads rows from batches until the limit is reached, then stops fetching. Skips rows whose key was
+ * seen before, because a list that changes while it is read repeats rows.
+ * @param open gets two functions to ask about a row: was it read, and is it new. For a row without
+ * identity both return true.
+ * @param asNodeError turns any error into an n8n error
  */
 export async function collect<R extends object>(
 	open: (isSeen: (row: R) => boolean, isNew: (row: R) => boolean) => Batches<R>,
@@ -58,7 +58,7 @@ export async function collect<R extends object>(
 	asNodeError: (error: unknown) => NodeError,
 ): Promise<List<R>> {
 	const seen = new Set<unknown>();
-	/** Blank keys tell nothing apart. */
+	/** Blank keys do not identify a row. */
 	const identify = (row: R) => {
 		const id = key(row);
 		return id === null || id === '' ? undefined : id;
@@ -90,13 +90,16 @@ export async function collect<R extends object>(
 	}
 }
 
-/** The rows of a list that was read to its end. Throws what broke it off, with how far it was read. */
+/** The rows of a complete list. Otherwise throws the error, extended by how far the list was read. */
 export function allRows<R>({ rows, unfinished }: List<R>): R[] {
 	if (unfinished) throw unfinishedError(unfinished);
 	return rows;
 }
 
-/** What broke a list off, with how far it was read. `resumeIn` is the parameter that resumes it, as users know it. */
+/**
+ * The error that stopped a list, extended by how far it was read. `resumeIn` is the label of the
+ * parameter that resumes the list.
+ */
 export function unfinishedError({ error, progress }: Unfinished, resumeIn?: string): NodeError {
 	if (progress.parts === 0) return error;
 	error.description = `${error.description ?? ''} ${describeProgress(progress, resumeIn)}`.trim();

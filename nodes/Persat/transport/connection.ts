@@ -34,19 +34,20 @@ export type PersatContext =
 	| IWebhookFunctions;
 
 export interface TransportSettings {
-	/** Attempts in all for one request. */
+	/** Maximum number of tries per request. */
 	attempts: number;
-	/** Milliseconds to wait for a response. */
+	/** How long to wait for a response, in milliseconds. */
 	timeoutMs: number;
-	/** Requests at once, over the whole execution. */
+	/** Maximum number of parallel requests in the execution. */
 	concurrency: number;
-	/** Longest pause that Persat can ask for, in milliseconds; more is not waited for. */
+	/** Longest pause to honor when Persat asks for one, in milliseconds. A longer one fails. */
 	maxRetryAfterMs: number;
-	/** When to send nothing more and wait no longer, as Unix milliseconds; none by default. */
+	/** When to stop sending and waiting (Unix milliseconds). Never by default. */
 	stopAt?: number;
 	/**
-	 * The credential of all requests. Without it n8n reads it for each: outside of an execution, n8n
-	 * 2.41.1 starts an expression engine for that, which takes some 100 ms of CPU time.
+	 * The credential for all requests. Without it, n8n reads it for each request. Outside an
+	 * execution, n8n 2.41.1 starts an expression engine for that, which takes about 100 ms of CPU
+	 * time.
 	 */
 	credential?: PersatCredential;
 }
@@ -58,20 +59,19 @@ export const defaultSettings: TransportSettings = {
 	maxRetryAfterMs: longestRetryAfterMs,
 };
 
-/** What is sent to an endpoint beside its path, and what messages need to know of it. */
+/** The content of a request, with the details error messages need. */
 export interface RequestOptions {
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: object;
-	/** What users call the API fields and path parameters that are sent. */
+	/** Labels of the API fields and path parameters sent. */
 	labels?: Labels;
-	/** What the user chose for path values. */
+	/** The user's choices for path values. */
 	chosen?: Chosen;
-	/** What to do about a status of this call. */
+	/** What to do about an error status of this call. */
 	hints?: Partial<Record<number, string>>;
 }
 
-/** What is sent to an endpoint. */
 export interface RequestInput extends RequestOptions {
 	path?: Record<string, string | number>;
 }
@@ -81,7 +81,7 @@ interface Prepared {
 	json?: string;
 }
 
-/** The way to one Persat account. Made once per execution, so that its limit holds for all items. */
+/** The connection to one Persat account. One per execution, so that its limit covers all items. */
 export class Connection {
 	private readonly limiter: Limiter;
 
@@ -90,18 +90,18 @@ export class Connection {
 	constructor(
 		private readonly context: PersatContext,
 		readonly settings: TransportSettings = defaultSettings,
-		/** The credential's base URL, where it was read before: each reading takes n8n some milliseconds. */
+		/** The credential's base URL, if it was read before. Each read takes n8n a few milliseconds. */
 		private readonly knownBaseUrl?: string,
 	) {
 		this.limiter = new Limiter(settings.concurrency, () => this.cancelled());
 	}
 
-	/** The node that errors are about. */
+	/** The node that errors refer to. */
 	get node(): INode {
 		return this.context.getNode();
 	}
 
-	/** Whether the user has stopped the execution, or its time is over. */
+	/** Whether the user has stopped the execution, or its time is up. */
 	cancelled(): boolean {
 		const stopped =
 			'getExecutionCancelSignal' in this.context &&
@@ -109,7 +109,7 @@ export class Connection {
 		return stopped || Date.now() >= (this.settings.stopAt ?? Infinity);
 	}
 
-	/** Sends a request, again where that is safe. Returns how it ended, whatever the status. */
+	/** Sends a request, and retries it where that is safe. Returns the outcome, whatever the status. */
 	async exchange(
 		endpoint: Endpoint,
 		input: RequestInput,
@@ -129,11 +129,11 @@ export class Connection {
 				Accept: 'application/json',
 				...((body ?? endpoint.sendsContentType) && { 'Content-Type': 'application/json' }),
 			},
-			// The raw bytes: what is not JSON has to be seen as it is.
+			// Raw bytes, so that a response that is not JSON can be examined unchanged.
 			encoding: 'arraybuffer',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			// A redirect would take the API key along.
+			// Following a redirect would send the API key along.
 			disableFollowRedirect: true,
 			timeout: timeoutMs,
 		};
@@ -160,7 +160,7 @@ export class Connection {
 		return { path: filled.path, json };
 	}
 
-	/** Fetches a file from a link in Persat's data, without the API key. */
+	/** Downloads a file from a link in Persat's data, without sending the API key. */
 	async download(url: string, maxBytes: number): Promise<Download> {
 		const allowLoopback = isLoopback(await this.address());
 		const settings = { maxBytes, timeoutMs: this.settings.timeoutMs, allowLoopback };
@@ -202,7 +202,7 @@ export class Connection {
 		}
 	}
 
-	/** JSON would have null, which can empty a field, in place of what is no number. */
+	/** JSON.stringify would turn NaN into null, which can clear a field. */
 	private toJson(body: object, labels: Labels): string {
 		return JSON.stringify(body, (name, value: unknown) => {
 			this.refuseNoNumber(name, value, labels);

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { toText } from '../values/text';
 
-/** The Persat API credential, without what people paste around its values. */
+/** The Persat API credential, cleaned of what people paste around its values. */
 export interface PersatCredential {
 	apiKey: string;
-	/** Without a slash at its end. */
+	/** Without a trailing slash. */
 	baseUrl: string;
 }
 
-/** Reads the Persat API credential of a node. Throws when the node has none. */
+/** Reads a node's Persat API credential. Throws if the node has none. */
 export async function readCredential(
 	context: Pick<ILoadOptionsFunctions, 'getCredentials'>,
 ): Promise<PersatCredential> {
 	return toCredential(await context.getCredentials('persatApi'));
 }
 
-/** A credential from what n8n stores: blanks around the values, and `Bearer` before the key, go. */
+/** Builds a credential from stored values. Trims them and removes `Bearer` before the key. */
 export function toCredential({
 	apiKey,
 	baseUrl,
@@ -36,32 +36,32 @@ export const authorization = ({ apiKey }: PersatCredential) => ({
 	Authorization: `Bearer ${apiKey}`,
 });
 
-/** Tells accounts apart in memory: a digest, so that no key is kept. */
+/** Identifies the account in memory by a digest, so that no key is kept. */
 export function ownerOf({ apiKey, baseUrl }: PersatCredential): string {
 	return createHash('sha256').update(`${baseUrl} ${apiKey}`).digest('hex');
 }
 
-/** The code of an error that kept the key of a credential from a host that is not its own. */
+/** The error code if a key was about to be sent to a host other than the credential's own. */
 export const otherHostCode = 'PERSAT_OTHER_HOST';
 
-/** What tells where a request goes, by n8n's names for it. */
+/** Where a request goes, in n8n's terms. */
 interface Destination {
 	url?: unknown;
-	/** In place of `url`, in requests of n8n's older kind. */
+	/** Replaces `url` in n8n's older kind of requests. */
 	uri?: unknown;
 	baseURL?: unknown;
 }
 
 /**
- * Whether a request goes to the host of the credential's own base URL. n8n reads the credential anew
- * for each request, so a key that was just changed can meet an address that was read before.
+ * Whether a request goes to the host of the credential's base URL. n8n reads the credential for
+ * every request, so a key that was just changed could otherwise go to the previous address.
  */
 export function isOwnHost(
 	{ baseUrl }: PersatCredential,
 	{ url, uri, baseURL }: Destination,
 ): boolean {
 	const base = typeof baseURL === 'string' && baseURL !== '' ? baseURL : undefined;
-	// n8n decides which of the two it calls.
+	// n8n decides which of the two it uses.
 	const targets = [url, uri].filter((target) => target !== undefined);
 	try {
 		const { origin } = new URL(baseUrl);

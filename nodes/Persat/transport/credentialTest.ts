@@ -14,7 +14,7 @@ import { connectionCode, type Outcome } from './retry';
 const endpoint = endpoints['client.getMany'];
 const timeoutMs = 20_000;
 
-/** Asks Persat for one client with the key that is being entered, and speaks like the nodes. */
+/** Reads one client with the key being entered. Reports errors like the nodes do. */
 export async function testApiKey(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
@@ -44,7 +44,7 @@ const refuse = (message: string, hint = ''): INodeCredentialTestResult => ({
 	message: `${message}. ${hint}`.trim(),
 });
 
-/** n8n gives tests of credentials this one way to send a request. */
+/** The only way n8n offers credential tests to send a request. */
 async function send(
 	{ helpers: { request } }: ICredentialTestFunctions,
 	credential: PersatCredential,
@@ -55,11 +55,11 @@ async function send(
 			uri: `${credential.baseUrl}${endpoint.path}`,
 			qs: { limit: 1, offset: 0 },
 			headers: { Accept: 'application/json', ...authorization(credential) },
-			// The raw bytes: what is not JSON has to be seen as it is.
+			// Raw bytes, so that a response that is not JSON can be examined unchanged.
 			encoding: null,
 			resolveWithFullResponse: true,
 			simple: false,
-			// A redirect would take the API key along.
+			// Following a redirect would send the API key along.
 			followRedirect: false,
 			timeout: timeoutMs,
 		});

@@ -4,22 +4,22 @@ import { isCutShort, isPicture } from './files';
 import { connectionCode, retryAfterMs, type Outcome } from './retry';
 import { toText } from '../values/text';
 
-/** What n8n gives for `encoding: 'stream'`. */
+/** What n8n returns for `encoding: 'stream'`. */
 type Stream = AsyncIterable<Buffer> & { destroy: () => void };
 
-/** A downloaded file, or why there is none. */
+/** A downloaded file, or the reason why there is none. */
 export type Download = { data: Buffer; mimeType: string } | { reason: string };
 
 interface DownloadSettings {
 	maxBytes: number;
 	timeoutMs: number;
-	/** Whether this machine may be asked: only when Persat itself runs here. */
+	/** Whether links to this machine are allowed: only if Persat itself runs here, as in tests. */
 	allowLoopback: boolean;
 }
 
 /**
- * Fetches a file from a link in Persat's data, such as a photo. The API key is not sent along, and
- * only public hosts are asked: the link could be anyone's.
+ * Downloads a file from a link in Persat's data, such as a photo. Sends no API key and calls public
+ * hosts only, because the link could lead anywhere.
  */
 export async function download(
 	context: { helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'> },
@@ -38,7 +38,7 @@ export async function download(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			timeout: timeoutMs,
-			// The timeout ends with the first byte of a stream.
+			// For a stream, the timeout ends with the first byte.
 			abortSignal: AbortSignal.timeout(timeoutMs),
 		})) as IN8nHttpFullResponse;
 		const stream = body as unknown as Stream;
@@ -62,7 +62,7 @@ export async function download(
 	}
 }
 
-/** What another attempt cannot change. */
+/** A failure that a retry cannot fix. */
 function refused(reason: string): Outcome<Download> {
 	return { response: { reason }, status: 0 };
 }
@@ -81,11 +81,11 @@ async function upTo(maxBytes: number, stream: Stream): Promise<Buffer | undefine
 	return Buffer.concat(chunks);
 }
 
-/** Hosts that are not on the public internet, as far as their name or address says. */
+/** Whether a host is outside the public internet, judging by its name or address. */
 export function isPrivate(url: string): boolean {
 	const host = new URL(url).hostname.toLowerCase().replace(/^\[|[\].]$/g, '');
 	if (host.includes(':')) {
-		// The last prefix leads to any IPv4 address.
+		// The last prefix can stand for any IPv4 address.
 		return /^(::|f[cdf]|fe[89a-f]|64:ff9b:)/.test(host);
 	}
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {

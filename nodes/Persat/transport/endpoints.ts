@@ -13,8 +13,8 @@ const put = endpoint('PUT');
 const del = endpoint('DELETE');
 
 /**
- * Every endpoint of the Persat API v1 that the nodes call: the only place that knows a path.
- * `{name}` is a path parameter, named after the node's parameter; keys are the operation ids of
+ * Every endpoint of the Persat API v1 that the nodes call. No other place knows a path.
+ * `{name}` is a path parameter, named like the node's parameter. Keys are the operation IDs of
  * Persat's reference.
  */
 const paths = {
@@ -131,7 +131,7 @@ type ParametersIn<Path extends string> = Path extends `${string}{${infer Name}}$
 	? Name | ParametersIn<Rest>
 	: never;
 
-/** The path parameters that an endpoint needs, by name. */
+/** The path parameters of an endpoint, by name. */
 export type PathParameters<Id extends EndpointId> = Record<
 	ParametersIn<PathOf<Id>>,
 	string | number
@@ -145,22 +145,19 @@ export interface Endpoint {
 	sendsContentType?: boolean;
 }
 
-/** The same, by operation id. */
+/** By operation ID. */
 export const endpoints = Object.fromEntries(
 	Object.entries(paths).flatMap(([path, ids]) =>
 		Object.entries(ids).map(([id, known]) => [id, { ...known, path }]),
 	),
 ) as Record<EndpointId, Endpoint>;
 
-/**
- * An address that the user gives, in place of an endpoint of the table. The exception: only API
- * Request declares it.
- */
+/** An address entered by the user, instead of an endpoint of the table. Only API Request declares it. */
 export interface Address extends Endpoint {
 	isGiven: true;
 }
 
-/** What a request goes to. */
+/** Where a request goes. */
 export type Target = EndpointId | Address;
 
 export function addressOf(method: Method, path: string): Address {
@@ -171,13 +168,13 @@ export function endpointOf(target: Target): Endpoint {
 	return typeof target === 'string' ? endpoints[target] : target;
 }
 
-/** The endpoint that gets the record which a change is about, where there is one. */
+/** The endpoint that reads the record being changed, if there is one. */
 export function readingOf({ method, path }: Endpoint): Endpoint | undefined {
 	if (method !== 'PUT' && method !== 'DELETE') return undefined;
 	return Object.values(endpoints).find((one) => one.method === 'GET' && one.path === path);
 }
 
-/** What users call a path parameter: `objectType` is shown as "Object Type". */
+/** The label of a path parameter: `objectType` becomes "Object Type". */
 export function labelOfPathParameter(name: string): string {
 	return name.replace(/[A-Z]/g, ' $&').replace(/^./, (first) => first.toUpperCase());
 }

@@ -8,21 +8,21 @@ import type { Paging } from './paging/page';
 import type { Outcome } from './retry';
 import { toText } from '../values/text';
 
-/** The `success` envelope around every JSON response. Source: Persat's docs, "Formato de Respuesta". */
+/** The `success` envelope of every JSON response. Source: Persat's docs, "Formato de Respuesta". */
 export interface Envelope<T = unknown> {
 	success: true;
 	data: T;
 	paging?: Paging;
 }
 
-/** A file that Persat made, such as a PDF. */
+/** A file created by Persat, such as a PDF. */
 export interface PersatFile {
 	data: Buffer;
 	fileName: string;
 	mimeType: string;
 }
 
-/** Opens Persat's envelope; its data has to have the shape that the endpoint returns. */
+/** Opens Persat's envelope. Fails if the data does not have the shape the endpoint returns. */
 export function openEnvelope<T>(
 	outcome: Outcome<IN8nHttpFullResponse>,
 	hasExpectedShape: (data: unknown) => data is T,
@@ -36,7 +36,7 @@ export function openEnvelope<T>(
 	return { failure: failureOf(outcome) };
 }
 
-/** The PDF in a response. A JSON response is never mistaken for one. */
+/** The PDF in a response. Never mistakes a JSON response for one. */
 export function readPdf(
 	outcome: Outcome<IN8nHttpFullResponse>,
 ): { file: PersatFile } | { failure: Failure } {
@@ -52,10 +52,10 @@ export function readPdf(
 	return { failure: failureOf(outcome) };
 }
 
-/** JSON, or a web page: not a file. */
+/** Whether a media type is not that of a file: missing, JSON or a web page. */
 const isNoFile = (type: string) => /^$|json|^text\/(html|plain)|xml/i.test(type);
 
-/** The file in a response; undefined where it is none. */
+/** The file in a response. Undefined if the response is not a file. */
 export function readFile(
 	outcome: Outcome<IN8nHttpFullResponse>,
 ): { file: PersatFile } | { failure: Failure } | undefined {
@@ -77,7 +77,7 @@ function isEnvelope(json: unknown): json is Envelope {
 	return isRecord(json) && json.success === true;
 }
 
-/** What came in place of the data. */
+/** What was received instead of the data. */
 function failureOf(outcome: Outcome<IN8nHttpFullResponse>): Failure {
 	if ('noResponse' in outcome) return { kind: 'noResponse', code: outcome.noResponse };
 	const { response, status, retryAfterMs } = outcome;
@@ -95,21 +95,21 @@ function failureOf(outcome: Outcome<IN8nHttpFullResponse>): Failure {
 	const error = isRecord(json) && isRecord(json.error) ? json.error : {};
 	return {
 		kind: 'status',
-		// Persat can say "failed" under HTTP 200; its own status is the better one then.
+		// Persat can report a failure with HTTP 200. Then the status in its error is the right one.
 		status: ok && typeof error.status === 'number' ? error.status : status,
 		userMessage: typeof error.userMessage === 'string' ? error.userMessage : undefined,
 		retryAfterMs,
 	};
 }
 
-/** Statuses that mean the same whether Persat or a proxy before it sent them. */
+/** Statuses that mean the same from Persat and from a proxy in front of it. */
 function statusSpeaksForItself(status: number): boolean {
 	return status === 401 || status === 429 || status >= 500;
 }
 
 const textOf = (response: IN8nHttpFullResponse) => bytesOf(response).toString('utf8');
 
-/** n8n's type does not know `encoding: 'arraybuffer'`. */
+/** n8n's types do not cover `encoding: 'arraybuffer'`. */
 function bytesOf({ body }: IN8nHttpFullResponse): Buffer {
 	return Buffer.from(body as unknown as ArrayBuffer);
 }

@@ -3,7 +3,7 @@ import { explain } from './explanations';
 import { labelNamedIn, type Failure, type Request, type StatusFailure } from './failure';
 import { isRefusedForNow, isTransient, neverSent } from './retry';
 
-/** One readable n8n error for every way a request can end badly. */
+/** Turns every failure of a request into a readable n8n error. */
 export function toNodeError(node: INode, failure: Failure, request: Request): NodeApiError {
 	const { message, hint } = explain(failure, request);
 	const description = [
@@ -24,7 +24,10 @@ export function toNodeError(node: INode, failure: Failure, request: Request): No
 	);
 }
 
-/** Why it failed, as n8n tells workflows and agents from 2.36 on; undefined for what is in the request. */
+/**
+ * The kind of failure, which n8n 2.36 and later passes to workflows and agents. Undefined if the
+ * request itself is at fault.
+ */
 function causeOf(failure: Failure): NodeApiError['failure'] {
 	if (failure.kind === 'noResponse') {
 		return isTransient(failure.code) ? { cause: 'temporarily-unavailable' } : undefined;
@@ -39,7 +42,7 @@ function causeOf(failure: Failure): NodeApiError['failure'] {
 		: undefined;
 }
 
-/** What Persat, or whatever answered in its place, said. */
+/** The message from Persat, or from whatever answered in its place. */
 function quote(failure: Failure): string {
 	switch (failure.kind) {
 		case 'status':
@@ -56,7 +59,10 @@ function quote(failure: Failure): string {
 	}
 }
 
-/** Persat broke off within its work, or a gateway or proxy (408, 502 to 504, 520 to 527) answered for it. */
+/**
+ * Whether the change may have been made: Persat failed during its work, or a gateway or proxy (408,
+ * 502 to 504, 520 to 527) answered for it.
+ */
 const mayHaveWorked = (answer: StatusFailure) =>
 	answer.status === 408 ||
 	(answer.status >= 500 && answer.status !== 501 && !isRefusedForNow(answer));
@@ -76,11 +82,11 @@ function repetition({ attempts }: Request): string {
 	return attempts > 1 ? `Tried ${attempts} times.` : '';
 }
 
-/** The way out where the address itself may be wrong: Persat, or a proxy, does not know it. */
+/** Advice if the address itself may be wrong, because Persat or a proxy does not know it. */
 function evidenceNote(failure: Failure, { endpoint, labels }: Request): string {
 	if (endpoint.evidence !== 'inferred') return '';
 	const isUnknown = 'status' in failure && (failure.status === 404 || failure.status === 405);
-	// What Persat names is what was sent, so the address is right.
+	// If Persat names a field that was sent, it knows the address.
 	const isKnown = failure.kind === 'status' && labelNamedIn(failure.userMessage, labels);
 	if (!isUnknown || isKnown) return '';
 	return `This operation is not yet confirmed with Persat's API, so its address (${endpoint.method} ${endpoint.path}) may differ. If you know the right one, call it with the resource 'API Request' of this node, or with the HTTP Request node and 'Persat API'. Please report it at https://github.com/persat/n8n-nodes-persat/issues.`;

@@ -11,7 +11,7 @@ import {
 
 /** The title of an error, and what to do about it. */
 export interface Explanation {
-	/** Our own words only: n8n replaces a title that happens to contain a Node.js code. */
+	/** Our own words only: n8n replaces a title that happens to contain a Node.js error code. */
 	message: string;
 	hint: string;
 }
@@ -21,7 +21,7 @@ const keyHint =
 
 const timeoutCodes = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
-/** What happened, in the user's words. */
+/** Explains a failure in the user's words. */
 export function explain(failure: Failure, request: Request): Explanation {
 	switch (failure.kind) {
 		case 'noResponse':
@@ -116,7 +116,7 @@ function explainStatus(
 	}
 }
 
-/** What a `Retry-After` header said: a long wait is left to the user. */
+/** States the wait that a `Retry-After` header asked for. The user decides about a long one. */
 function waitAsked(ms: number | undefined): string {
 	if (!ms) return '';
 	const minutes = Math.round(ms / 60_000);
@@ -133,7 +133,8 @@ function explainNotFound(
 		label: labels[parameter] ?? labelOfPathParameter(parameter),
 		value: shownValue(id, chosen[parameter]?.name),
 	}));
-	// What Persat says is clearer than all that the address names, and can be of the body.
+	// Persat's own name for the problem is more precise than all names in the address, and may be a
+	// body field.
 	const names = named ? [named] : values.map(({ label }) => label);
 	if (names.length > 0) {
 		const sent = values.map(({ label, value }) => `${label} ${value}`).join(', ');
@@ -143,7 +144,7 @@ function explainNotFound(
 			hint: sent ? `${hint} Sent: ${sent}.` : hint,
 		};
 	}
-	// With a hint of the operation's own, the address is right and a record is missing.
+	// If the operation has its own hint, the address is right and a record is missing.
 	if (own) return { message: 'A record referred to here does not exist in Persat', hint: own };
 	return {
 		message: 'Persat does not know this address',
@@ -151,13 +152,13 @@ function explainNotFound(
 	};
 }
 
-/** An ID with the name that the user knows it by. */
+/** An ID with the name the user knows. */
 function shownValue(id: string | number, name = String(id)): string {
 	const saysId = name === String(id) || name.includes(`(${id})`);
 	return saysId ? `"${name}"` : `"${name}" (ID ${id})`;
 }
 
-/** Names a list to choose from only where there is one. */
+/** Mentions a list only if there is one to choose from. */
 function whatToCheck(names: string[], chosen: Chosen): string {
 	const withList = new Set(
 		Object.values(chosen)

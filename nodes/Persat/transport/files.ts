@@ -6,12 +6,12 @@ const jpegScan = 0xda;
 
 const begins = (data: Buffer, start: Buffer) => data.subarray(0, start.length).equals(start);
 
-/** By its bytes: a server or a proxy can give any type. */
+/** Judged by its bytes, because a server or proxy can send any type. */
 export function isPdf(data: Buffer): boolean {
 	return begins(data, pdfStart);
 }
 
-/** By its type, or where that is wrong by its bytes. */
+/** Judged by its type, or by its bytes if the type is wrong. */
 export function isPicture(data: Buffer, mimeType: string): boolean {
 	if (data.length === 0) return false;
 	return (
@@ -19,14 +19,14 @@ export function isPicture(data: Buffer, mimeType: string): boolean {
 	);
 }
 
-/** Whether a PDF, PNG or JPEG file ends before its end; of others it is not known. */
+/** Whether a PDF, PNG or JPEG file is truncated. False for other types, for which it is unknown. */
 export function isCutShort(data: Buffer): boolean {
 	if (isPdf(data)) return !endsAsPdf(data);
 	if (begins(data, pngStart)) return !data.includes('IEND');
 	return begins(data, jpegStart) && !data.includes(jpegEnd, pictureOf(data));
 }
 
-/** One that was saved in steps, or is made for the web, has the mark of its end in the middle as well. */
+/** Checks the end only: incrementally saved and linearized PDFs contain %%EOF in the middle too. */
 function endsAsPdf(data: Buffer): boolean {
 	const end = data.lastIndexOf('%%EOF');
 	return (
@@ -34,11 +34,11 @@ function endsAsPdf(data: Buffer): boolean {
 	);
 }
 
-/** Where a JPEG's own picture begins: the segments before it can hold a whole small one. */
+/** Start of a JPEG's image data. Skips the header segments, which may embed a whole thumbnail. */
 function pictureOf(data: Buffer): number {
 	let at = jpegStart.length;
 	while (at + 4 <= data.length && data[at] === 0xff && data[at + 1] !== jpegScan) {
-		// Any number of 0xff may come before a marker.
+		// Any number of 0xff bytes may come before a marker.
 		at += data[at + 1] === 0xff ? 1 : 2 + data.readUInt16BE(at + 2);
 	}
 	return at;

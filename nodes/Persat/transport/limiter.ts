@@ -1,11 +1,11 @@
 import { pause } from './pause';
 
-/** Successes after which one more request may run at once. */
+/** Number of successes after which one more request may run in parallel. */
 const recoverAfter = 10;
 
 /**
- * Runs at most `most` tasks at once; the others wait for their turn. Once Persat is busy there is
- * one at a time, and none before the moment it named; then one more after every few successes.
+ * Runs at most `most` tasks at once. When Persat is busy, tasks run one at a time, starting at the
+ * moment it named. Then the limit grows by one after every few successes.
  */
 export class Limiter {
 	private running = 0;
@@ -31,7 +31,7 @@ export class Limiter {
 			this.admit();
 		});
 		try {
-			// Another answer can have moved the moment meanwhile.
+			// Another response may have changed the moment meanwhile.
 			for (let rest = this.rest(); rest > 0 && !this.cancelled(); rest = this.rest()) {
 				await pause(rest, this.cancelled);
 			}
@@ -42,7 +42,7 @@ export class Limiter {
 		}
 	}
 
-	/** Persat is busy, for this many milliseconds as far as it says. */
+	/** Persat is busy, for `forMs` milliseconds if it says so. */
 	onBusy(forMs: number): void {
 		this.size = 1;
 		this.successes = 0;

@@ -1,18 +1,18 @@
 import { labelOfPathParameter } from './endpoints';
 
-/** A path parameter that cannot be sent; `parameter` is the name users know. */
+/** A path parameter that cannot be sent. `parameter` is its label. */
 export interface PathRefusal {
 	parameter: string;
 	reason: string;
 }
 
-/** Path segments that lead elsewhere, encoded or not: no record can be reached by such an id. */
+/** Path segments that lead elsewhere, encoded or not. No record can be reached by such an ID. */
 export const dotSegments = new Set(['.', '..']);
 
 /**
- * Fills `{name}` placeholders, percent-encoding every value, with the blanks at its ends.
- * An empty value, `.` or `..` would name another resource, and NaN is no ID: they are refused, by
- * the parameter's name in `labels` where it has its own.
+ * Fills `{name}` placeholders with percent-encoded values, including leading and trailing spaces.
+ * Refuses an empty value, `.` and `..`, which would name another resource, and NaN. The refusal
+ * uses the label in `labels` if there is one.
  */
 export function fillPath(
 	template: string,
@@ -40,7 +40,7 @@ export function fillPath(
 	return { path: path.join('/') };
 }
 
-/** Whether a value has the type of a number and is none: NaN, or too large for one. */
+/** Whether a value is NaN or an infinite number. */
 export function isNoNumber(value: unknown): boolean {
 	return typeof value === 'number' && !Number.isFinite(value);
 }

@@ -11,7 +11,7 @@ export interface HeldBack {
 	/** Below the base URL. */
 	path: string;
 	query?: IDataObject;
-	/** What would be sent as JSON; null where there is nothing. */
+	/** What would be sent as JSON. Null for no body. */
 	body: unknown;
 }
 
@@ -21,15 +21,15 @@ interface Exchange {
 }
 
 /**
- * Stands between an operation and Persat: what only reads goes through, what would change something
- * is checked, kept and answered as if Persat had nothing to return.
+ * Stands between an operation and Persat. Sends requests that only read. Checks and keeps the
+ * others, and answers as if Persat returned no data.
  */
 export class Preview {
 	readonly heldBack: HeldBack[] = [];
 
 	async exchange(connection: Connection, target: Target, input: RequestInput): Promise<Exchange> {
 		const endpoint = endpointOf(target);
-		// Whatever the user wrote as an address is shown rather than sent.
+		// A request to an address the user entered is always held back.
 		const isRead = endpoint.method === 'GET' && typeof target === 'string';
 		if (isRead) return await connection.exchange(endpoint, input);
 		const { path, json } = connection.prepare(endpoint, input);

@@ -1,8 +1,8 @@
 import { isRecord } from '../values/n8nValues';
 
-// What the data of a response can be.
+// Possible shapes of a response's data.
 
-/** A symbol cannot come from JSON: so this holds for all data. */
+/** True for any data, because JSON contains no symbols. */
 export const isAnything = (data: unknown): data is unknown => typeof data !== 'symbol';
 
 export const isRow = <R extends object>(data: unknown): data is R => isRecord(data);
@@ -11,10 +11,10 @@ export const isRowOrNothing = <R extends object>(data: unknown): data is R | Not
 export const areRowsOrNothing = <R extends object>(data: unknown): data is R[] | Nothing =>
 	Array.isArray(data) || isNothing(data);
 
-/** What an endpoint that has nothing to return returns. Source: Persat's docs, "Formato de Respuesta". */
+/** What an endpoint without data returns. Source: Persat's docs, "Formato de Respuesta". */
 type Nothing = null | undefined | Record<string, never> | never[];
 
-/** Nothing: null, `{}` or `[]`. */
+/** Whether the data is null, `{}` or `[]`. */
 export function isNothing(data: unknown): data is Nothing {
 	if (data === null || data === undefined) return true;
 	return typeof data === 'object' && Object.keys(data).length === 0;

@@ -9,10 +9,10 @@ import { busyStatuses } from '../transport/retry';
 import { answerMs, type Deadline } from './deadline';
 import { LookUpTurns } from './lookUpTurns';
 
-/** Shared by all calls of this process, by account. */
+/** Shared by all calls of this process, keyed by account. */
 const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
 
-/** As long as signing secrets: a burst of events reads the credential once. */
+/** As long as signing secrets, so that a burst of events reads the credential once. */
 const credentialMaxAgeMs = 10_000;
 
 /** What all calls of this process share, so that a burst of events does not become a burst of requests. */
@@ -34,15 +34,15 @@ function paceOf(owner: string): Pace {
 	return pace;
 }
 
-/** An account as one reading of the credential shows it: its key and its address belong together. */
+/** An account as read from the credential at one moment: its key and its address belong together. */
 interface Opened {
-	/** Stands for key and address; everything in memory is kept under it. */
+	/** A digest of key and address. Everything in memory is stored under it. */
 	owner: string;
 	persat: PersatClient<EntityEndpoint>;
 	lookups: Lookups;
 }
 
-/** The account that events come from, as far as the API credential opens it. Made once per call. */
+/** The account that events come from, if the API credential opens it. One per call. */
 export class Account {
 	private readonly pace: Pace;
 
@@ -53,10 +53,10 @@ export class Account {
 		this.pace = paceOf(opened.owner);
 	}
 
-	/** What failed because Persat was busy: it is not asked for more records during this call. */
+	/** The read that failed because Persat is busy. No more records are read during this call. */
 	private busy?: Promise<object | undefined>;
 
-	/** Undefined when the trigger has no API credential, or n8n cannot read it. */
+	/** Undefined if the trigger has no API credential, or n8n cannot read it. */
 	static async of(context: IWebhookFunctions): Promise<Account | undefined> {
 		const opened = await open(context).catch(() => undefined);
 		return opened && new Account(context, opened);
@@ -66,12 +66,12 @@ export class Account {
 		return this.opened.lookups;
 	}
 
-	/** Runs the look-ups of one call, with the time that it may take for them, in milliseconds. */
+	/** Runs the look-ups of one call, for at most `restMs` milliseconds. */
 	async lookUp<T>(restMs: number, work: (deadline: Deadline) => Promise<T>): Promise<T> {
 		return await this.pace.turns.run(restMs, work);
 	}
 
-	/** A full record; undefined when Persat has none or the deadline passed before its turn. */
+	/** A full record. Undefined if Persat has none, or if the deadline passed before its turn. */
 	async findRecord(entity: Entity, id: string, deadline: Deadline): Promise<object | undefined> {
 		return await this.pace.reads.run(async () => {
 			if (deadline.isOver) return undefined;
@@ -85,8 +85,9 @@ export class Account {
 	}
 
 	/**
-	 * n8n reads the key anew for each request, and it is refused to another host than its own. So when no
-	 * answer comes, the credential may have been changed: then Persat is asked once more, as it is now.
+	 * n8n reads the key for each request, and a key is only sent to its own host. So if no response
+	 * arrives, the credential may have changed. Then the read is repeated once with the current
+	 * credential.
 	 */
 	private async read(entity: Entity, id: string): Promise<object | undefined> {
 		const { owner, persat } = this.opened;
@@ -103,7 +104,7 @@ export class Account {
 	}
 }
 
-/** @param maxAgeMs how long ago the credential may have been read */
+/** @param maxAgeMs maximum age of the credential in memory */
 async function open(
 	context: IWebhookFunctions,
 	maxAgeMs = credentialMaxAgeMs,

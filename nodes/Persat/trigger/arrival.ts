@@ -1,14 +1,14 @@
-/** Signatures have their time in whole seconds. */
+/** The time in a signature is in whole seconds. */
 const resolutionMs = 1_000;
-/** No sender waits longer for an answer: what seems to have taken longer is no wait in n8n. */
+/** No sender waits longer for a response. A longer delay did not happen in n8n. */
 const longestWaitMs = 15_000;
-/** Clocks drift: the quickest call of the last ten to twenty minutes counts. */
+/** Clocks drift, so only the fastest call of the last ten to twenty minutes counts. */
 const windowMs = 10 * 60_000;
 
 /**
- * When calls arrived, as far as can be told. In a burst n8n makes them wait before it asks the trigger,
- * and does not say how long. But Persat signs each call with its time. Its clock may be another, so only
- * what a call took longer than the quickest one lately counts as a wait.
+ * Estimates when calls arrived. In a burst, n8n queues calls before it runs the trigger and does
+ * not report the wait. But Persat signs each call with its time. The two clocks may differ, so the
+ * wait is the delay beyond that of the fastest recent call.
  */
 export class Arrivals {
 	private windowEnd = 0;
@@ -19,8 +19,8 @@ export class Arrivals {
 
 	/**
 	 * All times are in milliseconds.
-	 * @param askedAt when n8n asked the trigger
-	 * @param sentAt when Persat sent the call, to the second; undefined when nobody vouches for it
+	 * @param askedAt when n8n ran the trigger
+	 * @param sentAt when Persat sent the call, to the second; undefined if the time is not signed
 	 */
 	arrivalOf(askedAt: number, sentAt: number | undefined): number {
 		if (sentAt === undefined) return askedAt;
@@ -33,7 +33,7 @@ export class Arrivals {
 	}
 
 	private moveWindow(now: number): void {
-		// A clock that was set back tells nothing of what came before.
+		// If the clock was set back, earlier delays say nothing.
 		const isLongPast = now >= this.windowEnd + windowMs || now < this.windowEnd - windowMs;
 		if (now < this.windowEnd && !isLongPast) return;
 		this.quickestBefore = isLongPast ? Infinity : this.quickestNow;

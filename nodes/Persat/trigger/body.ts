@@ -7,13 +7,16 @@ import { toText } from '../values/text';
 
 /** One event of a call's body. */
 export interface WebhookEvent {
-	/** The name that came; undefined when the body names none. */
+	/** The name in the body. Undefined if there is none. */
 	eventType?: string;
-	/** One for each record: an object, or whatever else an event turns out to carry. */
+	/** One per record: an object, or whatever else an event contains. */
 	payloads: unknown[];
 }
 
-/** Has n8n read the body: 2.41.1 reads the usual media types only. A body that cannot be read stays missing. */
+/**
+ * Has n8n read the body. n8n 2.41.1 reads only common media types by itself. An unreadable body
+ * stays missing.
+ */
 export async function readRawBody(context: IWebhookFunctions): Promise<void> {
 	const request = context.getRequestObject() as { rawBody?: Buffer } & Partial<{
 		readRawBody: () => Promise<void>;
@@ -23,7 +26,7 @@ export async function readRawBody(context: IWebhookFunctions): Promise<void> {
 	await request.readRawBody?.().catch(() => undefined);
 }
 
-/** The JSON in the bytes that were signed, whatever content type they came under. */
+/** The JSON in the signed bytes, whatever their content type. */
 export function parseBody(rawBody: Buffer | undefined): unknown {
 	return parseJsonExactly(rawBody?.toString('utf8').replace(/^\uFEFF/, '') ?? '');
 }
@@ -36,8 +39,8 @@ export function readWebhookEvents(body: unknown): WebhookEvent[] {
 }
 
 /**
- * Reads one event: `{ eventType, payload }`, the payload an object or an array. A body without the
- * envelope is the payload itself. Undefined when it has no record.
+ * Reads one event: `{ eventType, payload }`, where the payload is an object or an array. A body
+ * without this envelope is itself the payload. Undefined if there is no record.
  */
 export function readWebhookEvent(body: unknown): WebhookEvent | undefined {
 	const envelope = readEnvelope(body);
@@ -49,8 +52,8 @@ export function readWebhookEvent(body: unknown): WebhookEvent | undefined {
 }
 
 /**
- * Where the name of an event stands: in Persat's envelope, then in those of other senders (Svix's docs,
- * Standard Webhooks, common use), which a record could have as well.
+ * Keys for an event's name: Persat's first, then those of other senders (Svix's docs, Standard
+ * Webhooks, common use), which records could have too.
  */
 const nameKeys = ['eventType', 'event_type', 'type', 'event'];
 const payloadKeys = ['payload', 'data'];
@@ -64,14 +67,14 @@ function readEnvelope(body: unknown): { name: string; payload: unknown } | undef
 	return { name: toText(name), payload: payloadKey === undefined ? rest : body[payloadKey] };
 }
 
-/** A text beside a record's own fields, such as a `type`, is a name only if it looks like one. */
+/** A text next to a record's own fields, such as a `type`, is a name only if it looks like one. */
 function isName(text: IDataObject[string], key: string, payloadKey: string | undefined): boolean {
 	if (typeof text !== 'string' || text === '') return false;
 	const isEnvelope = key === nameKeys[0] || payloadKey !== undefined;
 	return isEnvelope || findEvent(text) !== undefined || /^[\w-]+(\.[\w-]+)+$/.test(text);
 }
 
-/** An event with an empty list has still happened. */
+/** An event with an empty list still counts. */
 function listOf(payload: unknown): unknown[] {
 	return Array.isArray(payload) && payload.length > 0 ? payload : [payload];
 }

@@ -1,14 +1,14 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * Milliseconds from the arrival of a call that looking things up in Persat may take. Whoever sends an
- * event has its answer within five seconds: the rest is for n8n to start the workflow.
+ * Milliseconds from a call's arrival in which the trigger may look things up. The sender gets its
+ * response within five seconds; the rest of the time is for n8n to start the workflow.
  */
 export const answerMs = 4_000;
 
 export const timedOut: unique symbol = Symbol('timedOut');
 
-/** A time limit for everything that is looked up for one call; it runs from the first look-up. */
+/** A time limit for all look-ups of one call. It starts with the first look-up. */
 export class Deadline {
 	private over = false;
 
@@ -16,7 +16,7 @@ export class Deadline {
 
 	/**
 	 * @param wait waits, in milliseconds; replaced in tests
-	 * @param problem why something is missing once the time is over
+	 * @param problem why something is missing once the time is up
 	 */
 	constructor(
 		private readonly ms: number,
@@ -24,12 +24,12 @@ export class Deadline {
 		readonly problem = 'Persat did not answer in time',
 	) {}
 
-	/** Whether it is useless to begin anything more. */
+	/** Whether it is too late to start another look-up. */
 	get isOver(): boolean {
 		return this.over;
 	}
 
-	/** What comes first: the result, or the deadline. Does not cancel the work. */
+	/** Returns the result or `timedOut`, whichever comes first. Does not cancel the work. */
 	async race<T>(work: Promise<T>): Promise<T | typeof timedOut> {
 		this.end ??= this.wait(this.ms).then(() => {
 			this.over = true;

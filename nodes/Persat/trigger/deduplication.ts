@@ -1,35 +1,35 @@
 import { sleep } from 'n8n-workflow';
 
-/** IDs kept in this process, where two calls that race meet. */
+/** Most IDs kept in memory, where concurrent calls are compared. */
 const keptInProcess = 5_000;
 
-/** Longest that an execution waits for its own call to be answered, in milliseconds. */
+/** Longest that an execution waits for the response to its own call, in milliseconds. */
 const longestWaitMs = 10_000;
 
-/** A message that was not seen before, while its call is under way. */
+/** A message not seen before, while its call is being handled. */
 export interface NewMessage {
-	/** To be called when n8n saves static data for this call: then it has started the workflow. */
+	/** Call this when n8n saves static data for the call: n8n has started the workflow by then. */
 	markStarted(): void;
-	/** Ends the call. A message that was not accepted may come again. */
+	/** Ends the call. A message that was not accepted may arrive again. */
 	end(isAccepted: boolean): void;
 }
 
-/** The messages that one trigger has seen, in this process. */
+/** The messages one trigger has seen in this process. */
 export class SeenMessages {
-	/** Those that were accepted, the latest last. */
+	/** Accepted messages, latest last. */
 	private readonly accepted = new Set<string>();
 
-	/** Those whose workflow n8n has started and whose sender has no answer yet. */
+	/** Messages whose workflow n8n has started but whose sender has no response yet. */
 	private readonly started = new Set<string>();
 
 	private readonly underway = new Map<string, Promise<boolean>>();
 
-	/** The execution that runs a message, by message. */
+	/** The execution that runs each message. */
 	private readonly executions = new Map<string, string>();
 
 	/**
-	 * Undefined for a message that was seen before. While a call with the same message is under way, its
-	 * end is waited for: should it fail, this one takes its place.
+	 * Undefined for a message that was seen before. If another call with the same message is being
+	 * handled, waits for its end and takes over if it fails.
 	 */
 	async begin(id: string): Promise<NewMessage | undefined> {
 		for (let other = this.underway.get(id); other; other = this.underway.get(id)) {
@@ -54,31 +54,31 @@ export class SeenMessages {
 	}
 
 	/**
-	 * Whether an execution is the one that runs a message: the first that asks. n8n starts what it held
-	 * back before a crash again, and Persat sends the same message again.
+	 * Whether an execution may run a message: only the first that asks. After a crash, n8n starts
+	 * waiting executions again, and Persat also sends their messages again.
 	 */
 	claim(id: string, executionId: string): boolean {
 		const first = this.executions.get(id) ?? executionId;
 		this.executions.set(id, first);
 		forgetOldest(this.executions);
-		// No call of this process: its message has to be saved all the same.
+		// No call of this process brought the message, but it must be saved too.
 		if (!this.underway.has(id)) this.remember(id);
 		return first === executionId;
 	}
 
-	/** Ends once the message's call was answered; at once when there is none in this process. */
+	/** Resolves once the message's call has been answered, or at once if this process has no such call. */
 	async answered(id: string): Promise<void> {
 		const call = this.underway.get(id);
 		if (call) await Promise.race([call, sleep(longestWaitMs)]);
 	}
 
-	/** Adds a message that ran, such as one that n8n's database remembers. */
+	/** Adds a message that ran, such as one stored in n8n's database. */
 	remember(id: string): void {
 		this.accepted.add(id);
 		forgetOldest(this.accepted);
 	}
 
-	/** What may be saved: a crash cannot lose any of them. The latest last. */
+	/** The messages that may be saved, latest last. A crash cannot lose the workflow of any of them. */
 	latest(most: number): string[] {
 		return [...this.accepted, ...this.started].slice(-most);
 	}

@@ -6,11 +6,11 @@ import type { Account } from './account';
 import { answerMs, Deadline, timedOut } from './deadline';
 import type { EventMetadata } from './matching';
 
-/** What the user wants of each record of an event. */
+/** What the user wants for each record of an event. */
 export interface EnrichmentOptions {
 	/** Whether to read the record from Persat. */
 	fullRecord: boolean;
-	/** Raw leaves it as Persat sent it. */
+	/** Raw leaves the record as Persat sent it. */
 	output: 'simplified' | 'raw';
 	/** IANA name of the workflow's time zone. */
 	timeZone: string;
@@ -18,15 +18,15 @@ export interface EnrichmentOptions {
 
 /** What was added to a record. */
 export interface Enrichment {
-	/** The full record; undefined when there is only what the event carried. */
+	/** The full record. Undefined if only the event's own data is available. */
 	record?: object;
-	/** The record simplified; undefined when it goes out as it came. */
+	/** The record in Simplified output. Undefined to pass on the record unchanged. */
 	simplified?: IDataObject;
 	/** Why something is missing. */
 	problem?: string;
 }
 
-/** Looks up what the user wants about one record, until the deadline. It never fails the event. */
+/** Looks up what the user wants for one record, until the deadline. Never fails the event. */
 export async function enrich(
 	payload: unknown,
 	metadata: EventMetadata,
@@ -62,7 +62,7 @@ async function findFullRecord(
 	}
 }
 
-/** A record without names where they take too long. */
+/** Falls back to the record without names if they take too long. */
 async function simplify(
 	record: object,
 	view: View,
@@ -70,7 +70,8 @@ async function simplify(
 ): Promise<Pick<Enrichment, 'simplified' | 'problem'>> {
 	const show = async (lookups: NameSource) => {
 		const choice = { mode: 'simplified' as const };
-		// Persat may send another shape than it documents: better the record as it came than no event.
+		// If the record does not have the documented shape, pass it on unchanged rather than lose
+		// the event.
 		const [shown] = await showRecords([record], view, { lookups, timeZone }, choice).catch(
 			() => [],
 		);

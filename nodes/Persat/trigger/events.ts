@@ -2,22 +2,22 @@ import type { EntityName } from '../records';
 import type { Evidence } from '../transport/endpoints';
 
 export interface PersatEvent {
-	/** Ours: what the panel keeps and items carry. It begins with the entity. */
+	/** Our own ID, used in the panel and in items. Starts with the entity. */
 	id: `${EntityName}.${string}`;
 	name: string;
 	/** The string Persat sends as `eventType`. */
 	eventType: string;
-	/** Other strings it could send, beside other spellings of the same; only where it is inferred. */
+	/** Other possible strings, apart from spelling variants. Only for an inferred string. */
 	aliases?: string[];
-	/** How it is known that the string is right. */
+	/** The evidence for the string. */
 	evidence: Evidence;
-	/** When Persat sends it, in 90 characters at most. More is in docs/triggers.md. */
+	/** When Persat sends it, in at most 90 characters. Details are in docs/triggers.md. */
 	description: string;
-	/** Whether its record is no longer in Persat. */
+	/** Whether the record no longer exists in Persat. */
 	deleted?: true;
 }
 
-/** Every event of Persat's webhooks, in the order of the panel: the only place that knows their names. */
+/** Every event of Persat's webhooks, in panel order. No other place knows their names. */
 export const events: [PersatEvent, ...PersatEvent[]] = [
 	{
 		id: 'client.created',
@@ -32,7 +32,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'client.deleted',
 		evidence: 'documented',
 		description:
-			'A client was deleted on the web or in the app, not through the API. Has its number only.',
+			'A client was deleted on the web or in the app, not through the API. Only has its number.',
 		deleted: true,
 	},
 	{
@@ -79,7 +79,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 		eventType: 'deliveryRoute.canceled',
 		aliases: ['deliveryRoute.cancelled', 'deliveryRoute.deleted', 'deliveryRoute.unassigned'],
 		evidence: 'inferred',
-		description: 'A route was taken back',
+		description: 'An assigned route was canceled',
 	},
 	{
 		id: 'deliveryRoute.updated',
@@ -153,7 +153,7 @@ export const events: [PersatEvent, ...PersatEvent[]] = [
 	},
 ];
 
-/** What an event is about. */
+/** The kind of record an event is about. */
 export function entityNameOf({ id }: PersatEvent): EntityName {
 	return id.split('.')[0] as EntityName;
 }

@@ -4,9 +4,8 @@ import { WorkflowMessages } from './savedMessages';
 import { testFailureOf } from './testFailure';
 
 /**
- * The first step of each execution. n8n would pass the items on by itself. But here it shows whether
- * this is the only execution of its message: after a crash n8n starts what was waiting, and Persat sends
- * the same message again.
+ * The first step of each execution. It ensures that only one execution runs per message: after a
+ * crash, n8n starts waiting executions again, and Persat also sends their messages again.
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
@@ -15,7 +14,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const { message, description } = failure;
 		throw new NodeOperationError(context.getNode(), message, { description });
 	}
-	// A person who retries an execution, or runs it in the editor, wants it to run.
+	// Someone who retries an execution, or runs it in the editor, wants it to run.
 	if (context.getMode() !== 'webhook') return [items];
 
 	const messages = WorkflowMessages.of(context);
@@ -31,8 +30,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		context.addExecutionHints({ message: `This execution ${why}`, location: 'outputPane' });
 		return [[]];
 	}
-	// Nothing is done before the message is saved as seen: if n8n is killed earlier, Persat's retry
-	// runs, and nothing was done twice.
+	// Wait until the message is saved as seen. If n8n is killed before that, nothing has been done
+	// yet, and Persat's retry runs.
 	await seen.answered(messageId);
 	return [items];
 }

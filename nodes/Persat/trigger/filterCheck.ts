@@ -15,10 +15,10 @@ import { filterTitles, unknownValues } from './filterValues';
 import { allEvents, customEvents, type Subscription } from './matching';
 import { filterEntriesOf, subscriptionOf } from './panel/reading';
 
-/** Publishing waits for Persat no longer, in milliseconds. */
+/** Longest that publishing waits for Persat, in milliseconds. */
 const checkMs = 8_000;
 
-/** A value of a filter that no event can have, and what to do about it. */
+/** A filter value that no event can have, and what to do about it. */
 interface Impossible {
 	filter: FilterName;
 	value: string;
@@ -26,9 +26,9 @@ interface Impossible {
 }
 
 /**
- * Refuses a filter value that no event can have, as far as the account can be asked: such a trigger
- * would look right and hold every event back.
- * @returns warnings about what could not be checked, or may still come to be
+ * Rejects a filter value that no event can have, if the account can be read. Such a trigger would
+ * look right but never start.
+ * @returns warnings about values that could not be checked or may become valid later
  */
 export async function checkFilters(context: IHookFunctions): Promise<string[]> {
 	const entries = filterEntriesOf(context);
@@ -44,17 +44,17 @@ export async function checkFilters(context: IHookFunctions): Promise<string[]> {
 	if (!result) return [];
 	const { filter, value, hint } = result;
 	const sentence = `'${filterTitles[filter]}' cannot be "${value}": no event could match it`;
-	// A client that is created later makes the value right.
+	// The value becomes valid if such a client is created later.
 	if (filter === 'clients' && mayBe(subscription, ({ id }) => id === 'client.created')) {
 		return [`${sentence} as long as Persat has no such client.`];
 	}
-	// n8n shows nothing but the message when it publishes.
+	// When publishing, n8n shows only the message.
 	throw new NodeOperationError(context.getNode(), `${sentence}. ${hint}`.trim());
 }
 
 type OpenAccount = { persat: PersatClient; lookups: Lookups };
 
-/** Undefined when the trigger has no API credential, or n8n cannot read it. */
+/** Undefined if the trigger has no API credential, or n8n cannot read it. */
 async function openAccount(context: IHookFunctions): Promise<OpenAccount | undefined> {
 	const isReadable = await context.getCredentials('persatApi').then(
 		() => true,
@@ -71,7 +71,7 @@ function mayBe({ chosen }: Subscription, fits: (event: (typeof events)[number]) 
 	return events.some((event) => chosen.includes(event.id) && fits(event));
 }
 
-/** Looks for the first impossible value of the filters. */
+/** Finds the first impossible value of the filters. */
 class FilterCheck {
 	constructor(
 		private readonly subscription: Subscription,
@@ -108,7 +108,7 @@ class FilterCheck {
 			values.push(...ofForms.flatMap(({ name }) => name ?? []));
 		}
 		const [value] = unknown;
-		// Without states there is nothing that the filter is held against.
+		// Without known states, there is nothing to compare the filter with.
 		if (value === undefined || values.length === 0) return undefined;
 		return { filter: 'states', value, hint: `It can be ${[...new Set(values)].join(', ')}.` };
 	}

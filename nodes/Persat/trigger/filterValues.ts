@@ -5,10 +5,10 @@ import { foldName } from '../values/text';
 import { daily, forLog } from './logLimit';
 import { filterEntriesOf } from './panel/reading';
 
-/** Gets the IDs and names of everything in a list. */
+/** Called with the IDs and names of everything in a list. */
 export type NoteUnknown = (list: LabelList | TypeList, known: Array<string | undefined>) => void;
 
-/** The values of the entries that are neither an ID nor a name of what is known. */
+/** Values of the entries that match no known ID or name. */
 export function unknownValues(
 	entries: FilterEntry[],
 	known: Iterable<string | undefined>,
@@ -20,7 +20,7 @@ export function unknownValues(
 	);
 }
 
-/** Tells in the log which values of a filter the account does not have: they hold no event back. */
+/** Logs filter values that the account does not have. They reject no event. */
 export function unknownValuesNoted(context: IWebhookFunctions): NoteUnknown {
 	return (list, known) => {
 		for (const value of unknownValues(filterEntriesOf(context)[list], known)) {
@@ -35,7 +35,7 @@ export function unknownValuesNoted(context: IWebhookFunctions): NoteUnknown {
 	};
 }
 
-/** What the panel calls the filters. */
+/** Labels of the filters in the panel. */
 export const filterTitles = {
 	clients: 'Clients',
 	deliveryLabels: 'Delivery Label Names or IDs',

@@ -3,7 +3,7 @@ import { eventItem } from '../output/eventItem';
 import type { Enrichment, EnrichmentOptions } from './enrichment';
 import type { EventMetadata } from './matching';
 
-/** One record as the user chose to see it. What cannot be simplified goes out as it came. */
+/** One record in the chosen output. A record that cannot be simplified is passed on unchanged. */
 export function toItem(
 	payload: unknown,
 	{ event, possibleEvents, eventType, messageId }: EventMetadata,

@@ -15,9 +15,9 @@ import { productionLabel, testLabel } from './security/credentialTest';
 import { readSigningSecrets } from './security/verification';
 
 /**
- * Persat's API cannot register webhooks: the user adds the URL there by hand. So what can be checked
- * is whether the trigger could ever work. Runs when the workflow is published, when n8n starts, and
- * when the editor begins to listen.
+ * Persat's API cannot register webhooks: the user adds the URL by hand. So this checks whether the
+ * trigger could ever start. Runs when the workflow is published, when n8n starts, and when the
+ * editor starts to listen.
  */
 export async function checkSetUp(context: IHookFunctions): Promise<void> {
 	const warnings = [
@@ -26,7 +26,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 		...reachability(context),
 		...(await missingCredential(context)),
 		...refuseUnlessRunning(context, emptyFilterOf(context)),
-		// What changed in Persat since must not keep n8n from starting the trigger again.
+		// Changes in Persat must not keep n8n from restarting the trigger.
 		...(startsAgain(context) ? [] : await checkFilters(context)),
 	];
 	for (const warning of warnings) {
@@ -43,7 +43,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 	}
 }
 
-/** What is wrong with the choice of events without making it useless. Throws where nothing is left. */
+/** Problems with the chosen events that leave some of them usable. Throws if none is. */
 function checkEvents(context: IHookFunctions): string[] {
 	const subscription = subscriptionOf(context);
 	const unknown = unknownChoices(subscription);
@@ -79,7 +79,7 @@ async function checkSecrets(context: IHookFunctions): Promise<string[]> {
 	);
 }
 
-/** Refuses what is wrong; but what ran before n8n was started again goes on running, with a warning. */
+/** Rejects a problem, except when n8n restarts: a trigger that ran before keeps running, with a warning. */
 function refuseUnlessRunning(context: IHookFunctions, problem: string | undefined): string[] {
 	if (problem === undefined) return [];
 	if (startsAgain(context)) return [problem];

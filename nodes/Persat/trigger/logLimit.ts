@@ -6,28 +6,31 @@ type TriggerContext = IHookFunctions | IWebhookFunctions;
 interface Topic {
 	/** When its last line was written, in milliseconds. */
 	at: number;
-	/** Calls since then. */
+	/** Number of calls since then. */
 	held: number;
 }
 
-/** Triggers and topics that are remembered: what senders choose must not fill the memory or the log. */
+/**
+ * Maximum number of triggers and of topics per trigger to remember, so that senders cannot fill the
+ * memory or the log.
+ */
 const mostTriggers = 1_000;
 const mostTopics = 100;
 
 /**
- * Writes lines about calls to n8n's log: for each trigger and topic the first one at once, then at most
- * one in a while. Shared by all calls of this process.
+ * Limits log lines about calls. For each trigger and topic, the first line is written at once,
+ * further ones at most once per period. Shared by all calls of this process.
  */
 export class LogLimit {
 	private readonly byTrigger = new Map<string, Map<string, Topic>>();
 
-	/** @param everyMs the shortest time between two lines about one topic; Infinity for one line only */
+	/** @param everyMs minimum time between two lines about one topic; Infinity for a single line */
 	constructor(private readonly everyMs: number) {}
 
 	/**
-	 * Writes one line, unless there was one about the topic lately.
+	 * Writes one line, unless there was one about the topic recently.
 	 * @param topic what the line is about, within the trigger
-	 * @param text gets the number of calls that the line stands for: this one, and those that had none
+	 * @param text gets the number of calls the line covers: this one, and those without a line
 	 */
 	log(
 		context: TriggerContext,
@@ -41,15 +44,15 @@ export class LogLimit {
 	}
 
 	/**
-	 * How many calls a line now stands for; undefined when it is too early for another one. A trigger that
-	 * has too many topics gets no new ones.
+	 * Number of calls a line now covers. Undefined if it is too early for another line. A trigger
+	 * with too many topics gets no new ones.
 	 * @param now milliseconds
 	 */
 	count(trigger: string, topic: string, now = Date.now()): number | undefined {
 		const topics = this.topicsOf(trigger);
 		const known = topics.get(topic);
 		const ageMs = known ? now - known.at : Infinity;
-		// A clock that was set back tells nothing of the age.
+		// If the clock was set back, the age is unknown.
 		if (known && ageMs >= 0 && ageMs < this.everyMs) {
 			known.held++;
 			return undefined;
@@ -78,16 +81,16 @@ export class LogLimit {
 	}
 }
 
-/** What a sender chose, such as a name, as it may stand in a log line. */
+/** Cleans text from a sender, such as a name, for a log line. */
 export function forLog(text: string): string {
 	return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
-/** At most one line a minute about each topic, with the number of calls. */
+/** At most one line per minute and topic, with the number of calls. */
 export const everyMinute = new LogLimit(60_000);
 
-/** At most one line a day about each topic. */
+/** At most one line per day and topic. */
 export const daily = new LogLimit(24 * 60 * 60_000);
 
-/** One line about each topic, as long as this process lives. */
+/** One line per topic for the life of the process. */
 export const once = new LogLimit(Infinity);

@@ -1,28 +1,32 @@
 import { sleep } from 'n8n-workflow';
 import { Deadline } from './deadline';
 
-/** Calls that look things up at once, in one account. */
+/** Calls per account that look things up in parallel. */
 const callsAtOnce = 25;
 
-/** Longest that a call waits for its turn, in milliseconds: of a quick Persat hundreds get one. */
+/**
+ * Longest that a call waits for its turn, in milliseconds. If Persat is fast, hundreds get one in
+ * that time.
+ */
 const longestWaitMs = 1_000;
 
-/** Enough for what is in memory. */
+/** Enough time to read from memory. */
 const quickMs = 100;
 
 const tooMany = 'Too many events arrived at once to look anything up';
 
 /**
- * Bounds the calls that look things up in one account at once. n8n starts a workflow for each call, and
- * calls that all wait for a slow Persat would all be started in the same moment, too late for their
- * sender. So only some wait for Persat; the others go out soon, with what is in memory.
+ * Limits how many calls per account look things up at once. n8n starts a workflow for each call. If
+ * all calls waited for a slow Persat, all workflows would start at the same moment, too late for
+ * the senders. So only some calls wait for Persat; the others continue soon, with the data in
+ * memory.
  */
 export class LookUpTurns {
 	private underway = 0;
 
 	private readonly waiting: Array<() => void> = [];
 
-	/** Runs the look-ups of one call, which has so many milliseconds left. */
+	/** Runs the look-ups of one call, which has `restMs` milliseconds left. */
 	async run<T>(restMs: number, lookUp: (deadline: Deadline) => Promise<T>): Promise<T> {
 		const askedAt = Date.now();
 		if (restMs <= quickMs || !(await this.enter(Math.min(restMs, longestWaitMs)))) {

@@ -3,33 +3,33 @@ import { entityNameOf, events, type PersatEvent } from './events';
 import { eventsOfShape, hasDocumentedShape } from './shapes';
 import { toText } from '../values/text';
 
-/** The choice that matches every event, those that this package does not know included. */
+/** The choice that matches every event, including those unknown to this package. */
 export const allEvents = '*';
-/** The choice that matches events by the names the user enters. */
+/** The choice that matches events by names the user enters. */
 export const customEvents = 'custom';
 
-/** What the user chose in the panel. */
+/** The user's choices in the panel. */
 export interface Subscription {
 	/** IDs of events, and the two special choices. */
 	chosen: string[];
-	/** Names as Persat would send them. */
+	/** Event names as Persat would send them. */
 	customNames: string[];
 }
 
-/** What every item of an event says about it, and what the event is about. */
+/** The details of an event that each of its items includes. */
 export interface EventMetadata {
-	/** Undefined for an event that this package does not know, or cannot tell from others. */
+	/** Undefined if this package does not know the event, or cannot tell it from others. */
 	event?: PersatEvent;
-	/** The chosen events that the record fits, where no name came and several of them fit. */
+	/** The chosen events the record could be about, if the body names no event and several fit. */
 	possibleEvents?: PersatEvent[];
 	entity?: Entity;
-	/** The name that really came; undefined when none did. */
+	/** The name in the body. Undefined if there is none. */
 	eventType?: string;
-	/** The same whenever Persat sends the event again. */
+	/** The same each time Persat sends the event. */
 	messageId?: string;
 }
 
-/** Names that differ in case and separators only are the same. */
+/** Names that differ only in case and separators are the same. */
 function normalizeEventName(name: string): string {
 	return name.toLowerCase().replace(/[._\-\s]/g, '');
 }
@@ -43,15 +43,15 @@ for (const event of events) {
 	}
 }
 
-/** What is known of an event by the name that Persat sent. */
+/** Identifies an event by the name Persat sent. */
 export function identifyEvent(eventType?: string, messageId?: string): EventMetadata {
 	const event = findEvent(eventType);
 	return { event, entity: event && entities[entityNameOf(event)], eventType, messageId };
 }
 
 /**
- * What is known of an event without a name: by the shape of its first record, which of the events it can
- * be, and by the user's choice, which of those it is.
+ * Identifies an event without a name: the shape of its first record limits the possible events, and
+ * the user's choice limits them further.
  */
 export function identifyByShape(
 	record: unknown,
@@ -73,7 +73,7 @@ function chosenOf(possible: PersatEvent[], { chosen }: Subscription): PersatEven
 	return chosen.includes(allEvents) ? possible : possible.filter(({ id }) => chosen.includes(id));
 }
 
-/** What a record of an unknown shape can be: the one chosen event, if nobody knows what comes with that. */
+/** For a record of unknown shape: the one chosen event, if that event's shape is undocumented. */
 function onlyChoice({ chosen }: Subscription): PersatEvent[] {
 	const [id] = chosen;
 	return chosen.length === 1
@@ -81,13 +81,13 @@ function onlyChoice({ chosen }: Subscription): PersatEvent[] {
 		: [];
 }
 
-/** The event of a name that Persat sent: by the exact string, else by a similar one where it is inferred. */
+/** Finds an event by Persat's exact string, or by a similar one if the string is inferred. */
 export function findEvent(eventType: string | undefined): PersatEvent | undefined {
 	if (eventType === undefined) return undefined;
 	return exact.get(eventType) ?? similar.get(normalizeEventName(eventType));
 }
 
-/** The names in a text that separates them by commas. */
+/** Splits a text of comma-separated names. */
 export function readNames(text: unknown): string[] {
 	return toText(text)
 		.split(',')
@@ -95,13 +95,13 @@ export function readNames(text: unknown): string[] {
 		.filter((name) => normalizeEventName(name) !== '');
 }
 
-/** What is chosen and stands for no event that this package knows, such as one of a later version. */
+/** Choices that match no event of this package, such as one from a later version. */
 export function unknownChoices({ chosen }: Subscription): string[] {
 	const known = new Set<string>([allEvents, customEvents, ...events.map(({ id }) => id)]);
 	return chosen.filter((id) => !known.has(id));
 }
 
-/** Whether nothing can ever start the workflow. */
+/** Whether no event can ever start the workflow. */
 export function choosesNothing(subscription: Subscription): boolean {
 	const { chosen, customNames } = subscription;
 	const unknown = unknownChoices(subscription);

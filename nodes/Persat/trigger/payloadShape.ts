@@ -7,7 +7,7 @@ import { LogLimit } from './logLimit';
 const newShapes = new LogLimit(Infinity);
 const longest = 4_000;
 
-/** Writes each new shape of a call to n8n's log, as one line that holds no value. */
+/** Logs each new shape of a call as one line without any values. */
 export function logNewShape(context: IWebhookFunctions, headers: object, body: unknown): void {
 	const shape = JSON.stringify({
 		event: readWebhookEvents(body).map(({ eventType }) => eventType?.slice(0, 100) ?? null),
@@ -24,7 +24,7 @@ export function logNewShape(context: IWebhookFunctions, headers: object, body: u
 	);
 }
 
-/** Names and types of fields. IDs of fields that the account defined are told as one. */
+/** Names and types of fields. All IDs of account fields count as one. */
 export function shapeOf(value: unknown, depth = 0): unknown {
 	if (value === null) return 'null';
 	if (typeof value !== 'object') return typeof value;

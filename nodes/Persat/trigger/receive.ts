@@ -18,13 +18,14 @@ import { identifyCaller } from './security/verification';
 import { refuse } from './testFailure';
 import { wantedEvents, type WantedEvent } from './wantedEvents';
 
-/** Answers one call: every call gets its answer within the call. */
+/** Handles one call, and always responds within the call. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const isSetUp = context.getWebhookName() === 'setup';
 		return isSetUp ? await giveSample(context) : await receiveEvent(context);
 	} catch (error) {
-		// A throw would store a failed execution. So the event comes again, and the log says why.
+		// Throwing would store a failed execution. Instead, Persat sends the event again and the
+		// log says why.
 		context.logger.error(
 			`Persat Trigger "${context.getNode().name}" could not accept a call: ${(error as Error).message}`,
 		);
@@ -50,7 +51,7 @@ async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookRespons
 	const wanted = wantedEvents(context, body, messageId);
 	if ('ignored' in wanted) return acknowledged(wanted.ignored);
 
-	// While a person tries the trigger out, the same message may come as often as they send it.
+	// In a test, people may send the same message as often as they like.
 	const once = context.getMode() !== 'manual' && !acceptsRepeated(context);
 	if (messageId === undefined || !once) return await run(context, wanted.events, arrivedAt);
 
@@ -71,7 +72,7 @@ function refuseBody(context: IWebhookFunctions): IWebhookResponseData {
 	return respond(context, 400, 'The body is not JSON');
 }
 
-/** A message counts as seen once its sender got a 2xx: if n8n cannot start the workflow, the retry runs. */
+/** A message counts as seen once its sender got a 2xx. If n8n cannot start the workflow, the retry runs. */
 async function runOnce(
 	context: IWebhookFunctions,
 	message: NewMessage,
@@ -91,7 +92,7 @@ async function runOnce(
 	}
 }
 
-/** @param arrivedAt when the call arrived, in milliseconds: the time for look-ups runs from there */
+/** @param arrivedAt when the call arrived, in milliseconds; the time for look-ups starts there */
 async function run(
 	context: IWebhookFunctions,
 	events: WantedEvent[],
@@ -128,7 +129,7 @@ async function toItems(
 	return items.flat();
 }
 
-/** Lists for the filters: a list that fails or takes too long is as good as none. */
+/** Lists for the filters. A list that fails or takes too long counts as not available. */
 function listsOf(account: Account | undefined, deadline: Deadline, note: NoteUnknown): Lists {
 	const inTime = async <T>(work: Promise<T> | undefined): Promise<T | undefined> => {
 		const result = work && (await deadline.race(work).catch(() => undefined));

@@ -2,12 +2,15 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
-/** The call was accepted, and nothing runs: n8n answers 200, and Persat's portal shows why. */
+/**
+ * Accepts the call without starting the workflow. n8n responds with 200, and Persat's portal shows
+ * the message.
+ */
 export function acknowledged(message: string): IWebhookResponseData {
 	return { webhookResponse: { message } };
 }
 
-/** Answers in place of n8n; nothing runs. */
+/** Responds instead of n8n, without starting the workflow. */
 export function respond(
 	context: IWebhookFunctions,
 	status: number,
@@ -19,9 +22,9 @@ export function respond(
 }
 
 /**
- * Calls `notify` with the status once n8n ends its response. n8n does so even when the sender has hung
- * up: only then is it known whether the workflow has started. Events of the response are about the
- * connection alone.
+ * Calls `notify` with the status when n8n ends its response, even if the sender has hung up. Only
+ * then is it known whether the workflow has started. The response's own events are only about the
+ * connection.
  */
 export function onResponded(response: Response, notify: (status: number) => void): void {
 	const { end } = response;

@@ -2,19 +2,19 @@ import type { IDataObject, IHookFunctions, Workflow } from 'n8n-workflow';
 import { isRecord } from '../values/n8nValues';
 import { SeenMessages } from './deduplication';
 
-/** IDs of one trigger kept in the workflow's static data, so that a restart forgets nothing recent. */
+/** IDs per trigger kept in the workflow's static data, so that a restart forgets no recent message. */
 const keptInStaticData = 200;
 
-/** The key in static data: what is under it has the IDs of each Persat Trigger by the node's own ID. */
+/** The key in static data. Its value holds the message IDs of each Persat Trigger, by node ID. */
 const key = 'persatTrigger';
 
-/** What a context of any kind offers here; executions have the same. */
+/** The methods used here, which all kinds of contexts have. */
 type Context = Pick<IHookFunctions, 'getWorkflow' | 'getWorkflowStaticData'>;
 
 /**
- * The messages that the triggers of one workflow have seen. n8n saves the static data of a workflow as
- * a whole, as whoever saves it knows it: so the saved list is made anew from this process's memory each
- * time, whichever call, execution or other trigger saves.
+ * The messages that the triggers of one workflow have seen. n8n saves a workflow's static data as a
+ * whole, from whatever copy the saver has. So the saved list is rebuilt from this process's memory
+ * on every save, whether a call, an execution or another trigger saves.
  */
 export class WorkflowMessages {
 	private static readonly byWorkflow = new Map<string, WorkflowMessages>();
@@ -28,14 +28,14 @@ export class WorkflowMessages {
 		return messages;
 	}
 
-	/** The messages of one trigger. The node's ID stays when it is renamed. */
+	/** The messages of one trigger. A node keeps its ID when it is renamed. */
 	ofNode(nodeId: string): SeenMessages {
 		const messages = this.byNode.get(nodeId) ?? new SeenMessages();
 		this.byNode.set(nodeId, messages);
 		return messages;
 	}
 
-	/** Learns what n8n's database remembers. */
+	/** Loads the messages stored in n8n's database. */
 	load(context: Context): void {
 		const saved = context.getWorkflowStaticData('global')[key];
 		if (!isRecord(saved)) return;
@@ -45,20 +45,20 @@ export class WorkflowMessages {
 	}
 
 	/**
-	 * At the start of whatever may save the workflow's static data beside the calls: an execution, or the
-	 * other triggers of the workflow, which n8n gives the same object when it is published.
+	 * To be called at the start of anything else that may save the workflow's static data: an
+	 * execution, or another trigger of the workflow, which shares this object after publishing.
 	 */
 	begin(context: Context): void {
 		this.load(context);
 		this.keepUpToDate(context);
 	}
 
-	/** Has n8n save the lists after this call, as soon as it has started the workflow. */
+	/** Makes n8n save the lists after this call, once it has started the workflow. */
 	saveAfterCall(context: Context, markStarted: () => void): void {
 		this.put(context, markStarted);
 		const workflow: InnerWorkflow | undefined = workflowOf(context);
-		// n8n saves static data that is marked as changed, but starting the execution takes the mark off
-		// data that was there before (n8n 2.41.1). A root object of its own keeps the mark.
+		// n8n saves static data marked as changed, but starting the execution removes the mark from
+		// existing data (n8n 2.41.1). A new root object keeps the mark.
 		workflow?.overrideStaticData?.({ ...workflow.staticData });
 	}
 
@@ -66,7 +66,8 @@ export class WorkflowMessages {
 		const workflow = workflowOf(context);
 		if (!workflow?.overrideStaticData) return;
 		this.putUnmarked(context, workflow);
-		// A Code node that uses static data gives all of it back, with the lists of when it began.
+		// A Code node that uses static data writes all of it back, including the lists from when it
+		// started.
 		const { overrideStaticData } = workflow;
 		workflow.overrideStaticData = (data?: IDataObject) => {
 			overrideStaticData.call(workflow, data);
@@ -74,7 +75,7 @@ export class WorkflowMessages {
 		};
 	}
 
-	/** Leaves it to others whether there is anything to save. */
+	/** Does not mark the data as changed: others decide whether to save. */
 	private putUnmarked(context: Context, workflow: Workflow): void {
 		const isChanged = workflow.staticData.__dataChanged;
 		this.put(context);
@@ -86,7 +87,7 @@ export class WorkflowMessages {
 		const nodeIds = nodes && new Set(Object.values(nodes).map(({ id }) => id));
 		context.getWorkflowStaticData('global')[key] = new ListsWhenSaved(() => {
 			onSave?.();
-			// A trigger that was taken out of the workflow needs no list.
+			// A trigger removed from the workflow needs no list.
 			const there = [...this.byNode].filter(([nodeId]) => nodeIds?.has(nodeId) ?? true);
 			return Object.fromEntries(
 				there.map(([nodeId, messages]) => [nodeId, messages.latest(keptInStaticData)]),
@@ -96,16 +97,15 @@ export class WorkflowMessages {
 }
 
 /**
- * Lists that are made when they are written out. n8n saves static data after it has started the
- * workflow and before it answers: so of calls that come together, each saves those that were started by
- * then, and none that a crash could still lose.
+ * Lists built at the moment they are serialized. n8n saves static data after it has started the
+ * workflow and before it responds. So each of several concurrent calls saves the messages whose
+ * workflow has started by then, and none that a crash could still lose.
  */
 class ListsWhenSaved {
 	constructor(readonly toJSON: () => Record<string, string[]>) {}
 }
 
-/** n8n's own object, which its types do not show to nodes. */
-/** n8n's own object, which no type promises. Older versions may lack the method. */
+/** n8n's internal object. Its types do not expose it to nodes, and older versions may lack the method. */
 type InnerWorkflow = Omit<Workflow, 'overrideStaticData'> &
 	Partial<Pick<Workflow, 'overrideStaticData'>>;
 

@@ -10,8 +10,8 @@ const stateOf = ({ state }: Fields) => String(state);
 const deliveryEnds = ['FINISHED', 'FINISHED_WITH_DEVIATION', 'NOT_FINISHED'];
 
 /**
- * What a record of each shape can be the event of. The first shape that fits counts.
- * Derived in Persat's reference, "When the body names no event".
+ * The events a record of each shape can belong to. The first matching shape counts. Derived in
+ * Persat's reference, "When the body names no event".
  */
 const shapes: Array<{ fits: (record: Fields) => boolean; ids: Array<PersatEvent['id']> }> = [
 	{ fits: (record) => hasOnly(record, 'uid_client'), ids: ['client.deleted'] },
@@ -47,13 +47,13 @@ const shapes: Array<{ fits: (record: Fields) => boolean; ids: Array<PersatEvent[
 	},
 ];
 
-/** The events that a record can be about by its shape; none for a shape that is not known. */
+/** The possible events of a record by its shape. Empty for an unknown shape. */
 export function eventsOfShape(payload: unknown): Array<PersatEvent['id']> {
 	if (!isRecord(payload)) return [];
 	return shapes.find(({ fits }) => fits(payload))?.ids ?? [];
 }
 
-/** The events whose payload Persat documents: a record of another shape is none of them. */
+/** Events with a payload documented by Persat. A record of another shape does not belong to them. */
 const documented: Array<PersatEvent['id']> = [
 	'client.created',
 	'client.deleted',
@@ -62,7 +62,7 @@ const documented: Array<PersatEvent['id']> = [
 	'workOrder.closed',
 ];
 
-/** Whether it is documented what comes with an event. */
+/** Whether the event's payload is documented. */
 export function hasDocumentedShape({ id }: PersatEvent): boolean {
 	return documented.includes(id);
 }

@@ -18,8 +18,8 @@ interface TestFailure {
 const field = 'persatTestFailure';
 
 /**
- * Refuses a call. While the editor listens for a test call, the test ends with an error that says why:
- * n8n runs the workflow, and the trigger fails it.
+ * Refuses a call. If the editor is listening for a test call, the test ends with an error that says
+ * why: n8n runs the workflow, and the trigger fails it.
  */
 export function refuse(
 	context: IWebhookFunctions,
@@ -33,7 +33,7 @@ export function refuse(
 	return { ...response, workflowData: [[{ json: { [field]: failure } }]] };
 }
 
-/** The failure that the items of a test carry. */
+/** The failure in the items of a test. */
 export function testFailureOf(
 	mode: WorkflowExecuteMode,
 	items: INodeExecutionData[],

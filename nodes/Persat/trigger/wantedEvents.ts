@@ -14,14 +14,14 @@ import { subscriptionOf } from './panel/reading';
 /** An event of a call that starts the workflow. */
 export interface WantedEvent {
 	metadata: EventMetadata;
-	/** One for each record. */
+	/** One per record. */
 	payloads: unknown[];
 }
 
-/** The events of a call that start the workflow, or why there is none. */
+/** The events of a call that start the workflow, or the reason why there are none. */
 export type Wanted = { events: [WantedEvent, ...WantedEvent[]] } | { ignored: string };
 
-/** Chooses among the events of a call. What is not known, or names no event, is told in n8n's log. */
+/** Selects the wanted events of a call. Logs events that are unknown or have no name. */
 export function wantedEvents(
 	context: IWebhookFunctions,
 	body: unknown,

@@ -11,7 +11,10 @@ const meanings = new Map<unknown, boolean>([
 	['0', false],
 ]);
 
-/** Yes or no; undefined for what is neither. Expressions with blanks around them, and AI agents, give texts. */
+/**
+ * A boolean, or undefined if the value is not one. Expressions with spaces around them and AI
+ * agents return texts.
+ */
 export function parseBoolean(value: unknown): boolean | undefined {
 	return meanings.get(typeof value === 'string' ? foldName(value) : value);
 }

@@ -1,8 +1,9 @@
 import { isRecord } from './n8nValues';
 
 /**
- * A calendar day `yyyy-MM-dd` from what n8n users have. An instant is the day in `timeZone`, an IANA
- * name; without one, and without an offset, the day is the one that is written.
+ * A calendar day `yyyy-MM-dd` from the forms n8n users have. An instant becomes the day in
+ * `timeZone`, an IANA name. Without a time zone or without an offset, it becomes the day written in
+ * it.
  */
 export function parseDay(value: unknown, timeZone?: string): string | undefined {
 	const moment = readMoment(isoText(value));
@@ -18,7 +19,7 @@ export function toPersatDay(day: string): string {
 	return `${day}T00:00:00.000Z`;
 }
 
-/** The calendar day of Persat's date-time: its first ten characters, in no time zone. */
+/** The calendar day of Persat's date-time: its first ten characters, without any time zone. */
 export function dayOf(value: unknown): unknown {
 	return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
 		? value.slice(0, 10)
@@ -26,8 +27,8 @@ export function dayOf(value: unknown): unknown {
 }
 
 /**
- * An instant as `yyyy-MM-ddTHH:mm:ss.SSSZ`. A text without an offset is read in `timeZone`
- * (an IANA name), the one of the workflow.
+ * An instant as `yyyy-MM-ddTHH:mm:ss.SSSZ`. A text without an offset is read in `timeZone`, the
+ * workflow's time zone (IANA name).
  */
 export function parseInstant(value: unknown, timeZone: string): string | undefined {
 	const moment = readMoment(isoText(value));
@@ -39,24 +40,27 @@ export function parseInstant(value: unknown, timeZone: string): string | undefin
 interface WallTime {
 	/** Since midnight. */
 	ms: number;
-	/** Minutes ahead of UTC; undefined where the text does not say. */
+	/** Minutes ahead of UTC. Undefined if the text has no offset. */
 	offset?: number;
-	/** Whether the text says UTC by a Z. */
+	/** Whether the text ends with Z. */
 	isZulu?: boolean;
 }
 
-/** Persat's form of a calendar day, which is no instant. */
+/** Persat's form of a calendar day, which is not an instant. */
 const isMidnightUtc = ({ ms, isZulu }: WallTime) => ms === 0 && isZulu === true;
 
 interface Moment {
 	/** `yyyy-MM-dd` */
 	day: string;
 	time?: WallTime;
-	/** Whether something stands behind the day that is no time. */
+	/** Whether the day is followed by something that is not a time. */
 	isCutShort: boolean;
 }
 
-/** A text that begins with a day: `2026-12-01`, `01/12/2026` or `01-12-2026`, and perhaps a time. */
+/**
+ * Reads a text that starts with a day, `2026-12-01`, `01/12/2026` or `01-12-2026`, optionally with
+ * a time.
+ */
 function readMoment(text: string): Moment | undefined {
 	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(.*))?$/s.exec(text.trim());
 	const local = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?:,?[T ]\s*(.*))?$/s.exec(text.trim());
@@ -76,7 +80,10 @@ function isDay(text: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** `14:00`, `14:00:30.250`, with an offset `Z`, `-03`, `-0300` or `-03:00`, perhaps a zone in brackets. */
+/**
+ * `14:00` or `14:00:30.250`, optionally with an offset `Z`, `-03`, `-0300` or `-03:00` and a zone
+ * in brackets.
+ */
 function readTime(text: string): WallTime | undefined {
 	const match =
 		/^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(?:(Z)|([+-])(\d{2}):?(\d{2})?)?(?:\[.*\])?$/i.exec(
@@ -99,7 +106,7 @@ const msPerDay = 24 * 60 * 60_000;
 function toInstant(day: string, { ms, offset }: WallTime, timeZone: string): number | undefined {
 	const wall = Date.parse(`${day}T00:00:00.000Z`) + ms;
 	if (offset !== undefined) return wall - offset * 60_000;
-	// The offset at the wall time, looked up once more at the instant it gives (a clock change).
+	// The offset at the wall time, checked again at the resulting instant because of clock changes.
 	const guess = wall - offsetMs(wall, timeZone);
 	return wall - offsetMs(guess, timeZone);
 }
@@ -114,7 +121,7 @@ export function dayBefore(day: string): string {
 	return new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
-/** Made once for each time zone: that takes longer than to use one. */
+/** One per time zone, because creating one takes longer than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -149,7 +156,7 @@ export function offsetMs(instant: number, timeZone: string): number {
 	return wall - Math.floor(instant / 1000) * 1000;
 }
 
-/** The ISO text of a luxon DateTime or a Date, else the text itself. */
+/** The ISO text of a luxon DateTime or a Date, or else the text itself. */
 function isoText(value: unknown): string {
 	if (isDate(value)) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
 	if (isRecord(value) && typeof value.toISO === 'function') {
@@ -159,6 +166,6 @@ function isoText(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** Whether it is a Date, also one that an expression made in a world of its own. */
+/** Whether it is a Date, even one from an expression's own JavaScript realm. */
 const isDate = (value: unknown): value is Date =>
 	Object.prototype.toString.call(value) === '[object Date]';

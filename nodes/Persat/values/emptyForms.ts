@@ -1,14 +1,14 @@
 /**
- * What Persat is sent to empty a value, by kind; also what an empty one is read as. Of lists and
- * tables documented, else inferred: Persat's responses have these, but whether it clears a field that
- * is changed to one is not established. Source: Persat's reference, widgets.
+ * What to send to Persat to clear a value, by kind. Empty values are also read as these. Documented
+ * for lists and tables, inferred for the rest: Persat's responses contain these values, but it is
+ * not confirmed that sending one clears a field. Source: Persat's reference, widgets.
  */
 export const emptyForms = {
 	text: '',
 	number: null,
 	day: null,
 	time: null,
-	/** One of several options, or of a list of the account. */
+	/** One of several options, or of an account list. */
 	choice: null,
 	/** An object of a client. */
 	reference: null,
@@ -17,13 +17,13 @@ export const emptyForms = {
 	/** Rows of cells. */
 	table: [],
 	masterDbTable: { rows: [], totals: {} },
-	/** Of a type that we do not know, or that only Persat writes. */
+	/** A type that is unknown, or that only Persat writes. */
 	unknown: null,
 } as const;
 
 export type EmptyKind = keyof typeof emptyForms;
 
-/** A copy: whoever gets it may change it. */
+/** A copy, because the caller may change it. */
 export function emptyForm(kind: EmptyKind): unknown {
 	const form = emptyForms[kind];
 	return typeof form === 'object' ? structuredClone(form) : form;

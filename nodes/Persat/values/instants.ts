@@ -2,10 +2,10 @@ import { offsetMs } from './days';
 import { formatTimeOfDay } from './times';
 
 /**
- * A moment in a time zone, `2026-11-24T17:21:07-03:00`; what is none stays as it is. Persat ends every
- * moment with a Z, which is taken to be UTC: documented or seen of client objects, Master Dbs, visits
- * and deliveries, inferred of clients, forms, reports and positions. Source: "Dates and times" of
- * Persat's reference.
+ * An instant in a time zone, `2026-11-24T17:21:07-03:00`. Other values stay unchanged. Persat
+ * writes instants with a Z, read as UTC: documented or observed for client objects, Master Dbs,
+ * visits and deliveries, inferred for clients, forms, reports and positions. Source: "Dates and
+ * times" of Persat's reference.
  * @param timeZone IANA name
  */
 export function formatInstant(value: unknown, timeZone: string): unknown {

@@ -1,4 +1,4 @@
-/** The value in a JSON text; undefined when it is not JSON. */
+/** The value in a JSON text. Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -8,11 +8,11 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * The same, with whole numbers that JavaScript would round as texts. Node.js 20 does not tell how a
- * number was written, and rounds.
+ * Like parseJson(), but whole numbers that JavaScript would round become texts. Node.js 20 rounds
+ * them and does not expose the digits.
  */
 export function parseJsonExactly(text: string): unknown {
-	// Reading each number anew takes long: only where there is such a number.
+	// Parsing each number separately is slow, so do it only if there is such a number.
 	if (!/\d{16}/.test(text)) return parseJson(text);
 	const keepExact = (_: string, value: unknown, written?: { source?: string }) =>
 		typeof value === 'number' && !Number.isSafeInteger(value)
@@ -32,12 +32,12 @@ function exactly(value: number, source = ''): number | string {
 const fence = /^```\w*\s*\n?([\s\S]*?)\n?\s*```$/;
 
 /**
- * A value, or the one in a JSON text as people and AI agents wrap it: in a code fence, after a BOM,
- * or quoted once more. Null for a blank text, undefined for one that is not JSON.
+ * A value, or the value in a JSON text, even one wrapped by people or AI agents: in a code fence,
+ * after a BOM, or quoted once more. Null for a blank text, undefined for a text that is not JSON.
  */
 export function unwrapJson(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	// JavaScript counts a BOM as a blank.
+	// JavaScript treats a BOM as whitespace.
 	const text = value.trim();
 	const inner = fence.exec(text)?.[1]?.trim() ?? text;
 	if (inner === '') return null;

@@ -2,19 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { unwrapJson } from './json';
 import { toText } from './text';
 
-/** What a resource locator holds; plain values come from expressions and old workflows. */
+/** The value in a resource locator. Expressions and old workflows may have plain values. */
 export function locatorContent(value: unknown): unknown {
 	const isLocator = isRecord(value) && 'value' in value && ('mode' in value || '__rl' in value);
 	return isLocator ? value.value : value;
 }
 
-/** The name in a resource locator: what was chosen from its list, or what was given. */
+/** The name in a resource locator: chosen from its list, or entered. */
 export function locatorName(value: unknown): string | undefined {
 	const shown = isRecord(value) && value.mode === 'list' ? value.cachedResultName : value;
 	return locatorValue(shown) || undefined;
 }
 
-/** The text in a resource locator's value, without blanks around it; '' for what is no text. */
+/** The trimmed text of a resource locator's value, or '' if it is not a text. */
 export function locatorValue(value: unknown): string {
 	const content = locatorContent(value);
 	return typeof content === 'object' ? '' : toText(content).trim();
@@ -25,17 +25,17 @@ export function isId(value: unknown): boolean {
 	return !isByName(value) && /^-?\d+$/.test(locatorValue(value));
 }
 
-/** Whether a resource locator says that its value is a name. */
+/** Whether a resource locator is in the mode By Name. */
 export function isByName(value: unknown): boolean {
 	return isRecord(value) && value.mode === 'name';
 }
 
-/** Whether a parameter in an open panel is an expression: its value is known only when it runs. */
+/** Whether a parameter in an open panel is an expression. Its value is known only at run time. */
 export function isExpression(text: string): boolean {
 	return text.startsWith('=');
 }
 
-/** Whether an expression within parameters has a column's name in it. */
+/** Whether any expression in the parameters contains a column's name. */
 export function mentions(parameters: unknown, column: string): boolean {
 	if (typeof parameters === 'string') {
 		const name = column.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
@@ -46,7 +46,7 @@ export function mentions(parameters: unknown, column: string): boolean {
 	return Object.values(parameters).some((inner) => mentions(inner, column));
 }
 
-/** Nothing, a blank text, or a list that nothing was chosen from. */
+/** Undefined, null, a blank text, or a list without entries. */
 export function isEmpty(value: unknown): boolean {
 	const content = locatorContent(value);
 	if (Array.isArray(content)) return content.length === 0;
@@ -55,14 +55,14 @@ export function isEmpty(value: unknown): boolean {
 
 const isBlankText = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
-/** The entries of a list, without blank ones: an array, or from an expression JSON or one text. */
+/** The entries of a list without blank ones. Accepts an array, or JSON or text from an expression. */
 export function listEntries(value: unknown): unknown[] {
 	const json = typeof value === 'string' ? unwrapJson(value) : value;
 	const entries: unknown[] = Array.isArray(json) ? json : [value];
 	return entries.filter((entry) => !isEmpty(entry));
 }
 
-/** The parts of one entry: commas and line breaks separate them. */
+/** The parts of one entry, separated by commas and line breaks. */
 export function entryParts(entry: unknown): unknown[] {
 	if (typeof entry !== 'string') return [entry];
 	return entry
@@ -71,17 +71,17 @@ export function entryParts(entry: unknown): unknown[] {
 		.filter(Boolean);
 }
 
-/** Values chosen from a list: an array, JSON, or a text; commas and line breaks separate. */
+/** Values chosen from a list: an array, JSON, or a text with commas and line breaks. */
 export function asList(value: unknown): unknown[] {
 	return listEntries(value).flatMap(entryParts);
 }
 
-/** Whether a value is an object with keys: of JSON, anything but a list, a text, a number or null. */
+/** Whether a value is an object with keys. For JSON, this excludes lists, texts, numbers and null. */
 export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A list in Persat's data; undefined for null and `{}`, which stand for an empty one. */
+/** A list in Persat's data. Undefined for null and `{}`, which stand for an empty list. */
 export function listOf<T>(list: T[] | null | undefined): T[] | undefined {
 	return Array.isArray(list) ? list : undefined;
 }

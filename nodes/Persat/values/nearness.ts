@@ -1,9 +1,12 @@
 import { foldName } from './text';
 
-/** Letters and digits only: "Nro. Serie" and "N.º de serie" differ in more than that. */
+/** Letters and digits only, so that "Nro. Serie" and "N.º de serie" still differ. */
 const bare = (name: string) => foldName(name).replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Whether a name may be a slip of another: other punctuation, a letter or two more, less or changed. */
+/**
+ * Whether a name may be a typo of another: different punctuation, or a letter or two added, missing
+ * or changed.
+ */
 export function isNearName(name: string, other: string): boolean {
 	const [a, b] = [bare(name), bare(other)];
 	const shorter = Math.min(a.length, b.length);
@@ -11,7 +14,7 @@ export function isNearName(name: string, other: string): boolean {
 	return distance(a, b) <= (shorter < 8 ? 1 : 2);
 }
 
-/** Letters to add, take away or change. */
+/** The number of letters to add, remove or change. */
 function distance(a: string, b: string): number {
 	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
 	for (const [index, letter] of [...a].entries()) {

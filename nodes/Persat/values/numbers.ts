@@ -5,15 +5,15 @@ export function parsePlainNumber(value: unknown): number | undefined {
 	return Number(value.replace(',', '.'));
 }
 
-/** A number that somebody wrote: the number, or both that it can mean. */
+/** A number someone wrote, or both numbers it could mean. */
 export type NumberReading =
 	/** `text` has all of its digits, with a decimal point. */
 	{ value: number; text: string } | { readings: [string, string] };
 
 /**
- * A number from what a person, a spreadsheet or another node gives: "1.234,50", "$ 1200", "12,5".
- * With both separators the last is the decimal one. Three digits after a single separator can be
- * thousands or decimals: "1.500".
+ * A number in the formats of people, spreadsheets or other nodes: "1.234,50", "$ 1200", "12,5". If
+ * there are two kinds of separators, the last one is the decimal one. Three digits after a single
+ * separator can be thousands or decimals: "1.500".
  */
 export function parseNumber(value: unknown): NumberReading | undefined {
 	if (typeof value === 'number') {
@@ -32,7 +32,7 @@ export function parseNumber(value: unknown): NumberReading | undefined {
 
 const written = /^(?<sign>[-−]?)\s*(?<digits>\d[\d.,\s]*)$/;
 
-/** "$ 5", "US$ 5", "5 €": the sign, and the letters before it. */
+/** Removes the currency sign and letters before it: "$ 5", "US$ 5", "5 €". */
 function withoutCurrency(text: string): string {
 	return text
 		.trim()
@@ -41,11 +41,11 @@ function withoutCurrency(text: string): string {
 		.trim();
 }
 
-/** Whether blanks, where there are any, stand before groups of three digits. */
+/** Whether spaces, if any, separate groups of three digits. */
 const isGroupedByBlanks = (digits: string) =>
 	!/\s/.test(digits) || /^\d{1,3}(\s\d{3})+([.,]\d+)?$/.test(digits);
 
-/** Digits with a decimal point, or both readings; undefined when they are no number. */
+/** Digits with a decimal point, or both readings. Undefined if it is not a number. */
 function readDigits(digits: string): string | [string, string] | undefined {
 	if (/^\d+$/.test(digits)) return digits;
 	const grouped = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:([.,])(\d+))?$/.exec(digits);
@@ -55,7 +55,7 @@ function readDigits(digits: string): string | [string, string] | undefined {
 	const single = /^(\d+)[.,](\d+)$/.exec(digits);
 	if (single) {
 		const decimalReading = `${single[1]}.${single[2]}`;
-		// "0.500" and "1234.500" group no thousands.
+		// "0.500" and "1234.500" contain no thousands separator.
 		const isGrouped = grouped && !decimal && !digits.startsWith('0');
 		return isGrouped ? [String(Number(decimalReading)), plain] : decimalReading;
 	}

@@ -1,4 +1,7 @@
-/** The text of a text, a number or a yes or no; nothing else has one, so it never reads "[object Object]". */
+/**
+ * The text of a string, number or boolean. Empty for anything else, so that it never reads "[object
+ * Object]".
+ */
 export function toText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	const hasText =
@@ -6,12 +9,28 @@ export function toText(value: unknown): string {
 	return hasText ? String(value) : '';
 }
 
-/** Lower case without accents: how Persat compares the options of a selection. */
+/** Where Latin-1 has control characters, Windows-1252 has these: it is what Excel writes. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Text from a Windows-1252 file that was read as Latin-1, with its dashes, quotes and euro signs. */
+export function repairText(text: string): string {
+	return text.replace(
+		/[\u0080-\u009f]/g,
+		(control) => windows1252[control.charCodeAt(0) - 0x80] ?? control,
+	);
+}
+
+/** Whether letters were lost when the text was read in the wrong encoding: "Ferreter�a". */
+export function hasLostLetters(text: string): boolean {
+	return text.includes('\ufffd');
+}
+
+/** Lower case without accents, which is how Persat compares the options of a selection. */
 export function foldText(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The same spelling in one form: no marks that nobody sees (BOM, soft hyphen), single plain blanks. */
+/** Normalizes a spelling: no invisible characters (BOM, soft hyphen), single plain spaces. */
 export function tidyName(name: string): string {
 	return name
 		.replace(/\p{Cf}/gu, '')
@@ -21,22 +40,26 @@ export function tidyName(name: string): string {
 }
 
 /**
- * What names are compared by: titles, columns, options, labels, types. Alike are those that differ in
- * case, accents, kind and number of blanks, Unicode form and marks that nobody sees only.
+ * The form in which names are compared: titles, columns, options, labels, types. Equal for names
+ * that differ only in case, accents, kind and number of spaces, Unicode form and invisible
+ * characters.
  */
 export function foldName(name: string): string {
-	// By way of capitals, ß is SS.
+	// Upper case turns ß into SS.
 	return foldText(tidyName(name).toLowerCase().toUpperCase());
 }
 
-/** What a name stands for. */
+/** What a name matches. */
 export interface NameMatch<T> {
 	found: T[];
-	/** How its spelling differs: not at all (0), in blanks and Unicode form (1), in case and accents (2). */
+	/**
+	 * How the spelling differs: not at all (0), in spaces and Unicode form (1), in case and accents
+	 * (2).
+	 */
 	difference: 0 | 1 | 2;
 }
 
-/** Finds what is spelled exactly as a name; where nothing is, what differs least from it. */
+/** Finds exact matches of a name or, if there are none, the closest ones. */
 export function indexByName<T>(
 	list: readonly T[],
 	nameOf: (one: T) => string,
@@ -46,7 +69,7 @@ export function indexByName<T>(
 		const map = new Map<string, T[]>();
 		for (const one of list) {
 			const key = spell(nameOf(one));
-			// Of names without a letter only the same are alike.
+			// Names without any letter match only if they are identical.
 			if (key !== '' || level === 0) map.set(key, [...(map.get(key) ?? []), one]);
 		}
 		return map;
@@ -60,7 +83,7 @@ export function indexByName<T>(
 	};
 }
 
-/** A test for texts that contain every word, whatever its case and accents; undefined without words. */
+/** A test for texts that contain every word, ignoring case and accents. Undefined if there are no words. */
 export function containsWords(words: string): ((text: string) => boolean) | undefined {
 	const wanted = foldText(words).split(/\s+/).filter(Boolean);
 	if (wanted.length === 0) return undefined;
@@ -70,11 +93,15 @@ export function containsWords(words: string): ((text: string) => boolean) | unde
 	};
 }
 
-/** A sorted copy, by a text of each entry; `numeric` puts "2" before "10". */
+/** A copy sorted by a text of each entry. `numeric` puts "2" before "10". */
 export function sortByText<T>(
 	list: readonly T[],
 	textOf: (entry: T) => string,
-	options: { numeric?: boolean } = {},
+	{ numeric = false } = {},
 ): T[] {
-	return [...list].sort((a, b) => textOf(a).localeCompare(textOf(b), undefined, options));
+	// A collator for each comparison would be slow; loading the nodes should need none at all.
+	const compare = numeric
+		? new Intl.Collator(undefined, { numeric }).compare
+		: (a: string, b: string) => a.localeCompare(b);
+	return [...list].sort((a, b) => compare(textOf(a), textOf(b)));
 }

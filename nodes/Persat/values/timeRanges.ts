@@ -1,4 +1,5 @@
 import { isRecord } from './n8nValues';
+import { repairText } from './text';
 import { formatTimeOfDay, parseTimeOfDay } from './times';
 
 /** Minutes from midnight, in Persat's order. */
@@ -10,7 +11,7 @@ const range = new RegExp(
 	'i',
 );
 
-/** A part of a day: "09:00-18:00", "9 a 18 hs", or its two ends as Persat sends them. */
+/** A range of times: "09:00-18:00", "9 a 18 hs", or its two ends in Persat's form. */
 export function parseTimeRange(value: unknown): Minutes | undefined {
 	const [first, last] = endsOf(value);
 	const [start, end] = [parseTimeOfDay(first), parseTimeOfDay(last)];
@@ -20,10 +21,10 @@ export function parseTimeRange(value: unknown): Minutes | undefined {
 function endsOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.length === 2 ? value : [];
 	if (isRecord(value)) return [value.start, value.end];
-	return range.exec(String(value).trim())?.slice(1) ?? [];
+	return range.exec(repairText(String(value)).trim())?.slice(1) ?? [];
 }
 
-/** `09:00-18:00` from minutes; undefined when Persat says nothing. */
+/** `09:00-18:00` from minutes. Undefined if Persat has no value. */
 export function formatTimeRange(minutes: unknown): string | undefined {
 	return Array.isArray(minutes) && minutes.length === 2
 		? minutes.map(formatTimeOfDay).join('-')

@@ -1,14 +1,15 @@
 const minutesPerDay = 24 * 60;
 
 /**
- * Minutes from midnight from `HH:mm` (24:00 is the end of the day) or a bare number: up to 24 it is
- * an hour, from 60 on minutes, as Persat sends them. Between them it could be either.
+ * Minutes from midnight, from `HH:mm` (24:00 is the end of the day) or a bare number. Up to 24, the
+ * number is an hour; from 60 on, it is minutes, as Persat sends them. Numbers in between are
+ * ambiguous.
  */
 export function parseTimeOfDay(value: unknown): number | undefined {
 	if (typeof value === 'number') return fromNumber(value);
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim().replace(/\s*h(s|rs|oras?)?\.?$/i, '');
-	// "0900" would be 15:00, in minutes.
+	// "0900" would mean 15:00 in minutes.
 	if (/^(\d{1,2}|[1-9]\d{2,3})$/.test(text)) return fromNumber(Number(text));
 	const match = /^(\d{1,2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?$/.exec(text);
 	if (!match) return undefined;
@@ -23,9 +24,9 @@ function fromNumber(number: number): number | undefined {
 	return number < 60 ? undefined : number;
 }
 
-/** `HH:mm` from minutes from midnight; what is not a time stays as it is. */
+/** `HH:mm` from minutes from midnight. Other values stay unchanged. */
 export function formatTimeOfDay(value: unknown): unknown {
-	// Form values can come as texts.
+	// Form values may be strings.
 	const minutes = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	if (typeof minutes !== 'number' || !Number.isInteger(minutes)) return value;
 	if (minutes < 0 || minutes > minutesPerDay) return value;

@@ -7,15 +7,16 @@ import type { Sandbox, WebhookEndpoint } from '../../sandbox/index.mts';
 /** The examples in a real n8n, with credentials for the sandbox. */
 export interface Account {
 	workflows: Record<string, Workflow>;
-	/** What a node refers to for one of the two credentials. */
+	/** A node's reference to one of the two credentials. */
 	credential(type: 'persatApi' | 'persatWebhookApi'): { id: string; name: string };
-	/** Publishes the example that a new client starts, and registers its URL in the sandbox. */
+	/** Publishes the example for new clients, and registers its URL in the sandbox. */
 	publishNewClient(): Promise<{ workflow: Workflow; endpoint: WebhookEndpoint }>;
 }
 
 export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<Account> {
 	const state = { credentials: {}, workflows: {}, ports: {} };
-	// The trigger is published only with a secret: so it comes first, and the endpoint gets it.
+	// The trigger can be published only with a secret, so the secret comes first and the endpoint
+	// uses it.
 	const secret = newSecret();
 	const { apiKey, baseUrl } = sandbox;
 	const credentials = [
@@ -47,5 +48,5 @@ export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<A
 	};
 }
 
-/** A signing secret in the form that Persat's portal shows. */
+/** A signing secret in the form Persat's portal shows. */
 export const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;

@@ -1,14 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** n8n asks npm and its own service on the way; the latter is out of reach and has to give up. */
+/** n8n contacts npm and its own service. The latter is unreachable, so its timeout must pass. */
 const npmMs = 120_000;
 
-/** The screen Settings → Community nodes, as a person uses it. */
+/** The screen Settings → Community nodes. */
 export function communityNodes(page: Page, url: string) {
 	const card = (name: string) =>
 		page.locator('[data-test-id="community-package-card"]').filter({ hasText: name });
 	const dialog = () => page.getByRole('dialog');
-	/** Says "Install a community node" where there is none yet; comes once n8n has asked npm. */
+	/** Reads "Install a community node" if there is none yet. Appears once n8n has contacted npm. */
 	const installButton = () => page.getByRole('button', { name: /^Install/ }).first();
 
 	return {
@@ -39,7 +39,7 @@ export function communityNodes(page: Page, url: string) {
 			await page.getByRole('menuitem', { name: 'Uninstall package' }).click();
 			await dialog().waitFor();
 		},
-		/** Does what the open dialog asks. */
+		/** Confirms the open dialog. */
 		async confirm(): Promise<void> {
 			await dialog()
 				.getByRole('button', { name: /^Confirm/ })

@@ -12,7 +12,7 @@ import {
 
 const folder = join(process.cwd(), 'examples');
 
-/** A workflow file as n8n's Import from File takes it. */
+/** A workflow file for n8n's Import from File. */
 export interface Example {
 	name: string;
 	nodes: INode[];
@@ -31,21 +31,21 @@ export const readExample = (file: string): Example =>
 
 export const isPersat = ({ type }: INode) => type.startsWith('n8n-nodes-persat.');
 
-/** The description of a node's very version, of those that n8n has loaded. */
+/** The description of the node's exact version, among those n8n has loaded. */
 export function typeOf(node: INode, types: INodeTypeDescription[]) {
 	return types.find(
 		({ name, version }) => name === node.type && [version].flat().includes(node.typeVersion),
 	);
 }
 
-/** Names of the parameters without which n8n marks a node, its credentials aside. */
+/** Names of missing parameters for which n8n marks a node, not counting credentials. */
 export function missingParameters(node: INode, type: INodeTypeDescription): string[] {
 	const whole = { ...node, parameters: withDefaults(node, type) };
 	const issues = NodeHelpers.getNodeParametersIssues(type.properties, whole, type);
 	return Object.keys(issues?.parameters ?? {});
 }
 
-/** What a node's parameters say that its type does not know, or would not show beside the others. */
+/** Parameters of a node that its type does not know, or would hide given the other values. */
 export function unknownParameters(node: INode, type: INodeTypeDescription): string[] {
 	const shown = withDefaults(node, type);
 	return Object.entries(node.parameters).flatMap(([name, value]) => {
@@ -58,13 +58,13 @@ export function unknownParameters(node: INode, type: INodeTypeDescription): stri
 	});
 }
 
-/** The parameters that the editor shows for a node, with what the file does not say. */
+/** A node's parameters in the editor, with defaults for those the file lacks. */
 function withDefaults(node: INode, type: INodeTypeDescription): INodeParameters {
 	const { properties } = type;
 	return NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, type)!;
 }
 
-/** Keys of a collection and values of a fixed list that are not in the type. */
+/** Keys of a collection and values of a fixed list that the type does not have. */
 function misfits({ name, type, options = [] }: INodeProperties, value: NodeParameterValueType) {
 	if (typeof value === 'string' && value.startsWith('=')) return [];
 	if (type === 'collection' || type === 'fixedCollection') {

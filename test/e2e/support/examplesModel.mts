@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** What the model says: a text, or a tool that it wants called. */
+/** One reply of the model: a text, or a tool call. */
 export type Turn = string | { tool: string; arguments: object };
 
-/** A request as OpenAI's chat completions take it, as far as tests look at it. */
+/** The parts of an OpenAI chat completions request that tests use. */
 interface ChatRequest {
 	model: string;
 	messages: Array<{ role: string; content: string | null }>;
@@ -11,11 +11,11 @@ interface ChatRequest {
 	stream?: boolean;
 }
 
-/** A chat model that says what a test wants, whatever it is asked. */
+/** A chat model with scripted replies. */
 export interface ScriptedModel {
-	/** What it has still to say, in this order. */
+	/** The remaining replies, in order. */
 	script: Turn[];
-	/** What it was asked, in the order of arrival. */
+	/** The requests it received, in order. */
 	requests: ChatRequest[];
 	answer(request: ChatRequest): object;
 }

@@ -4,26 +4,26 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { scriptedModel, type ScriptedModel } from './examplesModel.mts';
 
 interface StandIn {
-	/** Parameters whose values are recorded, evaluated by n8n for each item. */
+	/** Parameters whose values are recorded, as n8n evaluates them for each item. */
 	sends?: string[];
-	/** The binary field whose file is recorded; without one it is the item. */
+	/** The binary field of the file to record. Without it, the item is recorded. */
 	file?: string;
-	/** Parameters that only the user's account there can fill in: n8n asks for them. */
+	/** Parameters that depend on the user's third-party account, which n8n asks for. */
 	userChooses?: string[];
 	/** Whether the node itself runs. */
 	stays?: boolean;
 }
 
 /**
- * The nodes of the examples that need an account elsewhere. In the test each is replaced by n8n's
- * HTTP Request, under the same name, which tells this machine what the node would have sent.
+ * The nodes of the examples that need a third-party account. In the test, n8n's HTTP Request
+ * replaces each under the same name, and sends here what the node would have sent.
  */
 export const standIns: Record<string, StandIn> = {
 	'n8n-nodes-base.emailSend': { sends: ['fromEmail', 'toEmail', 'subject', 'text'] },
 	'n8n-nodes-base.gmail': { sends: ['sendTo', 'subject', 'message'], file: 'data' },
 	'n8n-nodes-base.googleDrive': { sends: ['name'], file: 'data' },
 	'n8n-nodes-base.googleSheets': { userChooses: ['documentId'] },
-	// It stays: the server that it calls is played here.
+	// This node runs, because the server it calls is simulated here.
 	'n8n-nodes-base.telegramHitlTool': { userChooses: ['chatId'], stays: true },
 	'n8n-nodes-base.whatsApp': {
 		sends: ['recipientPhoneNumber', 'textBody'],
@@ -46,18 +46,18 @@ export interface TelegramMessage {
 	buttons: Array<{ text: string; url: string }>;
 }
 
-/** The services of other companies, on 127.0.0.1. */
+/** The third-party services, on 127.0.0.1. */
 export interface Outside {
 	origin: string;
-	/** In the order of arrival. */
+	/** In order of arrival. */
 	sent: Sent[];
-	/** What a spreadsheet answers to a node that reads it, by the name of the node. */
+	/** The rows a spreadsheet returns, by the name of the node that reads it. */
 	rows: Record<string, IDataObject[]>;
-	/** Messages that were sent to a Telegram chat. */
+	/** Messages sent to a Telegram chat. */
 	telegram: TelegramMessage[];
-	/** The chat model behind OpenAI's interface. */
+	/** The chat model behind OpenAI's API. */
 	model: ScriptedModel;
-	/** The same workflow without accounts elsewhere. */
+	/** The workflow with third-party nodes replaced. */
 	replace(nodes: INode[]): INode[];
 	stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
-/** A client of an MCP server over HTTP, as far as the tests need one. */
+/** A minimal client of an MCP server over HTTP. */
 export interface McpClient {
-	/** Asks for something, and gives its result. */
+	/** Sends a request and returns its result. */
 	ask(method: string, params?: object): Promise<any>;
 }
 
@@ -25,7 +25,7 @@ export async function connectMcp(url: string, token: string): Promise<McpClient>
 	};
 	const ask: McpClient['ask'] = async (method, params = {}) => {
 		const text = await post({ id: ++id, method, params });
-		// Its answer is JSON, or an event of a stream.
+		// The response is JSON, or an event of a stream.
 		const answer = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? text);
 		if (answer.error) throw new Error(`MCP: ${JSON.stringify(answer.error)}`);
 		return answer.result;

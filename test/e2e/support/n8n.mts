@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startN8n, type RunningN8n } from '../../../scripts/lib/n8n.mjs';
@@ -10,28 +10,33 @@ export const owner = {
 	lastName: 'Owner',
 };
 
-/** A folder for one n8n, and n8n started in it as often as a test likes. */
+/** A folder for one n8n, which can be started in it repeatedly. */
 export interface N8nHome {
 	userFolder: string;
-	/** Starts n8n (again) and signs in; a wanted port keeps webhook addresses the same. */
+	/** Starts n8n (again) and signs in. A fixed port keeps webhook URLs the same. */
 	start(port?: number): Promise<RunningN8n>;
-	/** Stops what still runs and removes the folder. */
+	/** Stops everything still running and removes the folder. */
 	remove(): Promise<void>;
 }
 
 export interface N8nHomeOptions {
 	/** Leaves our package out. */
 	bare?: boolean;
-	/** Variables of this n8n besides those that every one gets. */
+	/** Additional environment variables for this n8n. */
 	env?: Record<string, string>;
 }
 
-/** Makes an empty home for an n8n with the packed tarball that `npm test` hands over. */
+/**
+ * Creates a home for an n8n with the packed tarball from `npm test`. If `npm test` has prepared a
+ * home, it is a copy of that one, in which n8n starts faster.
+ */
 export async function createN8nHome({ bare, env }: N8nHomeOptions = {}): Promise<N8nHome> {
 	const bin = process.env.PERSAT_N8N_BIN;
 	const tarball = process.env.PERSAT_TARBALL;
 	if (!bin || !tarball) throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
 	const userFolder = await mkdtemp(join(tmpdir(), 'persat-e2e-'));
+	const prepared = process.env.PERSAT_N8N_HOME;
+	if (prepared && !bare) await cp(prepared, userFolder, { recursive: true });
 	const running = new Set<RunningN8n>();
 	return {
 		userFolder,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { npm } from '../../../scripts/lib/npm.mjs';
 import { run } from '../../../scripts/lib/run.mjs';
 
-/** What tells the next version from the one under test: a name, and a mark on each item. */
+/** The differences of the next version: a name, and a mark on each item. */
 const difference = `
 exports.Persat = class extends exports.Persat {
 	constructor() {
@@ -30,9 +30,9 @@ export async function versionOf(tarball: string): Promise<string> {
 }
 
 /**
- * Packs a tarball's content again as the next minor version, with a Persat node that names itself
- * "Persat Next" and marks its items with `ranIn: "next"`.
- * @param folder an existing one that the caller removes
+ * Repacks a tarball as the next minor version, with a Persat node named "Persat Next" that marks
+ * its items with `ranIn: "next"`.
+ * @param folder an existing folder, which the caller removes
  */
 export async function packNextVersion(tarball: string, folder: string): Promise<Packed> {
 	const unpacked = await mkdtemp(join(folder, 'next-'));

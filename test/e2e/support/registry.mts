@@ -14,17 +14,17 @@ import { killGroup, track } from '../../../scripts/lib/shutdown.mjs';
 const readyMs = 60_000;
 const stopWithParent = join(repoRoot, 'scripts', 'lib', 'stopWithParent.cjs');
 
-/** An npm registry on 127.0.0.1 that holds only what a test publishes. */
+/** An npm registry on 127.0.0.1 that contains only what a test publishes. */
 export interface Registry {
 	/**
-	 * What an n8n needs to find it in place of npm's own registry. n8n's variable for another
-	 * registry takes a licence, so this n8n believes to be behind a proxy of its company: whatever
-	 * it and its npm ask of the outside is answered by this registry.
+	 * The variables that make n8n use it instead of npm's registry. n8n's own setting for another
+	 * registry requires a license. So this n8n is told that it is behind a company proxy, and this
+	 * registry answers every request of n8n and its npm.
 	 */
 	env: Record<string, string>;
 	/** Publishes a packed tarball as the newest version of its package. */
 	publish(tarball: string): Promise<void>;
-	/** The registry's log: one line for every request. */
+	/** The registry's log, one line per request. */
 	log(): Promise<string>;
 	stop(): Promise<void>;
 }
@@ -50,8 +50,8 @@ export async function startRegistry(): Promise<Registry> {
 	const untrack = track(child);
 	const ended = once(child, 'exit');
 	const proxy = await startProxy(port);
-	// Its own cache and settings: neither may this machine's npm meet a package that is not on npm,
-	// nor this npm that machine's registry and tokens.
+	// Separate cache and settings: this machine's npm must not see a package that is not on npm,
+	// and this npm must not see that machine's registry and tokens.
 	const settings = {
 		npm_config_cache: join(folder, 'npm-cache'),
 		npm_config_userconfig: join(folder, 'npmrc'),
@@ -93,7 +93,7 @@ export async function startRegistry(): Promise<Registry> {
 	return registry;
 }
 
-/** Anyone may publish, nothing is asked of another registry. */
+/** Anyone may publish, and no other registry is used. */
 function configuration(folder: string, logFile: string) {
 	return {
 		storage: join(folder, 'storage'),
@@ -105,7 +105,7 @@ function configuration(folder: string, logFile: string) {
 	};
 }
 
-/** For whatever name the registry is asked by: nobody checks it. */
+/** Valid for any host name, because nobody checks it. */
 async function writeCertificate(install: string, folder: string): Promise<void> {
 	const { generate } = createRequire(join(install, 'package.json'))('selfsigned');
 	const pems = await generate([{ name: 'commonName', value: 'registry of the tests' }]);
@@ -113,7 +113,7 @@ async function writeCertificate(install: string, folder: string): Promise<void> 
 	await writeFile(join(folder, 'cert.pem'), pems.cert);
 }
 
-/** A forward proxy for TLS that connects every name to the registry. */
+/** A forward proxy for TLS that connects every host name to the registry. */
 async function startProxy(registryPort: number) {
 	const sockets = new Set<Socket>();
 	const server = createServer((_, response) => response.writeHead(502).end());

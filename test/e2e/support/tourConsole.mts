@@ -1,15 +1,16 @@
 import type { ConsoleMessage, Page } from 'playwright-core';
 
-/** What n8n's editor logs without our doing. */
+/** Messages that n8n's editor logs by itself. */
 const NOISE: Array<(message: ConsoleMessage, origin: string) => boolean> = [
-	// The pages of these tests reach nothing but this machine, and n8n asks elsewhere for news.
+	// Pages of these tests can only reach this machine, but n8n tries to fetch news.
 	(message, origin) =>
-		message.text().includes('net::ERR_FAILED') && !message.location().url.startsWith(origin),
-	// The sign-in page asks whether somebody has signed in already.
+		message.text().includes('net::ERR_NAME_NOT_RESOLVED') &&
+		!message.location().url.startsWith(origin),
+	// The sign-in page checks whether someone is already signed in.
 	(message) => message.text().includes('401') && message.location().url.endsWith('/rest/login'),
 ];
 
-/** Listens to a page's errors. @returns what came since the last call, n8n's own noise left out */
+/** Listens to a page's errors. @returns errors since the last call, without n8n's own */
 export function listen(page: Page, origin: string): () => string[] {
 	const heard: string[] = [];
 	page.on('pageerror', (error) => heard.push(`the page failed: ${error}`));

@@ -4,7 +4,7 @@ import type { Page, Request } from 'playwright-core';
 import type { INodeProperties } from 'n8n-workflow';
 import { isCollection, type Stop } from './tourStops.mts';
 
-/** What the panel says when something could not be loaded, in n8n's words. */
+/** What the panel shows if something could not be loaded, in n8n's words. */
 const FAILED = [
 	'Error fetching options',
 	'Could not load list',
@@ -12,11 +12,11 @@ const FAILED = [
 	'Set up credential to see options',
 	"Can't get",
 ];
-/** What no person should read: keys without a translation, values that are not text, open braces. */
+/** Text that no one should see: untranslated keys, values that are not text, open braces. */
 const ODD =
 	/\b[a-z]+[A-Z]\w*\.\w+|\b[a-z]+(\.[a-z]+)+[A-Z]\w*|__|\[object |\bundefined\b|\bNaN\b|\{\w+\}/g;
 
-/** The node panel of the editor, in one page that is never loaded again. */
+/** The node panel of the editor, in one page that is never reloaded. */
 export class Panel {
 	private readonly pending = new Set<Request>();
 	private readonly failed: string[] = [];
@@ -41,7 +41,7 @@ export class Panel {
 
 	readonly byId = (id: string) => this.page.locator(`[data-test-id="${id}"]`);
 
-	/** Goes to a node by the address that n8n gives its panel. */
+	/** Opens a node's panel by its URL. */
 	async open(nodeId: string, nodeName: string): Promise<void> {
 		await this.page.evaluate((path) => {
 			history.pushState({}, '', path);
@@ -52,7 +52,7 @@ export class Panel {
 		await this.quiet();
 	}
 
-	/** Waits until nothing is being looked up, and nothing says that it is. */
+	/** Waits until no look-up is running or shown. */
 	async quiet(): Promise<void> {
 		for (let still = 0; still < 2; ) {
 			await this.page.waitForTimeout(60);
@@ -62,7 +62,7 @@ export class Panel {
 		}
 	}
 
-	/** Opens every list of the stop as a person would, chooses, and says what is wrong. */
+	/** Opens every list of the stop like a user, makes choices and reports problems. */
 	async tour({ name, shown }: Stop): Promise<string[]> {
 		const wrong: string[] = [];
 		for (const property of shown) {
@@ -75,7 +75,7 @@ export class Panel {
 		return wrong.map((one) => `${name}: ${one}`);
 	}
 
-	/** The names in a parameter's list from Persat; the first one is chosen. */
+	/** The names in a parameter's list from Persat. Chooses the first one. */
 	async openList(property: INodeProperties): Promise<string | undefined> {
 		if (property.type === 'resourceLocator') return await this.openLocator(property.name);
 		if (property.typeOptions?.loadOptionsMethod) {
@@ -119,7 +119,7 @@ export class Panel {
 		return names;
 	}
 
-	/** What is wrong with what can be seen now. */
+	/** Problems with what is visible now. */
 	private async look(shown: INodeProperties[]): Promise<string[]> {
 		const seen = await this.byId('ndv').evaluate(readPanel);
 		const wrong = [...seen.wrong];
@@ -141,7 +141,7 @@ export class Panel {
 			if (count === 0) wrong.push(`it has no fields by name: ${text}`);
 		}
 		wrong.push(...FAILED.filter((text) => seen.text.includes(text)));
-		// Defaults that are expressions teach how to write one.
+		// Defaults that are expressions show the expected form.
 		const words = seen.text.replace(/\{\{[^}]*\}\}/g, '');
 		wrong.push(...(words.match(ODD) ?? []).map((text) => `it shows '${text}'`));
 		return wrong;
@@ -150,7 +150,7 @@ export class Panel {
 
 const isLookUp = (request: Request) => request.url().includes('/dynamic-node-parameters/');
 
-/** Runs in the page: all that can be seen of the panel. */
+/** Runs in the page: everything visible in the panel. */
 function readPanel(panel: Element) {
 	const wrong: string[] = [];
 	const byId = (id: string, root: Element = panel) => [

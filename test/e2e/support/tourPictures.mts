@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 
 /**
- * Keeps a picture of a part of the page. `PERSAT_PICTURES=docs/images` makes those of the README
- * again; without it they go to coverage/screenshots.
+ * Saves a picture of a part of the page. `PERSAT_PICTURES=docs/images` recreates the README's
+ * pictures; by default they go to coverage/screenshots.
  */
 export async function picture(part: Locator, name: string): Promise<void> {
 	const folder = process.env.PERSAT_PICTURES ?? join(process.cwd(), 'coverage', 'screenshots');

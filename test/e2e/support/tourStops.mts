@@ -12,14 +12,14 @@ export interface Stop {
 	/** `client.create` */
 	name: string;
 	parameters: INodeParameters;
-	/** What the panel has to show, in its order; what is in a collection comes after it. */
+	/** The properties the panel must show, in order. Those of collections come last. */
 	shown: INodeProperties[];
 }
 
 /**
- * A stop for each operation that n8n says the node has, every optional parameter added; and one for
- * each choice (a state, say) that shows parameters which no stop before it has shown. `known` are
- * values, by the names of parameters, without which the account cannot say what comes next.
+ * A stop for each operation that n8n lists for the node, with every optional parameter added, and
+ * one for each choice (such as a state) that shows parameters not seen before. `known` holds
+ * parameter values that the account cannot provide.
  */
 export function stopsOf(description: INodeTypeDescription, known: INodeParameters = {}): Stop[] {
 	const stops = description.properties
@@ -44,7 +44,7 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 	return stops;
 }
 
-/** Without n8n's own "Custom API Call", which has no panel. */
+/** Without n8n's "Custom API Call", which has no panel. */
 const operationsIn = (options: INodePropertyOptions[]) =>
 	options.filter(({ value }) => value !== '__CUSTOM_API_CALL__');
 
@@ -57,7 +57,7 @@ const choicesOf = ({ shown }: Stop) =>
 			(options as INodePropertyOptions[]).map(({ value }) => [name, value] as const),
 		);
 
-/** A stop with these values; what they do not say has its default. */
+/** A stop with these values, and defaults for the rest. */
 export function stopOf(
 	description: INodeTypeDescription,
 	name: string,

@@ -13,21 +13,21 @@ const endedStates = ['success', 'error', 'crashed', 'canceled'];
 export interface TriggerOptions {
 	/** Parameters of the trigger. */
 	parameters: Record<string, unknown>;
-	/** Gives it the API credential. */
+	/** Whether to add the API credential. */
 	api?: boolean;
 	secret?: string;
 	testSecret?: string;
 }
 
-/** A workflow that is nothing but the trigger, and its endpoint in the sandbox. */
+/** A workflow with only the trigger, and its endpoint in the sandbox. */
 export interface Listening {
 	workflow: Workflow;
 	endpoint: WebhookEndpoint;
-	/** What the test URL is registered with, where there is a secret for it. */
+	/** The endpoint for the test URL, if there is a secret for it. */
 	testEndpoint: WebhookEndpoint;
 }
 
-/** Creates the workflow and its credentials; does not publish it. */
+/** Creates the workflow and its credentials, without publishing it. */
 export async function createTrigger(
 	n8n: RunningN8n,
 	sandbox: Sandbox,
@@ -80,7 +80,7 @@ export async function listen(
 	return { workflow, endpoint, testEndpoint: { ...endpoint, url: testUrl, secret: testSecret } };
 }
 
-/** Has n8n wait for one call on the test URL, as Execute step does. */
+/** Makes n8n wait for one call on the test URL, like Execute step. */
 export async function executeStep(n8n: RunningN8n, { id }: Workflow): Promise<void> {
 	const answer = await n8n.api.request('POST', `/rest/workflows/${id}/run`, {
 		triggerToStartFrom: { name: triggerName },
@@ -89,8 +89,8 @@ export async function executeStep(n8n: RunningN8n, { id }: Workflow): Promise<vo
 }
 
 /**
- * Every execution of a workflow, the oldest first. From n8n's database: its own list orders by start
- * and pages by id, so at its page edges it leaves some out.
+ * Every execution of a workflow, oldest first, from n8n's database. n8n's own list sorts by start
+ * but pages by ID, so it misses some at page boundaries.
  */
 export function allExecutions({ userFolder }: RunningN8n, workflowId: string) {
 	const file = join(userFolder, '.n8n', 'database.sqlite');
@@ -105,7 +105,7 @@ export function allExecutions({ userFolder }: RunningN8n, workflowId: string) {
 	}
 }
 
-/** The executions that come of an action: waits for them, and a moment more for one too many. */
+/** Waits for the executions an action starts, and a moment longer to catch extra ones. */
 export async function executionsOf(
 	n8n: RunningN8n,
 	workflowId: string,
@@ -129,7 +129,7 @@ export async function executionsOf(
 	return await Promise.all(found.map(async ({ id }) => await n8n.api.execution(id)));
 }
 
-/** What the trigger gave in an execution. */
+/** The trigger's output in an execution. */
 export function itemsOf({ data }: Execution): IDataObject[] {
 	const [[items]] = data.resultData.runData[triggerName].map(
 		({ data: output }: { data: { main: Array<Array<{ json: IDataObject }>> } }) => output.main,
@@ -143,7 +143,7 @@ export interface Answer {
 	ms: number;
 }
 
-/** Posts a signed body as Persat's portal does. */
+/** Posts a signed body like Persat's portal. */
 export async function post(
 	sandbox: Sandbox,
 	endpoint: WebhookEndpoint,

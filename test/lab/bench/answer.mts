@@ -1,7 +1,7 @@
-/** What a bench asks of a child: a name, an argument, and an answer for each. */
+/** The requests a bench sends to a child: a name, an argument, and a response for each. */
 export type Handlers = Record<string, (argument: any) => unknown>;
 
-/** Answers what `ask()` of child.mjs sends; says first that it is there. */
+/** Responds to `ask()` of child.mjs. First reports that it is ready. */
 export function answer(handlers: Handlers): void {
 	process.on('message', async ({ name, argument }: { name: string; argument: unknown }) => {
 		try {
@@ -14,7 +14,7 @@ export function answer(handlers: Handlers): void {
 	process.send!({});
 }
 
-/** An error of n8n's keeps what the server said in its description. */
+/** An n8n error has the server's message in its description. */
 function words(error: unknown): string {
 	const { message, description, stack } = error as Error & { description?: string };
 	return [message ?? String(error), description, stack].filter(Boolean).join('\n');

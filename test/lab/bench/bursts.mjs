@@ -12,8 +12,8 @@ const EVENTS = 200;
 const QUICK_EVENTS = 50;
 
 /**
- * All events in the same moment, as after an import of clients: n8n with its default settings, and with
- * the variable that prepares expressions only where they are needed.
+ * All events at once, as after an import of clients: on n8n with its default settings, and with the
+ * variable that prepares expressions only when needed.
  * @param {{ bin: string, tarball: string, rounds: number, quick: boolean }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */
@@ -44,7 +44,7 @@ export async function measureBursts({ bin, tarball, rounds, quick }) {
 	];
 }
 
-/** A burst on an n8n that has just been started. */
+/** A burst on a freshly started n8n. */
 async function burstOf(events, { bin, tarball, env }) {
 	const { folder: userFolder, remove } = await temporaryFolder('bench-burst');
 	const sandbox = await startSandbox({ clients: 50 });
@@ -72,7 +72,7 @@ async function burstOf(events, { bin, tarball, env }) {
 	}
 }
 
-/** The most memory that a process has had, as Linux tells it. @param {number} pid */
+/** Peak memory of a process, as reported by Linux. @param {number} pid */
 function peakMiBOf(pid) {
 	const [, kiB = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
 	return Math.round(Number(kiB) / 1024);

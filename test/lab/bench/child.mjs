@@ -6,14 +6,14 @@ import { repoRoot } from '../../../scripts/lib/paths.mjs';
 import { track } from '../../../scripts/lib/shutdown.mjs';
 
 /**
- * A process of its own, so that its work and memory are not counted with another's.
+ * A separate process, so that its CPU time and memory can be measured alone.
  * @typedef {object} Child
  * @property {(name: string, argument?: unknown) => Promise<any>} ask calls one of its handlers; one at a time
  * @property {() => Promise<void>} stop
  */
 
 /**
- * Starts a file of this folder that calls `answer()`, and waits until it is there.
+ * Starts a file of this folder that calls `answer()`, and waits until it is ready.
  * @param {string} file its name
  * @param {{ env?: NodeJS.ProcessEnv, execArgv?: string[] }} [options]
  * @returns {Promise<Child>}
@@ -31,7 +31,7 @@ export async function startChild(file, { env = {}, execArgv = [] } = {}) {
 	const endedEarly = ended.then(([code, signal]) => {
 		throw new PlainError(`${file} ended (${signal ?? `exit ${code}`}).`);
 	});
-	// It is of interest only to those who wait for a message.
+	// Only matters to callers that wait for a message.
 	endedEarly.catch(() => {});
 	const nextMessage = async () => (await Promise.race([once(child, 'message'), endedEarly]))[0];
 

@@ -1,5 +1,5 @@
-// node coldRequire.cjs <n8n-workflow> <file.node.js> ...: how long the nodes take to load where n8n
-// has loaded n8n-workflow, in milliseconds, and how many operations they offer.
+// node coldRequire.cjs <n8n-workflow> <file.node.js> ...: measures how long the nodes take to load
+// once n8n-workflow is loaded, in milliseconds, and counts their operations.
 const { performance } = require('node:perf_hooks');
 
 const [workflow, ...files] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { httpRequestSubjects } from './subjects/httpRequest.mts';
 import { persatSubjects } from './subjects/persat.mts';
 import { undiciSubjects } from './subjects/undici.mts';
 
-// n8n-core's engine with everything that is compared, in one process.
+// n8n-core's engine with all the subjects, in one process.
 
 type Subjects = Record<string, Record<string, (argument: any) => Promise<number>>>;
 
@@ -34,6 +34,6 @@ answer({
 		const records = await subjects[subject][task](argument);
 		return { ms: performance.now() - started, records };
 	},
-	/** The most memory this process has taken, in MiB. */
+	/** Peak memory of this process, in MiB. */
 	peak: () => process.resourceUsage().maxRSS / 1024,
 });

@@ -22,7 +22,7 @@ export function openExecutions(userFolder) {
 		/** Id of the newest execution. */
 		newest: () => Number(last.get()?.id),
 		/**
-		 * Waits until so many executions after `since` have ended well, or none more do.
+		 * Waits until `expected` executions after `since` have succeeded, or until no more end.
 		 * @param {string} workflowId @param {number} since @param {number} expected
 		 * @returns {Promise<{ count: number, stoppedAt: number }>} when the last one ended, Unix ms
 		 */
@@ -38,7 +38,7 @@ export function openExecutions(userFolder) {
 			return { count: Number(now?.count), stoppedAt: instantOf(now?.stoppedAt) };
 		},
 		/**
-		 * How often each message ran, by the data of the executions.
+		 * How often each message ran, according to the execution data.
 		 * @param {string} workflowId @param {number} since
 		 * @returns {Map<string, number>}
 		 */

@@ -5,7 +5,7 @@ const READ = 500;
 const CREATED = 200;
 
 /**
- * Many items with one request each: clients that are read, clients that are created.
+ * Many items with one request each: reading and creating clients.
  * @param {{ bin: string, rounds: number }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */

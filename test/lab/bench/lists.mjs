@@ -56,7 +56,7 @@ async function measure(engine, rounds, latency, list) {
 		undici: run('undici'),
 		...(atOnce && { atOnce: run('httpRequest', atOnce) }),
 	};
-	// Whoever comes first would pay for the warming up of code and connections.
+	// Warm up code and connections, so that the first subject has no disadvantage.
 	for (const subject of Object.values(subjects)) if (latency === 0) await subject();
 	const times = await alternate(rounds, subjects);
 	const what = `${title}, ${latency} ms`;

@@ -5,7 +5,8 @@ const usage = `npm run bench -- [options]
 
 Measures how fast and how big the package is beside others, as ratios, and writes docs/performance.md.
 
-  --only <sections>  some of 1 Return All, 2 many items, 3 trigger, 4 memory, 5 package, 6 polling: --only 1,3
+  --only <sections>  some of 1 Return All, 2 many items, 3 trigger, 4 memory, 5 package, 6 polling,
+                     7 growth: --only 1,3
   --rounds <n>       default 5
   --quick            one round, and fewer events
 

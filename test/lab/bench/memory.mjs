@@ -4,7 +4,7 @@ import { startEngine, startSandbox } from './session.mjs';
 const RECORDS = 100_000;
 
 /**
- * The most memory that a process takes which gets 100,000 clients.
+ * Peak memory of a process that reads 100,000 clients.
  * @param {{ bin: string, rounds: number }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */

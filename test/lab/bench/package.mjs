@@ -15,7 +15,7 @@ const LIMIT_KIB = 150;
 const COLD_REQUIRE = fileURLToPath(new URL('coldRequire.cjs', import.meta.url));
 
 /**
- * How long the nodes take to load in a new process, and how big the package is.
+ * Load time of the nodes in a new process, and the size of the package.
  * @param {{ bin: string, tarball: string, rounds: number }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */
@@ -79,7 +79,7 @@ export async function measurePackage({ bin, tarball, rounds }) {
 	}
 }
 
-/** All with n8n's own n8n-workflow, from wherever they are. */
+/** All with n8n's own n8n-workflow, wherever the files are. */
 async function coldRequire(modules, files) {
 	const workflow = join(modules, 'n8n-workflow');
 	const { stdout } = await run(process.execPath, [COLD_REQUIRE, workflow, ...files], {
@@ -88,7 +88,7 @@ async function coldRequire(modules, files) {
 	return JSON.parse(stdout);
 }
 
-/** The peer from npm, into the cache: unpacked, and as big as its tarball is. */
+/** Downloads the peer package from npm into the cache: unpacked, with the size of its tarball. */
 async function fetchFirecrawl() {
 	const target = join(cacheRoot(), 'bench-firecrawl');
 	await installOnce(target, FIRECRAWL, (staging) =>

@@ -23,12 +23,12 @@ const EVERY_SECONDS = 4;
 const FULL = { polling: 60, rest: 20, events: 200 };
 const QUICK = { polling: 16, rest: 8, events: 40 };
 const AT_ONCE = 4;
-/** Linux counts the time of a process in hundredths of a second. */
+/** Linux measures CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
 const objects = { events: ['clientObject.createdOrUpdated'], objectTypes: [1, 2, 4] };
 const orders = { events: ['workOrder.created', 'workOrder.closed'], daysBack: ORDERS.days };
-/** What is polled, and the requests for work orders or objects by which polls are counted. */
+/** What is polled, and which requests for work orders or objects count as polls. */
 const POLLS = {
 	objects: { title: 'its objects', parameters: objects, counted: 'clientObject.sync', each: 3 },
 	orders: { title: 'its orders', parameters: orders, counted: 'workOrder.getMany', each: 9 },
@@ -45,8 +45,8 @@ const POLLS = {
 };
 
 /**
- * The CPU time that n8n takes for a poll that finds nothing, against that of one execution which
- * Persat Trigger starts. What n8n takes by itself is taken off both.
+ * CPU time of n8n for a poll that finds nothing, compared with one execution started by Persat
+ * Trigger. The CPU time of an idle n8n is subtracted from both.
  * @param {{ bin: string, tarball: string, rounds: number, quick: boolean }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */
@@ -63,7 +63,7 @@ export async function measurePolling({ bin, tarball, rounds, quick }) {
 		for (const [name, poll] of Object.entries(POLLS)) {
 			subjects[name] = await pollSubject(n8n, sandbox, cpu, poll, size);
 		}
-		// Code that runs for the first time takes longer.
+		// The first run of any code takes longer.
 		for (const run of Object.values(subjects)) await run();
 		const results = await alternate(rounds, subjects);
 		for (const [name, all] of Object.entries(results)) {
@@ -84,14 +84,17 @@ export async function measurePolling({ bin, tarball, rounds, quick }) {
 	}
 }
 
-/** CPU milliseconds of a process and what it does, without what it takes at rest. */
+/** CPU time in milliseconds per unit of work, without what the process uses when idle. */
 function createMeter(pid, restSeconds) {
 	const used = () => {
-		// The name of the program is in parentheses, and may hold blanks.
+		// The program's name is in parentheses and may contain spaces.
 		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
 		return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 	};
-	/** @param {{ prepare?: () => Promise<unknown>, work: () => Promise<number> }} task gives how often it was done */
+	/**
+	 * @param {{ prepare?: () => Promise<unknown>, work: () => Promise<number> }} task returns the
+	 *   number of repetitions
+	 */
 	return async ({ prepare, work }) => {
 		const before = used();
 		const restBegan = Date.now();
@@ -131,7 +134,7 @@ async function pollSubject({ api }, sandbox, cpu, { title, parameters, counted, 
 	const { id } = await api.createWorkflow(workflow(title, [[trigger]]));
 	const prepare = async () => {
 		await api.activate(id);
-		// What publishing leaves to be done.
+		// Wait for background work that publishing leaves behind.
 		await pause(2_000);
 		await sandbox.ask('operations');
 	};

@@ -1,5 +1,5 @@
 /**
- * One line of the table: a figure of ours against a baseline of the same run.
+ * One row of the table: one of our figures compared with a baseline of the same run.
  * @typedef {object} Row
  * @property {number} section
  * @property {string} what what was measured
@@ -26,8 +26,8 @@ export function isReached({ ratios, target }) {
 }
 
 /**
- * Rounds in which every subject has its turn, in an order that turns from round to round: what
- * slows the machine down for a while slows all of them.
+ * Runs every subject once per round, in rotating order, so that a temporary slowdown of the machine
+ * affects all of them.
  * @template T
  * @param {number} rounds
  * @param {Record<string, (round: number) => Promise<T>>} subjects

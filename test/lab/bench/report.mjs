@@ -30,10 +30,11 @@ const LISTS = `Our node runs with its default options (Simplified output, 5 para
 
 const ITEMS = `**One at a time** is our node with _Requests at Once_ 1. The HTTP Request node sends the requests of all its items at the same moment, without a limit. Our node makes changes one at a time, in the order of the items. They are therefore compared with the HTTP Request node in Loop Over Items.`;
 
-const TRIGGER = `The trigger runs in a real n8n with default settings, SQLite, the production URL and signed events, 20 in parallel. The bench fires 1,000 events before the rounds, then 200 in each round. It looks for every event in n8n's database and fails if one is lost or runs twice. "Answered" ends with the last answer, "executed" with the end of the last execution. The baselines accept the same calls without checking them:
+const TRIGGER = `The trigger runs in a real n8n with default settings, SQLite, the production URL and signed events, 20 in parallel. The bench fires 1,000 events before the rounds, then 200 in each round. It looks for every event in n8n's database and fails if one is lost or runs twice. "Answered" ends with the last answer, "executed" with the end of the last execution. The baselines take the same calls:
 
-- **Webhook node**: n8n's own, version 2.1, _Respond Immediately_.
-- **Webhook node 1**: an old version of it. For every trigger except the Webhook node from version 2 on, n8n 2.41 prepares an expression engine (an isolate) on every call, before it calls the trigger. So this is the best that any other trigger can reach.
+- **Webhook node**: n8n's own, version 2.1, _Respond Immediately_. It checks nothing.
+- **Webhook node 1**: an old version of it. For every trigger except the Webhook node from version 2 on, n8n 2.41 prepares an expression engine (an isolate) on every call, before it calls the trigger. So this is the best that any other trigger can reach. It checks nothing.
+- **GitHub Trigger**: n8n's own trigger that checks an HMAC-SHA256 signature of each call. The events are the same, with the signature that it expects.
 - With \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`, n8n prepares the engine only when an expression needs it. The last two rows are about 200 simultaneous events on an n8n that has just started.`;
 
 const MEMORY = `This is the peak of the resident set (\`maxRSS\`) of a separate process that has n8n-core's engine loaded. It gets the clients in pages of 100, 5 in parallel. Ours is a workflow, whose items belong to n8n. The baseline uses undici and puts the parsed records into one array.`;
@@ -42,6 +43,8 @@ const PACKAGE = `Loading is \`require\` and \`new\` of all nodes of a package, i
 
 const POLLING = `A real n8n with its default settings that polls an account of 2,131 clients, 5,000 objects and 658 work orders in 90 days, in which nothing changes; every list is on the same machine, so that the time is n8n's own work. In turns with it, the same n8n takes signed events with Persat Trigger, 4 at once, each an execution of nothing but the trigger. What counts is the CPU time of n8n's process, without what it takes at rest. An account is polled by one request for each object type (three), one for each 15 days of work orders (nine, for 90 days back and 30 ahead), and one for each 100 clients (22).`;
 
+const GROWTH = `Accounts of 1,000, 10,000 and 100,000 clients, each read with Return All (Simplified) in a process of its own. The process has read 20,000 clients before the clock runs. Memory is the peak of the resident set after the first list.`;
+
 const TITLES = {
 	1: ['Return All', LISTS],
 	2: ['Many items', ITEMS],
@@ -49,6 +52,7 @@ const TITLES = {
 	4: ['Memory', MEMORY],
 	5: ['Package', PACKAGE],
 	6: ['Polling', POLLING],
+	7: ['Growth', GROWTH],
 };
 
 /**

@@ -4,6 +4,7 @@ import { PlainError, duration, say } from '../../../scripts/lib/log.mjs';
 import { ensureN8n } from '../../../scripts/lib/n8nRuntime.mjs';
 import { buildAndPack } from '../../../scripts/lib/package.mjs';
 import { repoRoot } from '../../../scripts/lib/paths.mjs';
+import { measureGrowth } from './growth.mjs';
 import { measureItems } from './items.mjs';
 import { measureLists } from './lists.mjs';
 import { measureMemory } from './memory.mjs';
@@ -20,10 +21,11 @@ const SECTIONS = [
 	measureMemory,
 	measurePackage,
 	measurePolling,
+	measureGrowth,
 ];
 
 /**
- * Measures, prints the table, and writes it where all of it was measured in earnest.
+ * Measures and prints the table. Writes it to the docs if everything was measured at full size.
  * @param {{ only?: string, quick: boolean, rounds: number }} options `only`: numbers from 1 with commas
  */
 export async function bench({ only, quick, rounds }) {

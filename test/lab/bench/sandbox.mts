@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { Pool } from 'undici';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
 import { addDays } from '../../sandbox/core/days.mts';
 import { answer } from './answer.mts';
 
-// A sandbox in a process of its own: its work is not counted with what is measured.
+// A sandbox in a separate process, so that its work does not affect the measurements.
 
 let sandbox: Sandbox;
 
@@ -11,8 +12,10 @@ interface Burst {
 	url: string;
 	secret: string;
 	events: number;
-	/** Calls under way at once. */
+	/** Number of parallel calls. */
 	concurrency: number;
+	/** Who signs the calls. Persat by default. */
+	sender?: 'github';
 }
 
 answer({
@@ -21,18 +24,18 @@ answer({
 		const { apiKey, baseUrl } = sandbox;
 		return { apiKey, baseUrl };
 	},
-	/** Every call of the API waits this long, in milliseconds. */
+	/** Delays every API call, in milliseconds. */
 	latency(ms: number) {
 		sandbox.faults.clear();
 		if (ms > 0) sandbox.faults.add({ kind: 'latency', times: Infinity, ms });
 	},
-	/** Calls since this was asked last. */
+	/** Number of calls since the last request for it. */
 	calls() {
 		const calls = sandbox.count();
 		sandbox.resetLog();
 		return calls;
 	},
-	/** Calls by operation since this was asked last. */
+	/** Calls by operation since the last request for them. */
 	operations() {
 		const counts: Record<string, number> = {};
 		for (const { operation } of sandbox.requests) {
@@ -41,7 +44,7 @@ answer({
 		sandbox.resetLog();
 		return counts;
 	},
-	/** Work orders of the last days, nearly all of them reported, as in a real account. */
+	/** Work orders of the last days, nearly all reported, as in a real account. */
 	makeOrders({ count, days }: { count: number; days: number }) {
 		const responsibles = [sandbox.store.technicians.find(({ deleted }) => !deleted)!.user_id];
 		for (let made = 0; made < count; made++) {
@@ -50,7 +53,7 @@ answer({
 			if (made % 30) sandbox.web.finishWorkOrder(_id, {});
 		}
 	},
-	/** The range of days that all orders are in. */
+	/** The range of days of all orders. */
 	days() {
 		const { workOrders, workOrderInstances } = sandbox.store;
 		const days = [...workOrders.values(), ...workOrderInstances]
@@ -60,8 +63,8 @@ answer({
 		return { from: days[0], to: days.at(-1) };
 	},
 	clients: () => [...sandbox.store.clients.keys()],
-	/** Posts signed events, each with a message of its own, as fast as they are answered. */
-	async burst({ url, secret, events, concurrency }: Burst) {
+	/** Posts signed events, each with its own message, as fast as they are answered. */
+	async burst({ url, secret, events, concurrency, sender }: Burst) {
 		const { origin, pathname } = new URL(url);
 		const pool = new Pool(origin, { connections: concurrency, headersTimeout: 120_000 });
 		const endpoint = { id: '', url, events: [], secret, headers: 'svix' as const, disabled: false };
@@ -72,9 +75,13 @@ answer({
 		const post = async (index: number) => {
 			const id = `msg_${started.toString(36)}x${index}`;
 			const payload = clients[index % clients.length];
-			// The Webhook node knows no message id: it is in the body as well.
+			// The Webhook node does not know the message ID, so the body contains it too.
 			const body = JSON.stringify({ eventType: 'client.created', payload, messageId: id });
-			const headers = sandbox.webhooks.sign(endpoint, id, Math.floor(Date.now() / 1000), body);
+			const now = Math.floor(Date.now() / 1000);
+			const headers =
+				sender === 'github'
+					? { 'x-hub-signature-256': hubSignature(secret, body), 'x-github-event': 'push' }
+					: sandbox.webhooks.sign(endpoint, id, now, body);
 			const { statusCode, body: answered } = await pool.request({
 				method: 'POST',
 				path: pathname,
@@ -96,3 +103,7 @@ answer({
 		return { started, ended, answers, messages };
 	},
 });
+
+function hubSignature(secret: string, body: string): string {
+	return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+}

@@ -16,12 +16,12 @@ export async function startSandbox(size) {
 }
 
 /**
- * n8n-core's engine in another process, with everything that is compared.
+ * n8n-core's engine in another process, with all the subjects to compare.
  * @param {{ apiKey: string, baseUrl: string }} address of a sandbox
  * @param {string} bin n8n's, beside which its nodes are
  */
 export async function startEngine(address, bin) {
-	// n8n-core writes into its user folder when it is loaded.
+	// n8n-core writes to its user folder when it loads.
 	const { folder, remove } = await temporaryFolder('bench-engine');
 	const child = await startChild('engine.mts', {
 		execArgv: ['--expose-gc', '--import', './test/lab/bench/commonjs.mjs'],
@@ -30,13 +30,13 @@ export async function startEngine(address, bin) {
 	const nodesBase = join(dirname(bin), '..', '..', 'n8n-nodes-base');
 	await child.ask('load', { ...address, nodesBase });
 	return {
-		/** @returns {Promise<number>} milliseconds; fails where another number of records comes out */
+		/** @returns {Promise<number>} milliseconds; fails if the number of records is wrong */
 		async run(subject, task, argument, wanted) {
 			const { ms, records } = await child.ask('run', { subject, task, argument });
 			if (records === wanted) return ms;
 			throw new PlainError(`${subject}.${task} gave ${records} records, not ${wanted}.`);
 		},
-		/** @returns {Promise<number>} the most memory it has taken so far, in MiB */
+		/** @returns {Promise<number>} peak memory so far, in MiB */
 		peak: () => child.ask('peak'),
 		async stop() {
 			await child.stop();

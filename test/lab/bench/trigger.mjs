@@ -7,6 +7,7 @@ import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { createCredentials, node, persatTrigger, publish, workflow } from '../workflows.mjs';
 import { measureBursts } from './bursts.mjs';
 import { openExecutions } from './executions.mjs';
+import { publishGithubTrigger } from './github.mjs';
 import { alternate, perRound } from './ratios.mjs';
 import { startSandbox } from './session.mjs';
 
@@ -16,14 +17,18 @@ const FULL = { first: 1000, each: 200 };
 const QUICK = { first: 100, each: 60 };
 
 /**
- * A burst of events on the production URL of a real n8n, against n8n's own Webhook node. Throws if
- * an event is lost or runs twice.
+ * Sends bursts of events to the production URL of a real n8n, and compares with n8n's own triggers.
+ * Throws if an event is lost or runs twice.
  * @param {{ bin: string, tarball: string, rounds: number, quick: boolean }} options
  * @returns {Promise<import('./ratios.mjs').Row[]>}
  */
 export async function measureTrigger(options) {
 	return [
-		...(await compare(options, { note: '', env: {}, atLeast: { webhook: 0.9, asOthers: 0.9 } })),
+		...(await compare(options, {
+			note: '',
+			env: {},
+			atLeast: { webhook: 0.9, asOthers: 1, github: 1 },
+		})),
 		...(await compare(options, {
 			note: ', n8n prepares expressions when they are needed',
 			env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
@@ -43,7 +48,7 @@ async function compare({ bin, tarball, rounds, quick }, { note, env, atLeast }) 
 		const secret = newSecret();
 		const targets = await publishAll(n8n, secret);
 		const executions = openExecutions(userFolder);
-		const burst = (name, events) => fire(sandbox, executions, targets[name], secret, events);
+		const burst = (name, events) => fire(sandbox, executions, { secret, ...targets[name] }, events);
 
 		const warm = await burst('persat', first);
 		say(
@@ -88,15 +93,19 @@ async function compare({ bin, tarball, rounds, quick }, { note, env, atLeast }) 
 const baselines = {
 	webhook: 'Webhook node, no check',
 	asOthers: 'Webhook node 1, no check, prepared as every other trigger',
+	github: 'GitHub Trigger, checks a signature',
 };
 
-/** The three workflows, each nothing but its trigger, published. */
+/** The workflows, each with only its trigger, published. */
 async function publishAll({ api, url: origin }, secret) {
 	const { persatWebhookApi } = await createCredentials(api, {
 		persatWebhookApi: { productionSecret: secret, testSecret: '' },
 	});
 	const persat = persatTrigger('Trigger', { events: ['client.created'] }, { persatWebhookApi });
-	const targets = { persat: await publish(api, workflow('persat', [[persat]])) };
+	const targets = {
+		persat: await publish(api, workflow('persat', [[persat]])),
+		github: { ...(await publishGithubTrigger(api)), sender: 'github' },
+	};
 	for (const [name, typeVersion] of [
 		['webhook', 2.1],
 		['asOthers', 1],
@@ -118,8 +127,7 @@ async function publishAll({ api, url: origin }, secret) {
 async function fire(
 	sandbox,
 	executions,
-	{ workflow: { id: workflowId, name }, url },
-	secret,
+	{ workflow: { id: workflowId, name }, url, secret, sender },
 	events,
 ) {
 	const since = executions.newest();
@@ -128,6 +136,7 @@ async function fire(
 		secret,
 		events,
 		concurrency: AT_ONCE,
+		sender,
 	});
 	const { stoppedAt } = await executions.finished(workflowId, since, events);
 	const runs = executions.runs(workflowId, since);

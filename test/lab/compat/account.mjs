@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { newSecret } from '../../../scripts/demo/provision.mjs';
 import { N8nApiError } from '../../../scripts/lib/n8nApi.mjs';
-import { createCredentials, node, persatTrigger, workflow } from '../workflows.mjs';
+import {
+	createCredentials,
+	node,
+	persatPollingTrigger,
+	persatTrigger,
+	workflow,
+} from '../workflows.mjs';
 
 const RUN_MS = 60_000;
+const POLL_SECONDS = 4;
 
 /**
- * An n8n of any version with our credentials for a sandbox. Its requests are those that old and new
+ * An n8n of any version with our credentials for a sandbox. It only sends requests that old and new
  * versions understand.
  * @typedef {Awaited<ReturnType<typeof createAccount>>} CompatAccount
  */
@@ -24,15 +31,15 @@ export async function createAccount({ sandbox, start }) {
 		persatWebhookApi: { productionSecret: secret, testSecret },
 	});
 
-	/** A workflow of nodes one behind the other. */
+	/** A workflow with its nodes in one chain. */
 	const createWorkflow = (...nodes) =>
 		n8n.api.createWorkflow({
 			...workflow(`Compatibility ${randomUUID()}`, [nodes]),
-			// Older versions have no default for it.
+			// Older versions have no default for this.
 			active: false,
 		});
 
-	/** The next execution of a workflow that an action causes, when it has ended. */
+	/** The next execution that an action starts, once it has ended. */
 	async function executionOf(workflow, action) {
 		let answer;
 		const execution = await n8n.api.executionAfter(workflow.id, RUN_MS, async () => {
@@ -42,21 +49,21 @@ export async function createAccount({ sandbox, start }) {
 		throw new Error(`No execution within ${RUN_MS / 1000} s. Before: ${JSON.stringify(answer)}`);
 	}
 
-	/** Starts a workflow as the editor's button does. Older versions want the workflow itself too. */
+	/** Starts a workflow like the editor's button. Older versions also need the workflow itself. */
 	const execute = (workflow) =>
 		n8n.api.request('POST', `/rest/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
 			triggerToStartFrom: { name: workflow.nodes[0].name },
 		});
 
-	/** Publishes a workflow; where n8n only knows active ones, makes it one. */
-	async function publish({ id }) {
+	/** Publishes or unpublishes a workflow. On versions without publishing, (de)activates it. */
+	async function setPublished({ id }, active) {
 		try {
-			await n8n.api.activate(id);
+			await (active ? n8n.api.activate(id) : n8n.api.deactivate(id));
 		} catch (error) {
 			if (!(error instanceof N8nApiError) || error.status !== 404) throw error;
 			const { versionId } = await n8n.api.workflow(id);
-			await n8n.api.updateWorkflow(id, { active: true, versionId });
+			await n8n.api.updateWorkflow(id, { active, versionId });
 		}
 	}
 
@@ -67,7 +74,7 @@ export async function createAccount({ sandbox, start }) {
 		get api() {
 			return n8n.api;
 		},
-		/** Stops n8n and starts it again at the same address. */
+		/** Restarts n8n at the same address. */
 		async restart() {
 			const { port } = n8n;
 			await n8n.stop();
@@ -76,7 +83,8 @@ export async function createAccount({ sandbox, start }) {
 		createWorkflow,
 		execute,
 		executionOf,
-		publish,
+		publish: (workflow) => setPublished(workflow, true),
+		unpublish: (workflow) => setPublished(workflow, false),
 		/** @param {Record<string, unknown>} parameters */
 		persat: (parameters, more = {}) =>
 			node('Persat', 'n8n-nodes-persat.persat', {
@@ -98,7 +106,15 @@ export async function createAccount({ sandbox, start }) {
 			}),
 		/** @param {Record<string, unknown>} parameters */
 		trigger: (parameters) => persatTrigger('Persat Trigger', parameters, refs),
-		/** What the last node of a run with Persat nodes gave, error items included. */
+		/** Polls every four seconds. @param {Record<string, unknown>} parameters */
+		pollingTrigger: (parameters) =>
+			persatPollingTrigger(
+				'Persat Polling Trigger',
+				parameters,
+				{ persatApi: refs.persatApi },
+				POLL_SECONDS,
+			),
+		/** The output of the last node in a run, including error items. */
 		itemsOf({ status, data }) {
 			const { runData, lastNodeExecuted, error } = data.resultData;
 			if (error) throw new Error(`${status}: ${error.message} ${error.description ?? ''}`);
@@ -116,7 +132,7 @@ export async function createAccount({ sandbox, start }) {
 		/** @param {string} type @param {Record<string, string>} values */
 		testCredential: (type, values) =>
 			n8n.api.request('POST', '/rest/credentials/test', {
-				// Older versions test only a credential that is there, with the values given here.
+				// Older versions test only a stored credential, with the values given here.
 				credentials: { ...refs[type], type, data: values },
 			}),
 	};

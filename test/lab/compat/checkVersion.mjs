@@ -13,16 +13,16 @@ import { createAccount } from './account.mjs';
  * @typedef {{ version: string, checks: CheckResult[] }} VersionResult
  */
 
-/** The n8n versions that README's Compatibility section names: the oldest one and the pinned one. */
-export const supportedVersions = ['1.123.0', n8nVersion];
+/** The n8n versions that docs/compatibility.md names, the oldest one first. */
+export const supportedVersions = ['1.123.0', '2.0.3', '2.22.6', n8nVersion];
 
 const REST_MS = 60_000;
-/** An older version does not start when it is told to leave out a module that it does not have. */
+/** An older version does not start if told to disable a module that it does not have. */
 const env = { N8N_DISABLED_MODULES: '' };
 
 /**
- * Runs every check on one version of n8n. If n8n cannot be installed or started, or has no place
- * for our package, that is the only check.
+ * Runs every check on one version of n8n. If n8n cannot be installed or started, or cannot load our
+ * package, that is the only check.
  * @param {string} version
  * @param {string} tarball
  * @returns {Promise<VersionResult>}
@@ -74,7 +74,7 @@ export async function checkVersion(version, tarball) {
 	return { version, checks: results };
 }
 
-/** Older versions say that they are ready before they know their own addresses. */
+/** Older versions report that they are ready before their own addresses work. */
 async function restIsOpen(api) {
 	const ask = () => api.request('GET', '/rest/settings').catch(() => undefined);
 	if (await poll(ask, { everyMs: 250, timeoutMs: REST_MS })) return;

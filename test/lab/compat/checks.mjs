@@ -9,14 +9,14 @@ const byHand = node('Run by Hand', 'n8n-nodes-base.manualTrigger');
 const chosen = (value) => ({ __rl: true, mode: 'id', value });
 const formType = 70;
 
-/** Runs one Persat node by hand and gives its items. @param {CompatAccount} account */
+/** Runs one Persat node manually and returns its items. @param {CompatAccount} account */
 async function run(account, parameters, more = {}) {
 	const workflow = await account.createWorkflow(byHand, account.persat(parameters, more));
 	const execution = await account.executionOf(workflow, () => account.execute(workflow));
 	return account.itemsOf(execution);
 }
 
-/** The published trigger that a new client sets off, for the checks that share it. */
+/** The published trigger for new clients. Several checks share it. */
 const published = new WeakMap();
 
 /** @param {CompatAccount} account */
@@ -33,7 +33,7 @@ async function publishedTrigger(account) {
 	return { workflow, endpoint };
 }
 
-/** A server of somebody else's, and what it was asked. */
+/** A third-party server that records the keys it receives. */
 async function hearKeys() {
 	const heard = [];
 	const server = createServer((request, response) => {
@@ -59,7 +59,7 @@ async function newClientRuns(account) {
 	assert.equal(item.event, 'client.created');
 }
 
-/** Posts as Persat does, with a signature made with some secret. */
+/** Posts like Persat, signed with a given secret. */
 async function post({ sandbox }, endpoint, event) {
 	const body = JSON.stringify(event);
 	const id = `msg_${Date.now()}`;
@@ -69,13 +69,13 @@ async function post({ sandbox }, endpoint, event) {
 }
 
 /**
- * What has to work on every version of n8n that we support, by what a person would call it.
+ * What must work on every supported version of n8n, in the words of a user.
  * @type {Record<string, (account: CompatAccount) => Promise<void>>}
  */
 export const checks = {
-	'both nodes and the tool are loaded': async ({ api }) => {
+	'all nodes and the tool are loaded': async ({ api }) => {
 		const names = (await api.nodeTypes()).map(({ name }) => name);
-		for (const name of ['persat', 'persatTool', 'persatTrigger']) {
+		for (const name of ['persat', 'persatTool', 'persatTrigger', 'persatPollingTrigger']) {
 			assert(names.includes(`n8n-nodes-persat.${name}`), `n8n-nodes-persat.${name} is not loaded`);
 		}
 	},
@@ -200,6 +200,42 @@ export const checks = {
 		const event = { eventType: 'client.created', payload: { uid_client: 'FORGED' } };
 		const { status } = await post(account, { ...endpoint, secret }, event);
 		assert.equal(status, 401);
+	},
+	'a refused test call fails the test and says why': async (account) => {
+		const workflow = await account.createWorkflow(account.trigger({ events: ['client.created'] }));
+		const url = await account.api.webhookUrl(workflow.nodes[0]);
+		const { status, data } = await account.executionOf(workflow, async () => {
+			await account.execute(workflow);
+			await post(
+				account,
+				{
+					url: url.replace('/webhook/', '/webhook-test/'),
+					secret: `whsec_${'A'.repeat(32)}`,
+					headers: 'svix',
+				},
+				{ eventType: 'client.created', payload: { uid_client: 'FORGED' } },
+			);
+		});
+		assert.equal(status, 'error');
+		assert.match(data.resultData.error.message, /^The test call was refused/);
+	},
+	'the polling trigger receives a new object, once': async (account) => {
+		const { clients, clientObjects, clock } = account.sandbox.store;
+		const workflow = await account.createWorkflow(
+			account.pollingTrigger({ events: ['clientObject.createdOrUpdated'], objectTypes: [1] }),
+		);
+		await account.publish(workflow);
+		const execution = await account.executionOf(workflow, () =>
+			clientObjects.push({
+				uid_client: [...clients.keys()][0],
+				obj_id: 1,
+				fields: { 1: 'COMPAT', 3: '', 4: '', 7: '' },
+				updated: clock.now().toISOString(),
+			}),
+		);
+		const identifiers = account.itemsOf(execution).map(({ identifier }) => identifier);
+		assert.deepEqual(identifiers, ['COMPAT']);
+		await account.unpublish(workflow);
 	},
 	'a sample on the test URL': async (account) => {
 		const workflow = await account.createWorkflow(account.trigger({ events: ['client.created'] }));

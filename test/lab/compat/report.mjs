@@ -2,7 +2,7 @@ import { say } from '../../../scripts/lib/log.mjs';
 import { table } from '../table.mjs';
 
 /**
- * Prints version × check, and below it what went wrong.
+ * Prints a table of versions and checks, and the errors below it.
  * @param {import('./checkVersion.mjs').VersionResult[]} results
  */
 export function printTable(results) {

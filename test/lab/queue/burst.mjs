@@ -2,13 +2,14 @@ import { say, step, duration } from '../../../scripts/lib/log.mjs';
 import { sendEvents } from './events.mjs';
 import { countRuns, readRuns, waitForEnd } from './runs.mjs';
 
-/** What n8n gives a worker to do at once where nobody says another number. */
+/** n8n's default number of parallel executions per worker. */
 export const WORKER_CONCURRENCY = 10;
 const AT_ONCE = 6;
 const END_MS = 5 * 60_000;
 
 /**
- * Sends events through the cluster, and compares what Persat sent, what n8n ran and what Persat got.
+ * Sends events through the cluster, then compares what Persat sent, what n8n ran and what Persat
+ * received.
  * @param {import('./setUp.mjs').Setting} setting
  * @param {string} title
  * @param {{ count: number, during?: (sent: number) => unknown }} options
@@ -82,7 +83,7 @@ function spread(cluster, runs, report) {
 }
 
 /**
- * Every message ran once, and its Persat nodes read and wrote for its own client.
+ * Checks that every message ran once, and that its Persat nodes read and wrote its own client.
  * @param {{ events: Map<string, { client: string }>, runs: import('./runs.mjs').Run[], left: any[] }} result
  * @param {import('./report.mjs').Report} report
  * @param {string[]} [begunTwice] messages whose first run was broken off after it had written
@@ -113,7 +114,7 @@ export function checkOnceEach({ events, runs, left }, report, begunTwice = []) {
 	);
 }
 
-/** The Persat node gave the client that the event was about. */
+/** Checks that the Persat node returned the event's client. */
 export function checkRecords({ events, runs }, report) {
 	report.none(
 		'the Persat node gave the record of its own event',

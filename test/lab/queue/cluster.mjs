@@ -10,8 +10,8 @@ import { startPostgres } from './postgres.mjs';
 import { startRedis } from './redis.mjs';
 
 /**
- * How soon n8n sees that a worker is gone: with its own settings after about two minutes.
- * The lock is still far longer than a busy worker is silent.
+ * How soon n8n notices that a worker is gone. By default it takes about two minutes. The lock still
+ * lasts far longer than a busy worker is silent.
  */
 const SOONER = {
 	QUEUE_WORKER_LOCK_DURATION: '30000',
@@ -33,14 +33,14 @@ const SOONER = {
  */
 
 /**
- * n8n in queue mode as a user would run it, each process with a folder of its own: PostgreSQL, Redis,
- * main, a webhook process and two workers.
+ * n8n in queue mode as a user would run it: PostgreSQL, Redis, main, a webhook process and two
+ * workers, each process with its own folder.
  * @param {{ bin: string, tarball: string, programs: import('./programs.mjs').Programs }} options
  * @returns {Promise<Cluster>}
  */
 export async function startCluster({ bin, tarball, programs }) {
 	const { folder } = await temporaryFolder('queue');
-	// PostgreSQL runs as a user of its own.
+	// PostgreSQL runs as another user.
 	await chmod(folder, 0o711);
 
 	const database = await step('Starting PostgreSQL', () => startPostgres(programs, folder));
@@ -53,7 +53,7 @@ export async function startCluster({ bin, tarball, programs }) {
 		return n8n;
 	};
 
-	// The first one makes the tables.
+	// The first process creates the tables.
 	const main = await start('main', 'start');
 	await main.api.ensureOwner(owner);
 	const workers = {};
@@ -69,7 +69,7 @@ export async function startCluster({ bin, tarball, programs }) {
 		workers,
 		redisPort: redis.port,
 		startWorker,
-		// n8n's own list orders by start and pages by id: at its page edges it leaves some out.
+		// n8n's own list sorts by start but pages by ID, so it misses some at page boundaries.
 		executionIds: (workflowId) =>
 			database.query(
 				`select id from execution_entity where "workflowId" = '${workflowId}' order by id`,
@@ -90,7 +90,7 @@ export async function startCluster({ bin, tarball, programs }) {
 	};
 }
 
-/** Nothing in an execution says which worker ran it; the workers' logs do. */
+/** Executions do not record which worker ran them, but the workers' logs do. */
 const logged = ({ logFile }, what) =>
 	[
 		...readFileSync(logFile, 'utf8').matchAll(new RegExp(`Worker ${what} execution (\\d+)`, 'g')),

@@ -1,10 +1,10 @@
 import { PlainError } from '../../../scripts/lib/log.mjs';
 import { poll } from '../../../scripts/lib/poll.mjs';
 
-/** Persat itself would go on for 28 hours. */
+/** Persat itself would keep trying for 28 hours. */
 const LIMIT_MS = 20 * 60_000;
 
-/** Things users do in Persat that name a client, in turns. */
+/** Actions of Persat users that involve a client, in rotation. */
 const actions = (sandbox) => [
 	() => sandbox.web.createClient(),
 	(client) => sandbox.web.updateClient(client, { city: 'Rosario' }),
@@ -13,7 +13,7 @@ const actions = (sandbox) => [
 ];
 
 /**
- * Sends events of several kinds, at most some at once: the next one when one is answered.
+ * Sends events of several kinds, at most `atOnce` in parallel.
  * @param {any} sandbox with one endpoint
  * @param {number} count
  * @param {{ atOnce: number, during?: (sent: number) => unknown }} options

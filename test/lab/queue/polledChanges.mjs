@@ -11,18 +11,18 @@ import { publishPolling } from '../soak/polling/workflow.mjs';
 const FAULT_SHARE = 0.1;
 const PER_SECOND = 30;
 const END_MS = 3 * 60_000;
-/** Two polls and more. */
+/** More than two polls. */
 const LATER_MS = 8_000;
 const OPEN = ['new', 'running', 'waiting'];
 
 /**
- * Main polls what is changed, and workers execute what it finds.
+ * Main polls for changes, and workers execute what it finds.
  * @param {import('./setUp.mjs').Setting} setting
  * @param {number} count changes
  */
 export async function polledChanges({ cluster, sandbox, followUps, report }, count) {
 	say(`\n${count} polled changes, with faulty answers`);
-	// The webhook trigger has had its turn.
+	// The webhook trigger is no longer needed.
 	followUps.endpoint.disabled = true;
 	const changes = planChanges(sandbox, count);
 	const { main } = cluster;
@@ -66,7 +66,7 @@ export async function polledChanges({ cluster, sandbox, followUps, report }, cou
 	);
 }
 
-/** Reads the executions of a workflow, each once, when it has ended. */
+/** Reads each execution of a workflow once, after it has ended. */
 function runsOf({ main, executionIds }, workflowId) {
 	/** @type {Map<string, import('../soak/polling/executions.mjs').PolledRun>} */
 	const known = new Map();

@@ -9,7 +9,7 @@ const USER = 'n8n';
 const DATABASE = 'postgres';
 
 /**
- * A PostgreSQL of our own in a folder, on 127.0.0.1 and a free port.
+ * A private PostgreSQL in a folder, on 127.0.0.1 and a free port.
  * @param {import('./programs.mjs').Programs} programs
  * @param {string} folder that every user may enter
  * @returns {Promise<{ env: Record<string, string>, query: (sql: string) => Promise<string[]> }>} what
@@ -26,7 +26,7 @@ export async function startPostgres({ initdb, postgres, pgIsReady, psql }, folde
 	const settings = {
 		listen_addresses: HOST,
 		unix_socket_directories: '',
-		// Nobody reads this database after the run: a machine that loses power may lose it.
+		// Nobody reads this database after the run, so losing it in a power failure is fine.
 		fsync: 'off',
 	};
 	await startService({
@@ -64,7 +64,7 @@ export async function startPostgres({ initdb, postgres, pgIsReady, psql }, folde
 	};
 }
 
-/** PostgreSQL refuses to run as root: then the user that its package made runs it. */
+/** PostgreSQL refuses to run as root. Then use the user created by its package. */
 async function unprivileged(data) {
 	if (process.getuid?.() !== 0) return [];
 	for (const user of ['postgres', 'nobody']) {

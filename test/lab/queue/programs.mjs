@@ -6,11 +6,11 @@ import { PlainError } from '../../../scripts/lib/log.mjs';
 import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
 
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
-/** Debian asks this file whether a package may start its service. */
+/** Debian runs this file to decide whether a package may start its service. */
 const POLICY = '/usr/sbin/policy-rc.d';
 
 /**
- * The programs of PostgreSQL and Redis; as root on Debian or Ubuntu what is missing is installed.
+ * The programs of PostgreSQL and Redis. As root on Debian or Ubuntu, installs missing ones.
  * @typedef {{ initdb: string, postgres: string, pgIsReady: string, psql: string, redisServer: string, redisCli: string }} Programs
  * @returns {Promise<Programs>}
  */
@@ -30,7 +30,7 @@ export async function ensurePrograms() {
 
 function find() {
 	const path = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-	// Debian keeps the server's programs of each version out of PATH.
+	// Debian keeps each version's server programs out of PATH.
 	const versions = existsSync(DEBIAN_POSTGRES) ? readdirSync(DEBIAN_POSTGRES) : [];
 	const newest = versions.sort((a, b) => Number(b) - Number(a));
 	const folders = [...newest.map((version) => join(DEBIAN_POSTGRES, version, 'bin')), ...path];

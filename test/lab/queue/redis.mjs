@@ -3,7 +3,7 @@ import { freePort } from '../../../scripts/lib/ports.mjs';
 import { startService } from './service.mjs';
 
 /**
- * A Redis of our own, in memory only, on 127.0.0.1 and a free port.
+ * A private in-memory Redis, on 127.0.0.1 and a free port.
  * @param {import('./programs.mjs').Programs} programs
  * @param {string} folder where its log goes
  * @returns {Promise<{ port: number, env: Record<string, string> }>} `env`: what n8n's environment says of it

@@ -1,15 +1,15 @@
 import { say } from '../../../scripts/lib/log.mjs';
 
-/** Collects what a run must keep, and whether it did. */
+/** Collects the requirements of a run and whether they hold. */
 export function createReport() {
 	/** @type {string[]} */
 	const breaches = [];
 	return {
 		breaches,
-		/** @param {string} text a figure that is as it is */
+		/** @param {string} text a figure without a requirement */
 		note: (text) => say(`    ${text}`),
 		/**
-		 * Says how many of something there are and how many there must be.
+		 * Requires that there are none of something.
 		 * @param {string} what
 		 * @param {unknown[]} offending messages or executions that break it
 		 */

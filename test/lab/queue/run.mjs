@@ -7,7 +7,7 @@ import { webhookProcessIsKilled } from './webhookProcessEnds.mjs';
 import { workerIsKilled, workerIsStopped } from './workerEnds.mjs';
 
 /**
- * Everything that docs/scaling.md says of queue mode.
+ * Checks everything docs/scaling.md says about queue mode.
  * @param {number} events and polled changes
  * @param {'both' | 'webhooks' | 'polling'} only
  * @returns {Promise<number>} the exit code
@@ -26,7 +26,7 @@ export async function runQueue(events, only) {
 }
 
 async function webhooks(setting, events) {
-	// Fewer would be over before a worker has several of them in hand.
+	// With fewer, the burst would end before a worker has several in hand.
 	const some = Math.max(30, Math.ceil(events / 6));
 	checkOnceEach(await burst(setting, 'A burst of events', { count: events }), setting.report);
 	await workerIsStopped(setting, some);

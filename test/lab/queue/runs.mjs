@@ -25,7 +25,7 @@ const UNENDED = ['new', 'running', 'waiting'];
 export async function waitForEnd(n8n, workflowId, { timeoutMs }) {
 	let open = 0;
 	const hasEnded = async () => {
-		// At most 100 are listed, which is enough to see that it goes on.
+		// At most 100 are listed, which is enough to see progress.
 		open = (await n8n.api.executions({ workflowId, status: UNENDED })).length;
 		return open === 0;
 	};
@@ -68,7 +68,7 @@ function toRun(execution) {
 	};
 }
 
-/** How often each message is in a list of runs. @param {string[]} messages @param {Run[]} runs */
+/** How often each message occurs in a list of runs. @param {string[]} messages @param {Run[]} runs */
 export function countRuns(messages, runs) {
 	const counts = new Map(messages.map((id) => [id, 0]));
 	for (const { messageId } of runs) {

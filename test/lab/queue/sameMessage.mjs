@@ -8,7 +8,7 @@ const AT_ONCE = 4;
 const ATTEMPTS = 8;
 
 /**
- * The same message comes twice, in three ways.
+ * The same message arrives twice, in three ways.
  * @param {import('./setUp.mjs').Setting} setting
  * @param {number} count messages in each
  */
@@ -98,17 +98,17 @@ async function scenario(setting, title, count, first, check, later) {
 	);
 }
 
-/** The same webhook at another n8n process. */
+/** The same webhook on another n8n process. */
 const endpointAt = (endpoint, n8n) => ({
 	...endpoint,
 	url: `${n8n.url}${new URL(endpoint.url).pathname}`,
 });
 
-/** How often a message came out of a node, by what its items say. */
+/** How often a node output a message, according to its items. */
 const timesThrough = (runs, messageId, node) =>
 	runs.filter(({ items }) => items(node).some((item) => item.messageId === messageId)).length;
 
-/** As Persat does, a call without an answer is made again. @returns {Promise<{ status: number }[]>} */
+/** Repeats a call without a response, like Persat. @returns {Promise<{ status: number }[]>} */
 async function postUntilAnswered(sandbox, endpoint, body, id) {
 	const answers = [];
 	do {

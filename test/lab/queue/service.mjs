@@ -8,8 +8,8 @@ const READY_MS = 60_000;
 const STOP_MS = 10_000;
 
 /**
- * Runs the program that follows, and ends it when the standard input ends: that is a pipe held by
- * this process, so the program ends with it, however it ended.
+ * Runs a program and ends it when standard input ends. This process holds that pipe, so the program
+ * ends with it, for whatever reason.
  */
 const STOP_WITH_PARENT = `
 exec 3<&0
@@ -20,7 +20,7 @@ wait "$child"
 `;
 
 /**
- * Starts a server and waits until it answers. It is stopped with this process at the latest.
+ * Starts a server and waits until it responds. It stops with this process at the latest.
  * @param {{ name: string, command: string[], ready: string[], logFile: string }} options
  *   `ready`: a command that ends well once the server answers
  */

@@ -10,7 +10,7 @@ import { createCredentials, publish } from '../workflows.mjs';
 import { goOnOnce, leaveFollowUp } from './workflows.mjs';
 
 /**
- * Everything that a queue run works with.
+ * Everything a queue run needs.
  * @typedef {object} Published
  * @property {import('../../../scripts/lib/n8nApi.mjs').Workflow} workflow
  * @property {any} endpoint the sandbox's, at main

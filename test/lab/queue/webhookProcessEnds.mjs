@@ -2,7 +2,8 @@ import { burst } from './burst.mjs';
 import { countRuns } from './runs.mjs';
 
 /**
- * The process that takes the webhooks is killed, and a load balancer sends what comes to another one.
+ * The process that receives webhooks is killed, and a load balancer sends further calls to another
+ * one.
  * @param {import('./setUp.mjs').Setting} setting
  * @param {number} count
  */

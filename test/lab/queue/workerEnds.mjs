@@ -3,11 +3,11 @@ import { countRuns, readRuns, waitForEnd } from './runs.mjs';
 
 const WORKER = 'worker-2';
 
-/** So long that the worker has several executions in hand when it ends. */
+/** Slow enough that the worker has several executions in hand when it ends. */
 const slowly = { kind: 'latency', operation: 'client.get', ms: 2_000, times: Infinity };
 
 /**
- * A worker is stopped as every deployment does: it finishes what it began.
+ * A worker is stopped, as in every deployment: it finishes its executions.
  * @param {import('./setUp.mjs').Setting} setting
  * @param {number} count
  */
@@ -18,8 +18,8 @@ export async function workerIsStopped(setting, count) {
 }
 
 /**
- * A worker is killed: n8n fails what it had in hand, keeps nothing of it and runs none of it again.
- * Persat then sends those messages again, as a person does in its portal.
+ * A worker is killed: n8n fails its executions, keeps none of their data and does not run them
+ * again. Then those messages are resent from Persat's portal.
  * @param {import('./setUp.mjs').Setting} setting
  * @param {number} count
  */
@@ -67,7 +67,7 @@ const withoutSuccess = ({ events, runs }) => {
 		.map(([id]) => id);
 };
 
-/** Persat's portal sends messages again, with the trigger's option for it off or on. */
+/** Resends messages from Persat's portal, with the trigger's option for repeats off or on. */
 async function sendAgain(setting, messages, acceptRepeated) {
 	const { cluster, sandbox, followUps, report } = setting;
 	const { id } = followUps.workflow;
@@ -83,7 +83,7 @@ async function sendAgain(setting, messages, acceptRepeated) {
 	);
 }
 
-/** Changes the option in the trigger and publishes the workflow. */
+/** Changes the trigger's option and publishes the workflow. */
 async function setAcceptRepeated({ cluster, followUps }, acceptRepeated) {
 	const { api } = cluster.main;
 	const { id, name, nodes, connections, settings } = await api.workflow(followUps.workflow.id);
@@ -96,7 +96,7 @@ async function setAcceptRepeated({ cluster, followUps }, acceptRepeated) {
 	await api.activate(id);
 }
 
-/** Ends a worker that has something in hand, once a third of the events is sent, and starts it again. */
+/** Ends a busy worker after a third of the events, then starts it again. */
 async function burstWithout({ cluster, sandbox, report, ...setting }, title, count, end) {
 	sandbox.faults.add(slowly);
 	let ending;

@@ -4,8 +4,8 @@ import { node, persatTrigger, workflow } from '../workflows.mjs';
 const TRIGGER = 'Persat Trigger';
 
 /**
- * Every event is looked up by the client that the trigger names, and leaves a follow-up in Persat
- * with the id of its message: that is what a run did, seen from outside of n8n.
+ * For every event, reads its client and creates a follow-up in Persat with the message ID, so that
+ * each run is visible from outside n8n.
  */
 export const leaveFollowUp = ({ persatApi, persatWebhookApi }) =>
 	workflow('Persat: a follow-up for each event', [
@@ -29,7 +29,7 @@ export const leaveFollowUp = ({ persatApi, persatWebhookApi }) =>
 		],
 	]);
 
-/** Two ways to go on only once for each message, side by side. */
+/** Two ways to continue only once per message, side by side. */
 export const goOnOnce = ({ persatWebhookApi, redis }) => {
 	const trigger = persatTrigger(TRIGGER, { events: ['client.updated'] }, { persatWebhookApi });
 	return workflow('Persat: go on once', [
@@ -48,7 +48,7 @@ export const goOnOnce = ({ persatWebhookApi, redis }) => {
 				typeVersion: 2.2,
 				parameters: { conditions: isOne('={{ Object.values($json)[0] }}') },
 			}),
-			// What follows still finds the event.
+			// The nodes after it can still find the event.
 			node('Went On After Redis', 'n8n-nodes-base.set', {
 				typeVersion: 3.4,
 				parameters: {

@@ -12,8 +12,8 @@ const OPEN_STATES = ['new', 'running', 'waiting'];
  */
 
 /**
- * Opens the executions of a workflow in n8n's own database: its REST interface gives the data of one
- * a call.
+ * Opens the executions of a workflow in n8n's own database, because its REST API returns the data
+ * of only one execution per call.
  * @param {string} userFolder of an n8n that runs or has run
  * @param {string} workflowId
  */
@@ -47,7 +47,7 @@ function readRow({ id, status, createdAt, data }) {
 		id: String(id),
 		status: String(status),
 		createdAt: instantOf(createdAt),
-		// A broken-off execution keeps it only in what it was started with: so it is looked for in all.
+		// An interrupted execution has it only in its start data, so search all of the data.
 		messageIds: [...new Set(text.match(/\bmsg_\w{27}\b/g) ?? [])],
 		...verdictOf(unflatten(text)),
 	};

@@ -1,6 +1,6 @@
-/** Milliseconds after which the workflow's node gives up on an answer. */
+/** The node's timeout for a response, in milliseconds. */
 export const TIMEOUT_MS = 5_000;
-/** The work of a late answer is done when nobody waits for it any more. */
+/** For a late response, Persat does the work after the node has given up. */
 export const LATE_MS = TIMEOUT_MS + 1_000;
 
 /**
@@ -30,7 +30,7 @@ export const FAULTS = {
 };
 
 /**
- * Decides which writes meet which fault: by the seed alone, whatever the order in which they come.
+ * Decides which writes get which fault, by the seed alone, so that their order does not matter.
  * @param {{ keys: string[], share: number, random: { int(min: number, max: number): number } }} options
  *   `share`: the part of the keys that meets one, 0 to 1
  */
@@ -44,7 +44,7 @@ export function planFaults({ keys, share, random }) {
 		planned.set(key, { name: names[index % names.length], hits: 0 });
 	}
 
-	/** Whether a request of this key meets the fault now; counted. */
+	/** Whether a request with this key gets the fault now. Counts it. */
 	function meets(key, name) {
 		const plan = planned.get(key);
 		if (plan?.name !== name || plan.hits >= (FAULTS[name].times ?? 1)) return false;

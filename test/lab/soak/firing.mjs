@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PlainError } from '../../../scripts/lib/log.mjs';
 
 const LOOK_MS = 3;
-/** By then the first call of an event is under way. */
+/** By then, the first call of an event is being handled. */
 const MEANWHILE_MS = 10;
-/** Longer than the longest wait between two attempts that is left after n8n started again. */
+/** Longer than the longest retry interval that remains after n8n has restarted. */
 const STUCK_MS = 3 * 60_000;
 
 /** @typedef {{ key: string, message: any, at: number, repeat: boolean, meanwhile: boolean }} Fired */
 
 /**
- * Fires one event for each key, with few on their way at once, and watches how they are answered.
+ * Fires one event per key, a few at a time, and watches the responses.
  * @param {{ sandbox: any, endpoint: any, keys: string[], inFlight: number, repeatShare: number, random: any }} options
  *   `repeatShare`: the part of the events that Persat sends twice, 0 to 1: every other one while its
  *   first call is under way, the others once it was answered
@@ -36,7 +36,7 @@ export function createFiring({ sandbox, endpoint, keys, inFlight, repeatShare, r
 		onTheWay.add(event);
 	}
 
-	/** @returns {boolean} whether something was answered */
+	/** @returns {boolean} whether there was a new response */
 	function look() {
 		const before = unsettled.size;
 		for (const event of unsettled) {
@@ -64,7 +64,7 @@ export function createFiring({ sandbox, endpoint, keys, inFlight, repeatShare, r
 			return repeated;
 		},
 		/**
-		 * Goes on firing until the goal is reached.
+		 * Keeps firing until the goal is reached.
 		 * @param {{ goal: () => boolean, mayFire: () => boolean, problem: () => string | undefined }} options
 		 *   `problem`: why it will never be reached
 		 */
@@ -90,7 +90,7 @@ export function createFiring({ sandbox, endpoint, keys, inFlight, repeatShare, r
 			for (let left = many; left > 0; left--) fire();
 			return many;
 		},
-		/** New events do not wait any more for those on their way, which come again much later. */
+		/** From now on, new events do not wait for earlier ones, whose retries come much later. */
 		waitNoMore: () => onTheWay.clear(),
 		isSettled: () => fired.length === keys.length && unsettled.size === 0,
 	};

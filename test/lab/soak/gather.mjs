@@ -1,7 +1,7 @@
 import { WRITES, keyOf } from './workflow.mjs';
 
 /**
- * What the sandbox knows of each fired event.
+ * What the sandbox knows about each fired event.
  * @param {{ sandbox: any, endpoint: any, plan: ReturnType<typeof import('./faults.mjs').planFaults>, fired: import('./firing.mjs').Fired[] }} sources
  * @returns {import('./judge.mjs').FiredEvent[]}
  */

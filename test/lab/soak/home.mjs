@@ -4,14 +4,14 @@ import { startN8n } from '../../../scripts/lib/n8n.mjs';
 import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 
 /**
- * An empty folder for one n8n, which is started in it, killed, and started again.
+ * An empty folder in which one n8n is started, killed and started again.
  * @param {{ bin: string, tarball: string, env: Record<string, string> }} options
  */
 export async function createHome({ bin, tarball, env }) {
 	const { folder: userFolder, remove } = await temporaryFolder('soak');
 	/** @type {import('../../../scripts/lib/n8n.mjs').RunningN8n | undefined} */
 	let n8n;
-	/** n8n's last words, should it end when nobody wanted it to. @type {string | undefined} */
+	/** The end of n8n's log, if n8n ended unexpectedly. @type {string | undefined} */
 	let unwantedEnd;
 	let isWanted = false;
 
@@ -35,7 +35,7 @@ export async function createHome({ bin, tarball, env }) {
 		get unwantedEnd() {
 			return unwantedEnd;
 		},
-		/** Signed in; the second time on the same port. */
+		/** Signs in. Uses the same port the second time. */
 		start,
 		/** SIGKILL, as in a crash. */
 		async kill() {

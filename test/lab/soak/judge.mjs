@@ -1,5 +1,5 @@
 /**
- * One event that was fired, and everything that came of it.
+ * One fired event, and all of its results.
  * @typedef {object} FiredEvent
  * @property {string} key
  * @property {string} messageId
@@ -30,7 +30,7 @@ export const CATEGORIES = {
 	wrong: 'WRONG: against a rule',
 };
 
-/** How many records an execution may have made, by what it says. */
+/** How many records an execution may have created, by its verdict. */
 const MADE = { written: [1, 1], refused: [0, 0], maybe: [0, 1], unknown: [0, 1] };
 
 /**
@@ -42,7 +42,8 @@ export function judge({ goneAt, events, executions }) {
 	const violations = [];
 	const runsOf = new Map(events.map(({ messageId }) => [messageId, []]));
 	for (const execution of executions) {
-		// n8n started what it held at the kill, and Persat sent it again: the second one did nothing.
+		// After the kill, n8n ran it again and Persat also sent it again. The second run did
+		// nothing.
 		if (execution.verdict === 'repeat') continue;
 		const known = execution.messageIds.filter((id) => runsOf.has(id));
 		if (known.length === 1) runsOf.get(known[0]).push(execution);
@@ -64,8 +65,8 @@ export function judge({ goneAt, events, executions }) {
 }
 
 /**
- * Whether the kill broke off a call of this event, and no call of it had been answered: then Persat
- * has to send it again, and only then may it run again. A call that found nobody at the port never
+ * Whether the kill interrupted a call of this event before any call of it was answered. Then Persat
+ * must send it again, and only then may it run again. A call that was refused by the port never
  * reached n8n.
  */
 export function answerBrokenOff({ attempts }, goneAt) {
@@ -108,7 +109,7 @@ function problemsOf(event, runs, goneAt) {
 	return problems;
 }
 
-/** Once before the kill, which broke off the answer, and once after it. */
+/** Once before the kill, which interrupted the response, and once after it. */
 function isAllowedAgain(event, runs, goneAt) {
 	const [before, after] = runs.map(({ createdAt }) => createdAt);
 	return runs.length === 2 && answerBrokenOff(event, goneAt) && before <= goneAt && after > goneAt;

@@ -60,7 +60,7 @@ export function report(evidence, judgement) {
 	return lines.join('\n');
 }
 
-/** How the events ended whose write met a fault, by fault. */
+/** How the events with a faulty write ended, by fault. */
 function faultRows(judged) {
 	const verdicts = ['written', 'refused', 'maybe', 'unknown'];
 	const met = (name) => judged.filter(({ event }) => event.fault === name);

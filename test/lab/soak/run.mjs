@@ -9,13 +9,13 @@ import { gatherEvents } from './gather.mjs';
 import { createHome } from './home.mjs';
 import { WRITES, keyOf, publishWorkflow } from './workflow.mjs';
 
-/** Attempts after 0 s, 10 ms, 0.6 s, 4 s, 19 s, 55 s, 127 s and 199 s: n8n needs a while to start. */
+/** Tries after 0 s, 10 ms, 0.6 s, 4 s, 19 s, 55 s, 127 s and 199 s, because n8n needs a while to start. */
 const RETRY_SPEED = 500;
-/** The part of the writes that meets a fault. */
+/** Share of the writes that get a fault. */
 const FAULT_SHARE = 0.1;
-/** The part of the events that Persat sends twice, as it may at any time. */
+/** Share of the events that Persat sends twice, as it may at any time. */
 const REPEAT_SHARE = 0.05;
-/** The part of the events that is fired while n8n is away. */
+/** Share of the events fired while n8n is away. */
 const MISSED_SHARE = 0.02;
 const COUNT_EVERY_MS = 500;
 const END_MS = 60_000;
@@ -34,8 +34,8 @@ const END_MS = 60_000;
  */
 
 /**
- * Fires events at a real n8n whose workflow writes one record for each, has writes go wrong, kills
- * n8n in the middle, and gathers what n8n and Persat have at the end. It does not judge.
+ * Fires events at a real n8n whose workflow writes one record per event, with some faulty writes.
+ * Kills n8n halfway. Gathers the final data of n8n and Persat, but does not judge it.
  * @param {SoakOptions} options
  * @returns {Promise<import('./judge.mjs').Evidence & { figures: import('./report.mjs').Figures }>}
  */
@@ -64,7 +64,7 @@ async function run(options, onEnd) {
 	const plan = planFaults({ keys, share: FAULT_SHARE, random: createRandom(seed, 'faults') });
 	plan.arm(sandbox, WRITES, keyOf);
 
-	// n8n would delete the oldest executions beyond 10,000.
+	// By default, n8n deletes the oldest executions beyond 10,000.
 	const env = { EXECUTIONS_DATA_PRUNE: 'false', N8N_EXPRESSION_ENGINE: expressions };
 	const home = await createHome({ bin, tarball, env });
 	onEnd(() => home.remove());
@@ -82,7 +82,8 @@ async function run(options, onEnd) {
 	const progress = () =>
 		`${firing.fired.length} fired, ${firing.answered} answered, ${count().ended} executed, ${sandbox.store.followUps.length} records`;
 	const fireUntil = (title, goal) => {
-		// n8n answers before it executes: without a bound the kill would hit a heap of executions.
+		// n8n responds before it executes. Without a limit, the kill would hit a pile of
+		// executions.
 		const mayFire = () => firing.answered - count().ended < inFlight;
 		const problem = () => home.unwantedEnd;
 		return step(title, () => firing.until({ goal, mayFire, problem }), progress);
@@ -106,12 +107,12 @@ async function run(options, onEnd) {
 	const backAt = Date.now();
 
 	await fireUntil('Firing the rest, until all is answered', firing.isSettled);
-	// Those that never end are the judge's business.
+	// The judge reports executions that never end.
 	const noneIsOpen = () => executions.count().open === 0;
 	const waiting = { everyMs: 200, timeoutMs: END_MS };
 	await step('Waiting for the last executions', () => poll(noneIsOpen, waiting), progress);
 	const endedAt = Date.now();
-	// What Persat does late, when the node has given up, belongs to it as well.
+	// Wait for work that Persat finishes after the node has given up.
 	await pause(2 * (LATE_MS - TIMEOUT_MS));
 	await home.stop();
 
@@ -137,14 +138,14 @@ async function run(options, onEnd) {
 
 const keyOfEvent = (number) => `S-${String(number).padStart(6, '0')}`;
 
-/** Counts executions now and then: asking for the latest count costs nothing. */
+/** Counts executions occasionally. Reading the latest count costs nothing. */
 function watchCount(executions, onEnd) {
 	let latest = executions.count();
 	const timer = setInterval(() => {
 		try {
 			latest = executions.count();
 		} catch {
-			// An n8n that starts has the database for itself for a moment: the next count will do.
+			// A starting n8n locks the database for a moment. The next count will work.
 		}
 	}, COUNT_EVERY_MS);
 	onEnd(() => clearInterval(timer));

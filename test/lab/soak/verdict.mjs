@@ -2,7 +2,7 @@ const SHOWN_VIOLATIONS = 50;
 
 /**
  * The last lines of a report.
- * @param {string[]} violations what is against a rule, a sentence each
+ * @param {string[]} violations broken rules, one sentence each
  * @returns {string[]}
  */
 export function verdict(violations) {

@@ -4,14 +4,14 @@ import { TIMEOUT_MS } from './faults.mjs';
 
 export const TRIGGER = 'Client Created';
 export const WRITER = 'Create Follow-Up';
-/** The operation that writes; Persat takes any number of follow-ups with the same title. */
+/** The write operation. Persat accepts any number of follow-ups with the same title. */
 export const WRITES = 'followUp.create';
-/** What a record, a request or an item is about. @param {any} body @returns {string} */
+/** The key of a record, a request or an item. @param {any} body @returns {string} */
 export const keyOf = (body) => body?.title;
 
 /**
- * Creates and publishes the workflow: each new client gets one follow-up that is titled with its
- * number. Whatever goes wrong with a write becomes an item.
+ * Creates and publishes the workflow: for each new client, it creates one follow-up titled with the
+ * client's number. A failed write becomes an item.
  * @param {import('../../../scripts/lib/n8nApi.mjs').N8nApi} api
  * @param {any} sandbox
  * @returns {Promise<{ id: string, endpoint: any }>} the workflow, and its URL as an endpoint in the sandbox

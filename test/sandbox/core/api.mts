@@ -16,13 +16,13 @@ export interface ApiDependencies {
 	log: RequestLog;
 	faults: Faults;
 	fire: Call['fire'];
-	/** The key at this moment. */
+	/** The current key. */
 	apiKey(): string;
 	/** Aborted by stop(). */
 	stopped: AbortSignal;
 }
 
-/** The way of one API call: log, fault, key, URL, media type, JSON, operation. */
+/** The steps of one API call: log, fault, key, URL, media type, JSON, operation. */
 export function createApi(deps: ApiDependencies) {
 	let underWay = 0;
 	const route = createRouter(deps.routes.map((r) => ({ ...r, path: `/v1${r.path}` })));
@@ -72,7 +72,7 @@ export function createApi(deps: ApiDependencies) {
 		};
 
 		const { delay, fault } = deps.faults.take(record.operation, record);
-		// Cut short by stop(), which has closed the connection by then.
+		// stop() interrupts the wait. It has closed the connection by then.
 		if (delay > 0) await wait(delay, undefined, { signal: deps.stopped }).catch(() => undefined);
 		const outcome: Outcome = fault ? applyFault(fault, work) : { end: 'answer', wire: work() };
 		if ('wire' in outcome) record.status = outcome.wire.status;
@@ -81,7 +81,7 @@ export function createApi(deps: ApiDependencies) {
 	};
 }
 
-/** README.md, 3: POST and PUT take `application/json` and nothing else; one GET requires it as well. */
+/** README.md, 3: POST and PUT accept only `application/json`; one GET requires it too. */
 function readBody(
 	request: FastifyRequest,
 	raw: string,
@@ -95,7 +95,7 @@ function readBody(
 	return parseJsonObject(raw);
 }
 
-/** The body as the log shows it. */
+/** The body as shown in the log. */
 function readable(raw: string): unknown {
 	if (raw === '') return undefined;
 	try {
@@ -105,11 +105,11 @@ function readable(raw: string): unknown {
 	}
 }
 
-/** Ends a call as its outcome says. */
+/** Ends a call according to its outcome. */
 export function finish(outcome: Outcome, reply: FastifyReply): void {
 	if (outcome.end === 'answer') {
 		const { status, headers, body } = outcome.wire;
-		// Files come in chunks of no announced length (digital-forms.md).
+		// Files are sent in chunks without a length (digital-forms.md).
 		const isFile = headers['content-type'] === 'application/pdf';
 		void reply
 			.code(status)
@@ -125,7 +125,7 @@ export function finish(outcome: Outcome, reply: FastifyReply): void {
 	} else if (outcome.end === 'cut') {
 		const { status, headers, body } = outcome.wire;
 		raw.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-		// Closed only once the half is on its way: a plain reset would overtake it.
+		// Close only after the half has been sent, or the reset would overtake it.
 		raw.write(firstHalf(body), () => {
 			if (!outcome.stalls) raw.socket?.destroySoon();
 		});

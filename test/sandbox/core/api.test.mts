@@ -34,7 +34,7 @@ test('a body must be a JSON object sent as application/json', async () => {
 	}
 });
 
-test('the log keeps the call as it arrived', async () => {
+test('the log keeps calls as received', async () => {
 	await call('GET', '/clients/a%2Fb?x=1&y=%20');
 	await call('GET', '/nothing');
 	expect(sandbox().requests[0]).toMatchObject({

@@ -1,22 +1,22 @@
 import { badRequest, missingField } from './errors.mts';
 import { isObject } from './http.mts';
 
-// Where Persat documents no text for a refusal, these follow the style of README.md, 6.2.
+// If Persat documents no text for an error, these follow the style of README.md, 6.2.
 
 export type Body = Record<string, unknown>;
 
-/** Missing for Persat: absent, null or an empty text. */
+/** Missing in Persat's sense: absent, null or an empty text. */
 export const isBlank = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** The value at a dotted path; undefined when a level is missing. */
+/** The value at a dotted path. Undefined if a level is missing. */
 export function valueAt(body: Body, path: string): unknown {
 	let value: unknown = body;
 	for (const name of path.split('.')) value = isObject(value) ? value[name] : undefined;
 	return value;
 }
 
-/** Each dotted path must hold something. */
+/** Requires a value at each dotted path. */
 export function requireFields(body: Body, ...paths: string[]): void {
 	for (const path of paths) if (isBlank(valueAt(body, path))) throw missingField(path);
 }
@@ -42,7 +42,7 @@ const NAMES: Partial<Record<keyof Checked, string>> = {
 	'number[]': 'array de numbers (enteros)',
 };
 
-/** The value at a dotted path if it has the type, undefined if there is none. */
+/** The value at a dotted path if it has the type. Undefined if there is none. */
 export function typed<T extends keyof Checked>(
 	body: Body,
 	path: string,
@@ -54,26 +54,26 @@ export function typed<T extends keyof Checked>(
 	return value as Checked[T];
 }
 
-/** As `typed`, for a value that must be there. */
+/** Like `typed`, but the value is required. */
 export function required<T extends keyof Checked>(body: Body, path: string, type: T): Checked[T] {
 	requireFields(body, path);
 	return typed(body, path, type)!;
 }
 
-/** An integer that arrives as text: a path variable or a query parameter. */
+/** An integer sent as text: a path variable or a query parameter. */
 export function integerOf(text: string, message: string): number {
 	if (!/^\d+$/.test(text)) throw badRequest(message);
 	return Number(text);
 }
 
-/** An optional boolean of the query, off by default. */
+/** An optional boolean in the query, off by default. */
 export function flag(query: Record<string, string>, name: string): boolean {
 	const value = query[name] ?? 'false';
 	if (value !== 'true' && value !== 'false') throw badRequest(`'${name}' debe ser un boolean`);
 	return value === 'true';
 }
 
-/** Two minutes of a day, from and to. */
+/** Checks two minutes of a day, from and to. */
 export function checkMinutes(body: Body, path: string): void {
 	const value = valueAt(body, path);
 	const isMinute = (item: unknown) => typeof item === 'number' && item >= 0 && item <= 1440;

@@ -11,13 +11,13 @@ export interface Clock {
 	now(): Date;
 	/** The calendar day in the account. */
 	today(): Day;
-	/** The wall clock of the account printed with Z, as the `created` of an OT is. */
+	/** The account's local time printed with Z, like the `created` of a work order. */
 	localNow(): string;
-	/** The calendar day in the account of a moment in UTC. */
+	/** The account's calendar day at a moment in UTC. */
 	dayOf(utc: string): Day;
 }
 
-/** @param today the day on which the clock starts; it keeps the real time of day and runs on. */
+/** @param today the day on which the clock starts. The time of day is real, and the clock keeps running. */
 export function createClock(today?: Day): Clock {
 	if (today !== undefined && !isDay(today)) throw new Error(`today is not a day: ${today}`);
 	const local = (ms: number) => new Date(ms + OFFSET_MS).toISOString();
@@ -31,7 +31,7 @@ export function createClock(today?: Day): Clock {
 	};
 }
 
-/** A moment of the seeded past, no later than the day before the account's present one. */
+/** A moment in the seeded past, before the account's current day. */
 export const seedMoment = ({ today }: Clock, random: Random, from: number, to: number): string => {
 	const latest = Date.parse(today()) - DAY_MS;
 	return new Date(random.int(Math.min(from, latest), Math.min(to, latest))).toISOString();

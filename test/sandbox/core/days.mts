@@ -1,6 +1,6 @@
 import { badRequest, missingField } from './errors.mts';
 
-/** A calendar day, `yyyy-MM-dd`. It never passes through a time zone. */
+/** A calendar day, `yyyy-MM-dd`. Never converted between time zones. */
 export type Day = string;
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -10,17 +10,17 @@ const toMs = (day: Day) => Date.parse(`${day}T00:00:00.000Z`);
 export const addDays = (day: Day, days: number): Day =>
 	new Date(toMs(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Whole days from one day to another; negative when `to` comes first. */
+/** Whole days from one day to another. Negative if `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>
 	Math.round((toMs(to) - toMs(from)) / DAY_MS);
 
-/** README.md, 8: how every day field is printed. */
+/** README.md, 8: the form of every day field. */
 export const dayWire = (day: Day): string => `${day}T00:00:00.000Z`;
 
 /** 0 is Sunday. */
 export const weekDay = (day: Day): number => new Date(toMs(day)).getUTCDay();
 
-/** Whether the text is a day that exists in the calendar. */
+/** Whether the text is an existing calendar day. */
 export function isDay(text: string): boolean {
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
 	const ms = toMs(text);
@@ -33,7 +33,7 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 export const isDateTime = (value: unknown): value is string =>
 	typeof value === 'string' && DATE_TIME.test(value) && isDay(value.slice(0, 10));
 
-/** The day of a date-time parameter, whose hours are ignored. */
+/** The day of a date-time parameter. Its time is ignored. */
 export function readDay(value: unknown, name: string): Day {
 	if (value === undefined || value === null || value === '') throw missingField(name);
 	return readDateTime(value, name).slice(0, 10);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-/** A refusal that becomes Persat's error envelope. `userMessage` is Spanish, fit for the user. */
+/** An error that becomes Persat's error envelope. `userMessage` is in Spanish, for users. */
 export class ApiError extends Error {
 	readonly status: number;
 	readonly userMessage: string;
@@ -19,13 +19,13 @@ export const conflict = (userMessage: string) => new ApiError(409, userMessage);
 /** The generic sample of README.md, 6.2. */
 export const missingField = (field: string) => badRequest(`El campo ${field} es obligatorio`);
 
-/** `error.type` of a status: README.md, 6.1; other statuses follow the same style. */
+/** `error.type` for a status: README.md, 6.1. Other statuses follow the same style. */
 function errorType(status: number): string {
 	if (status === 500) return 'INTERNAL_ERROR';
 	return (STATUS_CODES[status] ?? 'UNKNOWN').toUpperCase().replace(/\W+/g, '_');
 }
 
-/** README.md, 5: what every failure of Persat looks like. */
+/** README.md, 5: the form of every Persat failure. */
 export function errorEnvelope(status: number, userMessage: string) {
 	return { success: false, error: { status, type: errorType(status), userMessage } };
 }

@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import type { RequestRecord } from './log.mts';
 
 /**
- * Where the tests ask for it (PERSAT_EXERCISED names a file), a sandbox that stops adds a line: which
- * operations it has, and which of them were called with success and with a refusal.
+ * If PERSAT_EXERCISED names a file, a stopping sandbox adds a line to it: its operations, and which
+ * of them were called successfully and which rejected a call.
  */
 export function noteExercised(operations: string[], records: RequestRecord[]): void {
 	const file = process.env.PERSAT_EXERCISED;

@@ -2,60 +2,60 @@ import { errorEnvelope } from './errors.mts';
 import { jsonWire, type Wire } from './http.mts';
 import type { RequestRecord } from './log.mts';
 
-/** What goes wrong. The work of the call is done only where it says so. */
+/** What goes wrong. The call's work is done only if the entry says so. */
 export type FaultKind =
 	/** Persat's error envelope for `status` (default 500), with `Retry-After` when given. */
 	| 'status'
 	/** The connection is reset before any work. */
 	| 'reset'
-	/** The work is done, then the connection is reset without an answer. */
+	/** The work is done, then the connection is reset without a response. */
 	| 'resetAfterWork'
-	/** The work is done, the connection is lost halfway through the body. */
+	/** The work is done, then the connection is lost halfway through the body. */
 	| 'resetInBody'
 	/** Accepted and never answered. */
 	| 'stall'
-	/** The work is done, half of the body comes, and then nothing more. */
+	/** The work is done, half of the body is sent, and then nothing more. */
 	| 'stallInBody'
-	/** The work is done, the right answer comes with so many blanks that it has 50 MB. */
+	/** The work is done, and the right response is padded with spaces to 50 MB. */
 	| 'huge'
-	/** The work is done, the JSON is cut in half in an HTTP answer that is whole. */
+	/** The work is done, and a complete HTTP response contains only half of the JSON. */
 	| 'truncated'
 	/** A proxy's HTML page with `status` (default 200). */
 	| 'html'
 	/** `status` (default 200) with an empty body. */
 	| 'empty'
-	/** HTTP 200 with `success: false`; `status` (default 400) stands inside the envelope. */
+	/** HTTP 200 with `success: false`; `status` (default 400) is inside the envelope. */
 	| 'success-false'
 	/** `status` (default 302) to `to`. */
 	| 'redirect'
-	/** Waits `ms`, then answers normally. */
+	/** Waits `ms`, then responds normally. */
 	| 'latency'
-	/** The work is done, the right body comes as `text/plain`. */
+	/** The work is done, and the right body is sent as `text/plain`. */
 	| 'content-type'
-	/** The work is done, what it answers is changed by `alter`: a server with habits of its own. */
+	/** The work is done, and `alter` changes the response, to simulate an unusual server. */
 	| 'altered';
 
-/** The operation under which a fault hits requests for photos, which are no API calls. */
+/** The operation name for faults of photo requests, which are not API calls. */
 export const PHOTO = 'photo';
 
 /** A fault on demand. */
 export interface Fault {
-	/** Only for this operation id, e.g. `client.getMany`; absent = every API call. */
+	/** Only for this operation ID, e.g. `client.getMany`. Without it, for every API call. */
 	operation?: string;
-	/** Only for API calls of which it gives true, such as those with a certain record in their body. */
+	/** Only for API calls for which it returns true, such as those with a certain record in the body. */
 	when?: (call: RequestRecord) => boolean;
-	/** How many matching calls it hits; default 1; Infinity allowed. */
+	/** How many matching calls it affects. Default 1; Infinity is allowed. */
 	times?: number;
-	/** Matching calls let through first; default 0. */
+	/** Number of matching calls that pass first. Default 0. */
 	skip?: number;
 	kind: FaultKind;
 	status?: number;
 	retryAfter?: string;
-	/** Where a redirect points; default the root of the sandbox. */
+	/** Target of a redirect. Default: the root of the sandbox. */
 	to?: string;
-	/** Milliseconds of a latency. */
+	/** Milliseconds of a latency fault. */
 	ms?: number;
-	/** Changes a right answer: its JSON, or with `alterWire` all of it. */
+	/** Changes the JSON of a right response. With `alterWire`, all of the response. */
 	alter?: (json: AnswerJson) => object;
 	alterWire?: (wire: Wire) => Wire;
 }
@@ -70,7 +70,7 @@ export interface AnswerJson {
 export interface Faults {
 	add(fault: Fault): void;
 	clear(): void;
-	/** The faults this call meets: latencies add up, of the others the first one added wins. */
+	/** The faults of this call. Latencies add up; of the others, the first one added wins. */
 	take(operation: string | null, call?: RequestRecord): { delay: number; fault?: Fault };
 }
 
@@ -105,7 +105,7 @@ export function createFaults(): Faults {
 
 const HUGE = 50 * 1024 * 1024;
 
-/** How a call ends: with an answer, or without one. */
+/** How a call ends: with a response, or without one. */
 export type Outcome =
 	| { end: 'answer'; wire: Wire }
 	| { end: 'cut'; wire: Wire; stalls?: boolean }
@@ -114,7 +114,7 @@ export type Outcome =
 
 const answer = (wire: Wire): Outcome => ({ end: 'answer', wire });
 
-/** Applies a fault to a call; `work` does what the call asks and gives its right answer. */
+/** Applies a fault to a call. `work` does the call's work and returns the right response. */
 export function applyFault(fault: Fault, work: () => Wire): Outcome {
 	switch (fault.kind) {
 		case 'latency':
@@ -187,7 +187,7 @@ function statusAnswer({ status = 500, retryAfter }: Fault): Wire {
 	return wire;
 }
 
-/** Persat documents no texts for these: ours. */
+/** Our own texts, because Persat documents none for these. */
 const MESSAGES: Record<number, string> = {
 	400: 'El campo x es obligatorio',
 	401: 'La API key no es válida',

@@ -7,7 +7,7 @@ const { sandbox, call } = useFreshSandbox();
 const create = () => call('POST', '/clients', { uid_client: 'N-1', company_name: 'Taller' });
 const wasCreated = () => sandbox().store.clients.has('N-1');
 
-test('a status comes once, with Retry-After, and only for its operation', async () => {
+test('a status occurs once, with Retry-After, and only for its operation', async () => {
 	const fault = { operation: 'client.getMany', kind: 'status', status: 429 } as const;
 	sandbox().faults.add({ ...fault, retryAfter: '3' });
 	expect((await call('GET', '/clients/CL-1001')).status).toBe(200);
@@ -51,7 +51,7 @@ test('resetInBody sends the headers and a part of the body', async () => {
 	await expect(answer.body.text()).rejects.toThrow();
 });
 
-test('stall never answers, and stop() does not wait for it', async () => {
+test('stall never responds, and stop() does not wait for it', async () => {
 	sandbox().faults.add({ kind: 'stall' });
 	const stalled = create().then(
 		() => 'answered',
@@ -96,7 +96,7 @@ test('latency delays a normal answer', async () => {
 	expect(Date.now() - before).toBeGreaterThanOrEqual(110);
 });
 
-test('altered does the work and changes what it answers', async () => {
+test('altered does the work and changes the response', async () => {
 	sandbox().faults.add({ kind: 'altered', alter: (json) => ({ ...json, data: {} }) });
 	const reply = await create();
 	expect([reply.status, reply.json]).toEqual([200, { success: true, data: {} }]);

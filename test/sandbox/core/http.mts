@@ -1,10 +1,10 @@
 import { ApiError, badRequest, errorEnvelope } from './errors.mts';
 
-/** A path and query as they stood on the request line. */
+/** A path and query as received on the request line. */
 export interface Target {
-	/** Raw: nothing decoded. */
+	/** Raw, not decoded. */
 	path: string;
-	/** Decoded; of a repeated name the last value. */
+	/** Decoded. A repeated name has its last value. */
 	query: Record<string, string>;
 }
 
@@ -17,7 +17,7 @@ export function parseTarget(url: string): Target {
 	};
 }
 
-/** An answer ready for the wire. */
+/** A response ready to be sent. */
 export interface Wire {
 	status: number;
 	headers: Record<string, string>;
@@ -36,7 +36,7 @@ export function errorWire(error: unknown): Wire {
 	if (error instanceof ApiError) {
 		return jsonWire(error.status, errorEnvelope(error.status, error.userMessage));
 	}
-	// A bug of the sandbox: answer as Persat would, but show it.
+	// A bug in the sandbox: respond like Persat, but show it.
 	console.error(error);
 	return jsonWire(500, errorEnvelope(500, 'Error interno del servidor'));
 }
@@ -44,7 +44,7 @@ export function errorWire(error: unknown): Wire {
 export const isJsonType = (contentType: string | undefined) =>
 	/^application\/json\s*(;|$)/i.test(contentType ?? '');
 
-/** The body as an object; arrays and scalars are refused. */
+/** The body as an object. Rejects arrays and scalars. */
 export function parseJsonObject(raw: string): Record<string, unknown> {
 	let value: unknown;
 	try {

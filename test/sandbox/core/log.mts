@@ -1,20 +1,20 @@
-/** One call to the API, as it arrived. */
+/** One call to the API, as received. */
 export interface RequestRecord {
-	/** Operation id such as `client.get`; null when no operation has that method and path. */
+	/** Operation ID such as `client.get`. Null if no operation has that method and path. */
 	operation: string | null;
 	method: string;
-	/** Raw path with `/v1`, undecoded, without the query. */
+	/** Raw path with `/v1`, not decoded, without the query. */
 	path: string;
 	query: Record<string, string>;
 	/** Names in lower case. */
 	headers: Record<string, string | string[] | undefined>;
-	/** Parsed when it is JSON, else the raw text; undefined when there was none. */
+	/** Parsed if it is JSON, otherwise the raw text. Undefined if there was none. */
 	body: unknown;
-	/** Null when no status was sent (yet): a reset or a stall. */
+	/** Null if no status was sent (yet): a reset or a stall. */
 	status: number | null;
-	/** Arrival, Unix milliseconds. */
+	/** Arrival (Unix milliseconds). */
 	at: number;
-	/** Calls under way when it arrived, itself included. */
+	/** Number of concurrent calls when it arrived, including itself. */
 	atOnce: number;
 }
 
@@ -32,7 +32,7 @@ export function createLog(): RequestLog {
 		records,
 		calls,
 		count: (operation) => (operation === undefined ? records : calls(operation)).length,
-		// Emptied in place: a test may hold the array.
+		// Emptied in place, because a test may hold the array.
 		reset: () => void records.splice(0),
 	};
 }

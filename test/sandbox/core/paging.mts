@@ -5,10 +5,11 @@ import { ok, type Answer } from './route.mts';
 const MAX_LIMIT = 100;
 
 /**
- * An offset / limit list in the given order. `result` is the number of rows in this page, `total`
- * the number that match.
- * @param read turns a row into its reading shape; only the rows of the page are read.
- * @param limitRequired whether a call without `limit` is refused, as most lists do; clients do not.
+ * A page of an offset/limit list in the given order. `result` is the number of rows in this page,
+ * `total` the number of matching rows.
+ * @param read converts a row to its output shape; called for the rows of the page only
+ * @param limitRequired whether a call without `limit` is rejected, as in most lists but not for
+ *   clients
  */
 export function offsetPage<Row>(
 	rows: readonly Row[],
@@ -28,7 +29,7 @@ export function offsetPage<Row>(
 	return ok(page, { offset, limit, result: page.length, total: rows.length });
 }
 
-/** NaN for anything but plain digits. */
+/** NaN for anything but digits. */
 function integer(value: string | undefined, fallback: number): number {
 	if (value === undefined) return fallback;
 	return /^\d+$/.test(value) ? Number(value) : NaN;

@@ -2,8 +2,8 @@ import { badRequest } from './errors.mts';
 import { ok, type Answer } from './route.mts';
 
 /**
- * A PDF as Persat answers it: the file, or its base64 text with `format=base64`.
- * @param title shown on its only page, and the file's name without accents or spaces
+ * A PDF in Persat's form: the file, or its base64 text with `format=base64`.
+ * @param title the text on its only page, and without accents and spaces the file name
  */
 export function pdfAnswer(title: string, query: Record<string, string>): Answer {
 	const pdf = tinyPdf(plain(title));
@@ -22,7 +22,7 @@ export function pdfAnswer(title: string, query: Record<string, string>): Answer 
 
 const plain = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 
-/** A valid PDF of one page with one line of text, written by hand. */
+/** A minimal valid PDF: one page with one line of text. */
 function tinyPdf(text: string): Buffer {
 	const line = text.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&');
 	const stream = `BT /F1 18 Tf 60 760 Td (${line}) Tj ET`;

@@ -3,7 +3,7 @@ import { finish } from './api.mts';
 import { applyFault, PHOTO, type Faults, type Outcome } from './faults.mts';
 import { parseTarget, type Wire } from './http.mts';
 
-/** How long a link lives; Persat's own lifetime is not established. */
+/** Lifetime of a link. Persat's own is not known. */
 const LIFETIME_MS = 15 * 60 * 1000;
 
 export interface PhotoRequest {
@@ -11,32 +11,32 @@ export interface PhotoRequest {
 	name: string;
 	/** Names in lower case. */
 	headers: Record<string, string | string[] | undefined>;
-	/** Null when it was not answered. */
+	/** Null if there was no response. */
 	status: number | null;
 	at: number;
 }
 
 export interface PhotoLinks {
-	/** A link that is good now, as values of a form carry it. */
+	/** A valid link, as in the values of a form. */
 	link(name: string): string;
 }
 
-/** The store of photos: its links are short-lived and need no API key. */
+/** The photo store. Its links are short-lived and need no API key. */
 export interface Photos extends PhotoLinks {
-	/** Every request for a photo, in the order of arrival. */
+	/** Every request for a photo, in order of arrival. */
 	requests: PhotoRequest[];
-	/** Requests that carried an Authorization header: the API key is not meant for this host. */
+	/** Number of requests with an Authorization header. This host must never receive the API key. */
 	keysLeaked: number;
-	/** From now on every link of the photo, old or new, has expired. */
+	/** From now on, every link of the photo has expired, old or new. */
 	expire(name: string): void;
 }
 
 export function createPhotos(origin: () => string, faults: Faults) {
 	const expired = new Set<string>();
-	/** By name: the end of the link given out last. */
+	/** By name: when the latest link expires. */
 	const ends = new Map<string, number>();
 
-	/** The same link is given out while it has half of its life: two readings of a form agree. */
+	/** The same link is returned during the first half of its life, so that two reads of a form agree. */
 	function endOf(name: string): number {
 		if (expired.has(name)) return Date.now() - 1000;
 		const end = ends.get(name) ?? 0;
@@ -64,7 +64,7 @@ export function createPhotos(origin: () => string, faults: Faults) {
 		return { status: 200, headers: { 'content-type': 'image/jpeg' }, body: jpeg(name) };
 	};
 
-	/** The HTTP door: `GET /photos/<name>.jpg?expires=<ms>`. */
+	/** The HTTP handler: `GET /photos/<name>.jpg?expires=<ms>`. */
 	async function door(request: FastifyRequest, reply: FastifyReply): Promise<void> {
 		const { path, query } = parseTarget(request.originalUrl);
 		const isGet = request.method === 'GET';
@@ -92,7 +92,7 @@ const xml = (status: number, code: string, message: string): Wire => ({
 	body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>\n`,
 });
 
-/** A real picture of 8 by 8 pixels. */
+/** A real image of 8 by 8 pixels. */
 const PICTURE = Buffer.from(
 	'/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI' +
 		'CAgICAgICAgICAgICAgICAgICAgICAgICAj/wAALCAAIAAgBAREA/8QAFQABAQAAAAAAAAAAAAAAAAAAAAb/' +
@@ -100,7 +100,7 @@ const PICTURE = Buffer.from(
 	'base64',
 );
 
-/** The picture with the photo's name as a comment, so that no two photos are the same file. */
+/** The image with the photo's name as a comment, so that all photos differ. */
 function jpeg(name: string): Buffer {
 	const comment = Buffer.from(name, 'latin1');
 	const segment = Buffer.from([0xff, 0xfe, 0, 0]);

@@ -20,7 +20,7 @@ async function fetchPhoto(link: string, headers: Record<string, string> = {}) {
 	return { status: answer.statusCode, type: answer.headers['content-type'], bytes };
 }
 
-test('a photo is a JPEG of its own, and needs no key', async () => {
+test('a photo is a unique JPEG and needs no key', async () => {
 	const [first, second] = await Promise.all((await links()).map((link) => fetchPhoto(link)));
 	expect(first).toMatchObject({ status: 200, type: 'image/jpeg' });
 	expect(first.bytes.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
@@ -29,11 +29,11 @@ test('a photo is a JPEG of its own, and needs no key', async () => {
 	const { photos } = sandbox();
 	expect(photos.requests.map(({ status }) => status)).toEqual([200, 200]);
 	expect(photos.keysLeaked).toBe(0);
-	// Photos are no calls of the API.
+	// Photo requests are not API calls.
 	expect(sandbox().count()).toBe(1);
 });
 
-test('a key that is sent along is refused and counted', async () => {
+test('a key sent along is rejected and counted', async () => {
 	const [link] = await links();
 	const photo = await fetchPhoto(link, { authorization: 'Bearer sandbox-key' });
 	expect(photo.status).toBe(400);
@@ -48,7 +48,7 @@ test('links expire: one photo on demand, all of them with time', async () => {
 	expect(expired).toMatchObject({ status: 403, type: 'application/xml' });
 	expect(expired.bytes.toString()).toMatch(/^<\?xml[\s\S]*Request has expired/);
 	expect((await fetchPhoto(second)).status).toBe(200);
-	// A fresh link of that photo has expired too.
+	// A new link of that photo has expired too.
 	const [again] = await links();
 	expect(Number(new URL(again).searchParams.get('expires'))).toBeLessThan(Date.now());
 	expect((await fetchPhoto(again)).status).toBe(403);

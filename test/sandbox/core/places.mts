@@ -1,13 +1,13 @@
-/** Invented but believable addresses in Argentina, shared by every resource that needs one. */
+/** Made-up but plausible addresses in Argentina, shared by all resources. */
 export interface City {
 	city: string;
-	/** Area code of its telephones. */
+	/** Area code for phone numbers. */
 	areaCode: string;
-	/** Centre, decimal degrees. */
+	/** City center, decimal degrees. */
 	latitude: number;
 	longitude: number;
 	neighborhoods: readonly string[];
-	/** Client group that serves it: 1 General, 2 Zona Norte, 3 Zona Sur. */
+	/** The client group responsible for it: 1 General, 2 Zona Norte, 3 Zona Sur. */
 	group: number;
 }
 

@@ -1,4 +1,4 @@
-/** A seeded stream of numbers: the same seed and stream name give the same data on every run. */
+/** A seeded random generator: the same seed and stream name always give the same data. */
 export interface Random {
 	/** An integer from `min` to `max`, both included. */
 	int(min: number, max: number): number;
@@ -10,8 +10,8 @@ export interface Random {
 }
 
 /**
- * mulberry32. Each resource takes a stream of its own name, so that a new resource does not change
- * the data of the others.
+ * mulberry32. Each resource has its own stream, so that a new resource does not change the data of
+ * the others.
  */
 export function createRandom(seed: number, stream: string): Random {
 	let state = seed >>> 0;

@@ -1,6 +1,6 @@
 import { badRequest } from './errors.mts';
 
-/** Anything with a method and a path whose variables are written `{in_braces}`. */
+/** Anything with a method and a path with variables `{in_braces}`. */
 export interface Pattern {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	path: string;
@@ -8,17 +8,17 @@ export interface Pattern {
 
 export interface Match<P extends Pattern> {
 	route: P;
-	/** Each path variable, decoded exactly once. */
+	/** Each path variable, decoded once. */
 	params: Record<string, string>;
 }
 
 /**
- * Matches raw paths. Segments are split before they are decoded, so `a%2Fb` stays one value and
- * `%2520` decodes to `%20`: the framework's own router promises neither.
+ * Matches raw paths. Splits segments before decoding, so that `a%2Fb` stays one value and `%2520`
+ * becomes `%20`. The framework's own router guarantees neither.
  */
 export function createRouter<P extends Pattern>(patterns: readonly P[]) {
 	const table = new Map<string, Array<{ route: P; segments: string[] }>>();
-	// Literal segments first: `pdf` and `tracklink` share a level with ids (README.md, 12.15).
+	// Literal segments first: `pdf` and `tracklink` share a level with IDs (README.md, 12.15).
 	const ordered = [...patterns].sort((a, b) => (rank(a.path) < rank(b.path) ? -1 : 1));
 	for (const route of ordered) {
 		const segments = route.path.split('/');

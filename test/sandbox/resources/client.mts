@@ -6,7 +6,7 @@ import { seedClients } from './clientSeed.mts';
 import { readClient, storeCustomFields, type Client, type ClientStore } from './clientStore.mts';
 import { removeClient } from './removeClient.mts';
 
-/** clients.md. No operation fires an event: only the web app does. */
+/** clients.md. No operation fires an event; only the web app does. */
 export const client: Resource = {
 	name: 'client',
 	seed: seedClients,
@@ -83,10 +83,10 @@ export function findClient(store: ClientStore, uid: string): Client {
 	return found;
 }
 
-/** What no client goes without. */
+/** The required fields of a client. */
 export type NewClient = Partial<Client> & Pick<Client, 'uid_client' | 'company_name'>;
 
-/** Adds a client; the defaults of type and group are not established by Persat: ours. */
+/** Adds a client. Persat's defaults for type and group are not known; these are ours. */
 export function insertClient(store: ClientStore, fields: NewClient): Client {
 	const { uid_client, company_name, custom_fields = {}, ...rest } = fields;
 	const created: Client = {
@@ -104,7 +104,7 @@ export function insertClient(store: ClientStore, fields: NewClient): Client {
 	return created;
 }
 
-/** A partial change: fields and custom fields left out stay. */
+/** A partial change: omitted fields and custom fields stay. */
 export function changeClient(store: ClientStore, uid: string, changes: Partial<Client>): Client {
 	const before = findClient(store, uid);
 	const after = {
@@ -117,7 +117,7 @@ export function changeClient(store: ClientStore, uid: string, changes: Partial<C
 	return after;
 }
 
-/** What a checked body writes. */
+/** The fields a checked body writes. */
 function writtenFields(store: ClientStore, body: Record<string, unknown>): Partial<Client> {
 	const fields = WRITABLE.filter((field) => body[field] !== undefined);
 	return {

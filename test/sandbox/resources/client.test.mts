@@ -145,7 +145,7 @@ test('a malformed escape gives 400', async () => {
 	expectError(await call('GET', '/clients/%zz'), 400);
 });
 
-test('clients come in pages by offset', async () => {
+test('clients are paged by offset', async () => {
 	const uids: string[] = [];
 	for (const [offset, result] of [
 		[0, 100],
@@ -191,7 +191,7 @@ test('types, groups and custom fields are plain lists', async () => {
 	});
 });
 
-test('the account is the same for the same seed, with gaps as in real ones', async () => {
+test('the same seed gives the same account, with gaps as in real ones', async () => {
 	const other = createSandbox({ ...smallAccount, clients: 2000, seed: 1 });
 	const different = createSandbox({ ...smallAccount, clients: 250, seed: 2 });
 	const clients = [...other.store.clients.values()];

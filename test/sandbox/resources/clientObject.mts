@@ -71,7 +71,7 @@ export const clientObject: Resource = {
 				const { uid_client, field_1 } = params;
 				const obj_id = objIdOf(params.obj_id);
 				const found = findObject(store, uid_client, obj_id, field_1);
-				// One text for both, the client and the object.
+				// The same text for a missing client and a missing object.
 				if (!found) throw notFound('No hay un cliente con este nro.');
 				store.clientObjects = store.clientObjects.filter((object) => object !== found);
 				store.movedObjects = store.movedObjects.filter((trace) => !isSame(trace, found));
@@ -116,12 +116,12 @@ function objectOf(store: Store, params: Record<string, string>): ClientObject {
 	const { obj_id } = objectTypeOf(store, params.obj_id);
 	const { uid_client } = clientOf(store, params.uid_client);
 	const found = findObject(store, uid_client, obj_id, params.field_1);
-	// Persat's page files the missing object under the text of the missing type.
+	// On Persat's page, a missing object has the text of a missing type.
 	if (!found) throw notFound(`No existe el obj_id: ${obj_id}`);
 	return found;
 }
 
-/** Changes fields, or moves the object to another client, or both. */
+/** Changes the fields, the client of an object, or both. */
 function change(store: Store, before: ClientObject, body: Body): ClientObject {
 	const type = objectTypeOf(store, before.obj_id);
 	if (body.uid_client === undefined && body.fields === undefined) throw missingField('fields');
@@ -141,7 +141,7 @@ function change(store: Store, before: ClientObject, body: Body): ClientObject {
 
 	store.clientObjects[store.clientObjects.indexOf(before)] = after;
 	if (moves) {
-		// Back where it was: it leaves no trace of itself there.
+		// Back at its former client: the old row there disappears.
 		store.movedObjects = store.movedObjects.filter(
 			(trace) => !(isSame(trace, before) && trace.uid_client === uid_client),
 		);

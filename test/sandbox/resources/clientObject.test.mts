@@ -16,7 +16,7 @@ const create = (body: object = {}) =>
 		...body,
 	});
 
-test('schemas come as a list and one by one', async () => {
+test('schemas can be listed and read', async () => {
 	const schemas = await get('/clientobj');
 	expect(schemas.map((schema: { obj_id: number }) => schema.obj_id)).toEqual([1, 2, 4]);
 	expect(schemas[0]).toEqual({
@@ -43,7 +43,7 @@ test('an object can be created, read, changed and deleted', async () => {
 		updated: expect.stringMatching(/Z$/),
 	});
 	expect(await get(one)).toEqual(created);
-	// Texts are not validated, whatever the column's type; unknown columns are no part of it.
+	// Texts are not validated, whatever the column's type. Unknown columns are ignored.
 	const changed = await data('PUT', one, { fields: { '7': 'no anda', '99': 'x' } });
 	expect(changed.fields).toEqual({ ...created.fields, '7': 'no anda' });
 	expect(await data('DELETE', one)).toEqual({
@@ -54,7 +54,7 @@ test('an object can be created, read, changed and deleted', async () => {
 	expect(sandbox().store.clientObjects).toHaveLength(0);
 });
 
-test('a new object needs a client, a type and an identifier that is free', async () => {
+test('a new object needs a client, a type and an unused identifier', async () => {
 	const whole = { uid_client: 'CL-1001', obj_id: 1, fields: { '1': 'A' } };
 	const post = (change: object) => call('POST', '/clientobjvalue', { ...whole, ...change });
 	expectError(await post({ uid_client: undefined }), 400, 'El campo uid_client es obligatorio');
@@ -83,7 +83,7 @@ test('an object that does not exist gives 404', async () => {
 	expectError(await call('DELETE', '/clientobjvalue/CL-1001/x/A'), 400, NO_ID);
 });
 
-test('an object that moves comes back under both clients in the full sync', async () => {
+test('a moved object is listed under both clients in the full sync', async () => {
 	const before = await create();
 	await new Promise((resolve) => setTimeout(resolve, 2));
 	const moved = await data('PUT', one, { uid_client: 'CL-1002' });
@@ -93,7 +93,7 @@ test('an object that moves comes back under both clients in the full sync', asyn
 	expect(await get('/listclientobjvalues/CL-1001/1?limit=10')).toEqual([]);
 	expect(await get('/listclientobjvalues/CL-1002/1?limit=10')).toEqual([moved]);
 	expect(await get(`/listclientobjvaluesupdated/1?limit=10&${OLD}`)).toEqual([moved, before]);
-	// From the moment of the move on: that moment included, the old row no more.
+	// From the moment of the move on, inclusive. The old row is no longer listed.
 	const since = `last_updated=${moved.updated}`;
 	expect(await get(`/listclientobjvaluesupdated/1?limit=10&${since}`)).toEqual([moved]);
 

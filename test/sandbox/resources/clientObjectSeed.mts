@@ -53,7 +53,7 @@ export function seedClientObjects(store: Store, size: AccountSize, random: Rando
 	const uids = [...store.clients.keys()];
 	if (uids.length === 0) return;
 	for (let i = 0; i < size.objects; i++) {
-		// The first ones go round: a small account has every type too.
+		// The first objects take turns, so that small accounts have every type.
 		const type = i < TYPES.length ? i : pickShare(random);
 		store.clientObjects.push({
 			uid_client: i === 0 ? uids[0] : random.pick(uids),
@@ -75,7 +75,7 @@ const FIELDS: ReadonlyArray<(number: number, random: Random) => Fields> = [
 		'1': `EQ ${String(number).padStart(3, '0')}`,
 		'3': random.pick(SECTORS),
 		'4': random.pick(MODELS),
-		// Nothing validates what is typed into a column of numbers.
+		// Number columns are not validated.
 		'7': random.chance(0.9) ? String(random.int(0, 99999)) : 'no anda',
 	}),
 	(number, random) => ({

@@ -7,7 +7,7 @@ export interface ObjectType extends FieldSchema {
 	obj_id: number;
 }
 
-/** An object in a client, as Persat reads it. */
+/** An object of a client, as Persat returns it. */
 export interface ClientObject {
 	uid_client: string;
 	obj_id: number;
@@ -19,7 +19,7 @@ export interface ClientObject {
 export interface ClientObjectStore {
 	objectTypes: ObjectType[];
 	clientObjects: ClientObject[];
-	/** What the full sync still shows of objects under the clients they left (README.md, 13). */
+	/** Rows that the full list still shows under an object's former clients (README.md, 13). */
 	movedObjects: ClientObject[];
 }
 
@@ -31,7 +31,7 @@ export const emptyClientObjectStore = (): ClientObjectStore => ({
 
 const OBJ_ID = "'obj_id' es un number (entero) obligatorio";
 
-/** The type of a path variable or of a body's `obj_id`. */
+/** The type in a path variable or in a body's `obj_id`. */
 export function objectTypeOf({ objectTypes }: ClientObjectStore, given: unknown): ObjectType {
 	const obj_id = objIdOf(given);
 	const found = objectTypes.find((type) => type.obj_id === obj_id);

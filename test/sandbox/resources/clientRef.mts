@@ -1,15 +1,15 @@
 import { notFound } from '../core/errors.mts';
 import type { Client, ClientStore } from './clientStore.mts';
 
-/** The client inside forms, orders and deliveries (README.md, 11); its `id` is internal. */
+/** The client in forms, orders and deliveries (README.md, 11). Its `id` is internal. */
 export function clientRef(store: ClientStore, uid_client: string) {
-	// A test may have put a client into the store by itself.
+	// A test may have added a client directly to the store.
 	if (!store.clientIds.has(uid_client)) store.clientIds.set(uid_client, ++store.lastClientId);
 	const id = store.clientIds.get(uid_client);
 	return { id, name: store.clients.get(uid_client)?.company_name ?? '', uid_client };
 }
 
-/** The client that a request names; its text differs from that of the client's own operations. */
+/** The client a request refers to. The error text differs from that of the client's own operations. */
 export function clientOf(store: ClientStore, uid_client: string): Client {
 	const found = store.clients.get(uid_client);
 	if (!found) throw notFound('No hay un cliente con este nro.');

@@ -2,7 +2,7 @@ import { badRequest, conflict, missingField } from '../core/errors.mts';
 import { isObject } from '../core/http.mts';
 import type { ClientStore } from './clientStore.mts';
 
-// Only `El campo x es obligatorio` is Persat's text; the others follow its style.
+// Only `El campo x es obligatorio` is Persat's text. The others follow its style.
 
 const STRINGS = [
 	'uid_client',
@@ -20,10 +20,10 @@ const NUMBERS = ['type_id', 'group_id', 'latitude', 'longitude', 'service_time']
 /** The last minute of a day. */
 const MIDNIGHT = 1440;
 
-/** The fields a request may write; anything else in its body is ignored. */
+/** The fields a request may write. Anything else in its body is ignored. */
 export const WRITABLE = [...STRINGS, ...NUMBERS, 'wt'] as const;
 
-/** POST: both required fields, then everything else. */
+/** POST: both required fields, then all others. */
 export function checkNewClient(store: ClientStore, body: Record<string, unknown>): void {
 	for (const field of ['uid_client', 'company_name']) {
 		if (isBlank(body[field])) throw missingField(field);
@@ -35,7 +35,7 @@ export function checkNewClient(store: ClientStore, body: Record<string, unknown>
 	checkNameIsFree(store, body.company_name as string);
 }
 
-/** PUT: a partial body; the client number is fixed. */
+/** PUT: a partial body. The client number cannot change. */
 export function checkClientChanges(
 	store: ClientStore,
 	uid: string,
@@ -51,7 +51,7 @@ export function checkClientChanges(
 	if (body.company_name !== undefined) checkNameIsFree(store, body.company_name as string, uid);
 }
 
-/** Two clients cannot share a name (clients.md). */
+/** Client names are unique (clients.md). */
 export function checkNameIsFree(store: ClientStore, name: string, ownUid?: string): void {
 	for (const other of store.clients.values()) {
 		if (other.company_name === name && other.uid_client !== ownUid) {
@@ -92,7 +92,7 @@ function checkWindow(wt: unknown): void {
 	}
 }
 
-/** The writing shape is flat: an object as a value is the reading shape sent back. */
+/** The input shape is flat. An object as a value means the output shape was sent back. */
 function checkCustomFields(store: ClientStore, fields: unknown): void {
 	if (!isObject(fields)) throw badRequest("'custom_fields' debe ser un objeto");
 	for (const [id, value] of Object.entries(fields)) {

@@ -111,12 +111,12 @@ function seedClient(
 	};
 	if (random.chance(0.6)) client.service_time = random.pick([15, 20, 30, 45, 60, 90]);
 	if (random.chance(0.5)) client.wt = [...random.pick(WINDOWS)];
-	// The first one is whole: examples and demos show it.
+	// The first client is complete, because examples and demos show it.
 	if (number > FIRST_NUMBER) dropSomeFields(client, random);
 	return client;
 }
 
-/** Real accounts have gaps: null and absent both happen (README.md, 12.20). */
+/** Real accounts have gaps: null and missing values both occur (README.md, 12.20). */
 function dropSomeFields(client: Client, random: Random): void {
 	if (random.chance(0.06)) {
 		client.latitude = null;
@@ -160,7 +160,7 @@ function seedCustomFields(
 	return fields;
 }
 
-/** Names are unique in an account: a second one is told apart by its city, then by a number. */
+/** Names are unique in an account. A duplicate gets its city, then a number. */
 function freeName(name: string, { city }: City, taken: ReadonlySet<string>): string {
 	if (!taken.has(name)) return name;
 	const local = `${name} (${city})`;
@@ -170,7 +170,7 @@ function freeName(name: string, { city }: City, taken: ReadonlySet<string>): str
 	return `${local} ${i}`;
 }
 
-/** A company's tax number with its right check digit. */
+/** A company's tax number with a valid check digit. */
 function cuit(random: Random): string {
 	for (;;) {
 		const digits = `${random.pick(['30', '33'])}${random.int(50000000, 71999999)}`;
@@ -185,10 +185,10 @@ function cuit(random: Random): string {
 
 const capital = (word: string) => word[0] + word.slice(1).toLowerCase();
 
-/** Decimal degrees with six places, about ten centimetres. */
+/** Decimal degrees with six decimals, about ten centimeters. */
 const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
-/** Letters and digits only, without accents; at most 24. */
+/** Letters and digits only, without accents. At most 24. */
 function slug(text: string): string {
 	const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 	return plain

@@ -1,4 +1,4 @@
-/** A client as Persat reads it (clients.md). */
+/** A client as Persat returns it (clients.md). */
 export interface Client {
 	uid_client: string;
 	company_name: string;
@@ -8,9 +8,9 @@ export interface Client {
 	/** Decimal degrees. */
 	latitude?: number | null;
 	longitude?: number | null;
-	/** Minutes; absent when not set. */
+	/** Minutes. Missing if not set. */
 	service_time?: number;
-	/** Opening and closing, minutes from midnight; absent when not set. */
+	/** Opening and closing time in minutes from midnight. Missing if not set. */
 	wt?: number[];
 	street?: string | null;
 	street_nbr?: string | null;
@@ -19,7 +19,7 @@ export interface Client {
 	country?: string | null;
 	/** ISO date-time. */
 	last_updated: string;
-	/** By field id; an unset field is read with the value "". */
+	/** By field ID. An unset field has the value "". */
 	custom_fields: Record<string, { name: string; value: string }>;
 }
 
@@ -30,7 +30,7 @@ export interface NamedId {
 }
 
 export interface ClientCustomField {
-	/** Key in `custom_fields`; ids have gaps. */
+	/** Key in `custom_fields`. IDs have gaps. */
 	id: number;
 	name: string;
 	field_type: 'TEXT' | 'NUMBER' | 'TELEPHONE' | 'EMAIL' | 'LINK';
@@ -38,9 +38,9 @@ export interface ClientCustomField {
 }
 
 export interface ClientStore {
-	/** By `uid_client`, in the order of creation. */
+	/** By `uid_client`, in order of creation. */
 	clients: Map<string, Client>;
-	/** Internal ids by `uid_client`. */
+	/** Internal IDs by `uid_client`. */
 	clientIds: Map<string, number>;
 	lastClientId: number;
 	clientTypes: NamedId[];
@@ -57,7 +57,7 @@ export const emptyClientStore = (): ClientStore => ({
 	clientCustomFields: [],
 });
 
-/** The reading shape: every custom field of the account, set or not. */
+/** The output shape: every custom field of the account, set or not. */
 export function readClient(store: ClientStore, client: Client): Client {
 	return { ...client, custom_fields: readCustomFields(store, client.custom_fields) };
 }
@@ -71,7 +71,7 @@ function readCustomFields(
 	);
 }
 
-/** Custom fields that were set, from the writing shape `{"<id>": value}`. */
+/** The custom fields that were set, from the input shape `{"<id>": value}`. */
 export function storeCustomFields(
 	{ clientCustomFields }: ClientStore,
 	written: Record<string, unknown>,

@@ -15,7 +15,7 @@ import {
 	type DeliverySchema,
 } from './deliveryStore.mts';
 
-/** deliveries.md. Of its operations only the deletion fires an event. */
+/** deliveries.md. Only the deletion fires an event. */
 export const delivery: Resource = {
 	name: 'delivery',
 	seed: seedDeliveries,

@@ -28,7 +28,7 @@ describe('the list', () => {
 		return replies;
 	}
 
-	test('comes newest first; the cursor is the last row’s creation, null at the end', async () => {
+	test('is sorted newest first; the cursor is the last row’s creation, null at the end', async () => {
 		const replies = await pages('limit=15');
 		expect(replies.map(({ paging }) => paging.total)).toEqual([40, 25, 10]);
 		const rows = replies.flatMap(({ data: page }) => page);
@@ -60,13 +60,13 @@ describe('the list', () => {
 		});
 	});
 
-	test('has a millisecond for each delivery of one import', async () => {
+	test('has a different millisecond for each delivery of an import', async () => {
 		sandbox().web.createDeliveries(Array.from({ length: 150 }, () => ({})));
 		const rows = (await pages('limit=100')).flatMap(({ data: page }) => page);
 		expect(new Set(rows.map((row) => row._id)).size).toBe(190);
 	});
 
-	test('refuses queries that make no sense', async () => {
+	test('rejects invalid queries', async () => {
 		expectError(await call('GET', '/deliveries'), 400, 'El campo limit es obligatorio');
 		for (const query of ['limit=0', 'limit=101', 'limit=x', 'limit=1&next=x', 'limit=1&next=']) {
 			expectError(await call('GET', `/deliveries?${query}`), 400);
@@ -207,7 +207,7 @@ describe('creating', () => {
 		expect(sandbox().webhooks.messages).toEqual([]);
 	});
 
-	test('takes from the type what a delivery does not say', async () => {
+	test('takes defaults from the type', async () => {
 		const { json } = await post({ _id: 'D-1', delivery_data: { schema_id: 6 } });
 		expect(json.data).toMatchObject({
 			labels_ids: [4],
@@ -277,7 +277,7 @@ describe('creating', () => {
 });
 
 describe('deleting', () => {
-	test('takes what is pending, and fires an array', async () => {
+	test('accepts pending ones, and fires an array', async () => {
 		const { _id, created, uid_client, delivery_data } = inState('PENDING');
 		expect(await data('DELETE', pathOf(_id))).toEqual({});
 		expectError(await call('DELETE', pathOf(_id)), 404, 'El recurso no existe');

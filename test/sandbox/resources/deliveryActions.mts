@@ -11,7 +11,7 @@ import {
 } from './deliveryStore.mts';
 import { checkValues } from './widgetRules.mts';
 
-// What the API and the web app do alike.
+// Shared by the API and the web app.
 
 export interface NewDelivery {
 	_id: string;
@@ -26,7 +26,7 @@ export interface NewDelivery {
 		};
 }
 
-/** Adds a delivery in PENDING; what is left out comes from its type. */
+/** Adds a delivery in PENDING. Defaults come from its type. */
 export function insertDelivery(store: Store, given: NewDelivery): Delivery {
 	const { _id, uid_client, data } = given;
 	const schema = findDeliverySchema(store, data.schema_id);
@@ -62,14 +62,14 @@ export function insertDelivery(store: Store, given: NewDelivery): Delivery {
 	return delivery;
 }
 
-/** Now, or the first millisecond that no delivery has: those of one import follow each other. */
+/** Now, or the next free millisecond, because no two deliveries share one. */
 function nextMoment({ clock, deliveries }: Store): string {
 	let latest = 0;
 	for (const { created } of deliveries.values()) latest = Math.max(latest, Date.parse(created));
 	return new Date(Math.max(clock.now().getTime(), latest + 1)).toISOString();
 }
 
-/** Deletes pending deliveries, all or none, and gives the payload of the event. */
+/** Deletes pending deliveries, all or none. Returns the payload of the event. */
 export function deleteDeliveries(store: Store, ids: readonly string[]) {
 	const found = ids.map((id) => findDelivery(store, id));
 	for (const { state } of found) {

@@ -9,7 +9,7 @@ export const deliveryLabel = labelResource({
 	seeded: [
 		{ id: 4, name: 'Frágil', color: 'RED_2' },
 		{ id: 6, name: 'Refrigerado', color: 'BLUE_2' },
-		// The colour may be missing.
+		// The color may be missing.
 		{ id: 9, name: 'Contra reembolso' },
 	],
 });

@@ -6,8 +6,8 @@ import { readDelivery } from './deliveryStore.mts';
 const MAX_LIMIT = 100;
 
 /**
- * Newest first. The cursor is the `created` of the page's last row in Unix milliseconds, null at
- * the end; `total` counts what is left from the cursor on, so it shrinks from page to page.
+ * Newest first. The cursor is the `created` of the page's last row in Unix milliseconds, and null
+ * at the end. `total` counts the rows from the cursor on, so it shrinks from page to page.
  */
 export function listDeliveries(store: Store, query: Record<string, string>): Answer {
 	if (query.limit === undefined) throw missingField('limit');

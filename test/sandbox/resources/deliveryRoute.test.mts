@@ -34,7 +34,7 @@ test('routes are listed by day, of all devices or of one', async () => {
 	expectError(await call('GET', '/deliveryRoutes/x'), 400);
 });
 
-test('every delivery that has a day is a stop, with its arrival once it has ended', () => {
+test('every delivery with a day is a stop, with its arrival once it has ended', () => {
 	const { deliveries, deliveryRoutes } = sandbox().store;
 	const stops = [...deliveryRoutes.values()].flatMap((route) => route.stops);
 	const onRoutes = [...deliveries.values()].filter(({ assignation }) => assignation);

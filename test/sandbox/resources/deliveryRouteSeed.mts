@@ -8,7 +8,7 @@ import { isEnded } from './deliveryStore.mts';
 const DEPARTURE = 540;
 const LEG = 25;
 
-/** One route per device and day for the deliveries that have both. */
+/** One route per device and day, for deliveries with both. */
 export function seedRoutes(store: Store, _size: AccountSize, random: Random): void {
 	const routes = new Map<string, DeliveryRoute>();
 	for (const delivery of store.deliveries.values()) {
@@ -17,7 +17,7 @@ export function seedRoutes(store: Store, _size: AccountSize, random: Random): vo
 		const { day, device_id } = assignation;
 		const key = `${day} ${device_id}`;
 		const route = routes.get(key) ?? {
-			// Before the departure; the devices tell the routes of one day apart.
+			// Before the departure. The device makes it unique within the day.
 			_id: Date.parse(`${day}T10:30:00.000Z`) + device_id,
 			day,
 			device_id,

@@ -5,24 +5,24 @@ import { deviceName, findDevice } from './deviceStore.mts';
 
 /** The deliveries of one device and day (deliveries.md). */
 export interface DeliveryRoute {
-	/** Its creation in Unix milliseconds. */
+	/** Its creation time (Unix milliseconds). */
 	_id: number;
 	day: Day;
 	device_id: number;
 	departure: { name: string; planned_departure_time: number };
-	/** In visiting order; the state is the delivery's own. */
+	/** In visit order. The state is the delivery's own. */
 	stops: Stop[];
 }
 
 export interface Stop {
 	_id: string;
 	planned_arrival_time: number;
-	/** Once the driver has delivered. */
+	/** Set once the driver has delivered. */
 	arrival_time?: number;
 }
 
 export interface DeliveryRouteStore {
-	/** By id. */
+	/** By ID. */
 	deliveryRoutes: Map<number, DeliveryRoute>;
 }
 
@@ -34,7 +34,7 @@ export function findRoute({ deliveryRoutes }: DeliveryRouteStore, id: number): D
 	return found;
 }
 
-/** The route as it is answered and sent in events; deliveries that are gone are no stops. */
+/** The route as returned and sent in events. Deleted deliveries are not listed. */
 export function readRoute(store: Store, { _id, day, device_id, departure, stops }: DeliveryRoute) {
 	return {
 		_id,

@@ -13,11 +13,11 @@ import type { NewDelivery } from './deliveryActions.mts';
 
 export const CREATIONS = ['delivery.createSimple', 'delivery.createInClient'] as const;
 
-/** Which of the two creations a body asks for: by whether it names a client. */
+/** Which of the two creations a body requests, depending on whether it names a client. */
 export const creationOf = (body: unknown) =>
 	CREATIONS[isObject(body) && body.uid_client !== undefined ? 1 : 0];
 
-/** The objects on the way to the fields; a text in their place would hide the fields. */
+/** The objects that contain the fields. A text in their place would hide the fields. */
 const LEVELS = ['', '.contact', '.position', '.position.address', '.instructions'];
 
 export function readNewDelivery(body: Body): NewDelivery {
@@ -53,7 +53,7 @@ export function readNewDelivery(body: Body): NewDelivery {
 	};
 }
 
-/** Without what was left out, so that a default is not written over. */
+/** Drops omitted fields, so that they do not overwrite defaults. */
 const given = <T extends object>(fields: T): Partial<T> =>
 	Object.fromEntries(
 		Object.entries(fields).filter(([, value]) => value !== undefined),

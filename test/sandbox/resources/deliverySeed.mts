@@ -14,16 +14,16 @@ import {
 } from './deliveryStore.mts';
 import { createSampler, type Sampler } from './widgetSamples.mts';
 
-/** The oldest delivery is this many days old, the newest is of yesterday. */
+/** Age of the oldest delivery in days. The newest is from yesterday. */
 const DAYS = 120;
 const DAY_MS = 24 * 3600 * 1000;
 
-/** Deliveries of one route. */
+/** Number of deliveries per route. */
 const STOPS = 8;
 
 const DEVICES = [12, 13, 15, 21];
 
-/** Share of each state; the others are FINISHED. */
+/** Share of each state. The rest are FINISHED. */
 const SHARES: ReadonlyArray<readonly [DeliveryState, number]> = [
 	['FINISHED_WITH_DEVIATION', 0.08],
 	['NOT_FINISHED', 0.07],
@@ -32,7 +32,7 @@ const SHARES: ReadonlyArray<readonly [DeliveryState, number]> = [
 	['PENDING', 0.08],
 ];
 
-/** Types and deliveries; the newest are still to be made. */
+/** Types and deliveries. The newest are still to be delivered. */
 export function seedDeliveries(store: Store, size: AccountSize, random: Random): void {
 	store.deliverySchemas.push(...deliverySchemas());
 	const uids = [...store.clients.keys()];
@@ -54,7 +54,7 @@ export function seedDeliveries(store: Store, size: AccountSize, random: Random):
 				device_id: DEVICES[route % DEVICES.length],
 			};
 		} else if (isEnded(delivery)) {
-			// The route leaves on the day after its last delivery was loaded.
+			// The route leaves on the day after its last delivery was created.
 			const route = Math.floor(i / STOPS);
 			const lastLoaded = new Date(createdAt(route * STOPS + STOPS - 1)).toISOString();
 			const day = addDays(store.clock.dayOf(lastLoaded), 1);
@@ -69,9 +69,9 @@ export function seedDeliveries(store: Store, size: AccountSize, random: Random):
 	});
 }
 
-/** From the oldest to the newest: those that have ended, shuffled, then those still to be made. */
+/** Oldest first: completed ones in random order, then those still to be delivered. */
 function statesOf(count: number, random: Random): DeliveryState[] {
-	// Each state is there, even in a small account.
+	// Every state exists, even in a small account.
 	const shares = SHARES.flatMap(([state, share]) =>
 		Array<DeliveryState>(Math.max(1, Math.floor(count * share))).fill(state),
 	);
@@ -99,11 +99,11 @@ function seedDelivery(
 	const { widgets } = findDeliverySchema(store, schema_id)!.instructions_description;
 	const uid_client = uids.length > 0 && random.chance(0.6) ? random.pick(uids) : undefined;
 	const name = `${random.pick(FIRST_NAMES)} ${random.pick(SURNAMES)}`;
-	// Not on the map yet.
+	// No coordinates yet.
 	const isUnplaced = state === 'PENDING' && random.chance(0.4);
 	const imported = random.chance(0.2);
 	return {
-		// Ids are the account's own: spaces and slashes happen.
+		// The account chooses the IDs, which may contain spaces and slashes.
 		_id: i % 50 === 15 ? `PED ${1001 + i} / B` : `PED-${1001 + i}`,
 		state,
 		created: '',

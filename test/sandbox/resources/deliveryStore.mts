@@ -7,7 +7,7 @@ import { deviceName, findDevice } from './deviceStore.mts';
 import type { LabelBook } from './labels.mts';
 import { readValues, type Values, type Widget } from './widgets.mts';
 
-/** One version of a delivery type, as Persat reads it (deliveries.md). */
+/** One version of a delivery type, as Persat returns it (deliveries.md). */
 export interface DeliverySchema {
 	schema_group: number;
 	schema_id: number;
@@ -16,9 +16,9 @@ export interface DeliverySchema {
 	draft: boolean;
 	name: string;
 	default_service_time: number;
-	/** From the creation to `due_date`. */
+	/** Days from creation to `due_date`. */
 	default_due_days: number;
-	/** Put on by default. */
+	/** Default labels. */
 	labels_ids: number[];
 	instructions_description: { widgets: Widget[] };
 	results_description: { widgets: Widget[] };
@@ -33,7 +33,7 @@ export type DeliveryState = 'PENDING' | 'ROUTING' | 'ASSIGNED' | EndState;
 export const isEnded = ({ state }: Delivery): boolean =>
 	(END_STATES as readonly DeliveryState[]).includes(state);
 
-/** What the driver chose, in `FW_FINAL_STATE`; only NOT_DELIVERED is documented. */
+/** The driver's choice in `FW_FINAL_STATE`. Only NOT_DELIVERED is documented. */
 export const FINAL_STATES: Record<EndState, string> = {
 	FINISHED: 'DELIVERED',
 	FINISHED_WITH_DEVIATION: 'DELIVERED_WITH_DEVIATION',
@@ -41,19 +41,19 @@ export const FINAL_STATES: Record<EndState, string> = {
 };
 
 export interface Delivery {
-	/** Chosen by whoever creates it. */
+	/** Chosen by its creator. */
 	_id: string;
 	state: DeliveryState;
-	/** UTC; no two deliveries share a millisecond, so that the cursor skips none. */
+	/** UTC. No two deliveries share a millisecond, so that the cursor skips none. */
 	created: string;
 	/** User and local date of a bulk import. */
 	source_tag?: string;
 	labels_ids: number[];
 	due_date: Day;
-	/** Absent: a delivery without client. */
+	/** Missing for a delivery without a client. */
 	uid_client?: string;
 	delivery_data: DeliveryData;
-	/** Once it is on a route. */
+	/** Set once it is on a route. */
 	assignation?: { day: Day; device_id: number };
 }
 
@@ -65,7 +65,7 @@ export interface DeliveryData {
 	contact: { name: string; phone: string; email: string };
 	position: {
 		address: { clean: string; extra_info: string };
-		/** Longitude first; absent: not on the map yet. */
+		/** Longitude first. Missing if it has no coordinates yet. */
 		location?: number[];
 	};
 	/** Without a `formvalues` level. */
@@ -84,7 +84,7 @@ export interface ResultLog {
 export interface DeliveryStore {
 	deliverySchemas: DeliverySchema[];
 	deliveryLabels: LabelBook;
-	/** By id, in the order of creation. */
+	/** By ID, in order of creation. */
 	deliveries: Map<string, Delivery>;
 }
 
@@ -103,7 +103,7 @@ export function findDelivery({ deliveries }: DeliveryStore, id: string): Deliver
 export const findDeliverySchema = ({ deliverySchemas }: DeliveryStore, id: number) =>
 	deliverySchemas.find(({ schema_id }) => schema_id === id);
 
-/** The version of a path variable. */
+/** The version in a path variable. */
 export function deliverySchemaOf(store: DeliveryStore, text: string): DeliverySchema {
 	const id = integerOf(text, "'schema_id' debe ser un number (entero) obligatorio");
 	const found = findDeliverySchema(store, id);
@@ -111,7 +111,7 @@ export function deliverySchemaOf(store: DeliveryStore, text: string): DeliverySc
 	return found;
 }
 
-/** The delivery as it is answered, listed and sent in events. */
+/** The delivery as returned, listed and sent in events. */
 export function readDelivery(store: Store, delivery: Delivery) {
 	const { uid_client, assignation, delivery_data, source_tag } = delivery;
 	const { instructions, results, ...data } = delivery_data;
@@ -145,7 +145,7 @@ export function readDelivery(store: Store, delivery: Delivery) {
 	};
 }
 
-/** What `delivery.deleted` says of a delivery (webhooks.md). */
+/** The payload of `delivery.deleted` (webhooks.md). */
 export function readDeleted(store: Store, { _id, state, created, ...delivery }: Delivery) {
 	const { uid_client, delivery_data } = delivery;
 	return {

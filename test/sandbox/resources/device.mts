@@ -40,7 +40,7 @@ export const device: Resource = {
 				const ids = required(body, 'devices_ids', 'number[]');
 				if (ids.length === 0) throw badRequest("'devices_ids' debe tener al menos un device");
 				const hours = readWorkingHours(body.working_hours);
-				// All of them are found before the first one changes.
+				// Find all of them before changing the first.
 				const found = ids.map((id) => findDevice(store, id));
 				for (const one of found) one.working_hours = structuredClone(hours);
 				return ok({});

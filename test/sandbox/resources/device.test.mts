@@ -74,7 +74,7 @@ test.each<[unknown, string | undefined]>([
 	expectError(bulk, 400, text);
 });
 
-test('working hours of several devices change all or not at all', async () => {
+test('working hours of several devices change together or not at all', async () => {
 	const before = await get('/devices/12');
 	const bulk = (devices_ids: unknown) =>
 		call('POST', '/working-hours', { devices_ids, working_hours: OFF });

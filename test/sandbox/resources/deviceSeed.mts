@@ -5,10 +5,10 @@ import type { AccountSize } from '../core/route.mts';
 import type { Store } from '../store.mts';
 import { WEEK, type WorkingHours } from './deviceStore.mts';
 
-/** Clients that the devices pass by. */
+/** Number of clients the devices visit. */
 const VISITED = 200;
 
-/** Id, first name, last name, indexes of its zones; null as some devices have it. */
+/** ID, first name, last name, indexes of its zones (null for some devices). */
 const DEVICES: ReadonlyArray<readonly [number, string, string, readonly number[] | null]> = [
 	[12, 'Camioneta', 'AA123BC', [0, 1]],
 	[13, 'Kangoo', 'AB456CD', [2, 3, 4]],
@@ -18,7 +18,7 @@ const DEVICES: ReadonlyArray<readonly [number, string, string, readonly number[]
 	[22, '', '', [6, 7]],
 ];
 
-/** Has a SIM card and has not reported yet. */
+/** Has a SIM card but has never reported. */
 const SILENT_DEVICE = 22;
 
 /** Sixteen zones (README.md, 13) and six vehicles. */
@@ -56,7 +56,7 @@ function lastWorkDay({ clock }: Store): string {
 	return weekDay(yesterday) === 0 ? addDays(yesterday, -1) : yesterday;
 }
 
-/** The odd ones rest at noon. */
+/** Odd ones have a lunch break. */
 function seedHours(i: number): WorkingHours {
 	const day =
 		i % 2 === 0

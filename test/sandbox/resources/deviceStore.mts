@@ -19,7 +19,7 @@ export const WEEK = [
 	'sunday',
 ] as const;
 
-/** Ranges of each week day in `HH:mm`; `[]` is a day off. */
+/** Ranges per weekday in `HH:mm`. `[]` is a day off. */
 export type WorkingHours = Record<(typeof WEEK)[number], Array<{ start: string; end: string }>>;
 
 /** A tracked vehicle (devices-and-tracking.md). */
@@ -43,11 +43,11 @@ export interface Position {
 
 export interface DeviceStore {
 	zones: Zone[];
-	/** By id. */
+	/** By ID. */
 	devices: Map<number, Device>;
-	/** By device id; a device that never reported is missing. */
+	/** By device ID. Devices that never reported are missing. */
 	lastPositions: Map<number, Position>;
-	/** `uid_client` of those that the devices visit. */
+	/** `uid_client` of the clients that devices visit. */
 	visitedClients: string[];
 }
 
@@ -58,7 +58,7 @@ export const emptyDeviceStore = (): DeviceStore => ({
 	visitedClients: [],
 });
 
-/** The device of a path variable. */
+/** The device in a path variable. */
 export function deviceOf(store: DeviceStore, text: string): Device {
 	return findDevice(store, integerOf(text, "'device_id' debe ser un número entero"));
 }
@@ -69,6 +69,6 @@ export function findDevice({ devices }: DeviceStore, id: number): Device {
 	return found;
 }
 
-/** How routes and deliveries call a device. */
+/** The name of a device in routes and deliveries. */
 export const deviceName = ({ first_name, last_name, serial_number }: Device): string =>
 	`${first_name} ${last_name}`.trim() || serial_number;

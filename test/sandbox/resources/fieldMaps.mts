@@ -1,21 +1,21 @@
 import { badRequest, missingField } from '../core/errors.mts';
 import { isObject } from '../core/http.mts';
 
-/** A type of object or a Master Db: its columns (client-objects.md, master-dbs.md). */
+/** An object type or a Master Db with its columns (client-objects.md, master-dbs.md). */
 export interface FieldSchema {
 	name: string;
 	fields: ReadonlyArray<{
-		/** Ids have gaps. */
+		/** IDs have gaps. */
 		id: number;
 		name: string;
 		type: 'TEXT' | 'NUMBER' | 'TELEPHONE' | 'EMAIL' | 'LINK';
 	}>;
 }
 
-/** Field id -> text, every column of the schema; `"1"` identifies the record. */
+/** Field ID → text, for every column of the schema. `"1"` identifies the record. */
 export type Fields = Record<string, string>;
 
-/** What a request writes: a partial map. Only that the values are texts is validated. */
+/** The fields a request writes: a partial map. Only checks that values are texts. */
 export function writtenFields(schema: FieldSchema, given: unknown): Fields {
 	if (!isObject(given)) throw badRequest("'fields' debe ser un objeto");
 	const written: Fields = {};
@@ -27,7 +27,7 @@ export function writtenFields(schema: FieldSchema, given: unknown): Fields {
 	return written;
 }
 
-/** The whole map of a new record: columns left out are empty. */
+/** All fields of a new record. Omitted columns are empty. */
 export function wholeFields(schema: FieldSchema, written: Fields): Fields {
 	return Object.fromEntries(schema.fields.map(({ id }) => [id, written[id] ?? '']));
 }

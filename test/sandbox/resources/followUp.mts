@@ -6,7 +6,7 @@ import { clientOf } from './clientRef.mts';
 
 const COLORS = ['RED', 'ORANGE', 'YELLOW', 'GREEN', 'BLUE', 'PINK', 'BLACK'];
 
-/** Persat's fixed list is not established: ours. */
+/** Our own values, because Persat's fixed list is not known. */
 const MINUTES_BEFORE = [10, 30, 60, 120, 1440];
 
 /** users-and-follow-ups.md. */

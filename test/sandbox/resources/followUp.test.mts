@@ -12,13 +12,13 @@ const whole = {
 };
 const post = (change: object) => call('POST', '/follow_ups', { ...whole, ...change });
 
-test('a follow-up is kept and answered with nothing', async () => {
+test('a follow-up is stored, and the response is empty', async () => {
 	expect(await data('POST', '/follow_ups', { ...whole, description: 'x' })).toEqual({});
 	expect(sandbox().store.followUps).toEqual([{ ...whole, description: 'x' }]);
 	expect((await post({ send_email_minutes_before: 30 })).status).toBe(200);
 });
 
-test('a follow-up needs a client, a title, users, a colour and a date to come', async () => {
+test('a follow-up needs a client, a title, users, a color and a future date', async () => {
 	for (const field of Object.keys(whole)) {
 		const text = `El campo ${field} es obligatorio`;
 		expectError(await post({ [field]: undefined }), 400, text);

@@ -117,7 +117,7 @@ export const form: Resource = {
 	],
 };
 
-/** Whether Persat fills them in by default is not established; its sample does not. */
+/** It is not known whether Persat includes them by default; its sample does not. */
 const withoutWidgets = (schema: FormSchema) => ({
 	...schema,
 	description: { ...schema.description, widgets: [] },

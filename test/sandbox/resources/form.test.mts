@@ -15,7 +15,7 @@ const create = (schema_id: number, formvalues: object, uid_client = 'CL-1001') =
 	call('POST', '/digital-forms', { uid_client, df_data: { schema_id, formvalues } });
 
 describe('schemas', () => {
-	test('are one row per version, without widgets unless they are asked for', async () => {
+	test('are one row per version, with widgets on request only', async () => {
 		const rows = await get('/digital-forms-schemas');
 		expect(
 			rows.map((row: any) => [
@@ -144,7 +144,7 @@ describe('reading', () => {
 		expectError(await call('GET', '/digital-forms/none'), 404, NO_FORM);
 	});
 
-	test('lists whole local days, both included, oldest first, without the state', async () => {
+	test('lists whole local days, both ends included, oldest first, without the state', async () => {
 		const days = 'from=2020-01-01T00:00:00.000Z&to=2025-06-16T09:30:00.000Z';
 		const { json } = await call('GET', `/digital-forms?${days}&offset=25&limit=100`);
 		expect(json.paging).toEqual({ offset: 25, limit: 100, result: 5, total: 30 });
@@ -190,7 +190,7 @@ describe('reading', () => {
 		expectError(await call('GET', `/digital-forms?${query}`), 400, text);
 	});
 
-	test('meets old versions, blanks and the API as author', async () => {
+	test('includes old versions, blanks and the API as author', async () => {
 		const { store } = await start({ forms: 300 });
 		const forms = [...store.forms.values()];
 		expect(new Set(forms.map(({ schema_id }) => schema_id))).toEqual(new Set([80, 61, 78, 85, 70]));
@@ -245,7 +245,7 @@ describe('writing', () => {
 		expect(await get('/digital-forms/9031')).toEqual(json.data);
 	});
 
-	test('takes every writable type as widgets.md writes it', async () => {
+	test('accepts every writable type in the form of widgets.md', async () => {
 		const { store } = sandbox();
 		const written = {
 			FWtextAA1: 'Todo en orden',
@@ -327,7 +327,7 @@ describe('writing', () => {
 		['FWstatAA1', null],
 	];
 
-	// Each row in its whole length: what is missing jest would fill with a callback.
+	// Rows must have their full length, because jest would fill a missing argument with a callback.
 	test.each(REFUSED.map(([id, value, text]) => [id, value, text] as const))(
 		'refuses %s = %j',
 		async (id, value, text) => {
@@ -358,7 +358,7 @@ describe('writing', () => {
 		expectError(await post({ uid_client: 'none' }), 404, 'No hay un cliente con este nro.');
 	});
 
-	test('keeps what a change leaves out', async () => {
+	test('keeps fields that a change omits', async () => {
 		const { json } = await create(70, { FWtextAA1: 'Todo en orden', FWnumbAA1: 12.5 });
 		await new Promise((resolve) => setTimeout(resolve, 2));
 		const path = `/digital-forms/${json.data._id}`;

@@ -4,15 +4,15 @@ import { clientOf } from './clientRef.mts';
 import { findForm, findFormState, formSchemaOf, type Form } from './formStore.mts';
 import { checkValues } from './widgetRules.mts';
 
-// What the API and the web app do alike.
+// Shared by the API and the web app.
 
-/** Who makes a change. */
+/** The author of a change. */
 export interface Author {
 	user_name: string;
 	user_id: number;
 }
 
-/** README.md, 11: anything created through the API. */
+/** README.md, 11: the author of everything created through the API. */
 export const API_AUTHOR: Author = { user_name: 'Creado por Api', user_id: -1 };
 
 export interface NewForm {
@@ -41,7 +41,7 @@ export function insertForm(store: Store, given: NewForm, author: Author): Form {
 	return form;
 }
 
-/** Widgets left out keep their value. */
+/** Omitted widgets keep their values. */
 export function changeForm(store: Store, id: string, given: Record<string, unknown>): Form {
 	const form = findForm(store, id);
 	const { widgets } = formSchemaOf(store, form.schema_id).description;

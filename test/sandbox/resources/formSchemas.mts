@@ -5,11 +5,11 @@ const COMMENT = widget('FWtextAA1', 'TEXT_FIELD', 'Comentario');
 const RESULT = widget('FWsingAA1', 'SIMPLE_SELECTION', 'Resultado', { options: ['Bien', 'Mal'] });
 const PHOTOS = widget('FWfotoAA1', 'MULTIPLE_IMAGES_FIELD', 'Fotos');
 
-/** Every type of widgets.md that a form may have, with the ids used there. */
+/** Every widget type of widgets.md that a form may have, with the IDs used there. */
 const EVERY_WIDGET: readonly Widget[] = [
 	widget('FWsectAA1', 'NEW_SECTION', 'Datos generales'),
 	widget('FWtextAA1', 'TEXT_FIELD', 'Observaciones'),
-	// The same title twice: titles are no keys.
+	// A duplicate title, because titles are not keys.
 	widget('FWparaAA1', 'TEXT_PARAGRAPH', 'Observaciones'),
 	widget('FWlinkAA1', 'LINK_FIELD', 'Ficha técnica'),
 	widget('FWnumbAA1', 'NUMBER_FIELD', 'Importe'),
@@ -68,10 +68,10 @@ const version = (
 	description: { title, color, widgets: structuredClone([...widgets]) },
 });
 
-/** The form type that has every widget: its published version. */
+/** The published version of the form type with every widget. */
 export const WHOLE_SCHEMA_ID = 80;
 
-/** Three forms; the old versions are those of old answers, the draft has none. */
+/** Three forms. Old answers use old versions; the draft has no answers. */
 export const formSchemas = (): FormSchema[] => [
 	version(20, 61, 1, 'old', 'Informe de visita', 'GREEN', [COMMENT, RESULT]),
 	version(20, 70, 2, 'published', 'Informe de visita', 'GREEN', [
@@ -83,7 +83,7 @@ export const formSchemas = (): FormSchema[] => [
 	version(20, 75, 3, 'draft', 'Informe de visita', 'GREEN', [COMMENT, RESULT, PHOTOS]),
 	version(22, 78, 1, 'old', 'Relevamiento completo', 'BLUE', [
 		...EVERY_WIDGET.slice(0, 8),
-		// Removed in the next version: only this one names it.
+		// Removed in the next version, so only this version has it.
 		widget('FWviejAA1', 'TEXT_FIELD', 'Supervisor'),
 	]),
 	version(22, 80, 2, 'published', 'Relevamiento completo', 'BLUE', EVERY_WIDGET),
@@ -104,7 +104,7 @@ const state = (
 	deleted = false,
 ): FormState => ({ id, name, color, deleted, form_group });
 
-/** The first of each group is the initial one. */
+/** The first state of each group is its initial state. */
 export const formStates = (): FormState[] => [
 	state(20, 1, 'Inicial', 'BLUE'),
 	state(20, 3, 'Revisado', 'GREEN'),

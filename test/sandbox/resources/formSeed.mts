@@ -7,14 +7,14 @@ import { formSchemas, formStates, WHOLE_SCHEMA_ID } from './formSchemas.mts';
 import { formSchemaOf, type Form } from './formStore.mts';
 import { createSampler, type Sampler } from './widgetSamples.mts';
 
-/** The oldest form is this many days old, the newest is of yesterday. */
+/** Age of the oldest form in days. The newest is from yesterday. */
 const DAYS = 540;
 
-/** Schemas of the older and of the newer half. */
+/** Schemas of the older and the newer half. */
 const OLDER = [61, 61, 78, 85];
 const NEWER = [70, 70, 80, 85];
 
-/** Schemas, states and as many forms as the account has; the first form has every value. */
+/** Schemas, states and forms for the account's size. The first form has every value. */
 export function seedForms(store: Store, size: AccountSize, random: Random): void {
 	store.formSchemas.push(...formSchemas());
 	store.formStates.push(...formStates());
@@ -26,7 +26,7 @@ export function seedForms(store: Store, size: AccountSize, random: Random): void
 	for (let i = 0; i < size.forms; i++) {
 		const day = addDays(first, Math.floor((i * DAYS) / size.forms));
 		const schema_id = random.pick(i < size.forms / 2 ? OLDER : NEWER);
-		// Minutes of one day follow each other: forms are in the order of creation.
+		// Minutes within a day increase, so forms are in order of creation.
 		created = timeAfter(created, day, random);
 		// The account's first client has an object to choose.
 		if (i === 0) seedForm(store, created, uids[0], WHOLE_SCHEMA_ID, sampler, random);

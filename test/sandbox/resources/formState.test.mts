@@ -56,7 +56,7 @@ test("a change of state is in the form's history", async () => {
 	expectError(await call('GET', '/digital-forms/state-historical/none'), 404, NO_FORM);
 });
 
-test('a form refuses states that are unknown, deleted or of another group', async () => {
+test('a form rejects states that are unknown, deleted or of another group', async () => {
 	const { json } = await newForm();
 	const put = (body: object) => call('PUT', `/digital-forms/state/${json.data._id}`, body);
 	expectError(await put({}), 400, 'El campo state_id es obligatorio');

@@ -4,9 +4,9 @@ import type { Store } from '../store.mts';
 import { clientRef } from './clientRef.mts';
 import { readValues, type Values, type Widget } from './widgets.mts';
 
-/** One version of a form, as Persat reads it (digital-forms.md). */
+/** One version of a form, as Persat returns it (digital-forms.md). */
 export interface FormSchema {
-	/** Ties the versions of one form together; its states belong to it. */
+	/** Groups the versions of one form. Its states belong to the group. */
 	form_group: number;
 	schema_id: number;
 	/** The published version. */
@@ -20,9 +20,9 @@ export interface FormState {
 	id: number;
 	name: string;
 	color: string;
-	/** Removed from the account. */
+	/** Whether it was removed from the account. */
 	deleted: boolean;
-	/** Never answered. */
+	/** Never returned by the API. */
 	form_group: number;
 }
 
@@ -39,7 +39,7 @@ export interface Form {
 	state_id: number;
 }
 
-/** As the history answers it. */
+/** An entry of the history as returned. */
 export interface FormStateChange {
 	user_name: string;
 	form_id: string;
@@ -51,9 +51,9 @@ export interface FormStateChange {
 
 export interface FormStore {
 	formSchemas: FormSchema[];
-	/** The first one of a group is its initial state. */
+	/** The first state of a group is its initial state. */
 	formStates: FormState[];
-	/** By id, in the order of creation. */
+	/** By ID, in order of creation. */
 	forms: Map<string, Form>;
 	formStateChanges: FormStateChange[];
 	lastFormId: number;
@@ -73,7 +73,7 @@ export function findForm({ forms }: FormStore, id: string): Form {
 	return found;
 }
 
-/** The version of a path variable or of a body's `schema_id`. */
+/** The version in a path variable or in a body's `schema_id`. */
 export function formSchemaOf({ formSchemas }: FormStore, given: unknown): FormSchema {
 	const message = "'schema_id' debe ser un number (entero) obligatorio";
 	const id = typeof given === 'string' ? integerOf(given, message) : given;
@@ -96,7 +96,7 @@ export const readFormState = ({ color, deleted, id, name }: FormState) => ({
 	name,
 });
 
-/** The form as it is answered and sent in events. */
+/** The form as returned and sent in events. */
 export function readForm(store: Store, form: Form) {
 	return {
 		...readListedForm(store, form),
@@ -104,7 +104,7 @@ export function readForm(store: Store, form: Form) {
 	};
 }
 
-/** Lists leave the state out, as Persat's sample does. */
+/** Lists omit the state, as in Persat's sample. */
 export function readListedForm(store: Store, form: Form) {
 	const { schema_id, last_updated, formvalues } = form;
 	const { widgets } = formSchemaOf(store, schema_id).description;

@@ -15,7 +15,7 @@ import { workOrder } from './workOrder.mts';
 import { workOrderLabel } from './workOrderLabel.mts';
 import { zone } from './zone.mts';
 
-/** Every resource of the sandbox, in the order in which they are seeded. */
+/** All resources of the sandbox, in seeding order. */
 export const resources: Resource[] = [
 	client,
 	user,

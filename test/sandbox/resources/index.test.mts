@@ -4,7 +4,7 @@ import { resources } from './index.mts';
 
 const { sandbox } = useFreshSandbox();
 
-/** Copied from endpoints.json: every operation that has a path. */
+/** Copied from endpoints.json: every operation with a path. */
 const ENDPOINTS = `
 	client.get GET /clients/{uid_client}
 	client.create POST /clients
@@ -86,9 +86,8 @@ const ENDPOINTS = `
 	deliveryRoute.getMany GET /deliveryRoutes
 `;
 
-test('every endpoint has its method, path and operation id, and there is no other', async () => {
+test('there are exactly the expected endpoints, each with its method, path and operation ID', async () => {
 	const expected = ENDPOINTS.trim().split(/\n\t*/);
-	expect(expected).toHaveLength(78);
 	const routes = resources.flatMap((resource) => resource.routes);
 	const found = routes.flatMap((route) =>
 		operationsOf(route).map((id) => `${id} ${route.method} ${route.path}`),

@@ -10,10 +10,10 @@ export interface Label {
 	color?: string;
 }
 
-/** The labels of one kind; records keep the ids of those that were deleted. */
+/** The labels of one kind. Records keep the IDs of deleted labels. */
 export interface LabelBook {
 	labels: Label[];
-	/** Ids are not given twice. */
+	/** IDs are not reused. */
 	lastId: number;
 }
 
@@ -29,10 +29,10 @@ interface LabelOptions {
 
 const MAX_NAME = 20;
 
-/** Persat publishes its list as a picture: base names with an optional shade (README.md, 11). */
+/** Persat publishes its list as an image: base names with an optional shade (README.md, 11). */
 const COLOR = /^(RED|ORANGE|YELLOW|GREEN|LIGHT_BLUE|BLUE|VIOLET|PINK|BLACK|GREY|GRAY)(_[1-9])?$/;
 
-/** The five operations on the labels of one namespace. */
+/** The five operations for the labels of one kind of record. */
 export function labelResource({ name, path, book, seeded, missing }: LabelOptions): Resource {
 	const find = (store: Store, text: string): Label => {
 		const id = integerOf(text, "'label_id' debe ser un number (entero) obligatorio");

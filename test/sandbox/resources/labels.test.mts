@@ -31,11 +31,11 @@ describe.each([
 		expect(await get(path)).toHaveLength(before.length + 1);
 		expect(await data('DELETE', `${path}/${created.id}`)).toEqual({});
 		expect(await get(path)).toEqual(before);
-		// Records may still carry the id: it is not given again.
+		// Records may still contain the ID, so it is not reused.
 		expect((await data('POST', path, { name: 'x', color: 'RED' })).id).toBe(lastId + 2);
 	});
 
-	test('refuses an unknown ID, and what is no ID', async () => {
+	test('rejects an unknown or invalid ID', async () => {
 		for (const method of ['GET', 'PUT', 'DELETE'] as const) {
 			const body = method === 'PUT' ? {} : undefined;
 			expectError(await call(method, `${path}/99`, body), 404, missing);
@@ -44,7 +44,7 @@ describe.each([
 		}
 	});
 
-	test('has names of at most 20 characters, and known colours', async () => {
+	test('has names of at most 20 characters, and known colors', async () => {
 		const whole = { name: 'x'.repeat(20), color: 'LIGHT_BLUE' };
 		const [{ id }] = await get(path);
 		await data('POST', path, whole);
@@ -63,11 +63,11 @@ describe.each([
 	});
 });
 
-test('a label of deliveries may have no colour', async () => {
+test('a delivery label may have no color', async () => {
 	expect(await get('/deliveries-labels/9')).toEqual({ id: 9, name: 'Contra reembolso' });
 });
 
-test('orders keep the ids of labels that are deleted', async () => {
+test('orders keep the IDs of deleted labels', async () => {
 	await data('PUT', '/work-orders/8001', { labels_ids: [2] });
 	await data('DELETE', '/work-orders-labels/2');
 	expect((await get('/work-orders/8001')).labels_ids).toEqual([2]);

@@ -63,7 +63,7 @@ export const masterDb: Resource = {
 			path: ONE,
 			handle({ store, params: { mdb_id, field_1 } }) {
 				const found = findElement(store, mdbIdOf(mdb_id), field_1);
-				// One text for both, the Master Db and the element.
+				// The same text for a missing Master Db and a missing element.
 				if (!found) throw notFound('No se encontro el mdb value');
 				store.masterDbValues = store.masterDbValues.filter((one) => one !== found);
 				return ok({ mdb_id: found.mdb_id, field_1 });

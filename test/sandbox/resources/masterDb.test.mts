@@ -7,7 +7,7 @@ const OLD = 'last_updated=2000-01-01T00:00:00.000Z';
 const NO_ID = "'mdb_id' es un number (entero) obligatorio";
 const NO_VALUE = 'No se encontro el mdb value';
 
-test('schemas come as a list and one by one', async () => {
+test('schemas can be listed and read', async () => {
 	expect(await get('/masterdbs/5')).toEqual({
 		mdb_id: 5,
 		name: 'Repuestos',
@@ -44,7 +44,7 @@ test('an element can be created, read, changed, renamed and deleted', async () =
 	expectError(await call('DELETE', '/masterdbvalues/11/T-2'), 404, NO_VALUE);
 });
 
-test('a new element needs a Master Db and an identifier that is free', async () => {
+test('a new element needs a Master Db and an unused identifier', async () => {
 	const post = (change: object) =>
 		call('POST', '/masterdbvalues', { mdb_id: 5, fields: { '1': 'A' }, ...change });
 	expectError(await post({ mdb_id: undefined }), 400, NO_ID);
@@ -55,7 +55,7 @@ test('a new element needs a Master Db and an identifier that is free', async () 
 	expectError(await post({ fields: { '1': 'REP-01' } }), 409);
 });
 
-test('an element refuses changes that make no sense', async () => {
+test('an element rejects invalid changes', async () => {
 	const put = (path: string, body: object) => call('PUT', `/masterdbvalues/${path}`, body);
 	expectError(
 		await put('5/REP-02', { fields: { '1': 'REP-01' } }),
@@ -71,7 +71,7 @@ test('an element refuses changes that make no sense', async () => {
 	expectError(await call('DELETE', '/masterdbvalues/x/REP-01'), 400, NO_ID);
 });
 
-test('the sync is paged by offset and counts from a moment on, included', async () => {
+test('the sync is paged by offset and includes its starting moment', async () => {
 	const { json } = await call('GET', `/masterdbvalues/5?limit=100&offset=200&${OLD}`);
 	expect(json.paging).toEqual({ offset: 200, limit: 100, result: 40, total: 240 });
 	const { updated } = await data('PUT', '/masterdbvalues/5/REP-07', { fields: { '6': '1' } });

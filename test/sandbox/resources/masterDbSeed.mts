@@ -42,7 +42,7 @@ const SUPPLIES = ['Guantes', 'Cinta aisladora', 'Gas R410', 'Tornillos 6 mm', 'S
 const SEEDED_FROM = Date.UTC(2021, 0, 4);
 const SEEDED_TO = Date.UTC(2025, 10, 30);
 
-/** 240 spare parts, 24 supplies of which every fourth is short of stock, and no tools. */
+/** 240 spare parts, 24 supplies (every fourth is short of stock) and no tools. */
 export function seedMasterDbs(store: Store, _size: AccountSize, random: Random): void {
 	store.masterDbs.push(...structuredClone(MASTER_DBS));
 	const add = (mdb_id: number, fields: Record<string, string>) =>

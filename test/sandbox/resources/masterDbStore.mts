@@ -7,7 +7,7 @@ export interface MasterDb extends FieldSchema {
 	mdb_id: number;
 }
 
-/** An element of a Master Db, as Persat reads it. */
+/** An element of a Master Db, as Persat returns it. */
 export interface MasterDbValue {
 	mdb_id: number;
 	fields: Fields;
@@ -24,7 +24,7 @@ export const emptyMasterDbStore = (): MasterDbStore => ({ masterDbs: [], masterD
 
 const MDB_ID = "'mdb_id' es un number (entero) obligatorio";
 
-/** The Master Db of a path variable or of a body's `mdb_id`. */
+/** The Master Db in a path variable or in a body's `mdb_id`. */
 export function masterDbOf({ masterDbs }: MasterDbStore, given: unknown): MasterDb {
 	const mdb_id = mdbIdOf(given);
 	const found = masterDbs.find((one) => one.mdb_id === mdb_id);

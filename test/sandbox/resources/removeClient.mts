@@ -1,9 +1,9 @@
 import type { Store } from '../store.mts';
 
-/** Deletes a client with its whole history (clients.md). */
+/** Deletes a client with all of its history (clients.md). */
 export function removeClient(store: Store, uid: string): void {
 	store.clients.delete(uid);
-	// A client created later under the same number is another one.
+	// A client created later with the same number is a different client.
 	store.clientIds.delete(uid);
 	const isOthers = (record: { uid_client?: string }) => record.uid_client !== uid;
 	store.clientObjects = store.clientObjects.filter(isOthers);

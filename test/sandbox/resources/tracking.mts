@@ -5,7 +5,7 @@ import { ok, type Resource } from '../core/route.mts';
 import type { Store } from '../store.mts';
 import { deviceOf } from './deviceStore.mts';
 
-/** devices-and-tracking.md. What a device did on a past day follows from the day and the device. */
+/** devices-and-tracking.md. A device's activity on a past day is derived from the day and the device. */
 export const tracking: Resource = {
 	name: 'tracking',
 	seed: () => undefined,
@@ -38,7 +38,7 @@ export const tracking: Resource = {
 				const { id } = deviceOf(store, params.device_id);
 				const days = daysOf(params.date);
 				const past = days.filter((day) => day < store.clock.today());
-				// Not worked out yet: null for a day, an empty list for a month.
+				// Not computed yet: null for a day, an empty list for a month.
 				if (past.length === 0 && days.length === 1) return ok(null);
 				return ok(past.flatMap((day) => visits(store, id, day)));
 			},
@@ -46,7 +46,7 @@ export const tracking: Resource = {
 	],
 };
 
-/** The one day, or all days of the month. */
+/** One day, or all days of the month. */
 function daysOf(date: string): Day[] {
 	if (isDay(date)) return [date];
 	const first = `${date}-01`;
@@ -76,7 +76,7 @@ function visits(store: Store, deviceId: number, day: Day) {
 		const seconds = String(random.int(0, 59)).padStart(2, '0');
 		const time = `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:${seconds}`;
 		const duration = random.int(60, 5400) * 1000;
-		// At times the place is no client, or one that is gone.
+		// Some places are no client, or a deleted one.
 		const known = random.chance(0.95) && store.visitedClients.length > 0;
 		const client = known ? store.clients.get(random.pick(store.visitedClients)) : undefined;
 		return {

@@ -18,7 +18,7 @@ test('the last position is null for a device that never reported', async () => {
 	expectError(await call('GET', '/devices-lasttrackingpoint/x'), 400, NO_INTEGER);
 });
 
-test('the path summary is there for past days only', async () => {
+test('the path summary exists for past days only', async () => {
 	const path = '/devices-pathtrack-sumary';
 	const summary = await get(`${path}/2025-06-13/12`);
 	expect(summary).toEqual({

@@ -21,7 +21,7 @@ export const user: Resource = {
 	],
 };
 
-/** Five users, of whom three are technicians (README.md, 13), and a technician who left. */
+/** Five users, three of them technicians (README.md, 13), and a former technician. */
 function seedUsers(store: UserStore): void {
 	store.users.push(
 		{ user_id: 3, name: 'ana.gomez@example.com', real_name: 'Ana Gómez' },
@@ -30,7 +30,7 @@ function seedUsers(store: UserStore): void {
 		{ user_id: 8, name: 'lucia.ferrari@example.com', real_name: 'Lucía Ferrari' },
 		{ user_id: 9, name: 'juan.rossi@example.com', real_name: 'Juan Rossi' },
 	);
-	// `real_name` may be null and both it and `deleted` may be absent.
+	// `real_name` may be null. Both it and `deleted` may be missing.
 	store.technicians.push(
 		{ user_id: 7, name: 'martin.sosa@example.com', real_name: 'Martín Sosa', deleted: false },
 		{ user_id: 8, name: 'lucia.ferrari@example.com', real_name: null, deleted: false },

@@ -2,7 +2,7 @@ import { useFreshSandbox } from '../useFreshSandbox.mts';
 
 const { get } = useFreshSandbox();
 
-test('there are five users, and technicians of whom one has left', async () => {
+test('there are five users, and technicians including a former one', async () => {
 	const users = await get('/users');
 	expect(users).toHaveLength(5);
 	expect(users[2]).toEqual({

@@ -1,4 +1,4 @@
-/** A user of the account; `name` is an e-mail address (users-and-follow-ups.md). */
+/** A user of the account. `name` is an e-mail address (users-and-follow-ups.md). */
 export interface User {
 	user_id: number;
 	name: string;
@@ -12,7 +12,7 @@ export interface Technician {
 	deleted?: boolean;
 }
 
-/** What `POST /follow_ups` took; nothing in the API reads it back. */
+/** What `POST /follow_ups` received. The API cannot read it back. */
 export interface FollowUp {
 	uid_client: string;
 	title: string;
@@ -31,5 +31,5 @@ export interface UserStore {
 
 export const emptyUserStore = (): UserStore => ({ users: [], technicians: [], followUps: [] });
 
-/** The user who works in the web app. */
+/** The user of the web app. */
 export const webUser = ({ users }: UserStore): User => users[0];

@@ -4,21 +4,21 @@ import { isDateTime } from '../core/days.mts';
 import { findObject, type ClientObjectStore } from './clientObjectStore.mts';
 import type { TableColumn, Values, Widget } from './widgets.mts';
 
-// widgets.md says what may be written; of the refusals it gives no text: ours.
+// widgets.md states what may be written, but no error texts. The texts are ours.
 
 interface Context {
 	store: ClientObjectStore;
 	widget: Widget;
-	/** The client of the form, order or delivery; a loose delivery has none. */
+	/** The client of the form, order or delivery. A standalone delivery has none. */
 	uid_client?: string;
 }
 
-/** Checks one value and gives it in the shape in which it is read. */
+/** Checks one value and returns it in the output shape. */
 type Rule = (value: unknown, context: Context) => unknown;
 
 /**
- * Checks the values that a request writes, and gives them as they are stored.
- * A blank (null) is taken by every type; the images and signatures take little else.
+ * Checks the values in a request and returns them in their stored form. Every type accepts a blank
+ * (null). Images and signatures accept little else.
  */
 export function checkValues(
 	store: ClientObjectStore,
@@ -49,7 +49,7 @@ const onlyNull: Rule = (_value, context) => {
 	throw refuse(context, 'null');
 };
 
-/** The option that is meant, ignoring case and accents, in its own spelling. */
+/** The matching option in its own spelling, ignoring case and accents. */
 const option: Rule = (value, context) => {
 	if (typeof value !== 'string') throw refuse(context, 'un string');
 	return optionOf(value, texts(context), context.widget.id);
@@ -95,7 +95,7 @@ const RULES: Record<string, Rule> = {
 		if (!Array.isArray(value)) throw refuse(context, 'un array de strings');
 		return value.map((item) => option(item, context));
 	},
-	// The exact name, unlike the selections.
+	// The exact name, unlike for selections.
 	LABEL_FIELD(value, context) {
 		const options = context.widget.description?.options ?? [];
 		const names = options.map((one) => (typeof one === 'string' ? one : one.option_name));
@@ -125,7 +125,7 @@ const RULES: Record<string, Rule> = {
 		checkTexts(value.totals, /^USER_TOTAL_[A-Z]{4}\d{13}$/, context);
 		return { rows: value.rows, totals: value.totals };
 	},
-	/** Written by its identifier, read with every field. */
+	/** Written as its identifier, returned with all fields. */
 	CLIENT_OBJECT_DROPDOWN(value, context) {
 		const { store, widget, uid_client } = context;
 		if (!isObject(value) || typeof value['1'] !== 'string') {
@@ -149,7 +149,7 @@ const RULES: Record<string, Rule> = {
 	CLIENT_OBJECT_TABLE: onlyNull,
 };
 
-/** Cells are always texts; those of numbers use a dot. */
+/** Cells are always texts. Number cells use a decimal point. */
 function checkCell(cell: unknown, column: TableColumn, context: Context): string {
 	const { id } = context.widget;
 	if (typeof cell !== 'string') throw badRequest(`'${id}': las celdas deben ser strings`);

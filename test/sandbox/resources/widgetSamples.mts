@@ -14,13 +14,13 @@ const SENTENCES = [
 ];
 const WORDS = ['Tornillo', 'Tuerca', 'Correa', 'Sellador', 'Cable 2.5 mm'];
 
-/** Makes believable values of widgets, in the reading shape. */
+/** Creates plausible widget values in the output shape. */
 export interface Sampler {
-	/** A value for the widgets that have one; unless `whole`, some are blank and some missing. */
+	/** Values for the widgets. Unless `whole`, some are blank and some are missing. */
 	values(widgets: readonly Widget[], uid_client?: string, whole?: boolean): Values;
 }
 
-/** @param photoPrefix begins the name of each photo; a photo belongs to one record only */
+/** @param photoPrefix start of each photo's name, because a photo belongs to one record only */
 export function createSampler(store: Store, random: Random, photoPrefix: string): Sampler {
 	const firstObjects = new Map<string, Record<string, string>>();
 	for (const { uid_client, obj_id, fields } of store.clientObjects) {
@@ -36,7 +36,7 @@ export function createSampler(store: Store, random: Random, photoPrefix: string)
 		TEXT_FIELD: () => random.pick(SENTENCES),
 		TEXT_PARAGRAPH: () => `${random.pick(SENTENCES)}.\n${random.pick(SENTENCES)}.`,
 		LINK_FIELD: () => `https://example.com/ficha/${random.int(1, 500)}`,
-		// At times a text: accept both, says widgets.md.
+		// Sometimes a text: widgets.md says to accept both.
 		NUMBER_FIELD: () => {
 			const number = random.int(1, 40000) / 4;
 			return random.chance(0.15) ? number.toFixed(2) : number;
@@ -64,11 +64,11 @@ export function createSampler(store: Store, random: Random, photoPrefix: string)
 		IMAGE_FIELD: () => (random.chance(0.7) ? photo() : null),
 		MULTIPLE_IMAGES_FIELD: () => Array.from({ length: random.int(0, 3) }, photo),
 		SIGNATURE_FIELD: () => (random.chance(0.7) ? 'THERE_IS_IMAGE' : null),
-		// Not established: a marker per signature.
+		// Not known. Assumes one marker per signature.
 		SIGNATURES_FIELD_V2: () => (random.chance(0.7) ? ['THERE_IS_IMAGE'] : []),
 	};
 
-	/** What chance may have left empty. */
+	/** Fills a value that chance may have left empty. */
 	function fill({ id, widget_type, description }: Widget, values: Values): void {
 		if (widget_type === 'MULTIPLE_SELECTION') values[id] = description?.options?.slice(0, 2);
 		if (widget_type === 'POWER_TABLE_FIELD') {
@@ -100,7 +100,7 @@ function cell(column: TableColumn, random: Random): string {
 	return random.pick(column.type === 'DROPDOWN' ? (column.options ?? ['']) : WORDS);
 }
 
-/** Two elements with a column and a total of the user's. */
+/** Two elements with a user-defined column and total. */
 function masterDbRows(store: Store, mdb_id: number | undefined, random: Random) {
 	const elements = store.masterDbValues.filter((one) => one.mdb_id === mdb_id).slice(0, 40);
 	if (elements.length === 0 || random.chance(0.1)) return { rows: [{ '1': 'N/A' }], totals: {} };

@@ -1,12 +1,12 @@
 import type { PhotoLinks } from '../core/photos.mts';
 
-/** A field of a form, of an order or of a delivery, as its schema lists it (widgets.md). */
+/** A field of a form, order or delivery, as its schema lists it (widgets.md). */
 export interface Widget {
 	id: string;
 	title: string;
 	subtitle: string;
 	widget_type: string;
-	/** Settings; absent for the types that have none. */
+	/** Settings. Missing for types without any. */
 	description?: WidgetSettings;
 }
 
@@ -28,10 +28,10 @@ export interface TableColumn {
 	options?: readonly string[];
 }
 
-/** Widget id -> value, in the reading shape, but photos by name. */
+/** Widget ID → value in the output shape, except that photos are stored by name. */
 export type Values = Record<string, unknown>;
 
-/** Compact notation of a widget for the schemas that are seeded. */
+/** A compact way to declare a widget of a seeded schema. */
 export function widget(
 	id: string,
 	widget_type: string,
@@ -41,7 +41,7 @@ export function widget(
 	return { id, title, subtitle: '', widget_type, ...(description && { description }) };
 }
 
-/** The values as they are answered: photos become links that live for a while. */
+/** The values as returned: photo names become temporary links. */
 export function readValues(photos: PhotoLinks, widgets: readonly Widget[], values: Values): Values {
 	let read = values;
 	for (const { id, widget_type } of widgets) {

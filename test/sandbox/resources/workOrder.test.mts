@@ -21,7 +21,7 @@ const DAY_MS = 24 * 3600 * 1000;
 const plus = (day: string, days: number) =>
 	new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Every order that the list returns, window by window. */
+/** Every order in the list, window by window. */
 async function everything(): Promise<any[]> {
 	const rows: any[] = [];
 	for (let day = '2018-01-01'; day < '2026-06-30'; day = plus(day, 15)) {
@@ -68,7 +68,7 @@ describe('schemas', () => {
 });
 
 describe('the list', () => {
-	test('has each order once in all windows together, PENDIENTE never, CANCELADA too', async () => {
+	test('has each order in exactly one window, never PENDIENTE, but CANCELADA', async () => {
 		const rows = await everything();
 		expect(rows).toHaveLength(50);
 		const real = rows.filter((row) => row._id !== '-1');
@@ -91,7 +91,7 @@ describe('the list', () => {
 		expect(days).toEqual([...days].sort());
 	});
 
-	test('has future instances of repeating orders without an ID of their own', async () => {
+	test('has future instances of recurring orders without their own ID', async () => {
 		const { store } = sandbox();
 		expect(store.workOrderInstances).toHaveLength(2);
 		const rows = (await everything()).filter((row) => row._id === '-1');
@@ -104,7 +104,7 @@ describe('the list', () => {
 		expectError(await call('GET', '/work-orders/-1'), 404);
 	});
 
-	test('takes at most 15 days, both ends counted; hours are ignored', async () => {
+	test('accepts at most 15 days, both ends included; hours are ignored', async () => {
 		expect((await call('GET', window('2024-01-01', '2024-01-15'))).status).toBe(200);
 		expectError(await call('GET', window('2024-01-01', '2024-01-16')), 400);
 		expectError(await call('GET', window('2024-01-02', '2024-01-01')), 400);
@@ -117,7 +117,7 @@ describe('the list', () => {
 		expectError(await call('GET', '/work-orders?from=2024-01-01&to=2024-01-01'), 400);
 	});
 
-	test('is filtered by client and by the states that can be asked for', async () => {
+	test('can be filtered by client and by certain states', async () => {
 		const order = inState('INFORME');
 		const day = order.assignation!.day!;
 		const ids = async (filter: string) =>
@@ -164,7 +164,7 @@ describe('the list', () => {
 });
 
 describe('one order', () => {
-	test('has every part when it is closed', async () => {
+	test('has all parts when it is closed', async () => {
 		const order = inState('CERRADA_OK');
 		const read = await get(`/work-orders/${order._id}`);
 		expect(read).toEqual({
@@ -200,7 +200,7 @@ describe('one order', () => {
 		expectError(await call('GET', '/work-orders/none'), 404);
 	});
 
-	test('has parts that change by state', async () => {
+	test('has different parts depending on its state', async () => {
 		const read = async (state: WorkOrderState) => get(`/work-orders/${inState(state)._id}`);
 		expect((await read('INFORME')).wo_data.results.closing_info).toBeUndefined();
 		for (const state of ['VENCIDA', 'CANCELADA', 'ASIGNADA', 'PROYECTADA', 'PENDIENTE'] as const) {
@@ -284,7 +284,7 @@ describe('inserting', () => {
 		});
 		expect(await get(`/work-orders/${json.data._id}`)).toEqual(json.data);
 		expect(sandbox().requests[0].operation).toBe('workOrder.createAssigned');
-		// Local time, three hours behind, although printed with Z.
+		// Local time, three hours behind UTC, although printed with Z.
 		const behind = sandbox().store.clock.now().getTime() - Date.parse(json.data.created);
 		expect(behind).toBeGreaterThan(3 * 3600_000 - 5000);
 		expect(behind).toBeLessThan(3 * 3600_000 + 5000);

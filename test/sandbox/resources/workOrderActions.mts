@@ -5,19 +5,19 @@ import type { Author } from './formActions.mts';
 import { checkValues } from './widgetRules.mts';
 import { workOrderSchemaOf, type Assignation, type WorkOrder } from './workOrderStore.mts';
 
-// What the API and the web app do alike.
+// Shared by the API and the web app.
 
 export interface NewWorkOrder {
 	uid_client: string;
 	labels_ids: number[];
 	schema_id: number;
 	service_time: number;
-	/** Instruction answers; absent: an order without instructions. */
+	/** Instruction values. Missing for an order without instructions. */
 	formvalues?: Record<string, unknown>;
 	assignation: Assignation;
 }
 
-/** There is no `state` to send: it follows from the assignment (work-orders.md). */
+/** The request has no `state`; it follows from the assignment (work-orders.md). */
 export function insertWorkOrder(store: Store, given: NewWorkOrder, author: Author): WorkOrder {
 	const { uid_client } = clientOf(store, given.uid_client);
 	const schema = workOrderSchemaOf(store, given.schema_id);
@@ -59,7 +59,7 @@ export function checkTechnicians({ technicians }: Store, ids: readonly number[])
 	}
 }
 
-/** The assignment of an order that goes back to PENDIENTE. */
+/** The assignment of an order that returns to PENDIENTE. */
 export const unassigned = (responsibles_required: number): Assignation => ({
 	day: null,
 	starts_min: null,

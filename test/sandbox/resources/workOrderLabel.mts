@@ -1,6 +1,6 @@
 import { labelResource } from './labels.mts';
 
-/** work-orders.md. Orders also carry the id 4, of a label that was deleted. */
+/** work-orders.md. Some orders have ID 4, a deleted label. */
 export const workOrderLabel = labelResource({
 	name: 'workOrderLabel',
 	path: '/work-orders-labels',

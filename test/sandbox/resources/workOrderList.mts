@@ -3,10 +3,10 @@ import { badRequest } from '../core/errors.mts';
 import type { Store } from '../store.mts';
 import { CLOSED_STATES, type WorkOrder } from './workOrderStore.mts';
 
-/** Both ends counted. */
+/** Both ends included. */
 const MAX_DAYS = 15;
 
-/** CANCELADA is listed and cannot be asked for; PENDIENTE has no day to be found by. */
+/** CANCELADA is listed but cannot be filtered by. PENDIENTE has no day, so it is not found. */
 const FILTERABLE: readonly string[] = [
 	'PROYECTADA',
 	'ASIGNADA',
@@ -15,7 +15,7 @@ const FILTERABLE: readonly string[] = [
 	...CLOSED_STATES,
 ];
 
-/** The orders of some days, in the order of their day and hour. */
+/** The orders of some days, sorted by day and hour. */
 export function listWorkOrders(store: Store, query: Record<string, string>): WorkOrder[] {
 	const from = readDay(query.from, 'from');
 	const to = readDay(query.to, 'to');
@@ -41,7 +41,7 @@ export function listWorkOrders(store: Store, query: Record<string, string>): Wor
 const moment = ({ assignation }: WorkOrder) =>
 	`${assignation?.day} ${String(assignation?.starts_min).padStart(4, '0')}`;
 
-/** How the array is encoded is not established: commas here. */
+/** The encoding of the array is not known. Assumes commas. */
 function readStates(text: string | undefined): string[] | undefined {
 	if (text === undefined) return undefined;
 	const states = text.split(',');

@@ -11,7 +11,7 @@ export const CREATIONS = [
 	'workOrder.createAssigned',
 ] as const;
 
-/** Which of the three insertions a body asks for: by what it says of the assignment. */
+/** Which of the three insertions a body requests, depending on its assignment. */
 export function creationOf(body: unknown): (typeof CREATIONS)[number] {
 	if (!isObject(body)) return 'workOrder.createPending';
 	const responsibles = valueAt(body, 'assignation_info.responsibles');
@@ -24,7 +24,7 @@ export function creationOf(body: unknown): (typeof CREATIONS)[number] {
 	return isDated ? 'workOrder.createProjected' : 'workOrder.createPending';
 }
 
-/** Required fields first, then what each of them holds. */
+/** Checks required fields first, then the content of each. */
 export function readNewWorkOrder(body: Body): NewWorkOrder {
 	const creation = creationOf(body);
 	requireFields(body, 'uid_client', 'wo_data.schema_id', 'wo_data.service_time');

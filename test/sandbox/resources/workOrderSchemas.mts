@@ -1,7 +1,7 @@
 import { widget, type Widget } from './widgets.mts';
 import type { WorkOrderSchema } from './workOrderStore.mts';
 
-/** Ids of the twelve versions of the maintenance order, oldest first. */
+/** IDs of the twelve versions of the maintenance order, oldest first. */
 export const MAINTENANCE_VERSIONS = [4, 9, 12, 17, 21, 25, 28, 30, 33, 36, 38, 40];
 
 const TASK = widget('FWtextAA1', 'TEXT_FIELD', 'Tarea');
@@ -22,7 +22,7 @@ const MATERIALS = widget('FWsmarBB1', 'POWER_TABLE_FIELD', 'Materiales', {
 	],
 });
 
-/** What the versions added one after the other, and the old name of the result. */
+/** The fields added by each version, and the old name of the result. */
 const maintenance = (number: number): [Widget[], Widget[]] => [
 	[TASK, ...(number >= 2 ? [BUDGET] : []), ...(number >= 6 ? [MACHINE] : []), ...late(number)],
 	[

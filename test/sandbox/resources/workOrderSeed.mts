@@ -16,13 +16,13 @@ import {
 /** The day of the first order. */
 const FIRST_DAY = '2018-01-02';
 
-/** Orders with a day are assigned this far ahead. */
+/** Orders are scheduled at most this many days ahead. */
 const DAYS_AHEAD = 90;
 
 /** Orders are created at most this many days before the job. */
 const MAX_LEAD = 20;
 
-/** 658 orders of a real account by state (README.md, 13), and a PROYECTADA, which it lacked. */
+/** 658 orders of a real account by state (README.md, 13), plus a PROYECTADA, which it lacked. */
 const PROPORTIONS: ReadonlyArray<readonly [WorkOrderState, number]> = [
 	['CERRADA_OK', 505],
 	['INFORME', 112],
@@ -34,28 +34,28 @@ const PROPORTIONS: ReadonlyArray<readonly [WorkOrderState, number]> = [
 	['PROYECTADA', 1],
 ];
 
-/** Rule id and days between its instances. */
+/** Rule ID and days between instances. */
 const RULES: ReadonlyArray<readonly [number, number]> = [
 	[31, 14],
 	[32, 7],
 	[33, 10],
 ];
 const MAX_INSTANCES = 40;
-/** Far enough for the last instance of the slowest rule. */
+/** Enough for the last instance of the slowest rule. */
 const CALENDAR_AHEAD = 200;
 const MAX_PENDING = 25;
 
 const CAUSES = ['Trabajo terminado', 'Se dejó presupuesto', 'El cliente no estaba', 'Falta  pago'];
 
-/** Labels that orders carry; 4 was deleted from the account. */
+/** Labels of orders. 4 was deleted from the account. */
 const LABELS = [[], [], [], [2], [3], [5], [2, 7], [4]];
 
 /** Types other than the maintenance order. */
 const OTHER_TYPES = [44, 46, 47, 52];
 
 /**
- * Types, and as many orders as the list returns over all days. Those that are pending come on top
- * of that number, since nothing lists them.
+ * Types, and as many orders as the list returns over all days. Pending orders come on top, because
+ * no list contains them.
  */
 export function seedWorkOrders(store: Store, size: AccountSize, random: Random): void {
 	store.workOrderSchemas.push(...workOrderSchemas());
@@ -71,7 +71,7 @@ export function seedWorkOrders(store: Store, size: AccountSize, random: Random):
 	past.forEach((state, i) => {
 		const progress = i / past.length;
 		const order = seeder.order(state, Math.floor(progress * present), progress);
-		// Now and then an instance of a repeating order that has happened.
+		// Occasionally a past instance of a recurring order.
 		if (i % 300 === 299) {
 			order.wo_rule_id = RULES[Math.floor(i / 300) % RULES.length][0];
 			order.wo_instance = Math.floor(i / 900) + 1;
@@ -90,10 +90,10 @@ export function seedWorkOrders(store: Store, size: AccountSize, random: Random):
 	}
 }
 
-/** The state of each order: those of the past shuffled, those that are still to come. */
+/** The state of each order: past ones in random order, then future ones. */
 function statesOf(count: number, random: Random) {
 	const total = PROPORTIONS.reduce((sum, [, weight]) => sum + weight, 0);
-	// Each state is there, even in a small account; the first one takes what is left.
+	// Every state exists, even in a small account. The first one gets the remainder.
 	const rest = PROPORTIONS.slice(1).flatMap(([state, weight]) =>
 		Array<WorkOrderState>(Math.max(1, Math.floor((count * weight) / total))).fill(state),
 	);
@@ -110,7 +110,7 @@ function statesOf(count: number, random: Random) {
 	return { past, future: all.filter(isFuture) };
 }
 
-/** Future instances of the rules, in turn; they have no id of their own yet. */
+/** Future instances of the rules, in rotation. They have no ID of their own yet. */
 function seedInstances(
 	store: Store,
 	seeder: Seeder,
@@ -135,13 +135,13 @@ function seedInstances(
 }
 
 interface Calendar {
-	/** The day a number of days after the account's first one. */
+	/** The day `at` days after the account's first one. */
 	day(at: number): Day;
-	/** What `day` takes for today. */
+	/** The argument of `day` for today. */
 	present: number;
 }
 
-/** Working days out once is much of the time that seeding takes. */
+/** Computed once, because calculating days takes much of the seeding time. */
 function createCalendar(first: Day, present: number): Calendar {
 	const length = MAX_LEAD + present + CALENDAR_AHEAD;
 	const days = Array.from({ length }, (_, i) => addDays(first, i - MAX_LEAD));
@@ -151,7 +151,7 @@ function createCalendar(first: Day, present: number): Calendar {
 interface Seeder {
 	/**
 	 * @param at days after the account's first one
-	 * @param progress 0 to 1, from the account's first day to the present: picks the version
+	 * @param progress 0 to 1, from the account's first day to the present; selects the version
 	 */
 	order(state: WorkOrderState, at: number, progress: number): WorkOrder;
 }
@@ -168,7 +168,7 @@ function createSeeder(
 
 	const responsibles = (state: WorkOrderState, number: number): number[] => {
 		if (state === 'PROYECTADA' || (state === 'VENCIDA' && random.chance(0.3))) return [];
-		// Three of 658 have more than one.
+		// Three of 658 have more than one technician.
 		if (number % 200 === 4) return [ids[number % ids.length], ids[(number + 1) % ids.length]];
 		return [random.pick(ids)];
 	};
@@ -223,7 +223,7 @@ function createSeeder(
 	};
 }
 
-/** The version in force on the day, or one of the other types. */
+/** The version valid on the day, or one of the other types. */
 function schemaAt(progress: number, random: Random): number {
 	if (random.chance(0.3)) return random.pick(OTHER_TYPES);
 	const last = MAINTENANCE_VERSIONS.length - 1;

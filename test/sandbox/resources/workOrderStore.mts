@@ -6,10 +6,10 @@ import { clientRef } from './clientRef.mts';
 import type { LabelBook } from './labels.mts';
 import { readValues, type Values, type Widget } from './widgets.mts';
 
-/** One version of an order type, as Persat reads it (work-orders.md). */
+/** One version of an order type, as Persat returns it (work-orders.md). */
 export interface WorkOrderSchema {
 	wo_group: number;
-	/** Misspelled by Persat. */
+	/** Persat's own misspelling. */
 	wo_shema_id: number;
 	production: boolean;
 	version: number;
@@ -35,7 +35,7 @@ export type WorkOrderState =
 	| ClosedState;
 
 export interface WorkOrder {
-	/** `-1` for an instance of a repeating order that has not happened yet. */
+	/** `-1` for a future instance of a recurring order. */
 	_id: string;
 	note_id: number;
 	state: WorkOrderState;
@@ -49,10 +49,10 @@ export interface WorkOrder {
 	wo_rule_id: number | null;
 	wo_instance: number | null;
 	service_time: number;
-	/** Absent: without instructions. */
+	/** Missing for an order without instructions. */
 	instructions?: Values;
 	results?: { last_updated: string; formvalues: Values; closing_info?: { cause: string } };
-	/** Absent in some that are pending. */
+	/** Missing in some pending orders. */
 	assignation?: Assignation;
 }
 
@@ -61,7 +61,7 @@ export interface Assignation {
 	day: Day | null;
 	starts_min: number | null;
 	responsibles_required: number;
-	/** User ids of technicians. */
+	/** User IDs of technicians. */
 	responsibles: number[];
 }
 
@@ -69,9 +69,9 @@ export interface WorkOrderStore {
 	/** Every version of every type. */
 	workOrderSchemas: WorkOrderSchema[];
 	workOrderLabels: LabelBook;
-	/** By id. */
+	/** By ID. */
 	workOrders: Map<string, WorkOrder>;
-	/** Future instances of repeating orders: their rule and instance tell them apart. */
+	/** Future instances of recurring orders, identified by rule and instance. */
 	workOrderInstances: WorkOrder[];
 	lastWorkOrderId: number;
 }
@@ -90,7 +90,7 @@ export function findWorkOrder({ workOrders }: WorkOrderStore, id: string): WorkO
 	return found;
 }
 
-/** The version of a path variable or of a body's `schema_id`. */
+/** The version in a path variable or in a body's `schema_id`. */
 export function workOrderSchemaOf(
 	{ workOrderSchemas }: WorkOrderStore,
 	given: unknown,
@@ -103,7 +103,7 @@ export function workOrderSchemaOf(
 	return found;
 }
 
-/** The order as it is answered, listed and sent in events. */
+/** The order as returned, listed and sent in events. */
 export function readWorkOrder(store: Store, order: WorkOrder) {
 	const { assignation, instructions, results, schema_id } = order;
 	const schema = workOrderSchemaOf(store, schema_id);

@@ -2,7 +2,7 @@ import { insertClient } from '../resources/client.mts';
 import type { Store } from '../store.mts';
 import { nextUid } from './clients.mts';
 
-/** The account's first client; an empty account gets one, without an event. */
+/** The account's first client. An empty account gets one, without an event. */
 export function anyClient(store: Store): string {
 	const [first] = store.clients.keys();
 	if (first !== undefined) return first;

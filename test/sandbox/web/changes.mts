@@ -6,11 +6,11 @@ import type { Store } from '../store.mts';
 import { anyClient } from './anyClient.mts';
 import type { WebActions } from './index.mts';
 
-/** Changes of everything that can be polled, by users and through the API. */
+/** Changes to everything that can be polled, by users and through the API. */
 export interface WebChanges {
-	/** What can be changed, in words: `Work order: closed`, `Form: created, through the API`. */
+	/** The possible changes in words: `Work order: closed`, `Form: created, through the API`. */
 	names: string[];
-	/** Makes one change, of a record that is made for it where it has to be in a certain state. */
+	/** Makes one change. If it needs a record in a certain state, creates one first. */
 	make(name: string): void;
 }
 
@@ -119,7 +119,7 @@ export function webChanges(
 	};
 }
 
-/** The API without HTTP: what another program does. */
+/** The API without HTTP, as used by other programs. */
 function apiOf(store: Store, routes: readonly Route[]) {
 	const route = createRouter(routes);
 	return (method: 'POST' | 'PUT', path: string, body: Record<string, unknown>): void => {

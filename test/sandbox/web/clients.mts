@@ -7,13 +7,13 @@ import { readClient, storeCustomFields, type Client } from '../resources/clientS
 import { removeClient } from '../resources/removeClient.mts';
 import type { Store } from '../store.mts';
 
-/** Custom fields in the reading shape or flat, `{"<id>": value}`. */
+/** Custom fields in the output shape or flat, `{"<id>": value}`. */
 export type WebClientFields = Omit<Partial<Client>, 'custom_fields'> & {
 	custom_fields?: Record<string, string | { name?: string; value: string }>;
 };
 
 export interface WebClients {
-	/** Without a number the next free one is taken, without a name one is made from it. */
+	/** The number defaults to the next free one; the name is derived from it. */
 	createClient(client?: WebClientFields): Client;
 	updateClient(uid: string, changes: WebClientFields): Client;
 	deleteClient(uid: string): void;

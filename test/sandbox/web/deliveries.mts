@@ -16,17 +16,17 @@ import { webUser } from '../resources/userStore.mts';
 import { checkValues } from '../resources/widgetRules.mts';
 import type { Store } from '../store.mts';
 
-/** A delivery as the API reads it. */
+/** A delivery as the API returns it. */
 export type ReadDelivery = ReturnType<typeof readDelivery>;
 
 export type WebDelivery = Partial<NewDelivery>;
 
 export interface WebDeliveries {
-	/** One or an import: one event, its payload their array. Ids are made where none is given. */
+	/** One delivery or an import: one event with an array as its payload. IDs are generated if missing. */
 	createDeliveries(given?: readonly WebDelivery[]): ReadDelivery[];
-	/** The driver fills in the result. */
+	/** The driver enters the result. */
 	finishDelivery(id: string, state?: EndState, formvalues?: Record<string, unknown>): ReadDelivery;
-	/** One or several, all of them pending: one event. */
+	/** One or several pending deliveries: one event. */
 	deleteDeliveries(ids: readonly string[]): void;
 }
 
@@ -84,7 +84,7 @@ function freeId({ deliveries }: Store): string {
 	return `PED-${number}`;
 }
 
-/** The route notes the minute. */
+/** The route records the minute. */
 function arrive({ clock, deliveryRoutes }: Store, id: string): void {
 	const [hour, minute] = clock.localNow().slice(11, 16).split(':').map(Number);
 	for (const { stops } of deliveryRoutes.values()) {

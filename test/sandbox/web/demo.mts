@@ -4,10 +4,10 @@ import type { Store } from '../store.mts';
 import type { WebActions } from './index.mts';
 
 /**
- * An action for each event that works in any account: what it needs it makes first, in an account
- * that tells nobody.
- * @param web the user whose actions fire
- * @param silent the same user, unheard
+ * An action for each event that works in any account. It first creates the records it needs,
+ * without events.
+ * @param web the user whose actions fire events
+ * @param silent the same user without events
  */
 export function demoActions(
 	store: Store,

@@ -20,14 +20,14 @@ import type { Web } from './index.mts';
 /** Rows in each table of the page. */
 const LATEST_CLIENTS = 10;
 const LATEST_ATTEMPTS = 20;
-/** Characters of a receiver's answer. */
+/** Most characters of a receiver's response. */
 const LONGEST_RESPONSE = 300;
 
 interface WebRoute extends Pattern {
 	handle(params: Record<string, string>, body: () => Record<string, unknown>): Wire;
 }
 
-/** The HTTP door of the page: `/` and `/web/*`. */
+/** The HTTP handler of the page: `/` and `/web/*`. */
 export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 	const routes: WebRoute[] = [
 		{
@@ -108,7 +108,7 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 			const match = route(request.method, parseTarget(request.originalUrl).path);
 			if (!match) throw notFound('El recurso no existe');
 			const body = () => {
-				// JSON only: another site's form cannot send it.
+				// JSON only, because another site's form cannot send it.
 				if (!isJsonType(request.headers['content-type'])) throw new ApiError(415, 'Solo JSON');
 				return parseJsonObject(typeof request.body === 'string' ? request.body : '');
 			};
@@ -120,7 +120,7 @@ export function createWebDoor(store: Store, webhooks: Webhooks, web: Web) {
 	};
 }
 
-/** What the portal's Add Endpoint asks for. */
+/** The input of the portal's Add Endpoint. */
 function endpointIn({ url, events = [] }: Record<string, unknown>): EndpointOptions {
 	if (typeof url !== 'string' || !/^https?:/.test(url) || !URL.canParse(url)) {
 		throw badRequest('La URL del endpoint no es válida');
@@ -131,7 +131,7 @@ function endpointIn({ url, events = [] }: Record<string, unknown>): EndpointOpti
 	return { url, events };
 }
 
-/** What the page shows. */
+/** The data shown on the page. */
 function webState(store: Store, webhooks: Webhooks, web: Web) {
 	const latest = [...store.clients.values()]
 		.sort((a, b) => (a.last_updated < b.last_updated ? 1 : -1))

@@ -10,22 +10,22 @@ import { webUser } from '../resources/userStore.mts';
 import type { Store } from '../store.mts';
 import { anyClient } from './anyClient.mts';
 
-/** A form as the API reads it. */
+/** A form as the API returns it. */
 export type ReadForm = ReturnType<typeof readForm>;
 
 export interface WebForms {
-	/** By default a visit report at the account's first client. */
+	/** By default, a visit report for the account's first client. */
 	createForm(given?: Partial<NewForm>): ReadForm;
 	updateForm(id: string, formvalues: Record<string, unknown>): ReadForm;
 	setFormState(id: string, state_id: number): ReadForm;
-	/** Several forms at once: one event for all, its payload their array. */
+	/** Several forms at once: one event with an array as its payload. */
 	setFormStates(ids: readonly string[], state_id: number): ReadForm[];
 }
 
 export function webForms(store: Store, fire: Fire): WebForms {
 	const user = webUser(store);
 	const author = { user_name: user.name, user_id: user.user_id };
-	// The history shows the real name, the form itself the user name.
+	// The history contains the real name, the form itself the user name.
 	const historian = { user_name: user.real_name, user_id: user.user_id };
 	return {
 		createForm(given = {}) {

@@ -10,18 +10,18 @@ import { webForms, type WebForms } from './forms.mts';
 import { webRoutes, type WebRoutes } from './routes.mts';
 import { webWorkOrders, type WebWorkOrders } from './workOrders.mts';
 
-/** What users do in the web app and the mobile app. */
+/** Actions of users in the web app and the mobile app. */
 export interface WebActions extends WebClients, WebForms, WebWorkOrders, WebDeliveries, WebRoutes {}
 
-/** Users of Persat's apps: each action changes the store and fires its event. */
+/** Users of Persat's apps. Each action changes the store and fires its event. */
 export interface Web extends WebActions {
-	/** The `eventType` sent for each event; a test may set another. */
+	/** The `eventType` of each event. Tests may change it. */
 	eventNames: Record<EventId, string>;
-	/** Sends an event with any payload, whatever the store holds. */
+	/** Sends an event with any payload, regardless of the store. */
 	fire: Fire;
-	/** Does something that fires the event, with records made for it. */
+	/** Performs an action that fires the event, with its own records. */
 	demo(event: EventId): void;
-	/** Changes what can be polled, as users do and as other programs do. */
+	/** Changes anything that can be polled, as users and other programs do. */
 	changes: WebChanges;
 }
 

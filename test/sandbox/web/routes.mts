@@ -6,11 +6,11 @@ import { findDelivery } from '../resources/deliveryStore.mts';
 import { findDevice } from '../resources/deviceStore.mts';
 import type { Store } from '../store.mts';
 
-/** A route as the API reads it. */
+/** A route as the API returns it. */
 export type ReadRoute = ReturnType<typeof readRoute>;
 
 export interface WebRouteFields {
-	/** Ids in visiting order. */
+	/** IDs in visit order. */
 	deliveries?: readonly string[];
 	device_id?: number;
 	day?: Day;
@@ -19,11 +19,11 @@ export interface WebRouteFields {
 }
 
 export interface WebRoutes {
-	/** By default today's route of the first device. Its deliveries become ASSIGNED. */
+	/** By default, today's route of the first device. Its deliveries become ASSIGNED. */
 	assignRoute(given?: WebRouteFields): ReadRoute;
-	/** Deliveries that leave the route go back to ROUTING. */
+	/** Removed deliveries return to ROUTING. */
 	updateRoute(id: number, changes: WebRouteFields): ReadRoute;
-	/** Every delivery that has not ended goes back to ROUTING. */
+	/** Every unfinished delivery returns to ROUTING. */
 	cancelRoute(id: number): ReadRoute;
 }
 
@@ -31,7 +31,7 @@ export interface WebRoutes {
 const LEG = 25;
 
 export function webRoutes(store: Store, fire: Fire): WebRoutes {
-	/** Puts the route into the store and its deliveries on it. */
+	/** Adds the route and its deliveries to the store. */
 	function save(route: DeliveryRoute, ids: readonly string[]): ReadRoute {
 		findDevice(store, route.device_id);
 		const found = ids.map((id) => findDelivery(store, id));
@@ -56,7 +56,7 @@ export function webRoutes(store: Store, fire: Fire): WebRoutes {
 		return readRoute(store, route);
 	}
 
-	/** Takes the stops off the route that are not kept and have not ended. */
+	/** Removes stops that are neither kept nor finished from the route. */
 	function release({ stops }: DeliveryRoute, kept: readonly string[]): void {
 		for (const { _id } of stops) {
 			const delivery = store.deliveries.get(_id);

@@ -20,30 +20,30 @@ import {
 import type { Store } from '../store.mts';
 import { anyClient } from './anyClient.mts';
 
-/** An order as the API reads it. */
+/** An order as the API returns it. */
 export type ReadWorkOrder = ReturnType<typeof readWorkOrder>;
 
-/** What a user fills in; the state follows from day and responsibles. */
+/** A user's input. The state follows from day and technicians. */
 export interface WebWorkOrderFields {
 	labels_ids?: number[];
 	service_time?: number;
-	/** Instruction answers. */
+	/** Instruction values. */
 	formvalues?: Record<string, unknown>;
 	day?: Day | null;
 	starts_min?: number;
-	/** User ids of technicians. */
+	/** User IDs of technicians. */
 	responsibles?: number[];
 }
 
 export interface WebWorkOrders {
-	/** By default a maintenance order at the account's first client, pending. */
+	/** By default, a pending maintenance order for the account's first client. */
 	createWorkOrder(
 		given?: WebWorkOrderFields & { uid_client?: string; schema_id?: number },
 	): ReadWorkOrder;
 	updateWorkOrder(id: string, changes: WebWorkOrderFields): ReadWorkOrder;
-	/** The technician reports: INFORME. */
+	/** The technician submits a report: INFORME. */
 	finishWorkOrder(id: string, formvalues?: Record<string, unknown>): ReadWorkOrder;
-	/** A coordinator closes what was reported. */
+	/** A coordinator closes the reported order. */
 	closeWorkOrder(id: string, state?: ClosedState, cause?: string): ReadWorkOrder;
 }
 
@@ -53,7 +53,7 @@ const REPORTABLE: readonly WorkOrderState[] = ['ASIGNADA', 'VENCIDA'];
 export function webWorkOrders(store: Store, fire: Fire): WebWorkOrders {
 	const user = webUser(store);
 
-	/** The order's parts that the fields change; those left out stay. */
+	/** The order's changed parts. Omitted fields stay. */
 	function changed(order: WorkOrder, given: WebWorkOrderFields): WorkOrder {
 		const before = order.assignation ?? unassigned(1);
 		const day = given.day === undefined ? before.day : given.day;

@@ -8,7 +8,7 @@ import { recordTools, type RecordTools } from './tools.mts';
 import { expectUnsent } from '../refusal.mts';
 import { describeRecordWriting } from './writing.mts';
 
-/** What objects of clients and elements of Master Dbs have alike: an identifier and typed fields. */
+/** Tests what client objects and Master Db elements share: an identifier and typed fields. */
 export function describeIdentifiedRecords(account: Account, kind: RecordKind): RecordTools {
 	kind.records().push(kind.example);
 	const tools = recordTools(account, kind);
@@ -96,7 +96,7 @@ function describeOutput({ sandbox }: Account, kind: RecordKind, { run, which }: 
 	const whichExample = which(simplified.identifier);
 
 	describe('the output', () => {
-		test('Raw is what Persat sent, and asks for no schema', async () => {
+		test("Raw is Persat's own data, without schema requests", async () => {
 			const { json } = await run('get', { ...whichExample, output: 'raw' });
 			expect(json).toEqual([example]);
 			expect(sandbox.count()).toBe(1);
@@ -108,7 +108,7 @@ function describeOutput({ sandbox }: Account, kind: RecordKind, { run, which }: 
 			expect(json).toEqual([{ ...shown, identifier: simplified.identifier }]);
 		});
 
-		test('asks for a schema once, and does without one that cannot be had', async () => {
+		test('requests a schema once, and works without one that cannot be read', async () => {
 			sandbox.faults.add({ operation: `${resource}.getSchema`, kind: 'status', status: 500 });
 			const { json, error } = await run('get', whichExample, [{}, {}]);
 			expect(error).toBeUndefined();
@@ -181,7 +181,7 @@ function describeRefusals({ sandbox }: Account, kind: RecordKind, tools: RecordT
 			await expectUnsent(sandbox, run(operation, parameters), message);
 		});
 
-		test('is refused when it is a field that does not exist, or a text in a number', async () => {
+		test('is refused for a field that does not exist, or a text in a number field', async () => {
 			const [first] = schema.fields.map(({ title }) => title);
 			const unknown = await run('create', { ...which('X'), fields: defineBelow({ '99': 'x' }) });
 			expect(unknown.error?.message).toBe('\'Fields\' has no field "99"');

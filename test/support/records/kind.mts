@@ -1,26 +1,26 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { OperationCase } from '../operationContract.mts';
 
-/** Where a record belongs, in Persat's words. */
+/** The place of a record, with Persat's keys. */
 interface RecordKeys {
 	uid_client?: string;
 	obj_id?: number;
 	mdb_id?: number;
 }
 
-/** A record as the sandbox keeps it; field 1 is its identifier. */
+/** A record in the sandbox. Field 1 is its identifier. */
 export interface IdentifiedRecord extends RecordKeys {
 	fields: Record<string, string>;
 	updated: string;
 }
 
-/** What differs between the objects of clients and the elements of Master Dbs. */
+/** The differences between client objects and Master Db elements. */
 export interface RecordKind {
 	resource: 'clientObject' | 'masterDb';
-	/** The parameter that chooses the type, and what users call it. */
+	/** The parameter that selects the type, and its label. */
 	parameter: 'objectType' | 'masterDb';
 	label: string;
-	/** The type of the tests: its ID, and what Get Schema gives of it. */
+	/** The type used in tests: its ID, and the output of Get Schema for it. */
 	type: number;
 	schema: {
 		objectTypeId?: number;
@@ -32,13 +32,13 @@ export interface RecordKind {
 	firstTypes: string[];
 	textField: string;
 	numberField: string;
-	/** Parameters that find a record, besides its type and its identifier. */
+	/** Parameters to find a record, in addition to its type and identifier. */
 	owner: INodeParameters;
-	/** What a new record says to Persat besides its fields. */
+	/** Persat's keys of a new record, in addition to its fields. */
 	keys: RecordKeys;
-	/** Path of a record, before its identifier. */
+	/** Path of a record, without its identifier. */
 	path: string;
-	/** A record whose every value is known, as Persat sends it and as the node shows it. */
+	/** A record with all of its values, in Persat's form and in the node's output. */
 	example: IdentifiedRecord;
 	simplified: Omit<IdentifiedRecord, keyof RecordKeys> & {
 		clientNumber?: string;
@@ -46,19 +46,19 @@ export interface RecordKind {
 		masterDb?: string;
 		identifier: string;
 	};
-	/** Fields to select, and what they show of the example. */
+	/** Fields to select, and the resulting output of the example. */
 	selected: { outputFields: string[]; shown: object };
-	/** The records of the account, of which any may be added and removed. */
+	/** The records of the account. Tests may add and remove any of them. */
 	records: () => IdentifiedRecord[];
-	/** Another type, whose records the list tests replace, and the ways to list them. */
+	/** Another type, whose records the list tests replace, and the ways to list it. */
 	listed: {
 		type: number;
 		keys: RecordKeys;
 		ways: Array<{ title: string; parameters: INodeParameters }>;
 	};
 	getMany: OperationCase;
-	/** Parameters of a record that is found by this text wherever a text finds it. */
+	/** Parameters of a record with this text in every place that accepts one. */
 	odd: (text: string) => INodeParameters;
-	/** Title, operation, parameters, message and hint of what Persat refuses. */
+	/** Title, operation, parameters, message and hint for errors from Persat. */
 	refusals: Array<[string, string, () => INodeParameters, string, string]>;
 }

@@ -2,7 +2,7 @@ import type { Account } from '../useSandbox.mts';
 import type { RecordKind } from './kind.mts';
 import { listedNames, type RecordTools } from './tools.mts';
 
-/** Lists of identified records, in each way that they can be listed. */
+/** Tests lists of identified records, in each way to list them. */
 export function describeRecordLists(
 	{ sandbox }: Account,
 	kind: RecordKind,
@@ -29,7 +29,7 @@ export function describeRecordLists(
 			expect(sandbox.count()).toBe(1);
 		});
 
-		test('counts Updated Since from that moment on', async () => {
+		test('includes the moment of Updated Since', async () => {
 			const [before, then, after] = fill(4);
 			before!.updated = '2026-01-01T02:59:59.999Z';
 			then!.updated = '2026-01-01T03:00:00.000Z';

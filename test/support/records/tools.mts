@@ -5,10 +5,10 @@ import type { RecordKind } from './kind.mts';
 
 export type RecordTools = ReturnType<typeof recordTools>;
 
-/** Identifiers of the records that fill() makes. */
+/** Identifiers of the records that fill() creates. */
 export const listedNames = (length: number) => Array.from({ length }, (_, index) => `R-${index}`);
 
-/** What the tests of a kind do again and again. */
+/** Actions that tests of a kind share. */
 export function recordTools({ sandbox, engine }: Account, kind: RecordKind) {
 	const { resource, parameter, type, schema, textField, numberField, listed } = kind;
 	const titleOf = (wanted: string) => schema.fields.find(({ id }) => id === wanted)?.title ?? '';
@@ -25,14 +25,14 @@ export function recordTools({ sandbox, engine }: Account, kind: RecordKind) {
 		textTitle: titleOf(textField),
 		numberTitle: titleOf(numberField),
 		identifierTitle: titleOf('1'),
-		/** Values by the titles of their fields; fields without a value are empty. */
+		/** Values by field title. Fields without a value are empty. */
 		titled: (values: Record<string, string>) =>
 			Object.fromEntries(schema.fields.map(({ id, title }) => [title, values[id] ?? ''])),
-		/** An identifier that nothing has. */
+		/** An unused identifier. */
 		fresh: () => `T ${++numbered}`,
-		/** The one that fresh() gave last. */
+		/** The latest identifier from fresh(). */
 		latest: () => `T ${numbered}`,
-		/** A record that an operation may use up. */
+		/** A record that an operation may change or delete. */
 		newRecord() {
 			const blank = Object.fromEntries(schema.fields.map(({ id }) => [id, '']));
 			const fields = { ...blank, '1': tools.fresh(), [textField]: 'Sótano' };
@@ -41,7 +41,7 @@ export function recordTools({ sandbox, engine }: Account, kind: RecordKind) {
 		},
 		stored: (identifier: string) =>
 			kind.records().filter(({ fields }) => fields['1'] === identifier),
-		/** Leaves this many records of the listed type in the account, in this order. */
+		/** Leaves exactly this many records of the listed type in the account, in this order. */
 		fill(count: number) {
 			const records = kind.records();
 			const { obj_id, mdb_id } = listed.keys;
@@ -54,7 +54,7 @@ export function recordTools({ sandbox, engine }: Account, kind: RecordKind) {
 			records.splice(0, records.length, ...others, ...own);
 			return own;
 		},
-		/** The identifiers that Get Many gives of the listed type. */
+		/** The identifiers that Get Many returns for the listed type. */
 		async read(parameters: INodeParameters) {
 			const ofType = { [parameter]: chosen(listed.type), output: 'raw' };
 			const { json, error } = await run('getMany', { ...ofType, ...parameters });

@@ -3,7 +3,7 @@ import type { Account } from '../useSandbox.mts';
 import type { RecordKind } from './kind.mts';
 import type { RecordTools } from './tools.mts';
 
-/** What is sent to create and to change identified records. */
+/** Tests the requests that create and change identified records. */
 export function describeRecordWriting(
 	{ sandbox }: Account,
 	kind: RecordKind,
@@ -54,7 +54,7 @@ export function describeRecordWriting(
 			]);
 		});
 
-		test('upsert creates what is not there and updates what is', async () => {
+		test('upsert creates new records and updates existing ones', async () => {
 			const one = which(fresh());
 			const upsert = async (text: string) =>
 				await run('upsert', { ...one, fields: defineBelow({ '1': 'other', [textField]: text }) });
@@ -71,7 +71,7 @@ export function describeRecordWriting(
 			expect(sandbox.count(`${resource}.create`)).toBe(1);
 		});
 
-		test('upsert of nothing but the identifier leaves a record alone, and creates a new one', async () => {
+		test('upsert with only the identifier changes no existing record, and creates a new one', async () => {
 			const there = await run('upsert', which(simplified.identifier));
 			expect(there.json).toEqual([{ ...simplified, created: false }]);
 			expect(sandbox.count(`${resource}.update`)).toBe(0);

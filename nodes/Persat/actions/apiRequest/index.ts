@@ -4,6 +4,6 @@ import { send } from './send.operation';
 export const apiRequest: Resource = {
 	value: 'apiRequest',
 	name: 'API Request',
-	description: "Any call of Persat's API, for what the other resources do not have",
+	description: "Calls to Persat's API that the other resources do not cover",
 	operations: [send],
 };

@@ -12,7 +12,7 @@ export const method = oneOf({
 	name: 'method',
 	options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((name) => ({ name, value: name })),
 	initial: 'GET',
-	description: 'GET reads; the others change something in Persat',
+	description: 'GET reads data. The other methods change data in Persat.',
 });
 
 export const path = text({
@@ -34,7 +34,7 @@ const whenReading = { show: { method: ['GET'] } };
 export const body = jsonObject({
 	displayName: 'Body',
 	name: 'body',
-	description: 'A JSON object',
+	description: 'A JSON object to send as the request body',
 	displayOptions: { hide: { method: ['GET'] } },
 });
 
@@ -45,18 +45,18 @@ export const paging = oneOf({
 		{
 			name: 'Cursor',
 			value: 'cursor',
-			description: "Asks with 'limit' and 'next', as client objects and Master Dbs do",
+			description: "Pages by 'limit' and 'next', as for client objects and Master Dbs",
 		},
 		{
 			name: 'Date Windows',
 			value: 'dates',
-			description: 'Asks for 15 days at a time, as work orders do',
+			description: 'Requests of 15 days each, as for work orders',
 		},
-		{ name: 'None', value: 'none', description: 'One request' },
+		{ name: 'None', value: 'none', description: 'Persat returns everything in one response' },
 		{
 			name: 'Offset',
 			value: 'offset',
-			description: "Asks with 'limit' and 'offset', as clients do",
+			description: "Pages by 'limit' and 'offset', as for clients",
 		},
 	],
 	initial: 'none',
@@ -83,12 +83,12 @@ export const limit = varied(anyLimit, {
 	displayOptions: { show: { ...paged, returnAll: [false] } },
 });
 
-/** A person decides it, not the model: it takes no expression. */
+/** A person decides this, not the model, so it accepts no expression. */
 export const allowChanges = boolean({
 	displayName: 'Allow Changes',
 	name: 'allowChanges',
 	noDataExpression: true,
-	description: 'Whether the agent may use other methods than GET. Off, it only reads.',
+	description: 'Whether the agent may use methods other than GET. If off, it can only read.',
 	displayOptions: { show: { '@tool': [true] } },
 });
 

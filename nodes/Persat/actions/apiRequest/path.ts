@@ -1,6 +1,6 @@
 import { dotSegments } from '../../transport/path';
 
-/** What is wrong with a path, and what to do. */
+/** What is wrong with a path, and what to do about it. */
 export interface PathProblem {
 	problem: string;
 	hint: string;
@@ -9,8 +9,8 @@ export interface PathProblem {
 const example = 'Enter the part after /v1, such as clients/CL-1001.';
 
 /**
- * A path below the base URL, from what a user writes: its blanks are encoded, what is encoded stays.
- * Refuses whatever could lead elsewhere, encoded or not.
+ * Turns user input into a path below the base URL. Encodes spaces and keeps existing encoding.
+ * Rejects anything that could lead to another host or folder, encoded or not.
  */
 export function readPath(text: string): { path: string } | PathProblem {
 	if (/^[a-z][\w+.-]*:|^\/\//i.test(text)) return { problem: 'is a whole address', hint: example };
@@ -27,7 +27,7 @@ export function readPath(text: string): { path: string } | PathProblem {
 	return { path: segments.map((segment) => `/${encoded(segment)}`).join('') };
 }
 
-/** Whether a segment stays one, however often a server decodes it. */
+/** Whether a segment stays a single segment, however often a server decodes it. */
 function isSafe(segment: string): boolean {
 	let text = segment;
 	for (let decoded = decode(text); ; decoded = decode(text)) {
@@ -39,7 +39,7 @@ function isSafe(segment: string): boolean {
 	}
 }
 
-/** As it is where it is not percent-encoded UTF-8. */
+/** Decodes a segment; returns it unchanged if it is not percent-encoded UTF-8. */
 function decode(text: string): string {
 	try {
 		return decodeURIComponent(text);
@@ -48,7 +48,7 @@ function decode(text: string): string {
 	}
 }
 
-/** What was encoded already stays so. */
+/** Encodes a segment and keeps existing escapes. */
 function encoded(segment: string): string {
 	return segment
 		.split(/(%[\da-f]{2})/i)

@@ -23,7 +23,7 @@ import {
 } from './parameters';
 import { readPath } from './path';
 
-/** Which addresses it may call: any. The one operation whose endpoints are not in the table. */
+/** Stands for any address. Only this operation calls endpoints outside the table. */
 const anyAddress: Address = addressOf('GET', '');
 
 export const send = operation({
@@ -49,14 +49,14 @@ export const send = operation({
 
 type Call = OperationCall<Address>;
 
-/** The address and the query, with what messages need to know of them. */
+/** The address and query, with the details error messages need. */
 interface Place {
 	address: Address;
 	query: IDataObject;
 	hints: Partial<Record<number, string>>;
 }
 
-/** An agent only reads, unless a person has switched that off. */
+/** An agent may only read, unless a person has allowed changes. */
 async function refuseUnwantedChange(call: Call, chosen: Method): Promise<void> {
 	if (chosen === 'GET' || !call.isTool || (await call.read(allowChanges)) === true) return;
 	const hint = `Use GET, or ask the person who made this workflow to turn on '${allowChanges.property.displayName}' in the tool.`;
@@ -67,7 +67,7 @@ async function readAddress(call: Call, chosen: Method): Promise<Place> {
 	const text = await call.require(path);
 	const read = readPath(text);
 	if ('problem' in read) {
-		throw call.refuse(path, `${read.problem}: "${text}"`, `${read.hint} Nothing was sent.`);
+		throw call.refuse(path, `${read.problem}: "${text}"`, `${read.hint} This item was not sent.`);
 	}
 	const hint = `Check 'Path': there is no such address, or no such record. Sent: ${chosen} ${read.path}.`;
 	return {
@@ -77,7 +77,7 @@ async function readAddress(call: Call, chosen: Method): Promise<Place> {
 	};
 }
 
-/** A list to its end or limit, or what one request returns. */
+/** Reads a list up to its end or limit, or returns the data of a single request. */
 async function read(call: Call, place: Place): Promise<Result<object>> {
 	const { address, ...input } = place;
 	const request = { ...(await call.listRequest()), key: identify };
@@ -109,7 +109,7 @@ async function readWindows(
 	);
 }
 
-/** Rows of any list have no known ID; pages overlap by a row that is the same. */
+/** Rows of an arbitrary list have no known ID, so pages are joined by an identical row. */
 const identify = (row: object) => JSON.stringify(row);
 
 async function sendOnce(
@@ -124,7 +124,7 @@ async function sendOnce(
 		return { items: [{ json: file, binary: await call.binary(result.file) }] };
 	}
 	const { data } = result;
-	// Persat has nothing to return for some changes: the item says that it was made.
+	// Persat returns no data for some changes. The item then reports success.
 	if (isNothing(data)) return address.method === 'GET' ? [] : [{ success: true }];
 	return [data].flat().map(asRecord);
 }

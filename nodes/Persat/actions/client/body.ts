@@ -3,10 +3,10 @@ import type { OperationCall } from '../call';
 import { refuseOrigin } from '../shared/coordinates';
 import { clientName, customFields, plainFields } from './parameters';
 
-/** The account has one list of custom fields, so its ID does not matter. */
+/** The account has one list of custom fields, so the ID is ignored. */
 const onlySchema = 0;
 
-/** What Persat takes of a client's name, optional and custom fields, as far as they are filled in. */
+/** The request body: the client's name, optional fields and custom fields that are filled in. */
 export async function clientBody(call: OperationCall): Promise<IDataObject> {
 	const body = await call.body([clientName, ...plainFields]);
 	await refuseOrigin(call);
@@ -15,6 +15,6 @@ export async function clientBody(call: OperationCall): Promise<IDataObject> {
 	return body;
 }
 
-/** Persat decides whether a new client lacks a field that the account requires: its message names it. */
+/** Persat checks whether a new client lacks a required field. Its message then uses the field's title. */
 export const nameCustomFields = async (call: OperationCall) =>
 	await call.nameFields(customFields, onlySchema);

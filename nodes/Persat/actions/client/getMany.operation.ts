@@ -51,7 +51,7 @@ export const getMany = operation({
 	},
 });
 
-/** Undefined when nothing is filtered: then no more pages are fetched than needed. */
+/** Undefined without filters, so that no more pages are fetched than needed. */
 async function filterOf(call: OperationCall): Promise<Filter<Client> | undefined> {
 	const hasWords = containsWords((await call.read(nameContains)) ?? '');
 	const since = await call.read(changedSince);

@@ -8,7 +8,6 @@ import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator } from '../shared/locators';
 
-/** The client that an operation is about. */
 export const client = clientLocator({ description: 'The client to work on', required: true });
 
 export const clientNumber = identifier({
@@ -32,7 +31,7 @@ export const clientName = text({
 
 const classification = 'of the client, for filters, maps and access';
 
-/** Optional parameters whose values go into the body as they are. */
+/** Optional parameters whose values go into the body unchanged. */
 export const plainFields = [
 	text({ displayName: 'City', name: 'city', api: 'city', description: 'City of the client' }),
 	text({
@@ -89,7 +88,7 @@ export const plainFields = [
 		name: 'streetNumber',
 		api: 'street_nbr',
 		example: '1234',
-		description: 'Number in the street',
+		description: 'House number, without the street',
 	}),
 	locator({
 		displayName: 'Type',
@@ -118,7 +117,7 @@ export const customFields = accountFields({
 	noFields: 'This Persat account has no custom fields for clients.',
 });
 
-/** Hints for the statuses of creating and changing a client. Source: Persat's reference, clients. */
+/** Hints for the error statuses of create and update. Source: Persat's reference, clients. */
 export const clientHints = {
 	409: "'Client Number' and 'Name' have to be unique, and 'Type' and 'Group' have to exist in Persat.",
 };

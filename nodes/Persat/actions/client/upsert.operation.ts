@@ -33,7 +33,7 @@ export const upsert = operation({
 				? await call.persat.find('client.update', { path, body, hints: clientHints })
 				: await findClient(call.persat, uid_client);
 		if (found) return [{ uid_client, ...found, created: false }];
-		// Only a new client needs one.
+		// Required for a new client only.
 		await call.require(nameOfNew);
 		await nameCustomFields(call);
 		const created = await call.persat.object('client.create', {

@@ -10,7 +10,7 @@ export const client = clientLocator({
 	required: true,
 });
 
-/** The client whose objects are wanted. */
+/** The client whose objects are listed. */
 export const onlyClient = clientLocator({
 	description: 'Only objects of this client. Leave empty for all clients.',
 	none: 'All clients',
@@ -33,7 +33,7 @@ const identifier = identifierParameter({
 	example: 'EQ 001',
 });
 
-/** Which object an operation is about. */
+/** Identifies the object. */
 export const objectParameters: Parameter[] = [client, objectType, identifier];
 
 export const objectFields = accountFields({
@@ -47,7 +47,6 @@ export const objectFields = accountFields({
 	withoutIdentifier: true,
 });
 
-/** The object that the parameters name. */
 export async function readObjectPath(call: OperationCall<never>) {
 	return {
 		client: await call.require(client),
@@ -56,12 +55,15 @@ export async function readObjectPath(call: OperationCall<never>) {
 	};
 }
 
-/** Of an object that is missing, Persat says that its client or its type is: labels would name the wrong parameter. */
+/**
+ * No labels: for a missing object, Persat blames its client or type, so a label would name the
+ * wrong parameter.
+ */
 export const lookupLabels = {};
 
 /**
- * The same for a change: without the words by which Persat names the client and the type.
- * @param newClient what names the client in the body
+ * Labels for a change, without Persat's words for the client and the type, for the same reason.
+ * @param newClient the parameter for the client in the body
  */
 export const changeLabels = (newClient: Parameter) => ({
 	uid_client: newClient.property.displayName,
@@ -69,7 +71,7 @@ export const changeLabels = (newClient: Parameter) => ({
 	fields: objectFields.displayName,
 });
 
-/** Hints for the statuses of creating and changing an object. */
+/** Hints for the error statuses of create and update. */
 export const objectHints = {
 	409: 'A client cannot have two objects of one type with the same identifier.',
 };

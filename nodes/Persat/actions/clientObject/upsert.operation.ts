@@ -23,7 +23,8 @@ export const upsert = operation({
 				? await call.persat.find('clientObject.update', { path, body: { fields }, hints })
 				: await call.persat.find('clientObject.get', { path, hints });
 		if (found) return [{ ...found, created: false }];
-		// The client or the type may be what was missing: creating says so in its own words.
+		// The client or type may be missing instead of the object. In that case, creating fails
+		// with a clear message.
 		const body = {
 			uid_client: client,
 			obj_id: objectType,

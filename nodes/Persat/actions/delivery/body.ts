@@ -16,7 +16,7 @@ import {
 	timeWindow,
 } from './parameters';
 
-/** What Persat takes for a new delivery. */
+/** The request body of a new delivery. */
 export async function deliveryBody(call: OperationCall): Promise<IDataObject & { _id: string }> {
 	const _id = await call.require(newId);
 	const schema_id = await call.require(deliveryType);
@@ -33,8 +33,8 @@ export async function deliveryBody(call: OperationCall): Promise<IDataObject & {
 }
 
 /**
- * Whether a delivery without a client needs an address is not known: it is always sent then, empty
- * if need be. Source: Persat's reference, "Crear Entrega".
+ * It is unknown whether a delivery without a client needs an address, so one is always sent, empty
+ * if necessary. Source: Persat's reference, "Crear Entrega".
  */
 async function readPosition(
 	call: OperationCall,
@@ -46,7 +46,7 @@ async function readPosition(
 	return texts || location ? { address: texts, location } : undefined;
 }
 
-/** All of the texts, empty ones too, as soon as one is filled in or they are needed anyway. */
+/** All texts, including empty ones, if any is filled in or they are required. */
 async function readTexts(
 	call: OperationCall,
 	parameters: Parameter[],
@@ -58,7 +58,7 @@ async function readTexts(
 	return { ...Object.fromEntries(empty), ...filled };
 }
 
-/** Longitude and latitude, which only make sense together. */
+/** Longitude and latitude. Both or neither must be given. */
 async function readLocation(call: OperationCall): Promise<number[] | undefined> {
 	const pair = [await call.read(longitude), await call.read(latitude)];
 	const values = pair.filter((value) => value !== undefined);

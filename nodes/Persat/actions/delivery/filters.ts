@@ -10,6 +10,7 @@ import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 export const createdSince = instant({
 	displayName: 'Created Since',
 	name: 'createdSince',
+	initial: '={{ $now.minus({ days: 7 }) }}',
 	description: 'Only deliveries created since then. Reading stops at the first older one.',
 });
 
@@ -28,7 +29,7 @@ const states = someOf({
 	displayName: 'States',
 	name: 'states',
 	options: deliveryStates,
-	description: 'Only deliveries in one of these states (filtered after download).',
+	description: 'Only deliveries in one of these states (filtered after download)',
 });
 
 const types = severalForFilter({
@@ -38,7 +39,7 @@ const types = severalForFilter({
 	description: ofTypes('deliveries'),
 });
 
-/** Filters over what Persat lists; it has one of its own for the client only. */
+/** Filters applied to Persat's list. Persat itself filters by client only. */
 export const filters = [
 	assigned.from,
 	assigned.to,
@@ -50,7 +51,7 @@ export const filters = [
 	types,
 ];
 
-/** Undefined when nothing is filtered: then no more pages are fetched than needed. */
+/** Undefined without filters, so that no more pages are fetched than needed. */
 export async function filterOf(call: OperationCall): Promise<Filter<Delivery> | undefined> {
 	return allOf<Delivery>([
 		await inDays(call, assigned, assignedDate),

@@ -10,7 +10,6 @@ import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator, publishedVersion } from '../shared/locators';
 
-/** The delivery that an operation is about. */
 export const deliveryId = identifier({
 	displayName: 'Delivery ID',
 	name: 'delivery',
@@ -33,7 +32,7 @@ const deliveryTypeTexts = {
 	idHint: 'ID of the type version',
 };
 
-/** Of a new delivery. */
+/** The type of a new delivery. */
 export const deliveryType = locator({
 	...deliveryTypeTexts,
 	publishedOnly: true,
@@ -97,7 +96,7 @@ export const timeWindow = timeRange({
 	description: 'Earliest and latest time of the delivery, as HH:mm-HH:mm',
 });
 
-/** Persat takes all of a contact, or nothing of it. */
+/** Persat accepts a contact only with all of its fields. */
 export const contact = [
 	text({
 		displayName: 'Contact Name',
@@ -111,18 +110,18 @@ export const contact = [
 		name: 'contactPhone',
 		api: 'phone',
 		example: '+54 11 5555-0100',
-		description: 'Where to call',
+		description: 'Phone number of the recipient',
 	}),
 	text({
 		displayName: 'Contact Email',
 		name: 'contactEmail',
 		api: 'email',
 		example: 'ana@example.com',
-		description: 'Where to write to',
+		description: 'Email address of the recipient',
 	}),
 ];
 
-/** Persat takes both texts of an address. */
+/** Persat accepts an address only with both texts. */
 export const address = [
 	text({
 		displayName: 'Address',
@@ -136,7 +135,7 @@ export const address = [
 		name: 'addressDetails',
 		api: 'extra_info',
 		example: 'Floor 3',
-		description: 'Floor, flat and the like',
+		description: 'Floor, apartment and similar details',
 	}),
 ];
 

@@ -16,7 +16,7 @@ const devices = several({
 	displayName: 'Devices',
 	name: 'devices',
 	recordKey: 'deviceId',
-	// Messages name a device by the last word.
+	// Persat's messages call a device by the last of these words.
 	api: ['devices_ids', 'device_id', 'device'],
 	from: 'devices',
 	required: true,
@@ -40,7 +40,7 @@ const emptyDays = oneOf({
 		{
 			name: 'Keep as They Are',
 			value: 'keep',
-			description: 'Reads each device first, and leaves its hours of those days',
+			description: 'Reads each device first and keeps its hours on those days',
 		},
 		{ name: 'Make Them Days Off', value: 'daysOff', description: 'Replaces the whole week' },
 	],
@@ -70,14 +70,14 @@ export const setWorkingHours = operation({
 			await send(call, alike, week, changed);
 			changed.push(...alike);
 		}
-		// Persat returns nothing, so these are the hours that were sent.
+		// Persat returns no data, so the output is the hours that were sent.
 		return weeks.map(({ id, week }): Device => ({ id, working_hours: week }));
 	},
 });
 
 type Call = OperationCall<'device.get' | 'device.setWorkingHours' | 'device.setManyWorkingHours'>;
 
-/** The days that have hours. */
+/** The days with working hours. */
 async function readDays(call: OperationCall): Promise<Partial<Week>> {
 	const given: Partial<Week> = {};
 	for (const [index, weekDay] of weekDays.entries()) {
@@ -90,7 +90,7 @@ async function readDays(call: OperationCall): Promise<Partial<Week>> {
 	throw call.refuse({ displayName: dayLabel('monday') }, 'and all other days are empty', hint);
 }
 
-/** A whole week, as Persat takes it: a day off has no ranges. */
+/** A full week, as Persat requires it. A day off has no ranges. */
 const fill = (given: Partial<Week>, before?: Partial<Week>): Week => {
 	const hoursOf = (day: WeekDay) => given[day] ?? before?.[day] ?? [];
 	return {
@@ -104,7 +104,7 @@ const fill = (given: Partial<Week>, before?: Partial<Week>): Week => {
 	};
 };
 
-/** The week that a device has, with the hours that were given. */
+/** The device's current week, updated with the given hours. */
 async function keptWeek(call: Call, device: number, given: Partial<Week>): Promise<Week> {
 	const { working_hours }: Device = await call.persat.object('device.get', { path: { device } });
 	const unknown = weekDays.find((day) => !given[day] && !listOf(working_hours?.[day]));
@@ -121,7 +121,7 @@ interface Alike {
 	week: Week;
 }
 
-/** Devices that get the same week are changed together: all of them or none. */
+/** Groups devices that get the same week. Persat changes each group as a whole, or not at all. */
 function byWeek(weeks: Array<{ id: number; week: Week }>): Alike[] {
 	const groups = new Map<string, Alike>();
 	for (const { id, week } of weeks) {

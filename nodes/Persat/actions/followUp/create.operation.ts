@@ -26,7 +26,7 @@ const title = text({
 const responsibleUsers = several({
 	displayName: 'Responsible Users',
 	name: 'responsibleUsers',
-	// Messages name the users by the last word.
+	// Persat's messages call the users by the last of these words.
 	api: ['responsible_user_ids', 'usuario'],
 	from: 'users',
 	required: true,

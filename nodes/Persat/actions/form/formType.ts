@@ -3,7 +3,7 @@ import { isId } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
 import { formId } from './parameters';
 
-/** The schema of an existing form. Its own version decides its fields and its states. */
+/** The schema of an existing form. The form's own version defines its fields and states. */
 export function requireFormType(call: OperationCall<never>, { df_data }: Form): number {
 	if (isId(df_data?.schema_id)) return Number(df_data?.schema_id);
 	throw call.refuse(

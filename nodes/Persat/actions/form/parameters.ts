@@ -3,7 +3,7 @@ import { identifier } from '../../parameters/text';
 import type { Form } from '../../records/form';
 import { clientLocator, formTypeLocator } from '../shared/locators';
 
-/** The form that an operation is about. Persat has no list of forms to choose from by name. */
+/** The form's ID. Persat has no list of forms by name. */
 export const formId = identifier({
 	displayName: 'Form ID',
 	name: 'form',
@@ -19,7 +19,7 @@ export const client = clientLocator({
 	required: true,
 });
 
-/** Of a new form. */
+/** The type of a new form. */
 export const formType = formTypeLocator({
 	publishedOnly: true,
 	description: 'The form type. It determines the fields.',
@@ -31,7 +31,7 @@ export const formTypeVersion = formTypeLocator({
 	required: true,
 });
 
-/** Of a new form: those of the chosen type. */
+/** Fields of a new form: those of the chosen type. */
 export const newFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
@@ -42,7 +42,7 @@ export const newFields = accountFields({
 	decidedBy: formType,
 });
 
-/** Of a form that exists: those of its own version. */
+/** Fields of an existing form: those of its own version. */
 export const changedFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',

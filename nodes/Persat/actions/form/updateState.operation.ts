@@ -10,7 +10,7 @@ import { formId } from './parameters';
 const state = locator({
 	displayName: 'State',
 	name: 'state',
-	// Messages name the state by the last word.
+	// Persat's messages call the state by the last of these words.
 	api: ['state_id', 'estado'],
 	from: { list: 'searchStatesOfForm' },
 	required: true,

@@ -11,7 +11,8 @@ export const remove = operation({
 	parameters: elementParameters,
 	async execute(call) {
 		const path = await readElementPath(call);
-		// Persat says the same of a missing element and of a missing Master Db: a label would be a guess.
+		// Persat's message is the same for a missing element and a missing Master Db, so a label
+		// would be a guess.
 		await call.persat.object('masterDb.delete', { path, labels: {} });
 		return [{ deleted: true }];
 	},

@@ -16,13 +16,13 @@ export const masterDb = locator({
 });
 
 export const identifier = identifierParameter({
-	// Messages name an element by these words.
+	// Persat's messages call an element by these words.
 	api: ['field_1', 'identificador', 'mdb'],
 	description: 'Identifies the element in its Master Db: the value of its first field',
 	example: 'REP-01',
 });
 
-/** Which element an operation is about. */
+/** Identifies the element. */
 export const elementParameters = [masterDb, identifier];
 
 export const elementFields = accountFields({
@@ -36,7 +36,7 @@ export const elementFields = accountFields({
 	withoutIdentifier: true,
 });
 
-/** Of an update, which can change the identifier too. */
+/** Fields of an update, which can change the identifier too. */
 export const changedFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
@@ -48,12 +48,11 @@ export const changedFields = accountFields({
 	decidedBy: masterDb,
 });
 
-/** The element that the parameters name. */
 export async function readElementPath(call: OperationCall<never>) {
 	return { masterDb: await call.require(masterDb), identifier: await call.require(identifier) };
 }
 
-/** Hints for the statuses of creating an element. */
+/** Hints for the error statuses of create. */
 export const elementHints = {
 	409: 'A Master Db cannot have two elements with the same identifier.',
 };

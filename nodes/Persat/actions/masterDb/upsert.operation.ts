@@ -23,7 +23,8 @@ export const upsert = operation({
 				? await call.persat.find('masterDb.update', { path, body: { fields }, hints })
 				: await call.persat.find('masterDb.get', { path, hints });
 		if (found) return [{ ...found, created: false }];
-		// The Master Db may be what was missing: creating says so in its own words.
+		// The Master Db may be missing instead of the element. In that case, creating fails with a
+		// clear message.
 		const body = { mdb_id: masterDb, fields: { ...fields, [identifierField]: identifier } };
 		const created: MasterDbElement = await call.persat.object('masterDb.create', { body, hints });
 		return [{ ...body, ...created, created: true }];

@@ -23,7 +23,7 @@ export const longitude = degrees(
 	180,
 );
 
-/** Refuses 0, 0: no client is there, and spreadsheets have it for nothing. */
+/** Rejects 0, 0: it is in the ocean, and spreadsheets use it for missing values. */
 export async function refuseOrigin(call: OperationCall): Promise<void> {
 	if ((await call.read(latitude)) !== 0 || (await call.read(longitude)) !== 0) return;
 	const hint = '0, 0 is a point in the ocean. Enter both coordinates, or remove them.';

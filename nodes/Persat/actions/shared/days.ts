@@ -11,9 +11,8 @@ interface Days {
 
 interface DayTexts {
 	description: string;
-	/** An expression that shows how to write one. */
+	/** An expression that shows the expected form. */
 	initial: string;
-	hint?: string;
 }
 
 export const fromDay = (texts: DayTexts) =>
@@ -22,31 +21,32 @@ export const fromDay = (texts: DayTexts) =>
 export const toDay = (texts: DayTexts) =>
 	day({ displayName: 'To', name: 'to', required: true, ...texts });
 
-/** Any From and To: their names are what counts. */
+/** Any From and To parameters; only their names matter. */
 export const anyDays: Days = {
 	from: fromDay({ description: 'First day', initial: '' }),
 	to: toDay({ description: 'Last day, included', initial: '' }),
 };
 
-/** The range of days in From and To. */
+/** The days between From and To. */
 export async function readDayRange(call: OperationCall): Promise<DayRange> {
 	const [from, to] = [await call.require(anyDays.from), await call.require(anyDays.to)];
 	refuseReversed(call, anyDays, from, to);
 	return { from, to };
 }
 
-/** Two filters that leave a range of days; each end can be left out. */
+/** Two filters that keep a range of days. Either end can be left out. */
 export function dayFilters(what: string, name: string, description: string): Days {
 	const end = (word: string, meaning: string) =>
 		day({
 			displayName: `${what} ${word}`,
 			name: `${name}${word}`,
+			initial: '={{ $now }}',
 			description: `${description} on this day or ${meaning} (filtered after download)`,
 		});
 	return { from: end('From', 'later'), to: end('To', 'earlier') };
 }
 
-/** Records whose day is in the range of two filters; undefined when neither was filled in. */
+/** Keeps records whose day is in the range of two filters. Undefined if neither is filled in. */
 export async function inDays<R>(
 	call: OperationCall,
 	days: Days,

@@ -1,7 +1,7 @@
-/** A filter that Persat does not have. */
+/** A filter that the Persat API does not support. */
 export type Filter<R> = (row: R) => boolean;
 
-/** Rows with at least one of the values; undefined when none was chosen. */
+/** Keeps rows with at least one of the values. Undefined if none was chosen. */
 export function anyOf<R, V>(
 	chosen: V[] | undefined,
 	valuesOf: (row: R) => Array<V | undefined>,
@@ -11,12 +11,12 @@ export function anyOf<R, V>(
 	return (row) => valuesOf(row).some((value) => wanted.has(value));
 }
 
-/** Rows that pass every filter; undefined when there is none. */
+/** Keeps rows that pass every filter. Undefined without filters. */
 export function allOf<R>(filters: Array<Filter<R> | undefined>): Filter<R> | undefined {
 	const chosen = filters.filter((filter) => filter !== undefined);
 	return chosen.length > 0 ? (row) => chosen.every((passes) => passes(row)) : undefined;
 }
 
-/** What a filter on types does, for people. */
+/** The description of a filter on types. */
 export const ofTypes = (records: string) =>
 	`Only ${records} of these types (filtered after download). Picking from the list matches that version only; a name matches all versions`;

@@ -1,7 +1,7 @@
 import { instant } from '../../parameters/day';
 import { identifier } from '../../parameters/text';
 
-/** What identifies an object in its client, or an element in its Master Db: its field 1. */
+/** The identifier of an object within its client, or of an element within its Master Db: field 1. */
 export const identifierParameter = (texts: {
 	api: string[];
 	description: string;
@@ -15,6 +15,11 @@ export const identifierParameter = (texts: {
 		...texts,
 	});
 
-/** The filter Updated Since, as an instant. */
+/** The filter Updated Since, read as an instant. */
 export const updatedSince = (description: string) =>
-	instant({ displayName: 'Updated Since', name: 'updatedSince', description });
+	instant({
+		displayName: 'Updated Since',
+		name: 'updatedSince',
+		initial: '={{ $now.minus({ days: 7 }) }}',
+		description,
+	});

@@ -7,7 +7,7 @@ import { text } from '../../parameters/text';
 import { operation, type Operation, type Resource } from '../operation';
 import { listOperation } from './listOperation';
 
-/** Labels of work orders or of deliveries: the same five operations. */
+/** Texts for the labels of work orders or deliveries, which share the same five operations. */
 interface LabelTexts {
 	value: 'deliveryLabel' | 'workOrderLabel';
 	name: string;
@@ -15,7 +15,7 @@ interface LabelTexts {
 	what: string;
 	/** The dictionary that lists them. */
 	from: 'deliveryLabels' | 'workOrderLabels';
-	/** What carries them, in lower case. */
+	/** The records that carry them, in lower case. */
 	carriers: string;
 	example: string;
 }
@@ -32,15 +32,15 @@ const name = text({
 	description: `Text of the label, up to ${longestName} characters`,
 });
 
-/** Colors of Persat are words in upper case: "grey 3" is GREY_3. */
+/** Persat's color names are in upper case: "grey 3" is GREY_3. */
 function readOtherColor(text: string): string | undefined {
 	const color = text.toUpperCase().replace(/[\s-]+/g, '_');
 	return /^[A-Z]+(_[A-Z0-9]+)*$/.test(color) ? color : undefined;
 }
 
 /**
- * Persat publishes its colors as a picture only. These are the base names, and the shades that have
- * been seen. Source: Persat's reference, "Colours".
+ * Persat documents its colors only as an image. These are the base names and the shades seen so
+ * far. Source: Persat's reference, "Colours".
  */
 const color = oneOf({
 	displayName: 'Color',
@@ -72,7 +72,7 @@ const hints = {
 	400: `The name can have up to ${longestName} characters. The color must be one that Persat knows.`,
 };
 
-/** A resource of labels, with its operations. */
+/** A resource for labels, with its operations. */
 export function labelResource(texts: LabelTexts): Resource {
 	const { value, name: displayName, what, from, carriers, example } = texts;
 	const label = locator({

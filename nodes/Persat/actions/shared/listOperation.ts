@@ -14,13 +14,13 @@ interface ListTexts<Id extends EndpointId, R extends object> {
 	action: string;
 	description: string;
 	note?: string;
-	/** Parameters before Return All and Limit. */
+	/** Parameters shown before Return All and Limit. */
 	parameters?: Parameter[];
 	filters?: Parameter[];
 	view?: View<R>;
-	/** What to ask for; nothing by default. */
+	/** Path and query of the request. Empty by default. */
 	input?: (call: OperationCall<Id>) => Promise<CallInput<Id>>;
-	/** Rows to keep, of those that Persat lists. */
+	/** Filter for the rows Persat lists. */
 	keep?: (call: OperationCall<Id>) => Promise<((row: R) => boolean) | undefined>;
 }
 

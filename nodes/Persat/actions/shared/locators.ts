@@ -1,17 +1,17 @@
 import { clientLocator as clientOf, locator, type LocatorTexts } from '../../parameters/locator';
 
-/** Which version of a type a name means. */
+/** Which version of a type a name refers to. */
 export const publishedVersion = 'The published version of that name';
 
 type Texts = Pick<LocatorTexts, 'description' | 'required'> & Partial<Omit<LocatorTexts, 'from'>>;
 
-/** The client that something is about, or the only one whose records are wanted. */
+/** The client an operation works on, or the only client whose records are listed. */
 export const clientLocator = (texts: Texts) =>
 	clientOf({
 		displayName: 'Client',
 		name: 'client',
 		recordKey: 'clientNumber',
-		// Messages name the client by the last word.
+		// Persat's messages call the client by the last of these words.
 		api: ['uid_client', 'cliente'],
 		from: 'clients',
 		example: 'CL-1001',
@@ -26,7 +26,7 @@ export const deviceLocator = (texts: Texts) =>
 		displayName: 'Device',
 		name: 'device',
 		recordKey: 'deviceId',
-		// Messages name the device by the last word.
+		// Persat's messages call the device by the last of these words.
 		api: ['device_id', 'device'],
 		from: 'devices',
 		example: '12',
@@ -38,7 +38,7 @@ export const formTypeLocator = (texts: Texts) =>
 	locator({
 		displayName: 'Form Type',
 		name: 'formType',
-		// Messages name the type by the last word.
+		// Persat's messages call the type by the last of these words.
 		api: ['schema_id', 'esquema'],
 		from: 'formTypes',
 		example: '70',

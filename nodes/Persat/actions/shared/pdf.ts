@@ -7,15 +7,15 @@ type PdfEndpoint = 'delivery.getPdf' | 'form.getPdf' | 'workOrder.getPdf';
 
 interface PdfTexts<Id extends PdfEndpoint> {
 	endpoint: Id;
-	/** What has a PDF, in lower case. */
+	/** What the PDF is about, in lower case. */
 	what: string;
 	description: string;
-	/** Which one. */
+	/** The parameter with the record's ID. */
 	parameter: Identifier;
 	input: (id: string) => CallInput<Id>;
 }
 
-/** Get PDF: Persat's file, under Persat's name. */
+/** Get PDF: returns Persat's file under Persat's name. */
 export function pdfOperation<Id extends PdfEndpoint>({
 	endpoint,
 	what,

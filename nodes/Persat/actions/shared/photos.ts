@@ -24,10 +24,10 @@ const maxPhotoSize = number({
 	description: 'The largest photo to download. Larger ones are reported, not downloaded.',
 });
 
-/** What of a record can have photos: values by field ID. */
+/** The parts of a record that can hold photos: values by field ID. */
 interface PhotoParts {
 	schemaId: unknown;
-	/** What was filled in: the instructions, where there are results as well. */
+	/** The values filled in. For records with results, these are the instructions. */
 	values: unknown;
 	results?: unknown;
 }
@@ -38,17 +38,17 @@ interface PhotosTexts<Id extends RecordEndpoint, R extends object> {
 	/** What has photos, in lower case. */
 	what: string;
 	description: string;
-	/** Which one. */
+	/** The parameter with the record's ID. */
 	parameter: Identifier;
 	path: (id: string) => CallInput<Id>['path'];
-	/** What defines its fields. */
+	/** The kind of schema that defines its fields. */
 	kind: SchemaKind;
 	partsOf: (record: R) => PhotoParts;
 }
 
 /**
- * Get Photos: one item for each photo in a record. A photo that cannot be downloaded, for example
- * because its link has expired, becomes an item that says why.
+ * Get Photos: one item per photo in a record. If a photo cannot be downloaded, for example because
+ * its link has expired, its item states the reason.
  */
 export function photosOperation<Id extends RecordEndpoint, R extends object>({
 	endpoint,
@@ -98,9 +98,9 @@ export function photosOperation<Id extends RecordEndpoint, R extends object>({
 
 interface Photo {
 	url: string;
-	/** Title of its field. */
+	/** The field's title. */
 	field: string;
-	/** From 1, within its field. */
+	/** Counted from 1 within its field. */
 	number: number;
 }
 
@@ -136,7 +136,7 @@ async function download(
 	};
 }
 
-/** The last part of the link's path, with an ending that fits. */
+/** The last part of the link's path, with a suitable extension. */
 function fileNameOf(url: string, mimeType: string): string {
 	const last = linkName(url) || 'photo';
 	const ending = mimeType.split('/')[1]?.replace('jpeg', 'jpg') ?? 'jpg';

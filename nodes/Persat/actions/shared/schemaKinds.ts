@@ -9,16 +9,16 @@ import { view, type View } from '../../output/view';
 /** A schema as Persat returns and lists it. */
 export type SchemaRow = SchemaRecord & DictionaryRow;
 
-/** What has a schema of its own for each type. */
+/** Kinds that have one schema per type. */
 export type TypedKind = Exclude<SchemaKind, 'client'>;
 
 interface Texts {
-	/** What users call the thing that has the schema. */
+	/** The user's word for what has the schema. */
 	what: string;
 	dictionary: TypeList | 'masterDbs' | 'objectTypes';
-	/** Key of the field that identifies one of them. */
+	/** Key of the schema's ID. */
 	id: string;
-	/** Whether they have results beside what is filled in. */
+	/** Whether records have results in addition to the fields filled in. */
 	hasResults?: boolean;
 }
 
@@ -52,17 +52,17 @@ export const schemaKinds: Record<TypedKind, Texts> = {
 	},
 };
 
-/** Whether there are several versions of each, with a schema each. */
+/** Whether each type has several versions, with one schema per version. */
 export const hasVersions = (kind: TypedKind) =>
 	dictionary(schemaKinds[kind].dictionary).group !== undefined;
 
-/** How the fields of a schema are shown. */
+/** How to show the fields of a schema. */
 type ShowFields = (fields: FieldDefinition[]) => unknown[];
 
-/** By title only: a list of schemas stays short. */
+/** Titles only, to keep a list of schemas short. */
 export const titlesOf: ShowFields = (fields) => [...uniqueTitles(fields).values()];
 
-/** With what is needed to fill them in. Titles are those that the node accepts and returns. */
+/** With the details needed to fill them in. The node accepts and returns these titles. */
 export const describeFields: ShowFields = (fields) => {
 	const titles = uniqueTitles(fields);
 	return fields.map((field) => {
@@ -79,7 +79,7 @@ export const describeFields: ShowFields = (fields) => {
 	});
 };
 
-/** A schema as users see it; without its fields where `showFields` is left out. */
+/** A schema as users see it. Without `showFields`, it has no fields. */
 export function schemaView(kind: TypedKind, showFields?: ShowFields): View<SchemaRow> {
 	const { dictionary: name, id, hasResults } = schemaKinds[kind];
 	const { id: idOf, name: nameOf } = dictionary(name);

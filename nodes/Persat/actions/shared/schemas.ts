@@ -53,7 +53,7 @@ interface SchemasTexts<Id extends EndpointId> {
 	endpoint: Id;
 	query?: IDataObject;
 	description?: string;
-	/** Whether the list has the fields of each. */
+	/** Whether the list includes each schema's fields. */
 	tellsFields?: boolean;
 }
 
@@ -64,7 +64,7 @@ const publishedOnly = boolean({
 	description: 'Whether to leave out drafts and old versions (filtered after download)',
 });
 
-/** Get Many Schemas: every version of every one of them. */
+/** Get Many Schemas: all schemas, in every version. */
 export function schemasOperation<Id extends EndpointId>({
 	kind,
 	endpoint,

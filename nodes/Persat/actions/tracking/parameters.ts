@@ -4,7 +4,6 @@ import type { OperationCall } from '../call';
 import { fromDay, readDayRange, toDay } from '../shared/days';
 import { deviceLocator } from '../shared/locators';
 
-/** The device that an operation is about. */
 export const device = deviceLocator({
 	description: 'The tracked vehicle or phone',
 	required: true,
@@ -15,13 +14,13 @@ const from = fromDay({
 	initial: '={{ $now.minus({ days: 7 }) }}',
 });
 const to = toDay({
-	description: 'Last day, included. Today and later days are ignored.',
+	description: 'Last day, included. Today and later days are ignored',
 	initial: '={{ $now.minus({ days: 1 }) }}',
 });
 
 export const trackParameters = [device, from, to];
 
-/** The range of days, without today and what is to come: Persat knows days that are over. */
+/** The range of days before today. Persat has data for past days only. */
 export async function readPastDays(call: OperationCall): Promise<DayRange> {
 	const days = await readDayRange(call);
 	const today = dayIn(call.timeZone, Date.now());

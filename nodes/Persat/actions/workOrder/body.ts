@@ -16,12 +16,12 @@ import {
 	type NewState,
 } from './parameters';
 
-/** Minutes, where neither the user nor the type says. */
+/** Minutes, if neither the user nor the type gives a duration. */
 const usualServiceTime = 60;
 
 const minutesPerDay = 24 * 60;
 
-/** The endpoint for the state that was chosen, and what it takes. */
+/** The endpoint for the chosen state, and its request body. */
 export async function newWorkOrder(call: OperationCall) {
 	const newState = (await call.require(state)) as NewState;
 	const schema_id = await call.require(workOrderType);
@@ -37,7 +37,7 @@ export async function newWorkOrder(call: OperationCall) {
 		wo_data: {
 			schema_id,
 			service_time: service_time ?? type.serviceTime ?? usualServiceTime,
-			// An assigned order has to have some, if only an empty map.
+			// An assigned order needs instructions, even if the map is empty.
 			...((newState === 'assigned' || Object.keys(formvalues).length > 0) && {
 				instructions: { formvalues },
 			}),

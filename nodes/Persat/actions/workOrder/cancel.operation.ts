@@ -23,7 +23,7 @@ const labelsMode = oneOf({
 	name: 'labelsMode',
 	options: [
 		{ name: 'Keep', value: 'keep', description: 'Leave its labels as they are' },
-		{ name: 'Replace', value: 'replace', description: 'Give it other labels, or none' },
+		{ name: 'Replace', value: 'replace', description: 'Set other labels, or remove all of them' },
 	],
 	initial: 'keep',
 	description: 'What happens to the labels of the work order',

@@ -16,7 +16,7 @@ const states = someOf({
 	displayName: 'States',
 	name: 'states',
 	options: workOrderStates,
-	description: 'Only work orders in one of these states (filtered after download).',
+	description: 'Only work orders in one of these states (filtered after download)',
 });
 
 const technicians = severalForFilter({
@@ -33,7 +33,7 @@ const types = severalForFilter({
 	description: ofTypes('work orders'),
 });
 
-/** Filters over what Persat lists; the only one of its own that is safe to use is the client. */
+/** Filters applied to Persat's list. Of Persat's own filters, only the one by client is reliable. */
 export const filters = [labels, states, technicians, types];
 
 export async function filterOf(call: OperationCall): Promise<Filter<WorkOrder> | undefined> {

@@ -15,14 +15,13 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many work orders',
 	description: 'Get the work orders scheduled in a range of days',
-	note: 'Future repetitions have the ID -1.',
+	note: 'Persat does not list pending orders, because they have no day. Future repetitions have the ID -1.',
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [
 		fromDay({
 			description: 'First day of the work',
 			initial: "={{ $now.startOf('month') }}",
-			hint: 'Persat does not list pending orders: they have no day',
 		}),
 		toDay({
 			description: 'Last day of the work, included',

@@ -15,7 +15,7 @@ export const moveToPending = operation({
 		const workOrder = await call.require(workOrderId);
 		const moved = await call.persat.object('workOrder.moveToPending', {
 			path: { workOrder },
-			// Persat takes no POST without the media type of JSON.
+			// Persat accepts a POST only with the JSON media type.
 			body: {},
 			hints: { 409: 'Only projected and assigned work orders can be moved to pending.' },
 		});

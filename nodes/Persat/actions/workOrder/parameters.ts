@@ -20,7 +20,6 @@ const anyId = identifier({
 	description: 'The ID of the work order in Persat',
 });
 
-/** The work order that an operation is about. */
 export const workOrderId: typeof anyId = {
 	...anyId,
 	async read(value, reading) {
@@ -28,7 +27,7 @@ export const workOrderId: typeof anyId = {
 		if (id.trim() !== repetitionId) return id;
 		throw reading.refuse(
 			`cannot be ${repetitionId}`,
-			'All future repetitions of a recurring work order share this ID. Nothing was sent.',
+			'All future repetitions of a recurring work order share this ID. This item was not sent.',
 		);
 	},
 };
@@ -51,7 +50,7 @@ const workOrderTypeTexts = {
 	idHint: 'ID of the type version',
 };
 
-/** Of a new work order. */
+/** The type of a new work order. */
 export const workOrderType = locator({
 	...workOrderTypeTexts,
 	publishedOnly: true,
@@ -71,7 +70,7 @@ export const labels = several({
 	description: 'Labels of the work order',
 });
 
-/** The states that a new order can have, with the endpoint that makes each. */
+/** The states a new order can have, with the endpoint that creates each. */
 export const creations = {
 	pending: 'workOrder.createPending',
 	projected: 'workOrder.createProjected',
@@ -103,8 +102,9 @@ export const state = oneOf({
 });
 
 /**
- * n8n shows every field while the state is an expression, and would demand those that are required
- * whatever the state turns out to be. So none is: the node demands those of the state.
+ * While the state is an expression, n8n shows every field and would demand all required ones,
+ * whatever the state turns out to be. So none is required in the panel; the node itself demands
+ * those of the state.
  */
 const shownFor = (...states: NewState[]) => ({ show: { state: states } });
 

@@ -10,7 +10,7 @@ const labelsMode = oneOf({
 	name: 'labelsMode',
 	options: [
 		{ name: 'Add', value: 'add', description: 'Add these labels' },
-		{ name: 'Remove', value: 'remove', description: 'Take these labels off' },
+		{ name: 'Remove', value: 'remove', description: 'Remove these labels' },
 		{
 			name: 'Replace',
 			value: 'replace',

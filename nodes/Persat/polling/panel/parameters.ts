@@ -27,7 +27,7 @@ export const objectTypes = several({
 	name: 'objectTypes',
 	from: 'objectTypes',
 	required: true,
-	description: 'The object types to watch. Each one needs its own requests.',
+	description: 'The object types to watch. Each one needs its own requests',
 	displayOptions: { show: { events: eventsOf('clientObject') } },
 });
 
@@ -49,7 +49,7 @@ export const masterDbs = several({
 	name: 'masterDbs',
 	from: 'masterDbs',
 	required: true,
-	description: 'The Master Dbs to watch. Each one needs its own requests.',
+	description: 'The Master Dbs to watch. Each one needs its own requests',
 	displayOptions: { show: { events: eventsOf('masterDb') } },
 });
 

@@ -24,10 +24,10 @@ import {
 	startFrom,
 } from './parameters';
 
-/** Client numbers, by account and by what the panel says: Persat is asked once, not at each poll. */
+/** Client numbers by account and panel value, so that Persat is asked once and not on every poll. */
 const clientNumbers = new Memo({ most: 1000 });
 
-/** What the panel says. Throws an error about a parameter that is missing or does not fit. */
+/** Reads the panel. Throws an error about a missing or invalid parameter. */
 export async function readSettings(
 	context: IPollFunctions,
 	account: OpenAccount,
@@ -77,7 +77,7 @@ class Panel {
 		return readFilters(values);
 	}
 
-	/** Undefined when the parameter is empty. */
+	/** Undefined if the parameter is empty. */
 	async read<T>(parameter: Parameter<T>): Promise<T | undefined> {
 		const value = this.valueOf(parameter);
 		if (parameter.isEmpty(value)) return undefined;
@@ -90,7 +90,7 @@ class Panel {
 		throw this.refuse(parameter, 'is empty', parameter.emptyHint);
 	}
 
-	/** The number of the client, whether its number or its name was entered. */
+	/** The client's number, whether the user entered the number or the name. */
 	async clientNumber(): Promise<string | undefined> {
 		const value = this.valueOf(client);
 		if (client.isEmpty(value)) return undefined;
@@ -121,7 +121,7 @@ class Panel {
 		return this.fail(`'${property.displayName}' ${problem}`, hint);
 	}
 
-	/** An error in words of its own. */
+	/** An error with a complete message. */
 	private fail(message: string, hint: string): NodeOperationError {
 		return new NodeOperationError(this.context.getNode(), message, { description: hint });
 	}

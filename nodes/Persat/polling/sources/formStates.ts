@@ -3,8 +3,8 @@ import type { Form } from '../../records/form';
 import { isDown } from '../failures';
 
 /**
- * The forms with their states, which Persat's list leaves out: each form is read for it. One that
- * cannot be read stays as it is listed, so that it does not hold back the others.
+ * Adds the states to forms. Persat's list lacks them, so each form is read. A form that cannot be
+ * read stays as listed, so that it does not block the others.
  */
 export async function readStates(
 	rows: Form[],

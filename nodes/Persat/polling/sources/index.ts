@@ -11,10 +11,10 @@ import {
 import type { Source } from './source';
 import { deliveries, forms, workOrders } from './watched';
 
-/** Days before the present one whose forms are compared where only new ones are wanted: some come late. */
+/** Days before today to compare if only new forms are wanted, because some arrive late. */
 const daysBackForNewForms = 2;
 
-/** What has to be read for the chosen events: those of one entity share it. */
+/** What to read for the chosen events. Events of one entity share it. */
 export function sourcesOf(settings: PollingSettings, account: PolledAccount): Source[] {
 	const { events, objectTypes, client, masterDbs, daysBack, daysAhead, timeZone } = settings;
 	const ids = new Set(events.map(({ id }) => id));
@@ -28,7 +28,7 @@ export function sourcesOf(settings: PollingSettings, account: PolledAccount): So
 	if (isPolled('masterDb')) sources.push(...masterDbs.map((id) => elements(account, id)));
 	if (isPolled('delivery')) {
 		const read = deliveryReader(account);
-		// The wider range first: the other is a part of it.
+		// The wider range first, because it includes the other.
 		if (ids.has('delivery.stateUpdated') || ids.has('delivery.finished')) {
 			sources.push(deliveries(read, daysBack));
 		}

@@ -18,7 +18,10 @@ export interface PolledAccount {
 const everything = { limit: Infinity };
 const instant = (moment: number) => new Date(moment).toISOString();
 
-/** Objects of one type, of one client or of all. A moved one comes once for each client it was in. */
+/**
+ * Objects of one type, of one client or of all. A moved object is listed once per client it
+ * belonged to.
+ */
 export function clientObjects({ persat }: PolledAccount, type: number, client?: string): Source {
 	return timed<ClientObject>({
 		entity: 'clientObject',
@@ -47,7 +50,10 @@ export function elements({ persat }: PolledAccount, masterDb: number): Source {
 	});
 }
 
-/** Clients. Persat does not say in which zone it writes their times: only they are compared. */
+/**
+ * Clients. Persat does not state the time zone of their times, so the times are only compared with
+ * each other.
+ */
 export function clients({ persat }: PolledAccount): Source {
 	return timed<Client>({
 		entity: 'client',
@@ -59,7 +65,7 @@ export function clients({ persat }: PolledAccount): Source {
 	});
 }
 
-/** Deliveries by their creation. */
+/** Deliveries by creation time. */
 export function newDeliveries(readSince: (since: number) => Promise<Delivery[]>): Source {
 	return timed<Delivery>({
 		entity: 'delivery',
@@ -70,7 +76,7 @@ export function newDeliveries(readSince: (since: number) => Promise<Delivery[]>)
 	});
 }
 
-/** Reads deliveries created since a moment; within one poll a shorter range is not read again. */
+/** Reads deliveries created since a moment. Within one poll, a shorter range is not read again. */
 export function deliveryReader({ persat }: PolledAccount): (since: number) => Promise<Delivery[]> {
 	let widest: { since: number; rows: Delivery[] } | undefined;
 	return async (since) => {
@@ -82,7 +88,7 @@ export function deliveryReader({ persat }: PolledAccount): (since: number) => Pr
 	};
 }
 
-/** Undefined when a part is missing. */
+/** Undefined if a part is missing. */
 function idOf(...parts: unknown[]): string | undefined {
 	return parts.every((part) => part !== undefined && part !== null && part !== '')
 		? parts.map(String).join('/')

@@ -5,31 +5,34 @@ import { addDays } from './days';
 import { aspectDigest, entryId, pack, unpack, type Entry, type Snapshot } from './snapshotState';
 import type { Source, SourcePoll } from './source';
 
-/** Records of a range of days that say what they are, and not when they changed. */
+/** Records of a range of days that show their current data but not when it changed. */
 export interface WatchedList<R extends object> {
 	entity: PolledEntity;
 	reads: unknown[];
-	/** How many days before and after the present one are watched. */
+	/** How many days before and after today are watched. */
 	daysBack: number;
 	daysAhead: number;
-	/** Every record of the range. */
+	/** Reads every record of the range. */
 	read(range: DayRange): Promise<R[]>;
 	idOf(record: R): string | undefined;
-	/** The day that the range is about. */
+	/** The day that places a record in the range. */
 	dayOf(record: R): string;
 	/** The time of creation as Persat writes it. */
 	createdOf(record: R): string | undefined;
-	/** The state's name; undefined where the record does not say. */
+	/** The state's name. Undefined if the record does not contain it. */
 	stateOf(record: R): string | undefined;
-	/** What else is compared. */
+	/** Further values to compare. */
 	aspects: Record<string, (record: R) => string>;
-	/** Whether the day is that of the work, so that it can change, and a record can come into the range later. */
+	/**
+	 * Whether it is the day of the work. Such a day can change, so that a record can enter the
+	 * range later.
+	 */
 	hasMovingDay: boolean;
-	/** A moment (Unix milliseconds) as the account writes times of creation. */
+	/** Converts a moment (Unix milliseconds) to the account's form of creation times. */
 	asCreated?(moment: number): number;
 }
 
-/** How much earlier than the latest one a record can say that it was created and still be new. */
+/** A record still counts as new if it was created at most this much earlier than the latest one. */
 const lateMs = 3 * 60 * 60_000;
 
 interface Row<R> {
@@ -40,7 +43,7 @@ interface Row<R> {
 	created: number;
 }
 
-/** Finds changes by comparing every record of a range of days with what it was at the last poll. */
+/** Finds changes by comparing every record of a range of days with its last known data. */
 export function snapshot<R extends object>(list: WatchedList<R>): Source {
 	const { entity, reads, aspects, daysBack, daysAhead } = list;
 	const names = Object.keys(aspects);
@@ -74,7 +77,7 @@ export function snapshot<R extends object>(list: WatchedList<R>): Source {
 	};
 }
 
-/** A snapshot of which everything created since a moment is new, and nothing else. */
+/** A snapshot for which everything created since a moment is new, and nothing else. */
 function beginning<R extends object>(
 	{ hasMovingDay, asCreated }: WatchedList<R>,
 	startFrom: number,
@@ -99,7 +102,7 @@ async function compare<R extends object>(
 	{ from, to, take, startFrom }: SourcePoll & DayRange,
 ): Promise<{ after: Snapshot; isCut: boolean }> {
 	const entries = new Map<string, Entry>();
-	// A record that is missing may only be on its way from one part of the range to another.
+	// A missing record may just be moving from one part of the range to another.
 	for (const [id, entry] of before?.entries ?? []) {
 		if (entry.day >= addDays(from, -1)) entries.set(id, entry);
 	}
@@ -139,7 +142,7 @@ async function compare<R extends object>(
 	return { after, isCut };
 }
 
-/** How a record differs from what is known of it; undefined when it does not. */
+/** How a record differs from its last known data. Undefined if it does not. */
 function changeOf<R extends object>(
 	list: WatchedList<R>,
 	{ record, id, entry, created }: Row<R>,
@@ -157,11 +160,13 @@ function changeOf<R extends object>(
 			: undefined;
 	}
 	if (!list.hasMovingDay) {
-		// Lists go by the account's days, records may not: those of the first day may have been left out.
+		// Lists use the account's days, but records may not. Records of the first day may have been
+		// left out.
 		const isNew = entry.day > before.from && created >= (before.startFrom ?? 0);
 		return isNew ? { ...about, isNew, changed: [] } : undefined;
 	}
-	// What the range has reached since was there before, as far as its creation tells.
+	// A record that the moving range has just reached existed before, unless it was created
+	// recently.
 	const wasWatched = entry.day >= before.from && entry.day <= before.to;
 	const isNew = before.created > 0 ? created >= before.created - lateMs : wasWatched;
 	return isNew || wasWatched ? { ...about, isNew, changed: [] } : undefined;

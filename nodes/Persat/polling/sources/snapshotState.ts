@@ -4,30 +4,33 @@ import { isRecord } from '../../values/n8nValues';
 
 /** What is remembered of one record. */
 export interface Entry {
-	/** Its day, `yyyy-MM-dd`. */
+	/** `yyyy-MM-dd`. */
 	day: string;
 	aspects: Aspects;
 }
 
-/** What a comparison remembers of a range of days. */
+/** What is remembered of a range of days. */
 export interface Snapshot {
 	/** First and last day of the range that was read. */
 	from: string;
 	to: string;
-	/** The latest time of creation that was seen, as Persat writes it, in milliseconds. */
+	/** The latest time of creation seen so far, as Persat writes it, in milliseconds. */
 	created: number;
-	/** Polls that found changes: with it, a change that comes back has another key. */
+	/**
+	 * Number of polls that found changes. Part of a change's key, so that a change that happens
+	 * again gets a new key.
+	 */
 	polls: number;
 	startFrom?: number;
 	/** By the digest of the record's ID. */
 	entries: Map<string, Entry>;
 }
 
-/** The same as n8n keeps it: one text a day, so that hundreds of records take a few kilobytes. */
+/** The stored form: one text per day, so that hundreds of records take only a few kilobytes. */
 interface StoredSnapshot extends Omit<Snapshot, 'entries'> {
-	/** Names of the aspects beside the state, in the order of the texts. */
+	/** Names of the aspects other than the state, in the order of the texts. */
 	aspects: string[];
-	/** States by their index. */
+	/** States, referred to by index. */
 	states: string[];
 	days: Record<string, string>;
 }
@@ -40,7 +43,7 @@ const indexes = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 export const entryId = (id: string) => digest(id, idLength);
 
-/** Stands for one value of an aspect; no value has none. */
+/** The digest of an aspect's value. Empty for an empty value. */
 export const aspectDigest = (value: string) => (value === '' ? '' : digest(value, digestLength));
 
 export function pack({ entries, ...rest }: Snapshot, aspects: string[]): StoredSnapshot {
@@ -49,7 +52,7 @@ export function pack({ entries, ...rest }: Snapshot, aspects: string[]): StoredS
 	const stateIndex = (state: string | undefined) => {
 		if (state === undefined) return unknown;
 		const known = states.indexOf(state);
-		// More states than there are indexes: those beyond are not compared.
+		// States without a free index are not compared.
 		return indexes[known < 0 ? states.push(state) - 1 : known] ?? unknown;
 	};
 	for (const [id, { day, aspects: values }] of entries) {
@@ -59,7 +62,7 @@ export function pack({ entries, ...rest }: Snapshot, aspects: string[]): StoredS
 	return { ...rest, aspects, states, days };
 }
 
-/** Undefined for what is no snapshot. */
+/** Undefined if the stored value is not a snapshot. */
 export function unpack(stored: unknown): Snapshot | undefined {
 	if (!isStored(stored)) return undefined;
 	const { aspects, states, days, ...rest } = stored;

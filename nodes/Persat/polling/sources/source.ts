@@ -1,31 +1,31 @@
 import type { Change } from '../change';
 import type { Detection, PolledEntity } from '../events';
 
-/** Takes a change, in order: false when the poll has no room for it, so that it stays for the next. */
+/** Accepts changes in order. Returns false if the poll is full; the change is left for the next poll. */
 export type Take = (change: Change) => Promise<boolean>;
 
-/** What a poll does with one source. */
+/** One poll, as a source sees it. */
 export interface SourcePoll {
-	/** Unix milliseconds, by n8n's clock. Only differences between polls count. */
+	/** Unix milliseconds by n8n's clock. Only differences between polls matter. */
 	now: number;
 	/** The calendar day in the workflow's time zone. */
 	today: string;
-	/** Unix milliseconds: what was created or changed since then is new at the first poll. */
+	/** Unix milliseconds. At the first poll, everything created or changed since then is new. */
 	startFrom?: number;
 	take: Take;
 }
 
-/** State that a source keeps between polls: JSON, written and read by that source only. */
+/** What a source keeps between polls, as JSON. Only that source reads and writes it. */
 export type SourceState = object;
 
-/** Something that is read with a few requests and remembered between polls. */
+/** Something that takes a few requests to read and is remembered between polls. */
 export interface Source {
 	entity: PolledEntity;
 	detection: Detection;
-	/** What is read, without how it is filtered: another one begins anew. */
+	/** What is read, without filters. If it changes, the source starts over. */
 	reads: unknown[];
-	/** What was taken is in the new state, the rest is not. */
+	/** The new state covers the changes that were taken, but not the rest. */
 	poll(before: unknown, poll: SourcePoll): Promise<{ state: SourceState; isCut: boolean }>;
-	/** Records for a test run, the newest first. */
+	/** Records for a test run, newest first. */
 	newest(poll: Pick<SourcePoll, 'now' | 'today'>): Promise<Change[]>;
 }

@@ -4,41 +4,44 @@ import type { PolledEntity } from '../events';
 import { isRecord } from '../../values/n8nValues';
 import type { Source, SourcePoll } from './source';
 
-/** A list whose records say when they were created or last changed. */
+/** A list whose records show when they were created or last changed. */
 export interface TimedList<R extends object> {
 	entity: PolledEntity;
 	reads: unknown[];
-	/** What identifies a record; undefined for one that cannot be told apart. */
+	/** What identifies a record. Undefined if nothing does. */
 	idOf(record: R): string | undefined;
 	/** The time as Persat writes it. */
 	timeOf(record: R): string | undefined;
-	/** Records of that moment (Unix milliseconds) or later; it may give older ones, too. */
+	/** Reads records from that moment (Unix milliseconds) on. May also return older ones. */
 	read(since: number): Promise<R[]>;
-	/** Whether every reading gives the whole list. */
+	/** Whether each read returns the whole list. */
 	readsAll?: boolean;
 }
 
-/** Times are Persat's own, as Unix milliseconds. */
+/** All times except `quietSince` are Persat's own, as Unix milliseconds. */
 export interface TimedState {
-	/** The latest that was taken. */
+	/** The latest time of a record that was taken. */
 	cursor: number;
 	/** Nothing before it is read again. */
 	floor: number;
-	/** Digests of the records that were taken and can be read again, eight characters each. */
+	/** Digests of records that were taken and may be read again, eight characters each. */
 	keys: string;
 	/** When a poll first found nothing later than the cursor, by n8n's clock. */
 	quietSince?: number;
-	/** Where it was told to start. */
+	/** The start time the user set. */
 	startFrom?: number;
 }
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** How far before the cursor is read again: records can become visible late, and out of order. */
+/** How far before the cursor to read again: records can become visible late and out of order. */
 const overlapMs = 5 * minuteMs;
-/** After that long without a change nothing late is expected: a big import is not read again and again. */
+/**
+ * After this long without a change, no late records are expected, so a big import is not read again
+ * and again.
+ */
 const settlesAfterMs = 10 * minuteMs;
-/** A time further ahead of n8n's clock is an error in the data: the cursor does not follow it. */
+/** A time further ahead of n8n's clock is a data error. The cursor does not move to it. */
 const furthestAheadMs = 2 * dayMs;
 const keyLength = 8;
 
@@ -51,7 +54,7 @@ interface Row<R> {
 	key: string;
 }
 
-/** Finds what is new by `id@time`, from the latest time that Persat itself has shown. */
+/** Finds new records by `id@time`, starting at the latest time seen in Persat's own data. */
 export function timed<R extends object>(list: TimedList<R>): Source {
 	const { entity, reads } = list;
 	return {
@@ -113,7 +116,7 @@ function settle(state: TimedState, rows: Array<Row<object>>): TimedState {
 	return { ...state, floor: state.cursor, keys: near.map(({ key }) => key).join('') };
 }
 
-/** The newest time in the list and what is near it: nothing of it is new. */
+/** Starts at the newest time in the list. Records near it count as known. */
 async function seed<R extends object>(list: TimedList<R>, now: number): Promise<TimedState> {
 	for (const floor of steps(list, now)) {
 		const rows = await rowsSince(list, floor);
@@ -126,12 +129,12 @@ async function seed<R extends object>(list: TimedList<R>, now: number): Promise<
 	return { cursor: 0, floor: 0, keys: '', quietSince: now };
 }
 
-/** Moments to look back to, one after the other, for a list whose newest time is not known. */
+/** Moments to look back to, one after another, until the list has a record. */
 function steps<R extends object>({ readsAll }: TimedList<R>, now: number): number[] {
 	return readsAll ? [0] : [now - dayMs, now - 30 * dayMs, 0];
 }
 
-/** Oldest first. A record without a time cannot be seen to change. */
+/** Oldest first. A record without a time is left out, because its changes cannot be seen. */
 async function rowsSince<R extends object>(
 	list: TimedList<R>,
 	since: number,

@@ -35,13 +35,13 @@ export function workOrders(
 			labels: ({ labels_ids }) => sorted(labels_ids ?? []),
 		},
 		hasMovingDay: true,
-		// Persat writes the account's local time as if it were UTC, and perhaps in whole seconds, as its
-		// documentation has it: the beginning of the second loses none.
+		// Persat writes the account's local time as if it were UTC, and, according to its docs,
+		// perhaps in whole seconds. Rounding down to the second misses no order.
 		asCreated: (moment) => Date.parse(`${new Date(moment).toLocaleString('sv-SE', { timeZone })}Z`),
 	});
 }
 
-/** Forms by the day of their creation. */
+/** Forms by day of creation. */
 export function forms(
 	account: PolledAccount,
 	{ daysBack, withStates }: { daysBack: number; withStates: boolean },
@@ -65,7 +65,7 @@ export function forms(
 	});
 }
 
-/** Deliveries by the day of their creation. */
+/** Deliveries by day of creation. */
 export function deliveries(
 	readSince: (since: number) => Promise<Delivery[]>,
 	daysBack: number,

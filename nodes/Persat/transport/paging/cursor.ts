@@ -2,20 +2,20 @@ import type { Batches } from '../collect';
 import { maxStalePages, nothingNew, type Page } from './page';
 
 export interface CursorPaging<R> {
-	/** Whether a row lies beyond what is looked for. */
+	/** Whether a row lies beyond the wanted ones. */
 	isPast?: (row: R) => boolean;
-	/** Cursor to begin at. */
+	/** Cursor to start at. */
 	start?: number;
-	/** The moment (Unix milliseconds) that the list is ordered by, the latest first. */
+	/** The moment (Unix milliseconds) the list is sorted by, latest first. */
 	momentOf?: (row: R) => number;
-	/** Whether a row was not read before; one without identity counts as such. */
+	/** Whether a row was not read before. True for a row without identity. */
 	isNew?: (row: R) => boolean;
 }
 
 /**
- * Pages of a cursor list, in order, until the cursor ends or `isPast` holds for a page's last row.
- * A cursor that is the moment of that row would skip other rows of the same moment: the next page is
- * asked for from a millisecond later, so that it begins with all of them.
+ * Pages of a cursor list in order, until the cursor ends or `isPast` is true for a page's last row.
+ * If the cursor equals the moment of that row, using it would skip other rows of the same moment.
+ * So the next request starts one millisecond later and repeats them all.
  */
 export async function* cursorPages<R extends object>(
 	fetchPage: (next: string | number | undefined) => Promise<Page<R>>,
@@ -34,7 +34,7 @@ export async function* cursorPages<R extends object>(
 		}
 		const last = rows.at(-1);
 		const isMoment = last !== undefined && Number(next) === momentOf?.(last);
-		// A page of one moment alone would come again: then Persat's own cursor leads on.
+		// A page with rows of a single moment would repeat. Then use Persat's own cursor.
 		const following: string | number = isMoment && hasNew ? Number(next) + 1 : next;
 		yield { rows, next: String(next) };
 		if (last && isPast(last)) return;

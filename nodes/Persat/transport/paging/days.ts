@@ -1,10 +1,10 @@
 import type { Batches } from '../collect';
 import { prefetched } from './prefetched';
 
-/** The most days, both ends counted, that a range of work orders may have. Source: Persat's docs. */
+/** Largest range of work orders in days, both ends included. Source: Persat's docs. */
 const largestWindowDays = 15;
 
-/** A range of calendar days (`yyyy-MM-dd`), both included. */
+/** A range of calendar days (`yyyy-MM-dd`), both ends included. */
 export interface DayRange {
 	from: string;
 	to: string;
@@ -12,7 +12,7 @@ export interface DayRange {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Cuts a range into windows that Persat accepts; no day is in two of them. */
+/** Splits a range into windows that Persat accepts. No day is in two windows. */
 export function windowsOf({ from, to }: DayRange): DayRange[] {
 	const windows: DayRange[] = [];
 	const last = Date.parse(to);
@@ -30,13 +30,16 @@ function isoDay(ms: number): string {
 interface Parts<Part, R> {
 	parts: Part[];
 	fetchPart: (part: Part) => Promise<R[]>;
-	/** The first day of a part: where to resume when the list breaks off in it. */
+	/** The first day of a part. The list resumes there if reading fails in the part. */
 	dayOf: (part: Part) => string;
-	/** Parts fetched at once. */
+	/** Parts fetched in parallel. */
 	concurrency: number;
 }
 
-/** The rows of each part of a range of days, in order; parts are fetched in bounded parallel. */
+/**
+ * The rows of each part of a range of days, in order. Parts are fetched in parallel, up to
+ * `concurrency`.
+ */
 export async function* partPages<Part, R extends object>({
 	parts,
 	fetchPart,

@@ -2,7 +2,7 @@ import type { Batch, Batches } from '../collect';
 import { largestPage, maxStalePages, nothingNew, type Page } from './page';
 import { prefetched } from './prefetched';
 
-/** The fewest rows that a list is read by, once one of its pages was shorter than the first. */
+/** Smallest page size to use after the server has sent a page shorter than the first. */
 const smallestPage = 10;
 
 /** Consecutive rewinds without a new row after which a list counts as unordered. */
@@ -10,24 +10,25 @@ const maxRewinds = 5;
 
 interface OffsetPaging<R> {
 	fetchPage: (offset: number, size: number) => Promise<Page<R>>;
-	/** Rows that will be read at the most, as far as that is known. */
+	/** Maximum number of rows, as far as it is known. */
 	limit: number;
-	/** Pages fetched at once after the first. */
+	/** Pages fetched in parallel after the first. */
 	concurrency: number;
 	/** Offset of the first row. */
 	start?: number;
-	/** Whether a row was read; one without identity counts as such. */
+	/** Whether a row was read. True for a row without identity. */
 	isSeen: (row: R) => boolean;
-	/** Whether a row was not read before; one without identity counts as such. */
+	/** Whether a row was not read before. True for a row without identity. */
 	isNew?: (row: R) => boolean;
 }
 
 /**
- * Pages of an offset/limit list, in order. After the first page the others come in bounded
- * parallel as far as the reported total reaches. An empty page ends the list, and a short one where
- * the total does not say that there is more: servers can cap pages without saying so.
- * Each page begins with the last row of the one before. Where it does not, rows have gone meanwhile
- * and others slipped to the front: the list is read again from a page that joins what was read.
+ * Pages of an offset/limit list, in order. After the first page, the others load in parallel, up to
+ * the reported total. An empty page ends the list. So does a short one, unless the total says there
+ * is more: servers can cap pages without saying so.
+ * Each page starts with the last row of the previous one. If it does not, rows were removed
+ * meanwhile and others moved forward. Then the list is read again from a page that overlaps with
+ * the rows read so far.
  */
 export async function* offsetPages<R extends object>({
 	fetchPage,
@@ -39,7 +40,7 @@ export async function* offsetPages<R extends object>({
 }: OffsetPaging<R>): Batches<R> {
 	const firstSize = Math.min(largestPage, limit);
 	const { rows, total, limit: cap } = await fetchPage(start, firstSize);
-	// A server that caps pages lower can say so in `limit`; its pages are full at that size.
+	// A server with a lower cap may report it in `limit`. Its pages are full at that size.
 	const first = { from: start, size: Math.min(firstSize, positive(cap) ?? firstSize), rows, total };
 	yield { rows, next: String(start + rows.length) };
 	if (isLast(first)) return;
@@ -48,14 +49,14 @@ export async function* offsetPages<R extends object>({
 	const overlap = () => (pageSize > 1 ? 1 : 0);
 	const end = start + limit;
 	const reported = Math.min(positive(total) ?? 0, end);
-	// Behind a short page, one page has to show first that there is more.
+	// After a short page, a single page must first show that there is more.
 	let expected = rows.length < first.size ? 0 : reported;
 	let previous = rows;
 	let rewinds = 0;
 	let freshPages = 1;
 	let stalePages = 0;
 	const isOrdered = () => rewinds < maxRewinds;
-	/** A page with no more than the row that joins it is the last one as well. */
+	/** Also ends with a page that contains nothing but the overlapping row. */
 	const ends = (page: FetchedPage<R>) => page.rows.length <= overlap() || isLast(page);
 	let from: number | undefined = start + pageSize - overlap();
 	while (from !== undefined) {
@@ -64,8 +65,8 @@ export async function* offsetPages<R extends object>({
 	}
 
 	/**
-	 * Pages from an offset on, to the end of the list. Returns the first page that does not join, or
-	 * the offset to read on from with the smaller pages that the server has begun to send.
+	 * Pages from an offset to the end of the list. Returns the first page that does not overlap, or
+	 * the next offset once the server sends smaller pages.
 	 */
 	async function* pagesFrom(
 		offset: number,
@@ -98,8 +99,8 @@ export async function* offsetPages<R extends object>({
 	}
 
 	/**
-	 * A page before `unjoined` that joins what was read, looked for in steps that double.
-	 * Returns the offset to read on from, undefined at the end of the list.
+	 * Goes back from `unjoined` in doubling steps until a page overlaps with the rows read so far.
+	 * Returns the offset to continue from, or undefined at the end of the list.
 	 */
 	async function* rewindTo(unjoined: FetchedPage<R>): AsyncGenerator<Batch<R>, number | undefined> {
 		rewinds++;
@@ -120,7 +121,7 @@ export async function* offsetPages<R extends object>({
 			stalePages = 0;
 			expected = reported;
 		} else if (++stalePages > freshPages + maxStalePages) {
-			// A rewind can read again what was read, but no more than that.
+			// A rewind may repeat all pages read so far, but no more.
 			throw new Error(nothingNew);
 		}
 		previous = rows;
@@ -130,14 +131,14 @@ export async function* offsetPages<R extends object>({
 
 interface FetchedPage<R> {
 	from: number;
-	/** Rows that were asked for. */
+	/** Requested number of rows. */
 	size: number;
 	rows: R[];
-	/** The size of the whole list, as far as Persat says. */
+	/** The size of the whole list, if Persat reports it. */
 	total?: number;
 }
 
-/** Whether a list ends with a page of it. */
+/** Whether a page is the last of its list. */
 export function isLast({ from, rows, size, total }: FetchedPage<object>): boolean {
 	if (rows.length === 0) return true;
 	return rows.length < size && from + rows.length >= (positive(total) ?? 0);
@@ -147,7 +148,7 @@ function positive(value: number | undefined): number | undefined {
 	return value !== undefined && Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
-/** Both ends are enough to know a full page that came again. */
+/** Comparing both ends is enough to recognize a repeated full page. */
 function isSamePage(rows: object[], previous: object[]): boolean {
 	const ends = (page: object[]) => JSON.stringify([page[0], page[page.length - 1]]);
 	return rows.length > 0 && rows.length === previous.length && ends(rows) === ends(previous);

@@ -1,4 +1,7 @@
-/** Results in order of starting, at most `size` tasks under way; `start` gives undefined for "not now". */
+/**
+ * Yields results in start order, with at most `size` tasks running. `start` returns undefined for
+ * "not now".
+ */
 export async function* prefetched<T>(
 	start: (underWay: number) => Promise<T> | undefined,
 	size: number,
@@ -8,7 +11,7 @@ export async function* prefetched<T>(
 		while (underWay.length < size) {
 			const task = start(underWay.length);
 			if (!task) break;
-			// Its rejection is met when its turn comes; until then it is not unhandled.
+			// Prevents an unhandled rejection. The error is thrown when the task's turn comes.
 			task.catch(() => undefined);
 			underWay.push(task);
 		}

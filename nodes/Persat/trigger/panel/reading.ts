@@ -90,7 +90,7 @@ function valueOf(context: TriggerContext, { name, default: initial }: INodePrope
 	return context.getNodeParameter(name, initial);
 }
 
-/** What a switch says; one that says nothing is off. */
+/** Reads a switch. An empty value means off. */
 function isOn(
 	context: Pick<TriggerContext, 'getNode'>,
 	{ property, isEmpty }: Parameter<boolean>,

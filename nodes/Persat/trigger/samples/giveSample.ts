@@ -9,8 +9,8 @@ import { respond } from '../respond';
 import { sampleEvent, sampleOf } from './payloads';
 
 /**
- * The test URL, opened in a browser while the editor listens, gives a sample item. The editor of n8n
- * 2.41 shows no output schema of a trigger, and a package cannot bring mock data for one.
+ * Returns a sample item when someone opens the test URL in a browser while the editor listens. n8n
+ * 2.41 shows no output schema for triggers, and packages cannot provide mock data for them.
  */
 export async function giveSample(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (context.getMode() !== 'manual') {

@@ -3,7 +3,7 @@ import { events, type PersatEvent } from '../events';
 import { findEvent } from '../matching';
 import { toText } from '../../values/text';
 
-/** Made-up records in the form that Persat's reference shows. */
+/** Made-up records in the form shown in Persat's reference. */
 const client: IDataObject = {
 	uid_client: 'CL-1001',
 	company_name: 'Empresa Ejemplo',
@@ -155,7 +155,7 @@ export function sampleOf({ id, eventType }: PersatEvent): IDataObject {
 	return { eventType, payload: payloads[id] };
 }
 
-/** The event to show: the one asked for, else the first that was chosen. Undefined when there is none such. */
+/** The requested event, or else the first chosen one. Undefined if there is none. */
 export function sampleEvent(asked: unknown, chosen: string[]): PersatEvent | undefined {
 	const byId = (id: unknown) => events.find((event) => event.id === id);
 	if (asked !== undefined && asked !== '') return byId(asked) ?? findEvent(toText(asked));

@@ -5,11 +5,11 @@ import type {
 } from 'n8n-workflow';
 import { readSecrets } from './secrets';
 
-/** The fields of the credential, by the names that users see. */
+/** The labels of the credential's fields. */
 export const productionLabel = 'Production Signing Secret';
 export const testLabel = 'Test Signing Secret';
 
-/** Checks the form of the secrets; whether Persat uses them shows with its first call. */
+/** Checks the format of the secrets. Whether Persat uses them shows only with its first call. */
 export async function testSigningSecrets(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,

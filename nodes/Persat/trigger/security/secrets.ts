@@ -2,26 +2,26 @@ import { toText } from '../../values/text';
 
 /** The signing secrets in one field of the credential. */
 export interface Secrets {
-	/** The key bytes of each usable secret. */
+	/** The key bytes of each valid secret. */
 	keys: Buffer[];
-	/** What is wrong with each of the others, by its place. No message holds a secret. */
+	/** What is wrong with each of the others, by position. No message contains a secret. */
 	problems: string[];
 }
 
 const prefix = 'whsec_';
-/** Key bytes. Source: the specification of Standard Webhooks. */
+/** Key length in bytes. Source: the specification of Standard Webhooks. */
 const [shortest, longest] = [24, 64];
 
-/** What people copy along: the field's label in Persat, the version before a signature. */
+/** Text that people copy along: the field's label in Persat, or the version before a signature. */
 const label = /^(?:v1|signing|(?:signing[-_]?)?secret)[:=]?$/i;
 
 /**
- * Reads a field of the credential: `whsec_<base64>`, several separated by spaces or commas. The
- * credential's test and the trigger both read it here, so that they never disagree.
+ * Reads a field of the credential: `whsec_<base64>`, several separated by spaces or commas. Both
+ * the credential test and the trigger use it, so they always agree.
  */
 export function readSecrets(field: unknown): Secrets {
 	const entries = toText(field)
-		// Two that were pasted one after the other are two.
+		// Separate two secrets that were pasted without a space.
 		.replaceAll(prefix, ` ${prefix}`)
 		.split(/[\s\p{Cf},;"'`]+/u)
 		.filter((entry) => entry !== '' && !label.test(entry));
@@ -42,7 +42,7 @@ function readSecret(entry: string): { key: Buffer } | { problem: string } {
 	}
 	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return { problem: 'has characters that no secret has' };
 	const key = Buffer.from(text, 'base64');
-	// Written again, a whole secret is the same text, but for the padding that says nothing.
+	// Encoding the key again must give the same text, apart from padding.
 	const isWhole = withoutPadding(key.toString('base64')) === withoutPadding(text);
 	if (!isWhole || key.length < shortest) {
 		return { problem: 'lost some of its characters: copy it again, to its end' };

@@ -1,19 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Why a call is not trusted: it has no signature, was signed too long ago, or with another key. */
+/** Why a call is not trusted: no signature, signed too long ago, or signed with another key. */
 export type RefusalKind = 'unsigned' | 'time' | 'signature';
 
 export interface Refusal {
 	kind: RefusalKind;
-	/** A sentence for the sender and the log, without its full stop. */
+	/** A sentence for the sender and the log, without a full stop. */
 	refused: string;
 }
 
-/** What a trusted call says of itself. */
+/** The signed details of a trusted call. */
 export interface Signed {
-	/** The message's ID; the same on every retry. */
+	/** The message's ID. The same on every retry. */
 	id: string;
-	/** When the attempt was signed, in seconds. */
+	/** When the call was signed, in seconds. */
 	timestamp: number;
 }
 
@@ -26,31 +26,31 @@ interface HeaderSet {
 }
 
 const toleranceSeconds = 5 * 60;
-/** IDs are kept in memory, so their length is capped. */
+/** IDs are kept in memory, so their length is limited. */
 const longestId = 256;
 
 /**
- * The names the three headers can have: Svix's, and those of Standard Webhooks. A relay can add its
- * own beside the sender's. Inferred for Persat, whose docs do not mention signatures.
+ * Prefixes of the three headers: Svix's, and that of Standard Webhooks. A relay can add its own set
+ * next to the sender's. Inferred for Persat, whose docs do not mention signatures.
  */
 const headerPrefixes = ['svix-', 'webhook-'];
 
-/** The message's ID as the headers of an unchecked call give it. */
+/** The message's ID in the headers of an unchecked call. */
 export function messageIdOf(headers: Headers): string | undefined {
 	return headerSets(headers)
 		.map(({ id }) => rememberable(id))
 		.find((id) => id !== undefined);
 }
 
-/** An ID, if it can be one. */
+/** An ID, if it is valid. */
 export function rememberable(id: string): string | undefined {
 	return id !== '' && id.length <= longestId ? id : undefined;
 }
 
 /**
- * Checks that a call was signed with one of the keys within the last five minutes, under any of its
- * sets of headers. Source: Svix's docs, "verifying payloads manually".
- * @param rawBody the exact bytes received: re-serialised JSON does not match
+ * Checks that one of the keys signed a call within the last five minutes, in any of its sets of
+ * headers. Source: Svix's docs, "verifying payloads manually".
+ * @param rawBody the exact bytes received; re-serialized JSON does not match
  * @param now milliseconds
  */
 export function verify(
@@ -66,7 +66,7 @@ export function verify(
 		if (refused === undefined && isSigned(set, rawBody, keys)) {
 			return { id: set.id, timestamp: Number(set.timestamp) };
 		}
-		// A wrong signature says more than the time of another set.
+		// A wrong signature is more informative than the time of another set.
 		if (refused === undefined) {
 			refusal = { kind: 'signature', refused: 'The signature does not match' };
 		} else if (refusal.kind === 'unsigned') {
@@ -77,7 +77,7 @@ export function verify(
 }
 
 function isSigned({ id, timestamp, signature }: HeaderSet, body: Buffer, keys: Buffer[]): boolean {
-	// Node joins headers that come twice with a comma and a space.
+	// Node joins repeated headers with a comma and a space.
 	const entries = signature.matchAll(/(?<=^|[\s,])v1,([A-Za-z0-9+/]{43}=)(?=$|[\s,])/g);
 	const signatures = [...entries].map(([, base64 = '']) => Buffer.from(base64, 'base64'));
 	return keys.some((key) => {
@@ -88,7 +88,7 @@ function isSigned({ id, timestamp, signature }: HeaderSet, body: Buffer, keys: B
 	});
 }
 
-/** What is wrong with the time of a signature; undefined when it is within the tolerance. */
+/** What is wrong with the time of a signature. Undefined if it is within the tolerance. */
 function timeProblem(timestamp: string, now: number): string | undefined {
 	if (!/^\d{1,20}$/.test(timestamp)) return 'The time of the signature is not in Unix seconds';
 	const seconds = Number(timestamp);
@@ -103,7 +103,7 @@ function timeProblem(timestamp: string, now: number): string | undefined {
 		: `The signature is ${duration(-age)} in the future. The limit is five minutes`;
 }
 
-/** A length of time in the two greatest units that say something. */
+/** A duration in its two largest units that are not zero. */
 function duration(seconds: number): string {
 	const whole = Math.round(seconds);
 	const parts = [
@@ -120,7 +120,7 @@ function duration(seconds: number): string {
 		.join(' ');
 }
 
-/** Each complete set of the three headers. */
+/** Every complete set of the three headers. */
 function headerSets(headers: Headers): HeaderSet[] {
 	return headerPrefixes.flatMap((prefix) => {
 		const [id, timestamp, signature] = ['id', 'timestamp', 'signature'].map(

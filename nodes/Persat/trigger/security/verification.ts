@@ -12,17 +12,23 @@ import {
 	type Signed,
 } from './signature';
 
-/** Who sent a call: why it is refused, or what is known of its message. */
+/** The caller: the reason to refuse it, or the details of its message. */
 export type Caller =
 	| { refused: string; remedy: string }
 	| {
-			/** The message's ID; undefined when the call has none that can be remembered. */
+			/** The message's ID. Undefined if the call has none that can be kept in memory. */
 			messageId?: string;
-			/** When Persat sent it, in milliseconds, to the second; undefined when nobody vouches for it. */
+			/**
+			 * When Persat sent it, in milliseconds with a resolution of one second. Undefined if
+			 * the time is not signed.
+			 */
 			sentAt?: number;
 	  };
 
-/** To read a credential costs n8n 2.41.1 as much as to run a workflow: a burst of events reads it once. */
+/**
+ * Reading a credential costs n8n 2.41.1 as much as running a workflow, so a burst of events reads
+ * it once.
+ */
 const keysByCredential = new Memo({ maxAgeMs: 10_000, most: 200 });
 
 const noSecret: Refusal = { kind: 'signature', refused: 'This trigger has no signing secret yet' };
@@ -36,7 +42,10 @@ const remedies: Record<RefusalKind, string> = {
 		'Open the endpoint with this URL in Persat, copy its Signing Secret (whsec_…) and put it into the Persat Webhook API credential of this trigger. Each endpoint has a secret of its own.',
 };
 
-/** The secrets of a trigger's credential: a workflow's test and production URLs are two endpoints in Persat. */
+/**
+ * The secrets of a trigger's credential. A workflow's test and production URLs are two endpoints in
+ * Persat.
+ */
 export async function readSigningSecrets(
 	context: IHookFunctions | IWebhookFunctions,
 ): Promise<{ production: Secrets; test: Secrets }> {
@@ -48,7 +57,7 @@ export async function readSigningSecrets(
 	return { production: readSecrets(productionSecret), test: readSecrets(testSecret) };
 }
 
-/** Whether a call counts as Persat's. Refused calls leave a line in n8n's log. */
+/** Whether a call is from Persat. Refused calls are logged. */
 export async function identifyCaller(context: IWebhookFunctions): Promise<Caller> {
 	const { headers } = context.getRequestObject();
 	if (!requiresSignature(context)) return { messageId: messageIdOf(headers) };
@@ -75,7 +84,7 @@ async function judge(context: IWebhookFunctions): Promise<Signed | Refusal> {
 	return 'refused' in verdict && verdict.kind === 'signature' ? await check(0) : verdict;
 }
 
-/** The keys as they were at most so long ago: any of both fields will do. */
+/** The keys, at most `maxAgeMs` old. Keys of both fields are accepted. */
 async function keysOf(context: IWebhookFunctions, maxAgeMs?: number): Promise<Buffer[]> {
 	const id = context.getNode().credentials?.persatWebhookApi?.id;
 	if (!id) return [];

@@ -8,7 +8,10 @@ const type = 'bench.helper';
 
 type Lists = ReturnType<typeof plainLists>;
 
-/** A node with n8n's own HTTP helper, which every node has to use, and nothing else: what a node can reach. */
+/**
+ * A minimal node with n8n's own HTTP helper, which every node must use: the best that any node can
+ * reach.
+ */
 export function helperSubjects(engine: Engine) {
 	const { apiKey, baseUrl } = engine.credentials;
 	let read: (lists: Lists) => Promise<number>;

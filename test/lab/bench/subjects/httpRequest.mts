@@ -9,8 +9,8 @@ const splitOut = 'n8n-nodes-base.splitOut';
 const loop = 'n8n-nodes-base.splitInBatches';
 
 /**
- * Workflows of n8n's own nodes, as a person would build them for Persat. A Split Out makes one item
- * of each record, as our node gives them.
+ * Workflows of n8n's own nodes, as a person would build them for Persat. Split Out creates one item
+ * per record, like our node.
  * @param nodesBase the folder of n8n-nodes-base
  */
 export function httpRequestSubjects(engine: Engine, nodesBase: string) {
@@ -42,7 +42,7 @@ export function httpRequestSubjects(engine: Engine, nodesBase: string) {
 	const records = node('Split Out', splitOut, { fieldToSplitOut: 'data', options: {} });
 	const chain = async (nodes: INode[], input: IDataObject[] = [{}]) =>
 		itemsOf(await engine.runChain(nodes, input), nodes.at(-1)!.name);
-	/** Loop Over Items, which hands the node one item after the other. */
+	/** Loop Over Items, which passes the node one item after the other. */
 	const oneByOne = async (inner: INode, after: INode[], input: IDataObject[]) => {
 		const each = { ...node('Loop', loop, { batchSize: 1, options: {} }), typeVersion: 3 };
 		const connections: IConnections = {
@@ -88,9 +88,9 @@ export function httpRequestSubjects(engine: Engine, nodesBase: string) {
 				}),
 				records,
 			]),
-		/** A loop over windows, the next one asked for when the last has come. */
+		/** A loop over windows: each is requested after the previous one has arrived. */
 		orders: async (range: Range) => await oneByOne(ordersOfWindow, [records], windows(range)),
-		/** All windows as items at once: the node sends all requests in the same moment. */
+		/** All windows as items at once: the node sends all requests at the same moment. */
 		ordersAtOnce: async (range: Range) => await chain([ordersOfWindow, records], windows(range)),
 		getClients: async ({ uids }: { uids: string[] }) => await chain([client], items(uids)),
 		getClientsLoop: async ({ uids }: { uids: string[] }) =>

@@ -1,6 +1,6 @@
 import { windowsOf, type Range } from './windows.mts';
 
-/** Requests under way at once, as many as our node sends by default. */
+/** Number of parallel requests, the same as our node's default. */
 export const connections = 5;
 
 interface Answer {
@@ -8,7 +8,7 @@ interface Answer {
 	paging?: any;
 }
 
-/** Reads lists with nothing but the requests: `get` fetches a path. */
+/** Reads lists with nothing but requests. `get` fetches a path. */
 export function plainLists(get: (path: string) => Promise<Answer>) {
 	const gather = async (paths: string[]) => {
 		const parts: unknown[][] = [];

@@ -4,7 +4,7 @@ import { itemsOf } from './items.mts';
 
 const list = { returnAll: true, output: 'simplified' };
 
-/** Our node, as it comes out of the panel; the options are the defaults unless they are given. */
+/** Our node as configured in the panel. Options have their defaults unless given. */
 export function persatSubjects(engine: Engine) {
 	const run = async (parameters: INodeParameters, input: IDataObject[] = [{}]) =>
 		itemsOf(await engine.runChain([engine.persatNode(parameters)], input), 'Persat');

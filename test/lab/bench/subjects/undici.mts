@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import { connections, plainLists } from './lists.mts';
 
-/** Plain undici, as many requests at once as our node sends by default: what cannot be beaten. */
+/** Plain undici, with as many parallel requests as our node by default: the upper limit. */
 export function undiciSubjects({ apiKey, baseUrl }: { apiKey: string; baseUrl: string }) {
 	const { origin, pathname } = new URL(baseUrl);
 	const pool = new Pool(origin, { connections });

@@ -5,7 +5,7 @@ export interface Range {
 
 const dayMs = 86_400_000;
 
-/** Persat takes 15 days in one request; both ends count. */
+/** Persat accepts 15 days per request, both ends included. */
 export function windowsOf({ from, to }: Range): Range[] {
 	const instant = (ms: number) => new Date(ms).toISOString();
 	const windows: Range[] = [];

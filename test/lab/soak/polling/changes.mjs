@@ -3,7 +3,7 @@ import { addDays } from '../../../sandbox/core/days.mts';
 const OBJECT_TYPE = 1;
 const MASTER_DB = 5;
 
-/** What the trigger is set to, so that every change is one of its events. */
+/** The trigger's settings, so that every change is one of its events. */
 export const WATCHED = {
 	events: [
 		'clientObject.createdOrUpdated',
@@ -17,10 +17,10 @@ export const WATCHED = {
 	masterDbs: [MASTER_DB],
 };
 
-/** What is changed, in turns: each a fifth, or two. */
+/** The kinds of changes, in rotation. Orders make up two fifths. */
 const KINDS = ['object', 'element', 'order', 'form', 'order'];
 
-/** What an item is about; each change has one of its own. @param {any} json of an item @returns {string} */
+/** The key of the change behind an item. @param {any} json of an item @returns {string} */
 export const keyOf = ({ event, identifier, workOrderId, formId }) =>
 	`${event} ${identifier ?? workOrderId ?? formId}`;
 
@@ -42,7 +42,7 @@ export function planChanges(sandbox, count) {
 	return {
 		/** What was changed, and when (Unix milliseconds), in order. */
 		made,
-		/** Makes the next changes. @param {number} many */
+		/** Makes the next `many` changes. @param {number} many */
 		make(many) {
 			for (let left = Math.min(many, count - made.length); left > 0; left--) {
 				const at = Date.now();
@@ -52,7 +52,10 @@ export function planChanges(sandbox, count) {
 	};
 }
 
-/** For each kind: creates a record, or prepares one and gives what changes it. Both give the change's key. */
+/**
+ * For each kind: creates a record, or prepares one and returns a function that changes it. Both
+ * return the change's key.
+ */
 function makersOf({ store, web }, index) {
 	const name = `S-${String(index + 1).padStart(6, '0')}`;
 	const now = () => store.clock.now().toISOString();

@@ -11,7 +11,7 @@ import { TRIGGER } from './workflow.mjs';
 const OPEN = "('new', 'running', 'waiting')";
 
 /**
- * The executions of a workflow in n8n's own database, each read once, when it has ended.
+ * The executions of a workflow in n8n's own database. Each is read once, after it has ended.
  * @param {string} userFolder
  * @param {string} workflowId
  */

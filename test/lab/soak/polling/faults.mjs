@@ -1,4 +1,4 @@
-/** What a request for a list can meet, and what the next attempt can get over. */
+/** Faults of list requests that a retry can fix. */
 const PASSING = {
 	429: { kind: 'status', status: 429, retryAfter: '0' },
 	502: { kind: 'status', status: 502 },
@@ -8,7 +8,7 @@ const PASSING = {
 	'slow answer': { kind: 'latency', ms: 1_000 },
 };
 
-/** What ends a poll. A tenth of the faults: with more, a poll of sixty requests would hardly ever end well. */
+/** Faults that end a poll: a tenth of all. With more, a poll of sixty requests would rarely succeed. */
 const FAILING = {
 	500: { kind: 'status', status: 500 },
 	'success: false': { kind: 'success-false' },
@@ -18,7 +18,7 @@ const FAILING = {
 const FAILING_SHARE = 0.1;
 
 /**
- * Makes a part of all answers faulty, by the seed.
+ * Makes a share of all responses faulty, by the seed.
  * @param {any} sandbox
  * @param {{ share: number, random: { chance(share: number): boolean } }} options `share`: 0 to 1
  * @returns {{ readonly requests: number, readonly faulty: number }} how many there were
@@ -27,7 +27,10 @@ export function armFaults(sandbox, { share, random }) {
 	const faults = { ...PASSING, ...FAILING };
 	const passing = Object.keys(PASSING);
 	const failing = Object.keys(FAILING);
-	/** The fault of each request: every fault is asked about each. @type {WeakMap<object, string>} */
+	/**
+	 * The fault of each request, because every fault is asked about every request. @type
+	 * {WeakMap<object, string>}
+	 */
 	const chosen = new WeakMap();
 	let requests = 0;
 	let faulty = 0;

@@ -4,7 +4,7 @@
  */
 
 /**
- * Compares what was changed in Persat with what n8n was given, change by change.
+ * Compares the changes in Persat with what n8n received, one by one.
  * @param {PollingEvidence} evidence
  * @returns {{ violations: string[], once: number, again: number, brokenOff: number }} changes that came
  *   once and changes that the kill made come again; of both, those whose only execution it broke off
@@ -34,13 +34,13 @@ export function judgePolling({ goneAt, changes, runs }) {
 
 function problemsOf({ id, status, createdAt, items, said }, goneAt) {
 	if (status === 'success') return items.length > 0 ? [] : [`Execution ${id} has no items.`];
-	// A poll that failed is shown as a failed execution; the next one finds what it did not.
+	// A failed poll shows as a failed execution. The next poll finds what it missed.
 	if (status === 'error' && items.length === 0) return [];
 	if (status === 'crashed' && createdAt <= goneAt) return [];
 	return [`Execution ${id} is ${status} (${said}), with ${items.length} items.`];
 }
 
-/** Once before the kill and once after it, and n8n can tell: it is the same message. */
+/** Once before the kill and once after it. n8n can tell, because the message is the same. */
 function isFromTheKill([first, second, ...more], goneAt) {
 	return (
 		more.length === 0 &&

@@ -4,7 +4,7 @@ import { createHome } from '../home.mjs';
 import { pollThroughKill } from './run.mjs';
 
 /**
- * The polling part of the soak with a sandbox and an n8n of its own.
+ * The polling part of the soak, with its own sandbox and n8n.
  * @param {{ bin: string, tarball: string, startSandbox: any, createRandom: any, changes: number, perSecond: number, seed: number, expressions: string }} options
  */
 export async function soakPolling(options) {
@@ -18,7 +18,7 @@ export async function soakPolling(options) {
 		const size = { clients: 5, objects: 0, workOrders: 0, deliveries: 0, forms: 0 };
 		const sandbox = await startSandbox({ ...size, seed });
 		cleanups.push(() => sandbox.stop());
-		// n8n would delete the oldest executions beyond 10,000.
+		// By default, n8n deletes the oldest executions beyond 10,000.
 		const env = { EXECUTIONS_DATA_PRUNE: 'false', N8N_EXPRESSION_ENGINE: expressions };
 		const own = await createHome({ bin, tarball, env });
 		cleanups.push(own.remove, own.stop);

@@ -48,7 +48,7 @@ export function pollingReport({ changes, runs, figures }, judgement) {
 	return lines.join('\n');
 }
 
-/** How long changes took to their execution, but those during which n8n was away. */
+/** How long changes took until their execution, without those made while n8n was away. */
 function delays(changes, runs, [from, to]) {
 	const startedAt = new Map();
 	for (const { items, createdAt } of [...runs].reverse()) {

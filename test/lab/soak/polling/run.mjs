@@ -7,7 +7,7 @@ import { armFaults } from './faults.mjs';
 import { publishPolling } from './workflow.mjs';
 
 const FAULT_SHARE = 0.1;
-/** The part of the changes that is made while n8n is away. */
+/** Share of the changes made while n8n is away. */
 const MISSED_SHARE = 0.02;
 const TICK_MS = 100;
 const LOOK_MS = 500;
@@ -25,8 +25,8 @@ const STUCK_MS = 3 * 60_000;
  */
 
 /**
- * Changes records while a real n8n polls them, with faulty answers, kills n8n during an execution in
- * the middle, and gathers what was changed and what n8n was given. It does not judge.
+ * Changes records while a real n8n polls them with faulty responses. Kills n8n halfway, during an
+ * execution. Gathers the changes and what n8n received, but does not judge them.
  * @param {PollingOptions} options
  * @returns {Promise<import('./judge.mjs').PollingEvidence & { figures: import('./report.mjs').PollingFigures }>}
  */
@@ -60,7 +60,7 @@ export async function pollThroughKill({ sandbox, random, home, changes: count, p
 		const isAllThere = () => receivedIn(runs).size >= count;
 		await step('Waiting for the last', () => waitUntilStuck(runs, isAllThere), progress);
 		const endedAt = Date.now();
-		// Whatever comes too often comes now.
+		// From here on, no more faults.
 		sandbox.faults.clear();
 		const polled = sandbox.count('workOrder.getMany');
 		await waitFor(() => sandbox.count('workOrder.getMany') >= polled + 6, LOOK_MS);
@@ -94,7 +94,7 @@ async function waitFor(isReached, everyMs) {
 	throw new PlainError(`n8n did not poll for ${STUCK_MS / 60_000} minutes.`);
 }
 
-/** What never comes is the judge's business. */
+/** The judge reports whatever is missing. */
 async function waitUntilStuck(runs, isReached) {
 	let known = 0;
 	let movedAt = Date.now();

@@ -6,8 +6,8 @@ export const TRIGGER = 'Persat Polling Trigger';
 const EVERY_SECONDS = 2;
 
 /**
- * Creates and publishes a workflow that polls every two seconds. What follows the trigger takes a
- * second, so that a kill can meet an execution.
+ * Creates and publishes a workflow that polls every two seconds. Its executions take a second, so
+ * that the kill can interrupt one.
  * @param {import('../../../../scripts/lib/n8nApi.mjs').N8nApi} api
  * @param {{ apiKey: string, baseUrl: string }} sandbox
  * @returns {Promise<import('../../../../scripts/lib/n8nApi.mjs').Workflow>}
