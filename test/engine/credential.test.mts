@@ -214,6 +214,20 @@ describe('the key is sent to its own host only', () => {
 		});
 	});
 
+	test.each([
+		['persatApi', ['apiKey']],
+		['persatWebhookApi', ['productionSecret', 'testSecret']],
+	])('the secrets of %s are hidden while they are typed', (type, names) => {
+		const { properties } = engine.credentialType(type);
+		const hidden = properties.filter(({ typeOptions }) => typeOptions?.password === true);
+		expect(hidden.map(({ name }) => name)).toEqual(names);
+	});
+
+	test('a credential without a key cannot be saved', () => {
+		const { properties } = engine.credentialType('persatApi');
+		expect(properties.find(({ name }) => name === 'apiKey')?.required).toBe(true);
+	});
+
 	test('n8n offers it for other nodes', () => {
 		// n8n copies credential types, and a copy only has own properties.
 		expect({ ...engine.credentialType('persatApi') }.authenticate).toBeDefined();

@@ -128,6 +128,16 @@ test.each<[string, Record<string, unknown>]>([
 	}
 });
 
+test('both webhooks of Persat Trigger answer at once, on one URL', () => {
+	const { webhooks } = engine.nodeType('persatTrigger').description;
+	expect(
+		webhooks?.map(({ httpMethod, responseMode, path }) => [httpMethod, responseMode, path]),
+	).toEqual([
+		['POST', 'onReceived', 'webhook'],
+		['GET', 'onReceived', 'webhook'],
+	]);
+});
+
 test('a list has fewer records where an AI agent uses the node', () => {
 	const limits = description().properties.filter(({ name }) => name === 'limit');
 	const initial = (isTool: boolean) =>

@@ -75,6 +75,38 @@ test('a moved object is told with its new client, also where Persat returns noth
 	expect(json).toMatchObject([{ clientNumber: other }]);
 });
 
+test('the new state of a form can be given by its name', async () => {
+	const [form] = [...sandbox.store.forms.values()];
+	const group = sandbox.store.formSchemas.find(
+		({ schema_id }) => schema_id === form!.schema_id,
+	)!.form_group;
+	const state = sandbox.store.formStates.find(
+		({ form_group, deleted }) => form_group === group && !deleted,
+	)!;
+	const { error } = await engine.run({
+		resource: 'form',
+		operation: 'updateState',
+		form: String(form!._id),
+		state: { __rl: true, mode: 'name', value: state.name.toUpperCase() },
+	});
+	expect(error).toBeUndefined();
+	expect(sent('form.updateState')).toEqual([{ state_id: state.id }]);
+});
+
+test.each([
+	['POST', 2],
+	['PUT', 2],
+	['DELETE', 0],
+])('an API request %s without a body sends %d bytes', async (method, bytes) => {
+	await engine.run({ resource: 'apiRequest', operation: 'send', method, path: 'nowhere' });
+	const asked = sandbox.requests.map((one) => [
+		one.method,
+		Number(one.headers['content-length'] ?? 0),
+	]);
+	// `{}`: Persat takes no POST without JSON.
+	expect(asked).toEqual([[method, bytes]]);
+});
+
 test('an e-mail 0 minutes before a follow-up is not asked for', async () => {
 	const [message] = await refusalOf(
 		engine.run({

@@ -107,3 +107,16 @@ test('other columns are left out when mapping by name', () => {
 	if ('refusal' in result) throw new Error(result.refusal.problem);
 	expect(encodeFields(result.chosen, { cameAlong: true })).toEqual({ fields: { '1': 'Eva' } });
 });
+
+test('of what another node gave beside the fields, nothing is said to be unused', () => {
+	const columns = {
+		item: { customFields: { Contacto: 'Eva', Fax: '1' }, instructions: { Nadie: 'x' } },
+		container: 'customFields',
+		recordKeys: new Set<string>(),
+		inputColumns: () => new Set<string>(),
+	};
+	const result = chooseByColumn(columns, definitions);
+	if ('refusal' in result) throw new Error(result.refusal.problem);
+	expect(result.chosen.map(({ title, value }) => [title, value])).toEqual([['Contacto', 'Eva']]);
+	expect([...result.unused.keys()]).toEqual(['customFields.Fax']);
+});

@@ -1,4 +1,5 @@
 import { pickByName, resolveIds } from '../../nodes/Persat/lookups/matching.ts';
+import { isNearName } from '../../nodes/Persat/values/nearness.ts';
 import { entry } from '../support/readers.mts';
 
 // The suggestions of a message for an unknown name.
@@ -23,4 +24,23 @@ test('similar names come first, each once', async () => {
 
 test('the message says if there is nothing to choose from', async () => {
 	expect(await hintFor('Nada', [])).toBe('There is nothing to choose from in Persat.');
+});
+
+test('of names that differ in blanks only, the one that is spelled exactly so is meant', async () => {
+	const names = ['Zona  Norte', 'Zona Norte'];
+	expect(await hintFor('Zona Norte', names)).toEqual(['2']);
+	expect(await hintFor('Zona  Norte', names)).toEqual(['1']);
+	expect(await hintFor('zona norte', names)).toEqual(['1', '2']);
+});
+
+test.each([
+	['Cantidad', 'Cantidda', true],
+	['Cantidad', 'Cantdia', false],
+	['Notas', 'Notsa', false],
+	['Notas', 'Nota', true],
+	['Nro. Serie', 'nro serie', true],
+	['Fax', 'Fix', true],
+	['A', 'B', false],
+])('%s may be a slip of %s: %s', (name, other, isNear) => {
+	expect(isNearName(name, other)).toBe(isNear);
 });

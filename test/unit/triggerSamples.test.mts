@@ -5,6 +5,7 @@ import { events } from '../../nodes/Persat/trigger/events.ts';
 import { toItem } from '../../nodes/Persat/trigger/items.ts';
 import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
 import { sampleEvent, sampleOf } from '../../nodes/Persat/trigger/samples/payloads.ts';
+import { createTrigger } from '../support/triggerCall.mts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 
 let sandbox: Sandbox;
@@ -43,4 +44,11 @@ test('a sample is of the requested event, or else of the first chosen one', () =
 	expect(sampleEvent('', ['*', 'custom', 'client.deleted'])?.id).toBe('client.deleted');
 	expect(sampleEvent(undefined, ['*'])?.id).toBe('client.created');
 	expect(sampleEvent('nothing', ['client.deleted'])).toBeUndefined();
+});
+
+test('a sample asks nothing of Persat, whatever is switched on', async () => {
+	const { call } = createTrigger({ events: ['client.created'], fetchFullRecord: true }, {});
+	const { items } = await call('', { name: 'setup', mode: 'manual' });
+	expect(items).toHaveLength(1);
+	expect(items[0]).not.toHaveProperty('enriched');
 });

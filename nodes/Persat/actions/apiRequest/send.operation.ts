@@ -40,8 +40,10 @@ export const send = operation({
 		await refuseUnwantedChange(call, chosen);
 		const place = await readAddress(call, chosen);
 		if (chosen === 'GET') return await read(call, place);
-		const json = (await call.read(body)) ?? (chosen === 'DELETE' ? undefined : {});
-		return await sendOnce(call, place, json);
+		const json = (await call.read(body)) ?? {};
+		// The panel begins with `{}`, which is no body that anybody gave.
+		const hasBody = chosen !== 'DELETE' || Object.keys(json).length > 0;
+		return await sendOnce(call, place, hasBody ? json : undefined);
 	},
 });
 
