@@ -410,9 +410,12 @@ test('the picture of a whole workflow has every node, without a warning', async 
 	const workflow = await n8n.api.createWorkflow({ name: 'Report', nodes, connections, settings });
 	await page.goto(`${n8n.url}/workflow/${workflow.id}`, { waitUntil: 'commit' });
 	for (const node of nodes) await page.locator(`[data-node-name="${node.name}"]`).first().waitFor();
+	const size = page.viewportSize()!;
+	await page.setViewportSize({ ...size, height: 760 });
 	await byId('zoom-to-fit').click();
 	expect(await byId('node-issues').count()).toBe(0);
 	await picture(byId('canvas'), 'workflow');
+	await page.setViewportSize(size);
 });
 
 test('the pictures of the README match the editor', async () => {
