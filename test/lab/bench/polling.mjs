@@ -20,7 +20,7 @@ const ACCOUNT = { clients: 2131, objects: 5000 };
 const ORDERS = { count: 658, days: 90 };
 const EVERY_SECONDS = 4;
 /** Seconds of polling, seconds of rest and events in each round. */
-const FULL = { polling: 60, rest: 20, events: 200 };
+const FULL = { polling: 32, rest: 10, events: 100 };
 const QUICK = { polling: 16, rest: 8, events: 40 };
 const AT_ONCE = 4;
 /** Linux measures CPU time in hundredths of a second. */

@@ -48,7 +48,7 @@ export async function bench({ only, quick, rounds }) {
 	say(`\n${printed(rows)}\n`);
 	const missed = rows.filter((row) => isReached(row) === false).length;
 	say(`${rows.length} figures, ${missed} behind their target`);
-	if (!only && !quick && rounds >= 5) {
+	if (!only && !quick && rounds >= 3) {
 		await writeFile(join(repoRoot, 'docs', 'performance.md'), document(rows, rounds));
 		say('docs/performance.md is written.');
 	}
