@@ -141,8 +141,32 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 	return format;
 }
 
-/** How far a time zone is ahead of UTC at an instant, in milliseconds. */
+/** Offsets at the start of weeks, by time zone. Computing one takes longer than showing a record. */
+const offsets = new Map<string, Map<number, number>>();
+const msPerWeek = 7 * msPerDay;
+const mostWeeks = 5_000;
+
+function offsetAtWeek(week: number, timeZone: string): number {
+	const weeks = offsets.get(timeZone) ?? new Map<number, number>();
+	const known = weeks.get(week);
+	if (known !== undefined) return known;
+	const offset = computeOffsetMs(week * msPerWeek, timeZone);
+	if (weeks.size >= mostWeeks) weeks.clear();
+	offsets.set(timeZone, weeks.set(week, offset));
+	return offset;
+}
+
+/**
+ * How far a time zone is ahead of UTC at an instant, in milliseconds. No zone changes its offset twice
+ * within a week, so a week that begins and ends with one offset has no other.
+ */
 export function offsetMs(instant: number, timeZone: string): number {
+	const week = Math.floor(instant / msPerWeek);
+	const offset = offsetAtWeek(week, timeZone);
+	return offset === offsetAtWeek(week + 1, timeZone) ? offset : computeOffsetMs(instant, timeZone);
+}
+
+function computeOffsetMs(instant: number, timeZone: string): number {
 	const parts = formatOf(timeZone).formatToParts(instant);
 	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
 	const wall = Date.UTC(
