@@ -67,19 +67,3 @@ describe.each<[string, Failure, boolean]>([
 		if (outcome && isOpen) expect(canRetry(outcome, false)).toBe(false);
 	});
 });
-
-test.each([
-	'EAI_AGAIN',
-	'ECONNABORTED',
-	'ECONNREFUSED',
-	'ECONNRESET',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'EPIPE',
-	'ERR_BAD_RESPONSE',
-	'ERR_CANCELED',
-	'ERR_NETWORK',
-	'ETIMEDOUT',
-])('a read is sent again after %s', (code) => {
-	expect(canRetry({ noResponse: code }, true)).toBe(true);
-});

@@ -49,7 +49,7 @@ export async function* offsetPages<R extends object>({
 	const overlap = () => (pageSize > 1 ? 1 : 0);
 	const end = start + limit;
 	const reported = Math.min(positive(total) ?? 0, end);
-	// After a short page, a single page must first show that there is more.
+	// After a short first page, request one page alone, to see whether more records follow.
 	let expected = rows.length < first.size ? 0 : reported;
 	let previous = rows;
 	let rewinds = 0;
