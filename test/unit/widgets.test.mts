@@ -34,7 +34,10 @@ function roundTrip(value: unknown, definition: FieldDefinition): unknown {
 const written = (value: unknown, definition: FieldDefinition) =>
 	kindOf(definition).write(value, definition, {});
 
-const text = fc.string({ unit: 'grapheme' });
+const text = fc
+	.string({ unit: 'grapheme' })
+	// Other suites test texts from files in other encodings.
+	.filter((value) => !/[\u0080-\u009f\ufffd]/.test(value));
 const two = (number: number) => String(number).padStart(2, '0');
 const day = fc
 	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
@@ -314,6 +317,25 @@ describe('what is written is read back', () => {
 });
 
 describe('unknown values pass through', () => {
+	test.each<[unknown, unknown]>([
+		['Ana \u0096 Luis', 'Ana – Luis'],
+		[{ a: ['Ana \u0096 Luis', 7, null] }, { a: ['Ana – Luis', 7, null] }],
+	])('%j has the signs of its encoding', (value, sent) => {
+		expect(kindOf(field('NEW_TYPE')).write(value, field('NEW_TYPE'), {})).toEqual({ value: sent });
+	});
+
+	test.each([['Nu\ufffdez'], [{ a: [1, { b: 'Nu\ufffdez' }] }]])(
+		'%j is refused where letters were lost, unless Persat has it so',
+		(value) => {
+			const definition = field('NEW_TYPE');
+			expect(kindOf(definition).write(value, definition, {})).toMatchObject({
+				problem: expect.stringContaining('has unreadable letters: "'),
+			});
+			const isPersats = true;
+			expect(kindOf(definition).write(value, definition, { isPersats })).toEqual({ value });
+		},
+	);
+
 	const unknownTypes = fc.oneof(
 		fc.constantFrom('FROM_TOMORROW', '', '__proto__', 'constructor', 'toString'),
 		text.map((type) => `X_${type}`),

@@ -1,5 +1,5 @@
 import type { Batches } from '../collect';
-import { isSamePage, maxStalePages, nothingNew, type Page } from './page';
+import { maxStalePages, nothingNew, type Page } from './page';
 
 export interface CursorPaging<R> {
 	/** Whether a row lies beyond the wanted ones. */
@@ -24,11 +24,9 @@ export async function* cursorPages<R extends object>(
 	const used = new Set<string>();
 	let stalePages = 0;
 	let cursor: string | number | undefined = start;
-	let previous: R[] = [];
 	for (;;) {
 		const { rows, next } = await fetchPage(cursor);
-		const hasNew = rows.some(isNew) && !isSamePage(rows, previous);
-		previous = rows;
+		const hasNew = rows.some(isNew);
 		stalePages = hasNew ? 0 : stalePages + 1;
 		if (next === null || next === undefined || next === '') {
 			yield { rows };

@@ -1,5 +1,5 @@
 import type { Batch, Batches } from '../collect';
-import { isSamePage, largestPage, maxStalePages, nothingNew, type Page } from './page';
+import { largestPage, maxStalePages, nothingNew, type Page } from './page';
 import { prefetched } from './prefetched';
 
 /** Smallest page size to use after the server has sent a page shorter than the first. */
@@ -148,4 +148,10 @@ export function isLast({ from, rows, size, total }: FetchedPage<object>): boolea
 
 function positive(value: number | undefined): number | undefined {
 	return value !== undefined && Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+/** Comparing both ends is enough to recognize a repeated full page. */
+function isSamePage(rows: object[], previous: object[]): boolean {
+	const ends = (page: object[]) => JSON.stringify([page[0], page[page.length - 1]]);
+	return rows.length > 0 && rows.length === previous.length && ends(rows) === ends(previous);
 }

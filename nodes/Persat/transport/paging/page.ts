@@ -18,9 +18,3 @@ export interface Paging {
 	/** Cursor of the next page. Null or absent at the end. */
 	next?: string | number | null;
 }
-
-/** Comparing both ends is enough to recognize a repeated full page. */
-export function isSamePage(rows: object[], previous: object[]): boolean {
-	const ends = (page: object[]) => JSON.stringify([page[0], page[page.length - 1]]);
-	return rows.length > 0 && rows.length === previous.length && ends(rows) === ends(previous);
-}
