@@ -5,7 +5,7 @@ import {
 	encodeFields,
 } from '../../nodes/Persat/accountFields/encoding.ts';
 import { fromWidgets, type FieldDefinition } from '../../nodes/Persat/accountFields/fields.ts';
-import { toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
+import { columnsNotice, toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
 import { uniqueTitles } from '../../nodes/Persat/accountFields/titles.ts';
 import { kindOf } from '../../nodes/Persat/accountFields/widgets.ts';
 
@@ -524,4 +524,9 @@ describe('an invalid value is refused, naming its field', () => {
 			refusal: { field: 'Campo (FWxxxxAA1)', problem, hint: expect.stringContaining(hint) },
 		});
 	});
+});
+
+test('the panel says so if no field can be filled in', () => {
+	expect(columnsNotice([field('IMAGE_FIELD')])).toBe('There are no fields to fill in here.');
+	expect(columnsNotice([field('TEXT_FIELD')])).toContain('columns named Campo.');
 });
