@@ -6,7 +6,7 @@ import { addressOf, type Address, type Method } from '../../transport/endpoints'
 import { isNothing } from '../../transport/shapes';
 import { toPersatDay } from '../../values/days';
 import { isRecord } from '../../values/n8nValues';
-import { encodingHint, hasLostLetters } from '../../values/text';
+import { encodingHint, hasLostLetters, toText } from '../../values/text';
 import type { OperationCall } from '../call';
 import { operation, type Result } from '../operation';
 import { readDayRange } from '../shared/days';
@@ -128,7 +128,7 @@ async function readWindows(
  */
 function identify(row: object): string | undefined {
 	const { _id, id = _id }: { _id?: unknown; id?: unknown } = row;
-	const hasOwn = id !== undefined && id !== null && String(id) !== repetitionId;
+	const hasOwn = id !== undefined && id !== null && toText(id) !== repetitionId;
 	return hasOwn ? JSON.stringify(row) : undefined;
 }
 
