@@ -182,7 +182,7 @@ test('a Master Db may have been deleted when the change arrives', async () => {
 });
 
 test.each(['create', 'get'])(
-	'the error of %s says that its address is inferred',
+	'the error of %s says that its URL is inferred',
 	async (operation) => {
 		sandbox.faults.add({ operation: `masterDb.${operation}`, kind: 'status', status: 404 });
 		const { error } = await run(operation, which(fresh()));

@@ -53,7 +53,7 @@ const date = instantParameter({
 	required: true,
 	initial: '={{ $now.plus({ days: 1 }) }}',
 	description:
-		'When it is due. It must be in the future. Without an offset, the time zone of the workflow applies.',
+		'When it is due. It must be in the future.',
 });
 
 const description = longText({
