@@ -526,7 +526,9 @@ test.each(rows)('every kind of call handles: $title', async (row) => {
 		expect(message).toMatch(isPhoto ? row.saysOfPhoto! : row.says);
 		if (row.hint && !isPhoto) expect(details).toMatch(row.hint);
 		if (['offset', 'cursor', 'windows'].includes(name)) {
-			expect(details).toMatch(/Read before that: [\d,]+ records in 1 parts of the list\. To resume/);
+			expect(details).toMatch(
+				/Read before that: [\d,]+ records in 1 parts of the list\. To resume/,
+			);
 		}
 	}
 	expect(askedElsewhere).toEqual([]);

@@ -254,7 +254,9 @@ test('a sample of an unknown event: the message lists valid ones', async () => {
 	const { status, response, items } = await ask('nonsense');
 	expect({ status, items }).toEqual({ status: 400, items: [] });
 	expect(response).toEqual({
-		message: expect.stringMatching(/^"nonsense" is not an event\. It can be client\.created, client/),
+		message: expect.stringMatching(
+			/^"nonsense" is not an event\. It can be client\.created, client/,
+		),
 	});
 	expect((await ask('workorder.closed')).items).toMatchObject([{ event: 'workOrder.closed' }]);
 });

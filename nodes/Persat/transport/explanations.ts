@@ -29,7 +29,7 @@ export function explain(failure: Failure, request: Request): Explanation {
 		case 'redirect':
 			return {
 				message: 'The base URL in the Persat credential redirects to another URL',
-				hint: 'The API key was not sent there. If that URL is right, enter it as 'Base URL' in the credential.',
+				hint: "The API key was not sent there. If that URL is right, enter it as 'Base URL' in the credential.",
 			};
 		case 'notPersat':
 			return {

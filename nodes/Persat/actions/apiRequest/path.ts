@@ -19,7 +19,10 @@ export function readPath(text: string): { path: string } | PathProblem {
 	}
 	const segments = text.replace(/^\/|\/$/g, '').split('/');
 	if (segments.some((segment) => !isSafe(segment))) {
-		return { problem: 'leads outside the API', hint: `${example} It cannot contain "..", "//" or "\\".` };
+		return {
+			problem: 'leads outside the API',
+			hint: `${example} It cannot contain "..", "//" or "\\".`,
+		};
 	}
 	if (segments[0] === 'v1') {
 		return { problem: 'begins with v1, which the base URL already contains', hint: example };

@@ -8,7 +8,10 @@ import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator } from '../shared/locators';
 
-export const client = clientLocator({ description: 'The client, from the list or by its name or number', required: true });
+export const client = clientLocator({
+	description: 'The client, from the list or by its name or number',
+	required: true,
+});
 
 export const clientNumber = identifier({
 	displayName: 'Client Number',
@@ -28,7 +31,6 @@ export const clientName = text({
 	example: 'Example Company',
 	description: 'Legal or trade name. It must be unique.',
 });
-
 
 /** Optional parameters whose values go into the body unchanged. */
 export const plainFields = [

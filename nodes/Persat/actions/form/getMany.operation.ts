@@ -27,7 +27,10 @@ export const getMany = operation({
 	endpoints: ['form.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay({ description: 'Only forms created on this day or later', initial: '={{ $now.minus({ days: 7 }) }}' }),
+		fromDay({
+			description: 'Only forms created on this day or later',
+			initial: '={{ $now.minus({ days: 7 }) }}',
+		}),
 		toDay({ description: 'Only forms created on this day or earlier', initial: '={{ $now }}' }),
 		client,
 		...listParameters,

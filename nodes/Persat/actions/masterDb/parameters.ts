@@ -42,7 +42,8 @@ export const changedFields = accountFields({
 	name: 'fields',
 	// In messages about an update, the new identifier is one of the fields.
 	api: ['fields', 'field_1'],
-	description: 'The fields to update, by title. A new value in the first field renames the element.',
+	description:
+		'The fields to update, by title. A new value in the first field renames the element.',
 	method: 'getChangedMasterDbFields',
 	kind: 'masterDb',
 	decidedBy: masterDb,
