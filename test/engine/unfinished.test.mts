@@ -96,7 +96,7 @@ describe.each(lists)('an interrupted list $title', ({ parameters, operation, key
 			parts: 2,
 			continueFrom: expect.any(String),
 		});
-		expect(hints).toEqual([expect.stringMatching(/^Not everything was returned\. .*To go on/)]);
+		expect(hints).toEqual([expect.stringMatching(/^Not everything was returned\. .*To resume/)]);
 
 		sandbox.faults.clear();
 		await silence();

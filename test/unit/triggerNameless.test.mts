@@ -136,7 +136,7 @@ describe('an event unknown to the package', () => {
 		await call({ eventType: 'client.deleted', payload: gone });
 		expect(log.map(({ line }) => line)).toEqual([
 			expect.stringMatching(
-				/"Zone-Archived" came.*choose "Other Events by Name" and enter this name/,
+				/"Zone-Archived" arrived.*choose "Other Events by Name" and enter this name/,
 			),
 			expect.stringContaining('"zone.created"'),
 		]);
