@@ -28,6 +28,14 @@ test.each(nodes)('n8n cuts no description in the lists of %s', (name) => {
 	expect(long.map((entry) => [entry.name, entry.description])).toEqual([]);
 });
 
+test.each(nodes)('no description of %s needs more than two lines', (name) => {
+	const visible = (text: string) => text.replace(/<[^>]+>/g, '');
+	const long = everything(engine.nodeType(name).description.properties).filter(
+		({ description = '' }) => visible(description).length > 165,
+	);
+	expect(long.map((one) => [one.name, one.description])).toEqual([]);
+});
+
 test.each(nodes)('descriptions of %s end with a full stop only after several sentences', (name) => {
 	const wrong = everything(engine.nodeType(name).description.properties)
 		.flatMap(({ description }) => description ?? [])

@@ -52,8 +52,7 @@ const date = instantParameter({
 	api: 'date',
 	required: true,
 	initial: '={{ $now.plus({ days: 1 }) }}',
-	description:
-		'When it is due. It must be in the future. Without an offset, the time zone of the workflow applies.',
+	description: 'When it is due. It must be in the future.',
 });
 
 const description = longText({
