@@ -29,8 +29,6 @@ export const clientName = text({
 	description: 'Legal or trade name. It must be unique.',
 });
 
-const classification = 'of the client, for filters, maps and access';
-
 /** Optional parameters whose values go into the body unchanged. */
 export const plainFields = [
 	text({ displayName: 'City', name: 'city', api: 'city', description: 'City of the client' }),
@@ -54,7 +52,7 @@ export const plainFields = [
 		from: 'clientGroups',
 		example: '1',
 		exampleName: 'North',
-		description: `The group ${classification}`,
+		description: 'The group of the client. It also limits which users see it.',
 	}),
 	latitude,
 	longitude,
@@ -97,7 +95,7 @@ export const plainFields = [
 		from: 'clientTypes',
 		example: '1',
 		exampleName: 'Wholesale',
-		description: `The type ${classification}`,
+		description: 'The type of the client, for filters and map icons',
 	}),
 ];
 
