@@ -103,6 +103,14 @@ test('the description of a switch begins with "Whether"', () => {
 	expect(wrong.map(nameOf)).toEqual([]);
 });
 
+test('n8n cuts no label', () => {
+	const labels = parameters()
+		.filter((one) => !isNotice(one) && one.type !== 'hidden')
+		.map(nameOf);
+	// What fits beside the switch between Fixed and Expression, in a collection at 1400 pixels.
+	expect(labels.filter((label) => label.length > 30)).toEqual([]);
+});
+
 test('a placeholder is an example, or says what to choose or add', () => {
 	const placeholders = panels()
 		.flatMap(({ own }) => everything(own))

@@ -102,7 +102,7 @@ export const fetchFullRecord = boolean({
 });
 
 export const ignoreApiChanges = boolean({
-	displayName: 'Ignore Changes Made Through the API',
+	displayName: 'Ignore API Changes',
 	name: 'ignoreApiChanges',
 	description:
 		'Whether to skip changes made by other programs and the Persat node. Persat only records this for new forms, new work orders and form states (one request each). Use it if the workflow updates what it watches.',
