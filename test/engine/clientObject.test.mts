@@ -56,7 +56,7 @@ const objects: RecordKind = {
 		objectType: 'Máquinas',
 		identifier: 'M 1',
 		fields: { Serie: 'M 1', Sector: 'Planta baja', Modelo: 'Split 3000', Contador: '12' },
-		updated: '2024-01-15T07:00:00-05:00',
+		lastUpdated: '2024-01-15T07:00:00-05:00',
 	},
 	selected: {
 		outputFields: ['clientNumber', 'objectTypeId'],

@@ -44,11 +44,11 @@ const elements: RecordKind = {
 		masterDb: 'Repuestos',
 		identifier: 'EX 1',
 		fields: { Codigo: 'EX 1', Detalle: 'Filtro', Precio: '1200' },
-		updated: '2024-01-15T07:00:00-05:00',
+		lastUpdated: '2024-01-15T07:00:00-05:00',
 	},
 	selected: {
-		outputFields: ['updated', 'masterDbId'],
-		shown: { updated: '2024-01-15T07:00:00-05:00', masterDbId: 5 },
+		outputFields: ['lastUpdated', 'masterDbId'],
+		shown: { lastUpdated: '2024-01-15T07:00:00-05:00', masterDbId: 5 },
 	},
 	records: () => sandbox.store.masterDbValues,
 	listed: {

@@ -57,7 +57,7 @@ describe('each operation has at most one notice', () => {
 		const notices = noticesOf({ resource, operation });
 		expect(notices.length).toBeLessThan(2);
 		const [notice = ''] = notices;
-		expect(notice.startsWith(note)).toBe(true);
+		expect(notice.startsWith(note.replace(/\.$/, ''))).toBe(true);
 		const guessed = ids.some((id) => endpointOf(id).evidence === 'inferred');
 		expect(/not yet confirmed with Persat's API/.test(notice)).toBe(guessed);
 	});
@@ -104,6 +104,19 @@ test('the canvas shows labels below the node', () => {
 		'Get Tracking Link: Work Order',
 	);
 	expect(subtitle).not.toMatch(/\{\{.*(\{\{|\}\}).*\}\}/);
+});
+
+test.each([
+	['persatTrigger', ['*'], 'All Events'],
+	['persatTrigger', ['form.created', 'workOrder.closed'], 'Form Created, Work Order Closed'],
+	['persatPollingTrigger', ['delivery.stateUpdated'], 'Delivery State Changed'],
+	['persatPollingTrigger', ['from.a.newer.version'], 'from.a.newer.version'],
+	['persatPollingTrigger', [], ''],
+])('the canvas shows labels below %s with %j', (name, events, text) => {
+	const { subtitle } = engine.nodeType(name).description;
+	expect(subtitle).not.toMatch(/\{\{.*(\{\{|\}\}).*\}\}/);
+	const shown = new Function('$parameter', `return ${subtitle!.slice(3, -2)}`);
+	expect(shown({ events })).toBe(text);
 });
 
 test('operations of one value have one name', () => {

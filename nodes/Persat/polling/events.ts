@@ -76,7 +76,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'delivery.finished',
 		name: 'Delivery Finished',
 		detection: 'comparison',
-		description: 'The driver reported how it ended. Watches deliveries created within Days Back.',
+		description: "The driver reported how it ended. Watches deliveries created within 'Days Back'.",
 		happenedIn: (change) => became(change, isEnded),
 		fits: known(isEnded),
 	},
@@ -84,7 +84,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'delivery.stateUpdated',
 		name: 'Delivery State Updated',
 		detection: 'comparison',
-		description: 'The state changed. Watches deliveries created within Days Back.',
+		description: "The state changed. Watches deliveries created within 'Days Back'.",
 		happenedIn: changedState,
 	},
 	{
@@ -98,14 +98,14 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'form.stateUpdated',
 		name: 'Form State Updated',
 		detection: 'comparison',
-		description: 'Needs one request per form. Watches forms created within Days Back.',
+		description: "Needs one request per form. Watches forms created within 'Days Back'.",
 		happenedIn: changedState,
 	},
 	{
 		id: 'form.updated',
 		name: 'Form Updated',
 		detection: 'comparison',
-		description: 'Answers changed. Watches forms created within Days Back.',
+		description: "Answers changed. Watches forms created within 'Days Back'.",
 		happenedIn: changedAny('answers'),
 	},
 	{
@@ -134,7 +134,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.created',
 		name: 'Work Order Created',
 		detection: 'comparison',
-		description: 'Created by a user or through the API, with a day within Days Ahead',
+		description: "Created by a user or through the API, with a day within 'Days Ahead'",
 		happenedIn: isNew,
 	},
 	{

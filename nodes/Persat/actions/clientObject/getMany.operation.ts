@@ -24,7 +24,7 @@ export const getMany = operation({
 	note: 'Persat still lists a moved object under its former clients. If objects of all clients share an identifier, only the last updated one is returned.',
 	endpoints: ['clientObject.getMany', 'clientObject.sync'],
 	readOnly: true,
-	parameters: [onlyClient, objectType, ...listParameters],
+	parameters: [objectType, onlyClient, ...listParameters],
 	options: pagedOptions,
 	filters: [includeFormer, changedSince],
 	view: objectView,

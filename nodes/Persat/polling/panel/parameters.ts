@@ -102,7 +102,7 @@ export const fetchFullRecord = boolean({
 });
 
 export const ignoreApiChanges = boolean({
-	displayName: 'Ignore Changes Made Through the API',
+	displayName: 'Ignore API Changes',
 	name: 'ignoreApiChanges',
 	description:
 		'Whether to skip changes made by programs, such as the Persat node. Persat tells this only for new forms, new work orders and form states (one request each).',

@@ -69,7 +69,7 @@ export const eventChoice: INodeProperties = {
 
 const guessedNotice: INodeProperties = {
 	displayName:
-		'We guessed the names of some of these events. If an event never starts the workflow, choose All Events, check "eventType" and tell us.',
+		'We guessed the names of some of these events. If an event never starts the workflow, choose All Events, check "eventType" and <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.',
 	name: 'guessedNotice',
 	type: 'notice',
 	default: '',
