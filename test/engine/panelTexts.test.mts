@@ -109,7 +109,7 @@ test('the canvas shows labels below the node', () => {
 test.each([
 	['persatTrigger', ['*'], 'All Events'],
 	['persatTrigger', ['form.created', 'workOrder.closed'], 'Form Created, Work Order Closed'],
-	['persatPollingTrigger', ['delivery.stateUpdated'], 'Delivery State Changed'],
+	['persatPollingTrigger', ['delivery.stateUpdated'], 'Delivery State Updated'],
 	['persatPollingTrigger', ['from.a.newer.version'], 'from.a.newer.version'],
 	['persatPollingTrigger', [], ''],
 ])('the canvas shows labels below %s with %j', (name, events, text) => {
