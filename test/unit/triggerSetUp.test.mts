@@ -231,7 +231,7 @@ describe('a refused call', () => {
 		});
 	});
 
-	test('what looks like its item fails no other execution', async () => {
+	test('in production, an item that looks like a failed test passes', async () => {
 		const items = [{ json: { persatTestFailure: { message: 'x', description: 'y' } } }];
 		const context = { getInputData: () => items, getMode: () => 'trigger' };
 		expect(await execute(context as unknown as IExecuteFunctions)).toEqual([items]);
