@@ -35,7 +35,7 @@ test('every path in the guides for contributors exists', () => {
 });
 
 test('every page that a comment names exists', () => {
-	const sources = globSync(['{nodes,credentials,scripts,test/sandbox}/**/*.{ts,mts,mjs}'], {
+	const sources = globSync(['{nodes,credentials,scripts,test}/**/*.{ts,mts,mjs}'], {
 		cwd: root,
 		exclude: (name) => name === 'node_modules',
 	});
@@ -47,7 +47,7 @@ test('every page that a comment names exists', () => {
 	expect(named.filter((name) => !isPage(name))).toEqual([]);
 });
 
-/** Numbers after a page, as in `README.md, 3`, are part of its name: our pages have no numbers. */
+/** A number after a page, such as a section, is part of its name: our pages have no numbers. */
 function pagesInComments(source: string): string[] {
 	return source
 		.split('\n')
