@@ -143,7 +143,7 @@ describe('account-defined fields', () => {
 			expect(values()).toEqual([{ FWtextAA1: 'hola' }]);
 		});
 
-		test('blanks are nothing', async () => {
+		test('blank texts are left out', async () => {
 			const blank = { FWmultAA1: ' ', FWnumbAA1: ' ', FWtextAA1: 'hola' };
 			expect((await update(asJson('fields', blank))).error).toBeUndefined();
 			expect(values()).toEqual([{ FWtextAA1: 'hola' }]);

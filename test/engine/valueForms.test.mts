@@ -162,7 +162,7 @@ describe('days and times', () => {
 		expect(changes()).toEqual([{ wt: [540, 1080] }, { wt: [540, 1080] }]);
 	});
 
-	test('so does a time window', async () => {
+	test('a time window can be written as it is returned', async () => {
 		const made = delivery({ additionalFields: { timeWindow: '9:30 – 18' } });
 		await engine.run(made);
 		const { json } = await engine.run({

@@ -108,7 +108,7 @@ test('other columns are left out when mapping by name', () => {
 	expect(encodeFields(result.chosen, { cameAlong: true })).toEqual({ fields: { '1': 'Eva' } });
 });
 
-test('of what another node gave beside the fields, nothing is said to be unused', () => {
+test('keys that another node put next to the fields are not reported as unused', () => {
 	const columns = {
 		item: { customFields: { Contacto: 'Eva', Fax: '1' }, instructions: { Nadie: 'x' } },
 		container: 'customFields',

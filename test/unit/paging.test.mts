@@ -233,7 +233,7 @@ describe('a list that breaks off', () => {
 		});
 	});
 
-	test('by days, says the day', async () => {
+	test('by days, states the day', async () => {
 		const fetchPart = async (day: string) => {
 			if (day === '2026-01-03') throw new Error('gone');
 			return [{ id: day }];

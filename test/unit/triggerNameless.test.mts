@@ -17,7 +17,7 @@ const inRoute = { ...delivery, state: 'ASSIGNED', assignation_info: { device_id:
 
 const formEvents = ['form.created', 'form.updated', 'form.stateUpdated', 'form.stateBulkUpdated'];
 
-/** The table "When the body names no event" in webhooks.md. */
+/** Records, and the events they can be about. Written by hand, like the table in docs/triggers.md. */
 const table: Array<[string, IDataObject, string[]]> = [
 	['a client number alone', gone, ['client.deleted']],
 	['a client', client, ['client.created', 'client.updated']],

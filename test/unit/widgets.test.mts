@@ -353,7 +353,7 @@ describe('unknown values pass through', () => {
 		['SIGNATURE_FIELD', 'THERE_IS_IMAGE', true],
 		['SIGNATURE_FIELD', null, null],
 		['SIGNATURES_FIELD_V2', ['THERE_IS_IMAGE'], [true]],
-	])('%s: that there is a signature is read as true, of %j', (type, value, says) => {
+	])('%s of %j is read as whether there is a signature', (type, value, says) => {
 		const definitions = [field(type)];
 		expect(decodeFields({ FWxxxxAA1: value } as never, definitions)).toEqual({ Campo: says });
 	});
@@ -364,7 +364,7 @@ describe('unknown values pass through', () => {
 		['SIGNATURES_FIELD_V2', [{ any: 1 }]],
 		['CLIENT_OBJECT_TABLE', { rows: [], totals: {} }],
 		['DELIVERY_FINAL_STATE_WIDGET', 'NOT_DELIVERED'],
-	])('%s is read as it is, and its write is refused', (type, value) => {
+	])('%s is read unchanged, and cannot be written', (type, value) => {
 		const definitions = [field(type)];
 		expect(decodeFields({ FWxxxxAA1: value } as never, definitions)).toEqual({ Campo: value });
 		expect(encode({ Campo: value }, definitions)).toEqual({
