@@ -99,7 +99,7 @@ function writeRow(
 		if (!picked) return { problem: `has no field "${key}"`, hint };
 		if ('problem' in picked) return { ...picked, hint };
 		if (typeof value === 'object' && value !== null) {
-			return { problem: `cannot have ${quoted(value)} in '${key}'`, hint: 'Enter a text.' };
+			return { problem: `cannot have ${quoted(value)} in '${key}'`, hint: 'Enter text.' };
 		}
 		const text = writeText(value ?? '', writing);
 		if ('problem' in text) return { ...text, problem: `${text.problem} in '${key}'` };

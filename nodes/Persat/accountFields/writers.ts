@@ -26,7 +26,7 @@ export const valueFromJson = (value: unknown) =>
 
 /** Every text of a user goes through here. Persat's own texts go back to it unchanged. */
 export function writeText(value: unknown, { isPersats }: Writing): Written {
-	if (typeof value === 'object') return refused(value, 'Enter a text.');
+	if (typeof value === 'object') return refused(value, 'Enter text.');
 	const given = toText(value);
 	if (isPersats) return { value: given };
 	const text = repairText(given);

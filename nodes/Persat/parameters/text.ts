@@ -10,7 +10,7 @@ type Refusing = Pick<Reading, 'refuse'>;
 function readExactly(value: unknown, { refuse }: Refusing): string {
 	const isText = typeof value === 'string' && !value.includes('[object Object]');
 	if (isText || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
-	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter a text or a number.');
+	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter text or a number.');
 }
 
 /** The value as text in the right encoding. Rejects lost letters, and what is no text. */
@@ -40,7 +40,7 @@ export function text({ initial = '', longest, rows, ...texts }: TextTexts): Para
 			if (longest !== undefined && trimmed.length > longest) {
 				throw reading.refuse(
 					`has ${trimmed.length} characters: ${quoted(trimmed)}`,
-					`Persat takes ${longest} at most.`,
+					`Persat accepts at most ${longest}.`,
 				);
 			}
 			return trimmed;
