@@ -135,6 +135,14 @@ describe('what is written is read back', () => {
 		);
 	});
 
+	test('MULTIPLE_SELECTION: a semicolon separates nothing', () => {
+		const definition = field('MULTIPLE_SELECTION', { options: ['Web', 'Local', 'Web; Local'] });
+		expect(roundTrip('Web; Local', definition)).toEqual(['Web; Local']);
+		expect(written('Local; Web', definition)).toMatchObject({
+			problem: 'cannot be "Local; Web"',
+		});
+	});
+
 	test('MULTIPLE_SELECTION: any single option as text, even with commas or brackets', () => {
 		const chosen = options.chain((all) => fc.tuple(fc.constant(all), fc.constantFrom(...all)));
 		fc.assert(
