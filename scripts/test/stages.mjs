@@ -55,10 +55,9 @@ export const stages = [
 	check('typecheck', 'tsc over the tests and the sandbox', () =>
 		show(bin('tsc'), ['--noEmit', '-p', 'test']),
 	),
-	check('docs', 'docs/api-coverage.md is up to date', async () => {
-		await builtOnce();
-		await show(process.execPath, ['scripts/docs.mjs', '--check']);
-	}),
+	check('docs', 'docs/api-coverage.md is up to date', () =>
+		show(process.execPath, ['scripts/docs.mjs', '--check']),
+	),
 	check('gate', "n8n's source gate: 0 errors, 0 warnings", () =>
 		show(process.execPath, ['scripts/gate.mjs']),
 	),

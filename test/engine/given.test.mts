@@ -229,7 +229,7 @@ describe('a name', () => {
 	test.each([
 		['Peña', 71],
 		['Pena', 72],
-		['PENA', '\'Type\' is the name of 2 in Persat: "PENA"'],
+		['PENA', '\'Type\' matches 2 records in Persat: "PENA"'],
 		['gran cuenta', 73],
 	])('is matched exactly first, then whatever its case and accents: %s', async (name, expected) =>
 		expect(await typeGiven(name)).toBe(expected),

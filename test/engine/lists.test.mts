@@ -327,7 +327,7 @@ describe('a record without its type', () => {
 		}));
 		const [message] = await refusalOf(engine.run(getMany('formState', { formType: chosen(70) })));
 		expect(message).toBe(
-			'Persat does not say which group the form type "Informe de visita" is in, so its states are not known',
+			'Persat does not say which group the form type "Informe de visita" is in, so its states are unknown',
 		);
 		expect(sandbox.count('formState.getMany')).toBe(0);
 	});

@@ -103,7 +103,7 @@ describe('an expression that returns nothing', () => {
 	])('%s is refused', async (label, parameters) => {
 		const [message, hint] = await refusalOf(engine.run(parameters));
 		expect(message).toBe(`'${label}' is empty`);
-		expect(hint).toMatch(/^Its expression returned (undefined|null)\. Remove the expression to /);
+		expect(hint).toMatch(/^Its expression returned (undefined|null)\. To leave /);
 		expect(sandbox.requests).toEqual([]);
 	});
 

@@ -88,7 +88,7 @@ test('empty values are not sent', () => {
 
 test.each([
 	[{ Fax: '1' }, undefined, 'has no field "Fax"', "Its fields are 'Contacto', 'Notas'"],
-	[{ '2': ['a'] }, 'Notas', 'cannot be ["a"]', 'Enter a text.'],
+	[{ '2': ['a'] }, 'Notas', 'cannot be ["a"]', 'Enter text.'],
 	[{ Empleados: 'many' }, 'Empleados', 'cannot be "many"', 'Enter a number.'],
 ])('%j is refused by the name of the field', (values, field, problem, hint) => {
 	expect(encode(values)).toEqual({

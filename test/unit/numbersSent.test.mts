@@ -55,7 +55,7 @@ describe('the schema of an invalid ID', () => {
 		async (id) => {
 			sent.length = 0;
 			await expect(lookups.getSchema('form', id)).rejects.toThrow(
-				'Persat does not say which type this is of, so its fields are not known',
+				'Persat does not say which type this record has, so its fields are unknown',
 			);
 			expect(await lookups.tryGetSchema('form', id)).toBeUndefined();
 			expect(sent).toEqual([]);

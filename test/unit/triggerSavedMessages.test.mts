@@ -291,7 +291,7 @@ describe('only one execution of a message continues', () => {
 		expect(await step(retry, { executionId: '9', messageId: 'm1', log })).toEqual([]);
 		expect(log).toEqual([
 			expect.stringMatching(/execution 9 did nothing/),
-			'This execution did nothing, because another one runs the same message, m1.',
+			'This execution did nothing, because another execution runs the same message, m1.',
 		]);
 		// The same execution may reach this step again.
 		expect(await step(recovered, { executionId: '7', messageId: 'm1' })).toHaveLength(1);
