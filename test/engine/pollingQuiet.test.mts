@@ -2,7 +2,11 @@ import { item, usePolling } from '../support/polling.mts';
 
 const { sandbox, engine, store, watching, form, newOrder } = usePolling();
 
-const everything = ['client.createdOrUpdated', 'clientObject.createdOrUpdated', 'workOrder.created'];
+const everything = [
+	'client.createdOrUpdated',
+	'clientObject.createdOrUpdated',
+	'workOrder.created',
+];
 
 /** How many responses with records were parsed meanwhile. */
 async function parsedDuring(work: () => Promise<unknown>): Promise<number> {
@@ -46,7 +50,12 @@ describe('a change is not lost', () => {
 	test('if the poll that finds it fails', async () => {
 		const own = await watching(['form.created', 'workOrder.created']);
 		const id = form();
-		sandbox.faults.add({ operation: 'workOrder.getMany', kind: 'status', status: 503, times: Infinity });
+		sandbox.faults.add({
+			operation: 'workOrder.getMany',
+			kind: 'status',
+			status: 503,
+			times: Infinity,
+		});
 		expect(await own.tick()).toBeNull();
 		expect(own.warnings).toHaveLength(1);
 		sandbox.faults.clear();
@@ -70,7 +79,7 @@ describe('a change is not lost', () => {
 		await own.tick();
 		const order = store.workOrders.get(id)!;
 		const { state } = order;
-		for (const next of ['CERRADA_OK', state, 'CERRADA_OK', state]) {
+		for (const next of ['CERRADA_OK', state, 'CERRADA_OK', state] as const) {
 			order.state = next;
 			expect(item(await own.tick()).workOrderId).toBe(id);
 			expect(await own.tick()).toBeNull();
