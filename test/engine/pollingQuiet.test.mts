@@ -1,6 +1,6 @@
 import { item, usePolling } from '../support/polling.mts';
 
-const { sandbox, engine, store, watching, form, newOrder } = usePolling();
+const { sandbox, engine, store, watching, inDays, form, newOrder } = usePolling();
 
 const everything = [
 	'client.createdOrUpdated',
@@ -44,6 +44,18 @@ describe('while nothing changes', () => {
 		expect(await parsedDuring(async () => await own.tick())).toBe(3 + 1 + 3);
 		now.mockRestore();
 	});
+
+	test('a new day is read', async () => {
+		const now = jest.spyOn(Date, 'now');
+		// The account's days begin at 03:00 UTC.
+		const midnight = Date.parse(`${inDays(1)}T03:00:00Z`);
+		now.mockReturnValue(midnight - 60_000);
+		const own = await watching(['workOrder.created']);
+		expect(await parsedDuring(async () => await own.tick())).toBe(0);
+		now.mockReturnValue(midnight + 60_000);
+		expect(await parsedDuring(async () => await own.tick())).toBe(3);
+		now.mockRestore();
+	});
 });
 
 describe('a change is not lost', () => {
@@ -59,6 +71,15 @@ describe('a change is not lost', () => {
 		expect(await own.tick()).toBeNull();
 		expect(own.warnings).toHaveLength(1);
 		sandbox.faults.clear();
+		expect(item(await own.tick()).formId).toBe(id);
+	});
+
+	test('if n8n discards the state', async () => {
+		const own = await watching(['form.created']);
+		const before = own.memory;
+		const id = form();
+		for (const found of [1, 0, 0]) expect((await own.tick()) ?? []).toHaveLength(found);
+		own.rollBack(before);
 		expect(item(await own.tick()).formId).toBe(id);
 	});
 
