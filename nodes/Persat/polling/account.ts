@@ -2,9 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { Lookups } from '../lookups/lookups';
 import { Memo } from '../lookups/memo';
 import { PersatClient } from '../transport/client';
-import { ownerOf, readCredential } from '../transport/credential';
+import { ownerOf } from '../transport/credential';
 import type { Target } from '../transport/endpoints';
 import { RepeatingConnection } from '../transport/repeatingConnection';
+import { readPolledCredential } from './credential';
 import type { PolledAccount } from './sources/lists';
 
 /** Shared by all polls of this process, keyed by account. */
@@ -27,7 +28,7 @@ export interface Limits {
 const timeoutMs = 30_000;
 
 export async function openAccount(context: IPollFunctions, limits: Limits): Promise<OpenAccount> {
-	const credential = await readCredential(context);
+	const credential = await readPolledCredential(context);
 	const settings = { ...limits, credential, timeoutMs, concurrency: 5, maxRetryAfterMs: timeoutMs };
 	const connection = new RepeatingConnection(context, settings, credential.baseUrl);
 	const persat: PersatClient<Target> = new PersatClient(connection);
