@@ -54,7 +54,7 @@ export class PersatApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: defaultBaseUrl,
-			description: 'Leave it as it is, unless Persat gave you another address',
+			description: 'Keep the default, unless Persat gave you another URL',
 		},
 		{
 			displayName: 'Allowed HTTP Request Domains',

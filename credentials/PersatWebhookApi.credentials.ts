@@ -27,7 +27,7 @@ export class PersatWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			placeholder: 'whsec_…',
+			placeholder: 'e.g. whsec_…',
 			description:
 				'For the endpoint with the production URL. Required to publish. While you replace a secret, enter both, separated by a comma.',
 		},
@@ -37,7 +37,7 @@ export class PersatWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			placeholder: 'whsec_…',
+			placeholder: 'e.g. whsec_…',
 			description:
 				'For the endpoint with the test URL. Required to test with real events. The sample item works without it.',
 		},

@@ -3,21 +3,26 @@ import { command } from './lib/command.mjs';
 import { PlainError, duration, say } from './lib/log.mjs';
 import { isStopping } from './lib/shutdown.mjs';
 
-const usage = `npm test -- [stage ...]
+const usage = `npm test -- [stage or file ...]
 
-Runs the named stages in their fixed order, or all stages if you name none.`;
+Runs the named stages in their fixed order, then the named test files. Runs all stages if you name
+none. A file is the beginning of its path: test/engine/delivery.`;
 
 await command({ usage, positionals: true }, async ({ words: wanted }) => {
-	const { stages } = await import('./test/stages.mjs');
-	const unknown = wanted.find((name) => !stages.some((stage) => stage.name === name));
+	const { filesStage, stages } = await import('./test/stages.mjs');
+	const files = wanted.flatMap((path) => filesStage(path) ?? []);
+	const known = [...stages, ...files].map(({ name }) => name);
+	const unknown = wanted.find((name) => !known.includes(name));
 	if (unknown) {
 		const names = stages.map(({ name }) => name).join(', ');
-		throw new PlainError(`There is no stage "${unknown}". The stages are: ${names}.`);
+		throw new PlainError(
+			`There is no stage "${unknown}". The stages are: ${names}. Or name a file, such as test/engine/delivery.`,
+		);
 	}
 
 	const total = { passed: 0, failed: 0 };
 	const summary = [];
-	for (const { name, title, run } of stages) {
+	for (const { name, title, run } of [...stages, ...files]) {
 		if (wanted.length > 0 && !wanted.includes(name)) continue;
 		say(`\n=== ${name}: ${title}`);
 		const started = Date.now();

@@ -8,6 +8,8 @@ import {
 import { filterOptions } from './methods/filterOptions';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
+import { subtitleForEvents } from './parameters/subtitle';
+import { eventChoice } from './polling/panel/parameters';
 import { properties } from './polling/panel/properties';
 import { poll } from './polling/poll';
 import { testApiKey } from './transport/credentialTest';
@@ -19,7 +21,7 @@ export class PersatPollingTrigger implements INodeType {
 		icon: { light: 'file:../../icons/persat.svg', dark: 'file:../../icons/persat.dark.svg' },
 		group: ['trigger'],
 		version: [1],
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: subtitleForEvents(eventChoice.property),
 		description:
 			'Starts a workflow when polling finds changed client objects, Master Db elements, clients, forms, work orders or deliveries in Persat',
 		eventTriggerDescription: '',

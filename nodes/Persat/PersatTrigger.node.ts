@@ -12,7 +12,8 @@ import { filterOptions } from './methods/filterOptions';
 import { testApiKey } from './transport/credentialTest';
 import { execute } from './trigger/execute';
 import { checkSetUp } from './trigger/lifecycle';
-import { properties } from './trigger/panel/properties';
+import { subtitleForEvents } from './parameters/subtitle';
+import { eventChoice, properties } from './trigger/panel/properties';
 import { triggerPanel } from './trigger/panel/triggerPanel';
 import { receive } from './trigger/receive';
 import { WorkflowMessages } from './trigger/savedMessages';
@@ -27,8 +28,7 @@ export class PersatTrigger implements INodeType {
 		// Not 1: with version 1, n8n 2.41.1 evaluates an expression on every call to check for a
 		// binary file.
 		version: 1.1,
-		subtitle:
-			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+		subtitle: subtitleForEvents(eventChoice),
 		description:
 			'Starts a workflow when clients, forms, work orders, deliveries or routes change in Persat. The Persat node reads and updates them.',
 		eventTriggerDescription: 'Waiting for a call from Persat',

@@ -27,7 +27,7 @@ const day = (text) => `${text}T00:00:00.000Z`;
 const firstOf = (rows) => (Array.isArray(rows) ? rows[0] : undefined);
 const firstWith = (rows, holds) => (Array.isArray(rows) ? rows.find(holds) : undefined);
 
-// clients.md of Persat's reference
+// clients
 
 const named = { id: 'number', name: 'string' };
 

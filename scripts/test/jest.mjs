@@ -8,13 +8,13 @@ import { inTemporaryFolder } from '../lib/temporary.mjs';
 const LIMIT_MS = 60 * 60_000;
 
 /**
- * Runs one folder of tests and counts the results. A folder without tests, a file that does not
- * load and a jest without a result are failures: a test that did not run has not passed.
- * @param {string} folder below test/
+ * Runs some tests and counts the results. No tests, a file that does not load and a jest without a
+ * result are failures: a test that did not run has not passed.
+ * @param {string} tests their path below test/, or the beginning of it
  * @param {Record<string, string>} [env]
  * @returns {Promise<import('./stages.mjs').Counts>}
  */
-export async function jest(folder, env = {}) {
+export async function jest(tests, env = {}) {
 	return await inTemporaryFolder('jest', async (temporary) => {
 		const report = join(temporary, 'report.json');
 		const cli = join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -24,7 +24,7 @@ export async function jest(folder, env = {}) {
 			'--experimental-vm-modules',
 			'--disable-warning=ExperimentalWarning',
 			cli,
-			`test/${folder}/`,
+			`/test/${tests}`,
 			'--ci',
 			// On two cores, jest would use one worker. But suites mostly wait for n8n and the
 			// browser.

@@ -55,16 +55,15 @@ export const stages = [
 	check('typecheck', 'tsc over the tests and the sandbox', () =>
 		show(bin('tsc'), ['--noEmit', '-p', 'test']),
 	),
-	check('docs', 'docs/api-coverage.md is up to date', async () => {
-		await builtOnce();
-		await show(process.execPath, ['scripts/docs.mjs', '--check']);
-	}),
+	check('docs', 'docs/api-coverage.md is up to date', () =>
+		show(process.execPath, ['scripts/docs.mjs', '--check']),
+	),
 	check('gate', "n8n's source gate: 0 errors, 0 warnings", () =>
 		show(process.execPath, ['scripts/gate.mjs']),
 	),
 	check('pack', 'the package for npm: files, size, the gate on the tarball', packStage),
-	{ name: 'unit', title: 'pure modules', run: () => jest('unit') },
-	{ name: 'sandbox', title: "the sandbox's own tests", run: () => jest('sandbox') },
+	{ name: 'unit', title: 'pure modules', run: () => jest('unit/') },
+	{ name: 'sandbox', title: "the sandbox's own tests", run: () => jest('sandbox/') },
 	{
 		name: 'engine',
 		title: "every operation through n8n-core's engine against the sandbox",
@@ -76,30 +75,50 @@ export const stages = [
 	{
 		name: 'e2e',
 		title: 'real n8n, the packed tarball, the sandbox, a browser',
-		run: e2eStage,
+		run: () => e2eStage('e2e/'),
 	},
 	check('demo', 'npm run demo -- --check, from an empty folder', demoStage),
 ];
+
+/**
+ * The tests whose path begins like this, such as `test/engine/delivery`. Undefined for other paths.
+ * @param {string} path
+ * @returns {Stage | undefined}
+ */
+export function filesStage(path) {
+	const [, tests, folder] = /^test\/((unit|sandbox|engine|e2e)\/.+)/.exec(path) ?? [];
+	if (!tests) return undefined;
+	return {
+		name: path,
+		title: 'these tests only',
+		run: async () => {
+			if (folder === 'e2e') return await e2eStage(tests);
+			if (folder === 'engine') await builtOnce();
+			return await jest(tests);
+		},
+	};
+}
 
 /** The engine tests, plus a check that together they called every endpoint. */
 async function engineStage() {
 	return await inTemporaryFolder('exercised', async (folder) => {
 		const file = join(folder, 'exercised.jsonl');
-		const { passed, failed } = await jest('engine', { PERSAT_EXERCISED: file });
+		const { passed, failed } = await jest('engine/', { PERSAT_EXERCISED: file });
 		const missing = notExercised(file);
 		for (const line of missing) say(line);
 		return missing.length === 0 ? { passed: passed + 1, failed } : { passed, failed: failed + 1 };
 	});
 }
 
-async function e2eStage() {
+/** @param {string} tests their path below test/, or the beginning of it */
+async function e2eStage(tests) {
 	const { tarball } = await packedOnce();
 	const bin = await ensureN8n();
 	const PERSAT_CHROME = await ensureBrowser();
 	const PERSAT_NPM_REGISTRY = await ensureNpmRegistry();
 	return await inTemporaryFolder('home', async (userFolder) => {
 		await prepareHome({ bin, userFolder, tarball });
-		return await jest('e2e', {
+		return await jest(tests, {
 			PERSAT_N8N_BIN: bin,
 			PERSAT_N8N_HOME: userFolder,
 			PERSAT_CHROME,

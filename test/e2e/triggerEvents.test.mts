@@ -165,7 +165,7 @@ describe('the full record', () => {
 		expect(item).toMatchObject({
 			payload: { _id: 'none' },
 			enriched: false,
-			notEnrichedReason: 'Persat has no such record any more',
+			notEnrichedReason: 'The record no longer exists in Persat',
 		});
 	});
 

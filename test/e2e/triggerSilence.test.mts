@@ -42,7 +42,7 @@ test('Persat sends payloads without event names: no event is lost', async () => 
 		expect(eventType).toBeNull();
 		expect([event, possibleEvents].flat()).toContain(EVENT_IDS[index]);
 	}
-	expect(linesWith('a call named no event')).toBe(1);
+	expect(linesWith('a call had no event name')).toBe(1);
 	expect(linesWith('new payload shape')).toBeGreaterThan(5);
 });
 

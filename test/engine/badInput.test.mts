@@ -85,7 +85,7 @@ describe('a wrong parameter', () => {
 			schema: [{ id: '99', displayName: 'Fax' }],
 		};
 		const [said] = await refusal(create({ customFields }));
-		expect(said).toBe('\'Custom Fields\' has no field "Fax" any more');
+		expect(said).toBe('\'Custom Fields\' no longer has a field "Fax"');
 		expect(sandbox.count('client.create')).toBe(0);
 	});
 });
@@ -164,7 +164,7 @@ describe('a response that is not from Persat is recognized', () => {
 		await new Promise((resolve) => other.once('listening', resolve));
 		const to = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
 		const [message, hint] = await fault({ kind: 'redirect', to });
-		expect(message).toBe('The base URL in the Persat credential redirects to another address');
+		expect(message).toBe('The base URL in the Persat credential redirects to another URL');
 		expect(hint).toContain(to);
 		expect(seen).toEqual([]);
 		other.close();
@@ -180,7 +180,7 @@ describe('a response that is not from Persat is recognized', () => {
 		engine.credentials.baseUrl = 'http://127.0.0.1:1/v1';
 		const [message, hint] = await refusal(get(), { attempts: 1 });
 		expect(message).toBe('Persat could not be reached');
-		expect(hint).toContain('Address: http://127.0.0.1:1/v1. Reason: ECONNREFUSED.');
+		expect(hint).toContain('URL: http://127.0.0.1:1/v1. Reason: ECONNREFUSED.');
 	});
 
 	test('when the base URL is plain http to another machine, before anything is sent', async () => {

@@ -56,7 +56,7 @@ const objects: RecordKind = {
 		objectType: 'Máquinas',
 		identifier: 'M 1',
 		fields: { Serie: 'M 1', Sector: 'Planta baja', Modelo: 'Split 3000', Contador: '12' },
-		updated: '2024-01-15T07:00:00-05:00',
+		lastUpdated: '2024-01-15T07:00:00-05:00',
 	},
 	selected: {
 		outputFields: ['clientNumber', 'objectTypeId'],
@@ -317,10 +317,10 @@ test('an error about a field (400) is passed on', async () => {
 	expect(error?.description).toContain('Persat says: "El campo x es obligatorio".');
 });
 
-test('the error of create says that its address is inferred', async () => {
+test('the error of create says that its URL is inferred', async () => {
 	sandbox.faults.add({ operation: 'clientObject.create', kind: 'status', status: 404 });
 	const { error } = await run('create', which(fresh()));
-	expect(error?.message).toBe('Persat does not know this address');
+	expect(error?.message).toBe('Persat does not know this URL');
 	expect(error?.description).toContain('Please report it');
 });
 

@@ -48,7 +48,7 @@ describe('the test of the credential', () => {
 		);
 		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${sandbox.origin}/v9` });
 		expect(await testPersatApi(engine)).toMatch(
-			/^(Persat does not know this address|The response is not from the Persat API)\. .*Base URL/,
+			/^(Persat does not know this URL|The response is not from the Persat API)\. .*Base URL/,
 		);
 		engine.signIn({ apiKey: ' ', baseUrl: sandbox.baseUrl });
 		expect(await testPersatApi(engine)).toBe(
@@ -63,7 +63,7 @@ describe('the test of the credential', () => {
 		engine.signIn({ apiKey: sandbox.apiKey, baseUrl: `${origin}/v1` });
 		const said = await testPersatApi(engine);
 		expect(said).toMatch(/^Persat could not be reached\. Check 'Base URL' in the credential/);
-		expect(said).toMatch(new RegExp(`Address: ${origin}/v1. Reason: ${code}\\.$`));
+		expect(said).toMatch(new RegExp(`URL: ${origin}/v1. Reason: ${code}\\.$`));
 		// The same texts as the node's.
 		const [message, details] = await refusalOf(
 			engine.run({ ...everyClient, options: { attempts: 1 } }),

@@ -128,7 +128,7 @@ describe('Set Working Hours', () => {
 			const { error } = await set({ devices: ['22'], monday: '9-13', emptyDays: 'keep' });
 			device.working_hours = working_hours;
 			expect(error?.message).toBe(
-				"'Days Left Empty' cannot keep Tuesday of device 22: Persat does not say its hours",
+				"'Days Left Empty' cannot keep Tuesday of device 22: Persat does not return its hours",
 			);
 			expect(changes()).toEqual([]);
 		});

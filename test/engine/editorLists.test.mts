@@ -134,7 +134,7 @@ test.each([
 	['searchPublishedFormTypes', 'searchFormTypes', 3],
 	['searchPublishedWorkOrderTypes', 'searchWorkOrderTypes', 4],
 	['searchPublishedDeliveryTypes', 'searchDeliveryTypes', 1],
-])('%s offers what something new can be made of', async (published, all, least) => {
+])('%s offers published versions only', async (published, all, least) => {
 	const [offered, known] = [await names(published), await names(all)];
 	expect(offered).toEqual(known.filter((name) => name.endsWith(', published)')));
 	expect(offered.length).toBeGreaterThanOrEqual(least);
@@ -160,7 +160,7 @@ describe.each(['persatTrigger', 'persatPollingTrigger'])('the filters of %s', (t
 		['formTypes', () => published(sandbox.store.formSchemas, (type) => type.schema_id)],
 		['workOrderLabels', () => sandbox.store.workOrderLabels.labels.map(({ id }) => id)],
 		['workOrderTypes', () => published(sandbox.store.workOrderSchemas, (type) => type.wo_shema_id)],
-	])('%s offer what they are about', async (name, ids) => {
+	])('%s are all labels, or the published version of each type', async (name, ids) => {
 		const values = (await offered(name)).map(({ value }) => String(value));
 		expect(values.length).toBeGreaterThan(0);
 		expect(values.sort()).toEqual(ids().map(String).sort());

@@ -218,7 +218,7 @@ const rows: Row[] = [
 	{
 		title: 'HTTP 404',
 		fault: status(404),
-		says: /was not found in Persat$|^Persat does not know this address$/,
+		says: /was not found in Persat$|^Persat does not know this URL$/,
 		saysOfPhoto: expired(404),
 		...refused,
 	},
@@ -350,7 +350,7 @@ const rows: Row[] = [
 		title: 'half of the body, as a whole answer',
 		fault: { kind: 'truncated' },
 		says: /^The response is not from the Persat API$|^The file is incomplete$/,
-		saysOfPhoto: /^It did not arrive whole$/,
+		saysOfPhoto: /^It was not downloaded completely$/,
 		...foreign,
 	},
 	{
@@ -388,7 +388,7 @@ const rows: Row[] = [
 			kind: 'redirect',
 			to: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`,
 		}),
-		says: /^The base URL in the Persat credential redirects to another address$/,
+		says: /^The base URL in the Persat credential redirects to another URL$/,
 		saysOfPhoto: expired(302),
 		...refused,
 	},
@@ -526,7 +526,9 @@ test.each(rows)('every kind of call handles: $title', async (row) => {
 		expect(message).toMatch(isPhoto ? row.saysOfPhoto! : row.says);
 		if (row.hint && !isPhoto) expect(details).toMatch(row.hint);
 		if (['offset', 'cursor', 'windows'].includes(name)) {
-			expect(details).toMatch(/Read before that: [\d,]+ records in 1 parts of the list\. To go on/);
+			expect(details).toMatch(
+				/Read before that: [\d,]+ records in 1 parts of the list\. To resume/,
+			);
 		}
 	}
 	expect(askedElsewhere).toEqual([]);

@@ -143,7 +143,7 @@ describe('account-defined fields', () => {
 			expect(values()).toEqual([{ FWtextAA1: 'hola' }]);
 		});
 
-		test('blanks are nothing', async () => {
+		test('blank texts are left out', async () => {
 			const blank = { FWmultAA1: ' ', FWnumbAA1: ' ', FWtextAA1: 'hola' };
 			expect((await update(asJson('fields', blank))).error).toBeUndefined();
 			expect(values()).toEqual([{ FWtextAA1: 'hola' }]);
@@ -229,7 +229,7 @@ describe('a name', () => {
 	test.each([
 		['Peña', 71],
 		['Pena', 72],
-		['PENA', '\'Type\' is the name of 2 in Persat: "PENA"'],
+		['PENA', '\'Type\' matches 2 records in Persat: "PENA"'],
 		['gran cuenta', 73],
 	])('is matched exactly first, then whatever its case and accents: %s', async (name, expected) =>
 		expect(await typeGiven(name)).toBe(expected),

@@ -54,7 +54,7 @@ describe('an empty list that arrives as {} or null', () => {
 		}
 	});
 
-	test.each([{}, null, []])('%j in place of one record is none', async (data) => {
+	test.each([{}, null, []])('%j in place of a record means that there is none', async (data) => {
 		alter('tracking.getLastPosition', (json) => ({ ...json, data }));
 		const position = { resource: 'tracking', operation: 'getLastPosition', device: chosen(12) };
 		const { error, json } = await engine.run(position);
@@ -62,13 +62,13 @@ describe('an empty list that arrives as {} or null', () => {
 		expect(json).toMatchObject([{ deviceId: 12, latitude: null, timestamp: null }]);
 	});
 
-	test.each(['a text', 7, { rows: [] }])('%j is no list', async (data) => {
+	test.each(['a text', 7, { rows: [] }])('%j is not a list', async (data) => {
 		alter('client.getMany', (json) => ({ ...json, data }));
 		const [message] = await refusalOf(engine.run(getMany('client')));
 		expect(message).toBe('The response is not from the Persat API');
 	});
 
-	test('within a record it is none as well', async () => {
+	test('is empty within a record too', async () => {
 		const order = (wo_data: object) => ({
 			_id: '8001',
 			labels_ids: {},
@@ -153,7 +153,7 @@ describe('future repetitions, which share the ID -1', () => {
 				[31, 2],
 			],
 		],
-	])('are all given: %s', async (_, places) => {
+	])('are all returned: %s', async (_, places) => {
 		alter('workOrder.getMany', (json) => ({
 			...json,
 			data: places.map(([rule, instance]) => repetition(rule, instance)),
@@ -293,7 +293,7 @@ describe('a record without its type', () => {
 		['workOrder', 'getPhotos'],
 		['delivery', 'get'],
 		['delivery', 'getPhotos'],
-	])('%s.%s asks for nothing that is no number', async (resource, operation) => {
+	])('%s.%s requests no schema without a numeric ID', async (resource, operation) => {
 		for (const schema_id of [undefined, null, {}, 'none', Number.NaN]) {
 			sandbox.faults.clear();
 			alter(`${resource}.get`, (json) => {
@@ -327,7 +327,7 @@ describe('a record without its type', () => {
 		}));
 		const [message] = await refusalOf(engine.run(getMany('formState', { formType: chosen(70) })));
 		expect(message).toBe(
-			'Persat does not say which group the form type "Informe de visita" is in, so its states are not known',
+			'Persat does not say which group the form type "Informe de visita" is in, so its states are unknown',
 		);
 		expect(sandbox.count('formState.getMany')).toBe(0);
 	});

@@ -135,7 +135,7 @@ describe.each(accountFieldOperations)('$id', ({ resource, operation, fields }) =
 		expect(none.error?.description).toContain(`'${title}'`);
 		const both = await columns({ [title.toUpperCase()]: 'a', [title.toLowerCase()]: 'b' });
 		expect(both.error?.message).toBe(
-			`'${title}' is named by 2 columns: "${title.toUpperCase()}" and "${title.toLowerCase()}"`,
+			`'${title}' matches 2 columns: "${title.toUpperCase()}" and "${title.toLowerCase()}"`,
 		);
 		expect(changes()).toEqual([]);
 	});

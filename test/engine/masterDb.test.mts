@@ -44,11 +44,11 @@ const elements: RecordKind = {
 		masterDb: 'Repuestos',
 		identifier: 'EX 1',
 		fields: { Codigo: 'EX 1', Detalle: 'Filtro', Precio: '1200' },
-		updated: '2024-01-15T07:00:00-05:00',
+		lastUpdated: '2024-01-15T07:00:00-05:00',
 	},
 	selected: {
-		outputFields: ['updated', 'masterDbId'],
-		shown: { updated: '2024-01-15T07:00:00-05:00', masterDbId: 5 },
+		outputFields: ['lastUpdated', 'masterDbId'],
+		shown: { lastUpdated: '2024-01-15T07:00:00-05:00', masterDbId: 5 },
 	},
 	records: () => sandbox.store.masterDbValues,
 	listed: {
@@ -181,14 +181,11 @@ test('a Master Db may have been deleted when the change arrives', async () => {
 	expect(error?.description).toContain(`Sent: Master Db "5", Identifier "${identifier}".`);
 });
 
-test.each(['create', 'get'])(
-	'the error of %s says that its address is inferred',
-	async (operation) => {
-		sandbox.faults.add({ operation: `masterDb.${operation}`, kind: 'status', status: 404 });
-		const { error } = await run(operation, which(fresh()));
-		expect(error?.description).toContain('Please report it');
-	},
-);
+test.each(['create', 'get'])('the error of %s says that its URL is inferred', async (operation) => {
+	sandbox.faults.add({ operation: `masterDb.${operation}`, kind: 'status', status: 404 });
+	const { error } = await run(operation, which(fresh()));
+	expect(error?.description).toContain('Please report it');
+});
 
 describe('the lists of the editor', () => {
 	test('show Master Dbs', async () => {

@@ -99,7 +99,7 @@ describe('a name', () => {
 		});
 		expect(unknown).toEqual({
 			fields: [],
-			emptyFieldsNotice: 'Persat has no Form Type of this name.',
+			emptyFieldsNotice: 'Persat has no Form Type with this name.',
 		});
 	});
 });
@@ -277,7 +277,7 @@ describe('a wrong name is refused before anything is changed', () => {
 
 	test('when several have it: the message gives their IDs', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Juan Pérez'] });
-		expect(error?.message).toBe('\'Technicians\' is the name of 2 in Persat: "Juan Pérez"');
+		expect(error?.message).toBe('\'Technicians\' matches 2 records in Persat: "Juan Pérez"');
 		expect(error?.description).toContain('901, 902');
 		expect(changesSent()).toEqual([]);
 	});

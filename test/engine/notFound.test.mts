@@ -33,14 +33,14 @@ test.each<[string, INodeParameters, string]>([
 		{ resource: 'deliveryLabel', operation: 'get', label: inMode('id', '99') },
 		'Choose \'Label\' from the list, or check the ID. Sent: Label "99".',
 	],
-])('it can be followed for %s', async (_, parameters, advice) => {
+])('the advice fits %s', async (_, parameters, advice) => {
 	expect(await adviceOf(parameters)).toBe(advice);
 });
 
 test.each([
 	['chosen from the list', inMode('list', '1', 'Máquinas')],
 	['given by name', inMode('name', 'maquinas')],
-])('it names what was %s', async (_, objectType) => {
+])('the advice names an object type %s', async (_, objectType) => {
 	const advice = await adviceOf({ ...object, client: inMode('id', 'CL-1001'), objectType });
 	expect(advice).toMatch(/Object Type "m[aá]quinas" \(ID 1\)/i);
 	expect(advice).toContain('Client "CL-1001"');
@@ -49,7 +49,7 @@ test.each([
 	);
 });
 
-test('a client from the list is named once', async () => {
+test('the advice names a client from the list once', async () => {
 	const client = inMode('list', 'CL-1001', 'Hotel Ejemplo (CL-1001)');
 	const advice = await adviceOf({ ...object, client, objectType: inMode('id', '1') });
 	expect(advice).toContain('Client "Hotel Ejemplo (CL-1001)", Object Type "1", Identifier "none"');

@@ -38,7 +38,7 @@ describe('Simplified', () => {
 		[
 			'clientObject',
 			{ objectType: chosen('1') },
-			'identifier clientNumber objectType fields updated',
+			'identifier clientNumber objectType fields lastUpdated',
 		],
 		[
 			'delivery',
@@ -56,7 +56,7 @@ describe('Simplified', () => {
 			days,
 			'formId formType clientNumber clientName state created createdBy lastUpdated fields',
 		],
-		['masterDb', { masterDb: chosen('8') }, 'identifier masterDb fields updated'],
+		['masterDb', { masterDb: chosen('8') }, 'identifier masterDb fields lastUpdated'],
 		[
 			'workOrder',
 			days,

@@ -28,6 +28,14 @@ test.each(nodes)('n8n cuts no description in the lists of %s', (name) => {
 	expect(long.map((entry) => [entry.name, entry.description])).toEqual([]);
 });
 
+test.each(nodes)('no description of %s needs more than two lines', (name) => {
+	const visible = (text: string) => text.replace(/<[^>]+>/g, '');
+	const long = everything(engine.nodeType(name).description.properties).filter(
+		({ description = '' }) => visible(description).length > 165,
+	);
+	expect(long.map((one) => [one.name, one.description])).toEqual([]);
+});
+
 test.each(nodes)('descriptions of %s end with a full stop only after several sentences', (name) => {
 	const wrong = everything(engine.nodeType(name).description.properties)
 		.flatMap(({ description }) => description ?? [])
@@ -49,7 +57,7 @@ describe('each operation has at most one notice', () => {
 		const notices = noticesOf({ resource, operation });
 		expect(notices.length).toBeLessThan(2);
 		const [notice = ''] = notices;
-		expect(notice.startsWith(note)).toBe(true);
+		expect(notice.startsWith(note.replace(/\.$/, ''))).toBe(true);
 		const guessed = ids.some((id) => endpointOf(id).evidence === 'inferred');
 		expect(/not yet confirmed with Persat's API/.test(notice)).toBe(guessed);
 	});
@@ -96,6 +104,19 @@ test('the canvas shows labels below the node', () => {
 		'Get Tracking Link: Work Order',
 	);
 	expect(subtitle).not.toMatch(/\{\{.*(\{\{|\}\}).*\}\}/);
+});
+
+test.each([
+	['persatTrigger', ['*'], 'All Events'],
+	['persatTrigger', ['form.created', 'workOrder.closed'], 'Form Created, Work Order Closed'],
+	['persatPollingTrigger', ['delivery.stateUpdated'], 'Delivery State Updated'],
+	['persatPollingTrigger', ['from.a.newer.version'], 'from.a.newer.version'],
+	['persatPollingTrigger', [], ''],
+])('the canvas shows labels below %s with %j', (name, events, text) => {
+	const { subtitle } = engine.nodeType(name).description;
+	expect(subtitle).not.toMatch(/\{\{.*(\{\{|\}\}).*\}\}/);
+	const shown = new Function('$parameter', `return ${subtitle!.slice(3, -2)}`);
+	expect(shown({ events })).toBe(text);
 });
 
 test('operations of one value have one name', () => {

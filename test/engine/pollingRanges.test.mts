@@ -119,7 +119,7 @@ describe('forms', () => {
 		expect(item(await own.tick())).toMatchObject({ formId: bad, previousState: 'Inicial' });
 	});
 
-	test('Form Changed continues where Form Created was', async () => {
+	test('Form Updated continues where Form Created was', async () => {
 		const own = await watching(['form.created']);
 		const id = form();
 		own.parameters = { ...own.parameters, events: ['form.created', 'form.updated'] };

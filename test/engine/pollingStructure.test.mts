@@ -37,16 +37,19 @@ test('the docs state the cost of a poll for every event, in order', () => {
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });
 
-test('events that Persat Trigger also has share their ID', () => {
+test('events that Persat Trigger also has share their ID and name', () => {
 	const { options } = webhook().description.properties.find(({ name }) => name === 'events')!;
-	const webhookIds = (options as Array<{ value: string }>).map(({ value }) => value);
-	const shared = pollingEvents.filter(({ id }) => webhookIds.includes(id)).map(({ id }) => id);
-	expect(shared).toEqual([
+	const webhookNames = new Map(
+		(options as Array<{ name: string; value: string }>).map(({ name, value }) => [value, name]),
+	);
+	const shared = pollingEvents.filter(({ id }) => webhookNames.has(id));
+	for (const { id, name } of shared) expect([id, name]).toEqual([id, webhookNames.get(id)]);
+	expect(shared.map(({ id }) => id)).toEqual([
 		'delivery.created',
 		'delivery.finished',
-		'form.updated',
 		'form.created',
 		'form.stateUpdated',
+		'form.updated',
 		'workOrder.closed',
 		'workOrder.created',
 		'workOrder.finished',

@@ -130,7 +130,7 @@ describe('unused columns', () => {
 		expect(hints).toEqual(['Columns not used: Fotos (photos are taken in the app)']);
 	});
 
-	test('no hint where all are', async () => {
+	test('cause no hint if all columns are used', async () => {
 		const { hints } = await engine.run({ ...update, client: chosen('CL-1001') }, [
 			{ contacto: 'Ana', TELEFONO: '341' },
 		]);

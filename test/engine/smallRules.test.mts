@@ -49,14 +49,14 @@ describe('coordinates', () => {
 		[-91, 0.5, 'Latitude'],
 		[0.5, 180.1, 'Longitude'],
 		[0.5, -181, 'Longitude'],
-	])('%d, %d is none', async (latitude, longitude, field) => {
+	])('%d, %d is not a place', async (latitude, longitude, field) => {
 		const [message] = await refusalOf(engine.run(at(latitude, longitude)));
 		expect(message).toContain(`'${field}'`);
 		expect(sandbox.count('client.create')).toBe(0);
 	});
 });
 
-test('a moved object is told with its new client, also where Persat returns nothing of it', async () => {
+test('a moved object is returned with its new client, even if Persat returns no data', async () => {
 	const { uid_client, obj_id, fields } = sandbox.store.clientObjects[0]!;
 	const other = uid_client === 'CL-1002' ? 'CL-1003' : 'CL-1002';
 	sandbox.faults.add({
@@ -107,7 +107,7 @@ test.each([
 	expect(asked).toEqual([[method, bytes]]);
 });
 
-test('an e-mail 0 minutes before a follow-up is not asked for', async () => {
+test('an e-mail 0 minutes before a follow-up is not requested', async () => {
 	const [message] = await refusalOf(
 		engine.run({
 			resource: 'followUp',
@@ -148,7 +148,7 @@ describe('after an item that failed', () => {
 	});
 });
 
-test('visits of a part of a month are cut in the time zone of the workflow', async () => {
+test("visits of a part of a month are selected by days in the workflow's time zone", async () => {
 	// n8n's default time zone if the workflow has none: America/New_York.
 	sandbox.faults.add({
 		operation: 'tracking.getVisits',
@@ -199,14 +199,14 @@ describe('the service time of a new work order', () => {
 		[45, 45],
 		[null, 60],
 		[undefined, 60],
-	])('is that of its type, %p, or an hour', async (ofType, minutes) => {
+	])('is that of its type (%p), or an hour', async (ofType, minutes) => {
 		withDefault(ofType);
 		const { error } = await engine.run(create());
 		expect(error).toBeUndefined();
 		expect(times()).toEqual([minutes]);
 	});
 
-	test('is what the user says', async () => {
+	test('is the one that the user enters', async () => {
 		withDefault(45);
 		await engine.run(create({ additionalFields: { serviceTime: 20 } }));
 		expect(times()).toEqual([20]);

@@ -103,7 +103,7 @@ describe('an expression that returns nothing', () => {
 	])('%s is refused', async (label, parameters) => {
 		const [message, hint] = await refusalOf(engine.run(parameters));
 		expect(message).toBe(`'${label}' is empty`);
-		expect(hint).toMatch(/^Its expression returned (undefined|null)\. Remove the expression to /);
+		expect(hint).toMatch(/^Its expression returned (undefined|null)\. To leave /);
 		expect(sandbox.requests).toEqual([]);
 	});
 
@@ -162,7 +162,7 @@ describe('days and times', () => {
 		expect(changes()).toEqual([{ wt: [540, 1080] }, { wt: [540, 1080] }]);
 	});
 
-	test('so does a time window', async () => {
+	test('a time window can be written as it is returned', async () => {
 		const made = delivery({ additionalFields: { timeWindow: '9:30 – 18' } });
 		await engine.run(made);
 		const { json } = await engine.run({

@@ -493,7 +493,7 @@ describe('cancelling', () => {
 		const workOrder = newOrder();
 		expect(await refusal('cancel', { workOrder, cause: 'x'.repeat(501) })).toEqual([
 			`'Cause' has 501 characters: "${'x'.repeat(80)}…"`,
-			'Persat takes 500 at most.',
+			'Persat accepts at most 500.',
 		]);
 		expect(await refusal('cancel', { workOrder, cause: ' ' })).toEqual([
 			"'Cause' is empty",
@@ -562,7 +562,7 @@ test('only a projected or assigned order moves to pending (409)', async () => {
 	expect(message).toBe('The data conflicts with what Persat already has');
 	expect(hint).toContain('Only projected and assigned work orders can be moved to pending.');
 	const [, unknown] = await refusal('moveToPending', { workOrder: '1' });
-	expect(unknown).toContain('its address (POST /work-orders/{workOrder}/pending) may differ');
+	expect(unknown).toContain('its URL (POST /work-orders/{workOrder}/pending) may be wrong');
 });
 
 test('there is no PDF of an order that was not reported (409), nor of one that does not exist', async () => {

@@ -1,4 +1,4 @@
-/** The events of webhooks.md: ID and `eventType`. */
+/** The events of Persat's webhooks: ID and `eventType`. */
 export const EVENTS = {
 	'client.created': 'client.created',
 	'client.updated': 'client.updated',

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { Agent, request } from 'undici';
 
-/** Delay of each try after the previous one, in milliseconds (webhooks.md, Retries). */
+/** Delay of each try after the previous one, in milliseconds (Persat's reference, webhooks). */
 const SCHEDULE = [0, 5, 300, 1800, 7200, 18000, 36000, 36000].map((seconds) => seconds * 1000);
 
 /** An endpoint that has only failed for this long is disabled. */

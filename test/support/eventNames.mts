@@ -1,4 +1,4 @@
-// Every event name of webhooks.md and events.json, written out.
+// Every event name that Persat may send, written by hand.
 
 /** The `eventType` of each event with a documented name. */
 export const documentedNames: Record<string, string> = {

@@ -21,5 +21,9 @@ export const naivePoll: Poll = async function () {
 };
 
 function asItem({ uid_client, fields, updated }: IDataObject): IDataObject {
-	return { clientNumber: uid_client, identifier: (fields as IDataObject)['1'], updated };
+	return {
+		clientNumber: uid_client,
+		identifier: (fields as IDataObject)['1'],
+		lastUpdated: updated,
+	};
 }

@@ -37,7 +37,7 @@ export class PolledObjects {
  * The change behind a trigger's item, in the same form. Our times have no milliseconds, so use
  * those in the key.
  */
-export const changeIn = ({ clientNumber, identifier, updated, messageId }: IDataObject) =>
-	`${String(clientNumber)}/${String(identifier)}@${String(messageId ?? updated)
+export const changeIn = ({ clientNumber, identifier, lastUpdated, messageId }: IDataObject) =>
+	`${String(clientNumber)}/${String(identifier)}@${String(messageId ?? lastUpdated)
 		.split('@')
 		.at(-1)}`;

@@ -153,7 +153,7 @@ describe('columns', () => {
 	test.each<[Record<string, unknown>, object, FieldDefinition[]?]>([
 		[
 			{ CONTACTO: 'a', contacto: 'b' },
-			{ field: 'Contacto', problem: 'is named by 2 columns: "CONTACTO" and "contacto"' },
+			{ field: 'Contacto', problem: 'matches 2 columns: "CONTACTO" and "contacto"' },
 		],
 		[
 			{ SI: 'a' },

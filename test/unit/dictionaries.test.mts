@@ -31,7 +31,7 @@ test.each([
 	[{ version: 3, production: true, draft: false }, 'v3, published', true],
 	[{ version: 4, production: false, draft: true }, 'v4, draft', false],
 	[{ version: 2, production: false, draft: false }, 'v2', false],
-])('the version %j is told as "%s"', async (version, detail, comesFirst) => {
+])('the version %j is shown as "%s"', async (version, detail, comesFirst) => {
 	const row = { schema_id: 70, description: { title: 'Visita' }, ...version };
 	expect(await entriesOf('formTypes', [row])).toMatchObject([{ detail, comesFirst }]);
 });

@@ -114,7 +114,7 @@ describe('download', () => {
 		[404, 'The link has expired (HTTP 404)'],
 		[429, 'The server is unavailable (HTTP 429)'],
 		[500, 'The server is unavailable (HTTP 500)'],
-	])('HTTP %i is no photo', async (statusCode, reason) => {
+	])('HTTP %i is reported instead of a photo', async (statusCode, reason) => {
 		const answer = { ...photo(1), statusCode };
 		expect(await fetched(contextOf(answer).context, link, settings)).toEqual({ reason });
 		expect(answer.body.destroyed).toBe(true);

@@ -88,7 +88,7 @@ test('empty values are not sent', () => {
 
 test.each([
 	[{ Fax: '1' }, undefined, 'has no field "Fax"', "Its fields are 'Contacto', 'Notas'"],
-	[{ '2': ['a'] }, 'Notas', 'cannot be ["a"]', 'Enter a text.'],
+	[{ '2': ['a'] }, 'Notas', 'cannot be ["a"]', 'Enter text.'],
 	[{ Empleados: 'many' }, 'Empleados', 'cannot be "many"', 'Enter a number.'],
 ])('%j is refused by the name of the field', (values, field, problem, hint) => {
 	expect(encode(values)).toEqual({
@@ -108,7 +108,7 @@ test('other columns are left out when mapping by name', () => {
 	expect(encodeFields(result.chosen, { cameAlong: true })).toEqual({ fields: { '1': 'Eva' } });
 });
 
-test('of what another node gave beside the fields, nothing is said to be unused', () => {
+test('keys that another node put next to the fields are not reported as unused', () => {
 	const columns = {
 		item: { customFields: { Contacto: 'Eva', Fax: '1' }, instructions: { Nadie: 'x' } },
 		container: 'customFields',

@@ -18,7 +18,7 @@ async function load(limiter: Limiter, count: number, answer: (index: number) => 
 	return atOnce;
 }
 
-test('runs as many at once as it may', async () => {
+test('runs as many tasks in parallel as allowed', async () => {
 	const atOnce = await load(new Limiter(4), 40, () => 'well');
 	expect(Math.max(...atOnce)).toBe(4);
 });

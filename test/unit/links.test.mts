@@ -34,6 +34,27 @@ test('every path in the guides for contributors exists', () => {
 	expect(named.filter((name) => !exists(name))).toEqual([]);
 });
 
+test('every page that a comment names exists', () => {
+	const sources = globSync(['{nodes,credentials,scripts,test}/**/*.{ts,mts,mjs}'], {
+		cwd: root,
+		exclude: (name) => name === 'node_modules',
+	});
+	const named = sources.flatMap((file) =>
+		pagesInComments(readFileSync(path.join(root, file), 'utf8')),
+	);
+	expect(named).toContain('docs/triggers.md');
+	const isPage = (name: string) => files.some((file) => file === name || file.endsWith(`/${name}`));
+	expect(named.filter((name) => !isPage(name))).toEqual([]);
+});
+
+/** A number after a page, such as a section, is part of its name: our pages have no numbers. */
+function pagesInComments(source: string): string[] {
+	return source
+		.split('\n')
+		.filter((line) => /^\s*(\/\*\*|\*|\/\/) /.test(line))
+		.flatMap((line) => line.match(/(?<![\w./-])[\w/-]+\.md\b(?:, \d[\d.]*)?/g) ?? []);
+}
+
 describe('made-up documents', () => {
 	const there = ['README.md', 'docs/a.md', 'docs/b.md', 'docs/pictures/one.png', 'examples'];
 	const problems = (text: string, file = 'docs/a.md') =>

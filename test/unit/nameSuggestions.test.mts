@@ -26,7 +26,7 @@ test('the message says if there is nothing to choose from', async () => {
 	expect(await hintFor('Nada', [])).toBe('There is nothing to choose from in Persat.');
 });
 
-test('of names that differ in blanks only, the one that is spelled exactly so is meant', async () => {
+test('of names that differ only in spaces, the exact spelling wins', async () => {
 	const names = ['Zona  Norte', 'Zona Norte'];
 	expect(await hintFor('Zona Norte', names)).toEqual(['2']);
 	expect(await hintFor('Zona  Norte', names)).toEqual(['1']);
@@ -41,6 +41,6 @@ test.each([
 	['Nro. Serie', 'nro serie', true],
 	['Fax', 'Fix', true],
 	['A', 'B', false],
-])('%s may be a slip of %s: %s', (name, other, isNear) => {
+])('%s may be a typo of %s: %s', (name, other, isNear) => {
 	expect(isNearName(name, other)).toBe(isNear);
 });

@@ -16,7 +16,7 @@ const persat = PersatClient.for({
 	},
 } as unknown as IExecuteFunctions);
 
-test.each([Number.NaN, Infinity, -Infinity])('%d', async (value) => {
+test.each([Number.NaN, Infinity, -Infinity])('%d is never sent', async (value) => {
 	sent.length = 0;
 	const path = { device: value };
 	await expect(persat.object('device.get', { path })).rejects.toThrow(
@@ -33,7 +33,7 @@ test.each([Number.NaN, Infinity, -Infinity])('%d', async (value) => {
 	expect(sent).toEqual([]);
 });
 
-test('what is one passes', async () => {
+test('numbers are sent', async () => {
 	sent.length = 0;
 	await persat.object('client.create', { body: { latitude: -34.5, list: [0, -0, 1e21] } });
 	await persat.object('device.get', { path: { device: 12 } });
@@ -51,18 +51,18 @@ describe('the schema of an invalid ID', () => {
 	const lookups = new Lookups(persat);
 
 	test.each([undefined, null, '', 'none', {}, Number.NaN, 1.5])(
-		'%j is not asked for',
+		'%j is not requested',
 		async (id) => {
 			sent.length = 0;
 			await expect(lookups.getSchema('form', id)).rejects.toThrow(
-				'Persat does not say which type this is of, so its fields are not known',
+				'Persat does not say which type this record has, so its fields are unknown',
 			);
 			expect(await lookups.tryGetSchema('form', id)).toBeUndefined();
 			expect(sent).toEqual([]);
 		},
 	);
 
-	test.each([70, '70', ' 70 '])('%j is one', async (id) => {
+	test.each([70, '70', ' 70 '])('%j is an ID', async (id) => {
 		expect(await lookups.getSchema('form', id)).toMatchObject({ fields: [] });
 	});
 });

@@ -126,8 +126,8 @@ describe('pages that never end', () => {
 	});
 });
 
-describe('pages that only look so', () => {
-	test('some pages without a new row are passed', async () => {
+describe('pages that only look endless', () => {
+	test('a few pages without a new row are skipped', async () => {
 		const pages = [rows(0, 5), ...Array.from({ length: 9 }, () => rows(0, 5)), rows(5, 9)];
 		const fetchPage = async (next?: string | number) => {
 			const index = Number(next ?? 0);

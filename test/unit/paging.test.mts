@@ -233,7 +233,7 @@ describe('a list that breaks off', () => {
 		});
 	});
 
-	test('by days, says the day', async () => {
+	test('by days, states the day', async () => {
 		const fetchPart = async (day: string) => {
 			if (day === '2026-01-03') throw new Error('gone');
 			return [{ id: day }];
@@ -244,7 +244,7 @@ describe('a list that breaks off', () => {
 		);
 		expect(at).toMatchObject({ records: 2, next: '2026-01-03' });
 		expect(describeProgress(at, 'Here')).toBe(
-			"Read before that: 2 records in 2 parts of the list. To go on from there, set 'Here' to 2026-01-03.",
+			"Read before that: 2 records in 2 parts of the list. To resume there, set 'Here' to 2026-01-03.",
 		);
 	});
 

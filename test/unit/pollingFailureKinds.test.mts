@@ -29,7 +29,7 @@ test.each<[string | undefined, boolean, boolean, string | undefined]>([
 	},
 );
 
-test('what the node itself refuses does not pass by itself', () => {
+test('an error of the node itself is not transient', () => {
 	const error = new NodeOperationError(node, "'Events' is empty");
 	expect([isTransient(error), isDown(error)]).toEqual([false, false]);
 	declareFailure(error);

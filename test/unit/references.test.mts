@@ -54,7 +54,7 @@ describe('a Master Db table', () => {
 		[[true], 'cannot have the row "true"', 'Enter a list'],
 		[[['REP-01']], 'cannot have the row ["REP-01"]', 'Enter a list'],
 		[[{ Otra: 'x' }], 'has no field "Otra"', "Its fields are 'Código', 'Detalle' and 'Precio'."],
-		[[{ '1': ['x'] }], `cannot have ["x"] in '1'`, 'Enter a text.'],
+		[[{ '1': ['x'] }], `cannot have ["x"] in '1'`, 'Enter text.'],
 		[[{ '1': 'a', Código: 'b' }], `has 'Código' twice, once as "Código"`, 'Its fields are'],
 		[{ rows: [row], totals: [5] }, 'cannot have the row [5]', 'Enter a list'],
 	])('%j is refused', (value, problem, hint) =>

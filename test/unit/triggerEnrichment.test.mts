@@ -146,7 +146,7 @@ describe('the event is passed on unchanged', () => {
 
 	test('when the record is gone', async () => {
 		const shown = await item('client.created', payload, await account(types));
-		expect(shown).toEqual(asItCame('Persat has no such record any more'));
+		expect(shown).toEqual(asItCame('The record no longer exists in Persat'));
 	});
 
 	test('when Persat rejects the key', async () => {

@@ -250,7 +250,7 @@ describe('publishing refuses a filter value that no event can match', () => {
 		expect(log).toEqual([expect.stringContaining('The filters were not checked: ')]);
 	});
 
-	test('nor does a restart of n8n, for changes in Persat since', async () => {
+	test('a restart of n8n refuses nothing, although Persat may have changed', async () => {
 		const parameters = { events: ['workOrder.closed'], filters: { workOrderLabels: ['x'] } };
 		for (const mode of ['init', 'leadershipChange']) {
 			const { refusal, asked } = await publish(parameters, { mode });

@@ -70,7 +70,7 @@ test.each([undefined, '', '.', 'client', 'created', 'client.archived', '__proto_
 	(name) => expect(findEvent(name)).toBeUndefined(),
 );
 
-describe('what is subscribed', () => {
+describe('the chosen events match', () => {
 	const subscribed = (chosen: string[], eventType?: string, customNames: string[] = []) =>
 		isSubscribed({ chosen, customNames }, identifyEvent(eventType));
 
@@ -94,7 +94,7 @@ describe('what is subscribed', () => {
 		expect(subscribed(['client.created'], 'zone_created', names)).toBe(false);
 	});
 
-	test('and when nothing can ever match', () => {
+	test('nothing, which is known in advance', () => {
 		expect(choosesNothing({ chosen: [], customNames: ['x'] })).toBe(true);
 		expect(choosesNothing({ chosen: ['custom'], customNames: [] })).toBe(true);
 		expect(choosesNothing({ chosen: ['custom'], customNames: ['x'] })).toBe(false);

@@ -17,7 +17,7 @@ const inRoute = { ...delivery, state: 'ASSIGNED', assignation_info: { device_id:
 
 const formEvents = ['form.created', 'form.updated', 'form.stateUpdated', 'form.stateBulkUpdated'];
 
-/** The table "When the body names no event" in webhooks.md. */
+/** Records, and the events they can be about. Written by hand, like the table in docs/triggers.md. */
 const table: Array<[string, IDataObject, string[]]> = [
 	['a client number alone', gone, ['client.deleted']],
 	['a client', client, ['client.created', 'client.updated']],
@@ -113,7 +113,7 @@ describe('a body without an event name', () => {
 			{
 				level: 'warn',
 				line: expect.stringMatching(
-					/^Persat Trigger "Persat Trigger": a call named no event .*"uid_client, company_name".* as client\.created or client\.updated/,
+					/^Persat Trigger "Persat Trigger": a call had no event name .*"uid_client, company_name".* as client\.created or client\.updated/,
 				),
 			},
 		]);
@@ -136,7 +136,7 @@ describe('an event unknown to the package', () => {
 		await call({ eventType: 'client.deleted', payload: gone });
 		expect(log.map(({ line }) => line)).toEqual([
 			expect.stringMatching(
-				/"Zone-Archived" came.*choose "Other Events by Name" and enter this name/,
+				/"Zone-Archived" arrived.*choose "Other Events by Name" and enter this name/,
 			),
 			expect.stringContaining('"zone.created"'),
 		]);
@@ -254,7 +254,9 @@ test('a sample of an unknown event: the message lists valid ones', async () => {
 	const { status, response, items } = await ask('nonsense');
 	expect({ status, items }).toEqual({ status: 400, items: [] });
 	expect(response).toEqual({
-		message: expect.stringMatching(/^"nonsense" is no event\. It can be client\.created, client/),
+		message: expect.stringMatching(
+			/^"nonsense" is not an event\. It can be client\.created, client/,
+		),
 	});
 	expect((await ask('workorder.closed')).items).toMatchObject([{ event: 'workOrder.closed' }]);
 });

@@ -244,16 +244,19 @@ describe('publishing the workflow', () => {
 	test.each<[WorkflowExecuteMode, boolean]>([
 		['trigger', false],
 		['manual', true],
-	])('what others save in mode %s has the lists of now, but in a test', async (mode, runsAgain) => {
-		const one = n8n('Orders');
-		const workflow = one.load();
-		expect(await published(workflow, mode)).toBe(true);
-		await one.call('node-0', 'm1');
-		workflow.getStaticData('node', node('poll', 'Poll')).lastId = 5;
-		one.save(workflow);
-		one.restart();
-		expect(await one.call('node-0', 'm1')).toBe(runsAgain);
-	});
+	])(
+		'in mode %s, static data that others save has the current lists, except in a test',
+		async (mode, runsAgain) => {
+			const one = n8n('Orders');
+			const workflow = one.load();
+			expect(await published(workflow, mode)).toBe(true);
+			await one.call('node-0', 'm1');
+			workflow.getStaticData('node', node('poll', 'Poll')).lastId = 5;
+			one.save(workflow);
+			one.restart();
+			expect(await one.call('node-0', 'm1')).toBe(runsAgain);
+		},
+	);
 
 	test('n8n always asks for it: Persat cannot say whether it has the URL', async () => {
 		const { checkExists } = new PersatTrigger().webhookMethods.default;
@@ -261,7 +264,7 @@ describe('publishing the workflow', () => {
 	});
 });
 
-test('a message whose call failed after n8n had started it may be saved no more', async () => {
+test('a message whose call failed after n8n had started it is no longer saved', async () => {
 	const seen = new SeenMessages();
 	const message = await seen.begin('m1');
 	message?.markStarted();
@@ -291,7 +294,7 @@ describe('only one execution of a message continues', () => {
 		expect(await step(retry, { executionId: '9', messageId: 'm1', log })).toEqual([]);
 		expect(log).toEqual([
 			expect.stringMatching(/execution 9 did nothing/),
-			'This execution did nothing, because another one runs the same message, m1.',
+			'This execution did nothing, because another execution runs the same message, m1.',
 		]);
 		// The same execution may reach this step again.
 		expect(await step(recovered, { executionId: '7', messageId: 'm1' })).toHaveLength(1);

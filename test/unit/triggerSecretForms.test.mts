@@ -43,7 +43,7 @@ describe('the credential test and the trigger read a field the same way', () => 
 		['with an invisible character', `\u200B${a}\uFEFF`, [a]],
 		['without the padding at its end', b.replace(/=+$/, ''), [b]],
 		['64 bytes', newSecret(64), []],
-	])('%s: both take it', async (_, field, secrets) => {
+	])('%s: both accept it', async (_, field, secrets) => {
 		expect(await tested(field)).toMatchObject({ status: 'OK' });
 		expect(readSecrets(field).problems).toEqual([]);
 		expect(readSecrets(field).keys.length).toBe(Math.max(1, secrets.length));
@@ -62,7 +62,7 @@ describe('the credential test and the trigger read a field the same way', () => 
 		['a starred one', 'whsec_***************************', /is hidden or cut off/],
 		['one that is cut off', `${a.slice(0, 20)}...`, /is hidden or cut off/],
 		['one for URLs', `whsec_${'-_'.repeat(16)}`, /has characters that no secret has/],
-	])('%s: neither takes it, and the entry is named', async (_, bad, reason) => {
+	])('%s: neither accepts it, and the entry is named', async (_, bad, reason) => {
 		for (const [field, position] of [
 			[bad, 1],
 			[`${a} ${bad}`, 2],

@@ -211,7 +211,7 @@ test.each<[unknown, unknown]>([
 	expect(unwrapJson(value)).toEqual(json);
 });
 
-test('no field of a record hides what is known of its event', () => {
+test('no field of a record hides the details of its event', () => {
 	const simplified = { clientNumber: 'CL-1', event: 'of the record' };
 	const item = eventItem({ event: 'client.created', messageId: 'm1' }, { payload: {}, simplified });
 	expect(item).toEqual({ clientNumber: 'CL-1', event: 'client.created', messageId: 'm1' });

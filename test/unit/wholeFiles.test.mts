@@ -28,7 +28,7 @@ test.each([
 	['blanks', ' \n'.repeat(1_000), false],
 	['some bytes that a server adds', '<!-- made in 0.2 s -->', false],
 	['what can be the rest of a file that was saved in steps', 'x'.repeat(2_000), true],
-])('a PDF with %s behind its end', (_, more, isCut) => {
+])('a PDF with %s after its end', (_, more, isCut) => {
 	expect(isCutShort(Buffer.concat([pdf, Buffer.from(more)]))).toBe(isCut);
 });
 

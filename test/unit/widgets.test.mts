@@ -353,7 +353,7 @@ describe('unknown values pass through', () => {
 		['SIGNATURE_FIELD', 'THERE_IS_IMAGE', true],
 		['SIGNATURE_FIELD', null, null],
 		['SIGNATURES_FIELD_V2', ['THERE_IS_IMAGE'], [true]],
-	])('%s: that there is a signature is read as true, of %j', (type, value, says) => {
+	])('%s of %j is read as whether there is a signature', (type, value, says) => {
 		const definitions = [field(type)];
 		expect(decodeFields({ FWxxxxAA1: value } as never, definitions)).toEqual({ Campo: says });
 	});
@@ -364,7 +364,7 @@ describe('unknown values pass through', () => {
 		['SIGNATURES_FIELD_V2', [{ any: 1 }]],
 		['CLIENT_OBJECT_TABLE', { rows: [], totals: {} }],
 		['DELIVERY_FINAL_STATE_WIDGET', 'NOT_DELIVERED'],
-	])('%s is read as it is, and its write is refused', (type, value) => {
+	])('%s is read unchanged, and cannot be written', (type, value) => {
 		const definitions = [field(type)];
 		expect(decodeFields({ FWxxxxAA1: value } as never, definitions)).toEqual({ Campo: value });
 		expect(encode({ Campo: value }, definitions)).toEqual({
@@ -482,7 +482,7 @@ describe('an invalid value is refused, naming its field', () => {
 		['TIME_FIELD', '25:00', 'cannot be "25:00"', 'Enter a time as HH:mm.'],
 		['NUMBER_FIELD', 'mucho', 'cannot be "mucho"', 'Enter a number.'],
 		['NUMBER_FIELD', Number.POSITIVE_INFINITY, 'cannot be "Infinity"', 'Enter a number.'],
-		['TEXT_FIELD', ['a'], 'cannot be ["a"]', 'Enter a text.'],
+		['TEXT_FIELD', ['a'], 'cannot be ["a"]', 'Enter text.'],
 		['POWER_TABLE_FIELD', 'x', 'cannot be "x"', "Enter a list of rows with 'Detalle'.", detail],
 		['POWER_TABLE_FIELD', [{ Otra: 1 }], 'has no column "Otra"', "'Detalle'", detail],
 		['POWER_TABLE_FIELD', [7], 'cannot have the row "7"', 'A row is a list.', detail],
@@ -490,7 +490,7 @@ describe('an invalid value is refused, naming its field', () => {
 			'POWER_TABLE_FIELD',
 			[{ Detalle: ['a'] }],
 			`cannot be ["a"] in its column 'Detalle'`,
-			'A cell is a text.',
+			'A cell holds text.',
 			detail,
 		],
 		['MASTER_DB_TABLE', 'x', 'cannot be "x"', 'Enter a list of identifiers'],

@@ -108,7 +108,7 @@ function matchColumns(
 		const said = best.filter(isSaid);
 		if (said.length > 1) {
 			const keys = listNames(said.map(({ key }) => `"${key}"`));
-			const problem = `is named by ${said.length} columns: ${keys}`;
+			const problem = `matches ${said.length} columns: ${keys}`;
 			const hint = 'Rename or remove all but one.';
 			return { refusal: { field: titled.title, problem, hint } };
 		}
@@ -121,7 +121,7 @@ function matchColumns(
 	if (!unclear) return { chosen, unused: said.map(({ key }) => key) };
 	const titles = quoteNames(unclear.match.found.map(({ title }) => title));
 	const problem = `has several fields that the column "${unclear.key}" can mean: ${titles}`;
-	return { refusal: { problem, hint: 'Give the column exactly the name of the field.' } };
+	return { refusal: { problem, hint: 'Give the column the exact title of the field.' } };
 }
 
 /** Removes read-only fields. Returns the reason for those that have a value. */

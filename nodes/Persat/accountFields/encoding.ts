@@ -38,10 +38,10 @@ export function chooseByKey(
 		const picked = pickOnly(key, find(key).found, chosen, ({ title }) => title);
 		if (!picked) {
 			const title = titles?.get(key);
-			const problem = title ? `has no field "${title}" any more` : `has no field "${key}"`;
+			const problem = title ? `no longer has a field "${title}"` : `has no field "${key}"`;
 			return { refusal: { problem, hint } };
 		}
-		if ('problem' in picked) return { refusal: { ...picked, hint: 'Give each field once.' } };
+		if ('problem' in picked) return { refusal: { ...picked, hint: 'Enter each field only once.' } };
 		chosen.set(picked.one, { ...picked.one, value });
 	}
 	return { chosen: [...chosen.values()] };

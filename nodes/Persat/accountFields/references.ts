@@ -90,7 +90,7 @@ function writeRow(
 		if (!picked) return { problem: `has no field "${key}"`, hint };
 		if ('problem' in picked) return { ...picked, hint };
 		if (typeof value === 'object' && value !== null) {
-			return { problem: `cannot have ${quoted(value)} in '${key}'`, hint: 'Enter a text.' };
+			return { problem: `cannot have ${quoted(value)} in '${key}'`, hint: 'Enter text.' };
 		}
 		written.set(picked.one, value === null || value === undefined ? '' : toText(value));
 	}

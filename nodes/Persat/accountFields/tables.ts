@@ -38,7 +38,7 @@ function writeCell(value: unknown, column: TableColumn | undefined, writing: Wri
 	if (value === '' || (isBlank(value) && (isTyped || typeof value !== 'string'))) {
 		return { value: '' };
 	}
-	if (typeof value === 'object') return inColumn(column, refused(value, 'A cell is a text.'));
+	if (typeof value === 'object') return inColumn(column, refused(value, 'A cell holds text.'));
 	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value, writing));
 	if (column?.options?.length) return inColumn(column, writeOption(value, column.options));
 	return { value: toText(value) };

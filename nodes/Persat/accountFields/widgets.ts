@@ -89,7 +89,7 @@ const widgets = kindsByType({
 		empties: 'reference',
 		evidence: 'inferred',
 	},
-	CLIENT_OBJECT_TABLE: onlyInPersat('its shape is not known', 'inferred', 'masterDbTable'),
+	CLIENT_OBJECT_TABLE: onlyInPersat('its format is not known', 'inferred', 'masterDbTable'),
 	DATE_FIELD: {
 		n8nType: 'dateTime',
 		write: (value, _, writing) => writeDay(value, writing),

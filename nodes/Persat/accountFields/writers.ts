@@ -25,7 +25,7 @@ export const valueFromJson = (value: unknown) =>
 	typeof value === 'string' ? parseJson(value) : value;
 
 export function writeText(value: unknown): Written {
-	if (typeof value === 'object') return refused(value, 'Enter a text.');
+	if (typeof value === 'object') return refused(value, 'Enter text.');
 	const text = repairText(toText(value));
 	return hasLostLetters(text) ? lostLetters(text) : { value: text };
 }

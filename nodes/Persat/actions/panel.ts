@@ -13,7 +13,7 @@ import { previewOnly } from '../parameters/preview';
 import { requestOptions } from '../parameters/requests';
 import type { View } from '../output/view';
 
-/** The parts of a panel. */
+/** One part of a panel. */
 export type PanelPart = Parameter | Collection | AccountFields;
 
 /** What an operation shows in the panel. */

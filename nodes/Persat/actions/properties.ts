@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { endpointOf } from '../transport/endpoints';
 import { sortByText } from '../values/text';
 import { limit, limitOfTools } from '../parameters/list';
+import { labelCode } from '../parameters/subtitle';
 import type { Operation, Resource } from './operation';
 import { partsOf, type PanelPart } from './panel';
 
@@ -20,11 +21,9 @@ export function toNodeProperties(resources: Resource[]): INodeProperties[] {
 /** The subtitle below the node on the canvas: "Get Many: Work Order". */
 export function subtitleFor(resources: Resource[]): string {
 	const operations = resources.flatMap((resource) => resource.operations);
-	const label = (parameter: string, named: Array<{ name: string; value: string }>) => {
-		const names = Object.fromEntries(named.map(({ name, value }) => [value, name]));
-		return `(${JSON.stringify(names)}[$parameter["${parameter}"]] ?? $parameter["${parameter}"])`;
-	};
-	return `={{ ${label('operation', operations)} + ": " + ${label('resource', resources)} }}`;
+	const operation = labelCode('$parameter["operation"]', operations);
+	const resource = labelCode('$parameter["resource"]', resources);
+	return `={{ ${operation} + ": " + ${resource} }}`;
 }
 
 const propertiesOf = (part: PanelPart): INodeProperties[] =>
@@ -71,7 +70,10 @@ function noticeOf({ note, endpoints: ids }: Operation): INodeProperties[] {
 	const unconfirmed = `${what} not yet confirmed with Persat's API. If it fails, please <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.`;
 	const sentences = [note, unseen.length > 0 && unconfirmed].filter(Boolean);
 	if (sentences.length === 0) return [];
-	return [{ displayName: sentences.join(' '), name: 'notice', type: 'notice', default: '' }];
+	const text = sentences.join(' ');
+	// n8n's style: no full stop after a single sentence.
+	const displayName = /\. [A-Z]/.test(text) ? text : text.replace(/\.$/, '');
+	return [{ displayName, name: 'notice', type: 'notice', default: '' }];
 }
 
 /**

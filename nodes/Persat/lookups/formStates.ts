@@ -15,7 +15,7 @@ export async function groupOf(
 	const { group, title } = await lookups.getSchema('form', schemaId);
 	if (isId(group)) return Number(group);
 	const type = title === undefined ? 'this form type' : `the form type "${title}"`;
-	throw new Error(`Persat does not say which group ${type} is in, so its states are not known`);
+	throw new Error(`Persat does not say which group ${type} is in, so its states are unknown`);
 }
 
 /** The current states of a form group. Removed states are left out. */

@@ -84,7 +84,7 @@ export class Lookups {
 	/** The fields of one form version, type, Master Db, … Sends nothing for an invalid ID. */
 	async getSchema(kind: SchemaKind, id: unknown): Promise<Schema> {
 		if (!isId(id)) {
-			throw new Error('Persat does not say which type this is of, so its fields are not known');
+			throw new Error('Persat does not say which type this record has, so its fields are unknown');
 		}
 		const fetch = async () => await fetchSchema(this.persat, kind, Number(id));
 		return await this.keep(`schema ${kind} ${String(id)}`, fetch);

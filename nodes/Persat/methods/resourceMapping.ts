@@ -72,9 +72,9 @@ async function chooseByName(
 	if (kind === 'client') return chooseFirst(label);
 	const entries = pickByName(name, await lookups.getEntries(schemaKinds[kind].dictionary));
 	const [only] = entries;
-	if (!only) return { notice: `Persat has no ${label} of this name.` };
+	if (!only) return { notice: `Persat has no ${label} with this name.` };
 	if (entries.length === 1) return Number(only.id);
-	return { notice: `Persat has ${entries.length} of this name: give '${label}' by its ID.` };
+	return { notice: `Persat has ${entries.length} with this name. Enter the ID in '${label}'.` };
 }
 
 const isAccountFields = (part: PanelPart): part is AccountFields => 'method' in part;

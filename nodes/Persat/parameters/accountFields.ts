@@ -79,7 +79,7 @@ export function accountFields(texts: AccountFieldsTexts): AccountFields {
 
 function mapperProperty(texts: AccountFieldsTexts): INodeProperties {
 	const { displayName, name, method, decidedBy, noFields } = texts;
-	const description = `${texts.description} Empty values are not sent, unless you change the option Empty Values.`;
+	const description = `${texts.description} Empty values are not sent, unless you change the option 'Empty Values'.`;
 	const dependsOn = decidedBy && [
 		decidedBy.property.type === 'resourceLocator'
 			? `${decidedBy.property.name}.value`

@@ -27,5 +27,5 @@ export function boolean({
 export function readBoolean(value: unknown, { refuse }: Pick<Reading, 'refuse'>): boolean {
 	const meant = parseBoolean(value);
 	if (meant !== undefined) return meant;
-	throw refuse(`cannot be ${quoted(value)}`, 'It is true or false.');
+	throw refuse(`cannot be ${quoted(value)}`, 'Enter true or false.');
 }

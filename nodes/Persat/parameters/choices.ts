@@ -33,7 +33,7 @@ function fromAccount(
 	return parameter(
 		{
 			...texts,
-			description: `${description}. Choose from the list, or use an expression with names or IDs, separated by commas.`,
+			description: `${description}. Expressions can use names or IDs, separated by commas.`,
 		},
 		{
 			kind: 'several',

@@ -13,7 +13,7 @@ export function emptyFilterProblem(entered: unknown, values: unknown): string | 
 		const { name } = option;
 		const displayName = 'displayName' in option ? option.displayName : name;
 		if (!returnsNothing(entered[name], values[name])) continue;
-		return `'${displayName}' is empty: its expression returned nothing. Remove the filter, or let the expression return an empty text`;
+		return `'${displayName}' is empty: its expression returned nothing. Remove the filter, or let the expression return empty text`;
 	}
 	return undefined;
 }

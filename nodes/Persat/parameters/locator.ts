@@ -170,8 +170,8 @@ export async function readOne(value: unknown, reading: Reading, from?: Source): 
 }
 
 const ambiguous = (text: string, matching: Array<{ id: string }>): [string, string] => [
-	`is the name of ${matching.length} in Persat: ${quoted(text)}`,
-	`Enter the ID instead: ${matching.map(({ id }) => id).join(', ')}.`,
+	`matches ${matching.length} records in Persat: ${quoted(text)}`,
+	`Enter one of these IDs instead: ${matching.map(({ id }) => id).join(', ')}.`,
 ];
 
 /** At least one ID: the given one, or those of the entries with the given name. */

@@ -23,5 +23,5 @@ export function hintAboutNothing(
 		return undefined;
 	}
 	const returned = Array.isArray(content) ? 'an empty list' : String(content);
-	return `Its expression returned ${returned}. Remove the expression to leave '${property.displayName}' out, or let it return an empty text.`;
+	return `Its expression returned ${returned}. To leave '${property.displayName}' out, remove the expression or let it return empty text.`;
 }

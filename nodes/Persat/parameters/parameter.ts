@@ -138,8 +138,6 @@ export function parameter<T>(texts: ParameterTexts, kind: Kind<T>): Parameter<T>
 		...(resolve && { resolve }),
 		...(write && { write }),
 		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),
-		...(texts.recordKey !== undefined && { recordKey: texts.recordKey }),
-		...(write && { write }),
 		property: {
 			displayName,
 			name,

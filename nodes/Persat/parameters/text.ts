@@ -15,7 +15,7 @@ export function readText(value: unknown, { refuse }: Refusing): string {
 		const { problem, hint } = lostLetters(text);
 		throw refuse(problem, hint);
 	}
-	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter a text or a number.');
+	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter text or a number.');
 }
 
 interface TextTexts extends ParameterTexts {
@@ -37,7 +37,7 @@ export function text({ initial = '', longest, rows, ...texts }: TextTexts): Para
 			if (longest !== undefined && trimmed.length > longest) {
 				throw reading.refuse(
 					`has ${trimmed.length} characters: ${quoted(trimmed)}`,
-					`Persat takes ${longest} at most.`,
+					`Persat accepts at most ${longest}.`,
 				);
 			}
 			return trimmed;

@@ -13,7 +13,7 @@ export type PolledEntity =
 export type Detection = 'time' | 'comparison';
 
 export interface PollingEvent {
-	/** Starts with the entity. The same as in Persat Trigger if it has the event too. */
+	/** Starts with the entity. The same as in Persat Trigger if it has the event too, as is the name. */
 	id: `${PolledEntity}.${string}`;
 	name: string;
 	detection: Detection;
@@ -76,23 +76,16 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'delivery.finished',
 		name: 'Delivery Finished',
 		detection: 'comparison',
-		description: 'The driver reported it. Watches deliveries created within Days Back.',
+		description: "The driver reported how it ended. Watches deliveries created within 'Days Back'.",
 		happenedIn: (change) => became(change, isEnded),
 		fits: known(isEnded),
 	},
 	{
 		id: 'delivery.stateUpdated',
-		name: 'Delivery State Changed',
+		name: 'Delivery State Updated',
 		detection: 'comparison',
-		description: 'The state changed. Watches deliveries created within Days Back.',
+		description: "The state changed. Watches deliveries created within 'Days Back'.",
 		happenedIn: changedState,
-	},
-	{
-		id: 'form.updated',
-		name: 'Form Changed',
-		detection: 'comparison',
-		description: 'Answers changed. Watches forms created within Days Back.',
-		happenedIn: changedAny('answers'),
 	},
 	{
 		id: 'form.created',
@@ -103,10 +96,17 @@ export const pollingEvents: PollingEvent[] = [
 	},
 	{
 		id: 'form.stateUpdated',
-		name: 'Form State Changed',
+		name: 'Form State Updated',
 		detection: 'comparison',
-		description: 'Needs one request per form. Watches forms created within Days Back.',
+		description: "Needs one request per form. Watches forms created within 'Days Back'.",
 		happenedIn: changedState,
+	},
+	{
+		id: 'form.updated',
+		name: 'Form Updated',
+		detection: 'comparison',
+		description: "Answers changed. Watches forms created within 'Days Back'.",
+		happenedIn: changedAny('answers'),
 	},
 	{
 		id: 'masterDb.createdOrUpdated',
@@ -134,14 +134,14 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.created',
 		name: 'Work Order Created',
 		detection: 'comparison',
-		description: 'Created by a user or through the API, with a day within Days Ahead',
+		description: "Created by a user or through the API, with a day within 'Days Ahead'",
 		happenedIn: isNew,
 	},
 	{
 		id: 'workOrder.finished',
-		name: 'Work Order Reported',
+		name: 'Work Order Finished',
 		detection: 'comparison',
-		description: 'A technician reported, or changed the report',
+		description: 'A technician reported (state INFORME), or changed the report',
 		happenedIn: wasReported,
 		fits: known((state) => isReported(state) || isClosed(state)),
 	},
@@ -154,7 +154,7 @@ export const pollingEvents: PollingEvent[] = [
 	},
 	{
 		id: 'workOrder.stateUpdated',
-		name: 'Work Order State Changed',
+		name: 'Work Order State Updated',
 		detection: 'comparison',
 		description: 'The order changed to another state',
 		happenedIn: changedState,

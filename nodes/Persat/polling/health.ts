@@ -69,7 +69,7 @@ function isMilestone(inRow: number): boolean {
 }
 
 function tooLong(context: IPollFunctions): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'Persat did not respond in time', {
+	return new NodeOperationError(context.getNode(), 'Persat did not answer in time', {
 		description:
 			'n8n stops polls that take too long. Choose fewer types or days, or one client. Nothing is lost.',
 	});

@@ -86,7 +86,7 @@ async function readFull(
 	const without = (reason: string) => ({ about: { enriched: false, notEnrichedReason: reason } });
 	if (id === undefined) return without('The record has no ID of its own yet');
 	const read = entity.find(persat, id).then(
-		(record) => record ?? 'Persat has no such record any more',
+		(record) => record ?? 'The record no longer exists in Persat',
 		(error: Error) => error.message,
 	);
 	const record = await read;

@@ -24,7 +24,7 @@ export function identifierOf({ fields }: IdentifiedRecord): unknown {
 /** Output fields of both, in addition to those that identify a record. */
 export const identifiedFields = {
 	fields: accountFields<IdentifiedRecord>('fields', (record) => record.fields),
-	updated: instant<IdentifiedRecord>((record) => record.updated),
+	lastUpdated: instant<IdentifiedRecord>((record) => record.updated),
 };
 
 /** What to read of a list of changes. */

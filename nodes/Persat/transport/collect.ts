@@ -111,6 +111,6 @@ export function describeProgress({ records, parts, next }: Progress, resumeIn?: 
 	const [read, of] = [records, parts].map((count) => count.toLocaleString('en-US'));
 	const far = `Read before that: ${read} records in ${of} parts of the list.`;
 	return resumeIn !== undefined && next !== undefined
-		? `${far} To go on from there, set '${resumeIn}' to ${next}.`
+		? `${far} To resume there, set '${resumeIn}' to ${next}.`
 		: far;
 }

@@ -55,7 +55,7 @@ export async function download(
 		const [type = ''] = (toText(headers['content-type']) || 'image/jpeg').split(';');
 		const mimeType = type.trim();
 		if (!isPicture(data, mimeType)) return refused(`The file is not an image (${mimeType})`);
-		if (isCutShort(data)) return refused('It did not arrive whole');
+		if (isCutShort(data)) return refused('It was not downloaded completely');
 		return { response: { data, mimeType }, status: statusCode };
 	} catch (error) {
 		return { noResponse: connectionCode(error) };

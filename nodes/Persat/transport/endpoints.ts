@@ -14,8 +14,8 @@ const del = endpoint('DELETE');
 
 /**
  * Every endpoint of the Persat API v1 that the nodes call. No other place knows a path.
- * `{name}` is a path parameter, named like the node's parameter. Keys are the operation IDs of
- * Persat's reference.
+ * `{name}` is a path parameter, named like the node's parameter. Persat has no IDs for its
+ * endpoints, so `client.getMany` and the like are ours.
  */
 const paths = {
 	'/client-custom-fields': { 'client.getManyCustomFields': get('documented') },

@@ -89,5 +89,5 @@ function evidenceNote(failure: Failure, { endpoint, labels }: Request): string {
 	// If Persat names a field that was sent, it knows the address.
 	const isKnown = failure.kind === 'status' && labelNamedIn(failure.userMessage, labels);
 	if (!isUnknown || isKnown) return '';
-	return `This operation is not yet confirmed with Persat's API, so its address (${endpoint.method} ${endpoint.path}) may differ. If you know the right one, call it with the resource 'API Request' of this node, or with the HTTP Request node and 'Persat API'. Please report it at https://github.com/persat/n8n-nodes-persat/issues.`;
+	return `This operation is not yet confirmed with Persat's API, so its URL (${endpoint.method} ${endpoint.path}) may be wrong. If you know the right one, call it with the resource 'API Request' of this node, or with the HTTP Request node and 'Persat API'. Please report it at https://github.com/persat/n8n-nodes-persat/issues.`;
 }

@@ -28,8 +28,8 @@ export function explain(failure: Failure, request: Request): Explanation {
 			return explainNoResponse(failure.code, request);
 		case 'redirect':
 			return {
-				message: 'The base URL in the Persat credential redirects to another address',
-				hint: 'The API key was not sent there. If that address is right, put it into the credential.',
+				message: 'The base URL in the Persat credential redirects to another URL',
+				hint: "The API key was not sent there. If that URL is right, enter it as 'Base URL' in the credential.",
 			};
 		case 'notPersat':
 			return {
@@ -61,7 +61,7 @@ function explainNoResponse(code: string, { baseUrl, timeoutMs }: Request): Expla
 	}
 	return {
 		message: 'Persat could not be reached',
-		hint: `Check 'Base URL' in the credential and the network of this n8n. Address: ${baseUrl}. Reason: ${code}.`,
+		hint: `Check 'Base URL' in the credential and the network connection of n8n. URL: ${baseUrl}. Reason: ${code}.`,
 	};
 }
 
@@ -147,7 +147,7 @@ function explainNotFound(
 	// If the operation has its own hint, the address is right and a record is missing.
 	if (own) return { message: 'A record referred to here does not exist in Persat', hint: own };
 	return {
-		message: 'Persat does not know this address',
+		message: 'Persat does not know this URL',
 		hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
 	};
 }
@@ -167,8 +167,10 @@ function whatToCheck(names: string[], chosen: Chosen): string {
 	);
 	const lists = names.filter((name) => withList.has(name));
 	const others = names.filter((name) => !withList.has(name));
-	if (lists.length === 0)
-		return `Check ${listed(others, 'and')}: it may have been deleted in Persat.`;
+	if (lists.length === 0) {
+		const what = others.length === 1 ? 'it' : 'one of them';
+		return `Check ${listed(others, 'and')}: ${what} may have been deleted in Persat.`;
+	}
 	if (others.length === 0) return `Choose ${listed(lists, 'and')} from the list, or check the ID.`;
 	return `Choose ${listed(lists, 'and')} from the list, and check ${listed(others, 'and')}.`;
 }

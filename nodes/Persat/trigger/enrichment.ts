@@ -56,7 +56,7 @@ async function findFullRecord(
 	try {
 		const record = await deadline.race(account.findRecord(entity, id, deadline));
 		if (record === timedOut) return { problem: deadline.problem };
-		return record ? { record } : { problem: 'Persat has no such record any more' };
+		return record ? { record } : { problem: 'The record no longer exists in Persat' };
 	} catch (error) {
 		return { problem: (error as Error).message };
 	}

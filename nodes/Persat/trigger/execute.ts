@@ -25,7 +25,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const { id, name } = context.getNode();
 	const seen = messages.ofNode(id);
 	if (!seen.claim(messageId, context.getExecutionId())) {
-		const why = `did nothing, because another one runs the same message, ${messageId}.`;
+		const why = `did nothing, because another execution runs the same message, ${messageId}.`;
 		context.logger.info(`Persat Trigger "${name}": execution ${context.getExecutionId()} ${why}`);
 		context.addExecutionHints({ message: `This execution ${why}`, location: 'outputPane' });
 		return [[]];

@@ -157,7 +157,7 @@ class FilterCheck {
 		return {
 			filter: 'clients',
 			value,
-			hint: 'Enter the number or the name of a client of Persat.',
+			hint: 'Enter the number or name of a client in Persat.',
 		};
 	}
 }

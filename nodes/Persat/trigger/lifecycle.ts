@@ -49,7 +49,7 @@ function checkEvents(context: IHookFunctions): string[] {
 	const unknown = unknownChoices(subscription);
 	const problem =
 		unknown.length > 0
-			? `'Events' has ${unknown.map((id) => `"${id}"`).join(', ')}, which this version of the package does not know. Choose events from the list; for one that it lacks, choose 'Other Events by Name'`
+			? `'Events' has ${unknown.map((id) => `"${id}"`).join(', ')}, which this version of the package does not know. Choose events from the list. For an event that it lacks, choose 'Other Events by Name'`
 			: undefined;
 	if (choosesNothing(subscription)) {
 		throw refusal(
@@ -70,7 +70,7 @@ async function checkSecrets(context: IHookFunctions): Promise<string[]> {
 	if (usable.length === 0) {
 		throw refusal(
 			context,
-			`Persat Trigger has no usable signing secret: '${label}' of its Persat Webhook API credential is ${problems ? `unusable: ${problems}` : 'empty'}. Put the Signing Secret (whsec_…) there that Persat shows for the endpoint`,
+			`Persat Trigger has no usable signing secret: '${label}' of its Persat Webhook API credential is ${problems ? `unusable: ${problems}` : 'empty'}. In Persat, open the endpoint, copy its Signing Secret (whsec_…) and paste it there`,
 		);
 	}
 	return refuseUnlessRunning(

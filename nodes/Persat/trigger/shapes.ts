@@ -10,8 +10,8 @@ const stateOf = ({ state }: Fields) => String(state);
 const deliveryEnds = ['FINISHED', 'FINISHED_WITH_DEVIATION', 'NOT_FINISHED'];
 
 /**
- * The events a record of each shape can belong to. The first matching shape counts. Derived in
- * Persat's reference, "When the body names no event".
+ * The events a record of each shape can belong to. The first matching shape counts. Derived from
+ * Persat's sample payloads and the states of its records.
  */
 const shapes: Array<{ fits: (record: Fields) => boolean; ids: Array<PersatEvent['id']> }> = [
 	{ fits: (record) => hasOnly(record, 'uid_client'), ids: ['client.deleted'] },

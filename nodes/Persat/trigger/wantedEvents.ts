@@ -86,7 +86,7 @@ function tellNameless(
 		'warn',
 		isKnown ? 'no name' : 'no name, unknown fields',
 		() =>
-			`a call named no event ("eventType" is missing). Its fields are ${forLog(keys)}. ${result} ${advice} There are no more lines about this today.`,
+			`a call had no event name ("eventType" is missing). Its fields are ${forLog(keys)}. ${result} ${advice} There are no more lines about this today.`,
 	);
 }
 
@@ -96,6 +96,6 @@ function tellUnknown(context: IWebhookFunctions, eventType: string): void {
 		'warn',
 		`name ${eventType.slice(0, 200)}`,
 		() =>
-			`an event named ${forLog(eventType)} came, which this package does not know. It started nothing. To receive it, choose "Other Events by Name" and enter this name, or choose "All Events".`,
+			`an event named ${forLog(eventType)} arrived, which this package does not know. It started nothing. To receive it, choose "Other Events by Name" and enter this name, or choose "All Events".`,
 	);
 }

@@ -81,7 +81,7 @@ export function createApi(deps: ApiDependencies) {
 	};
 }
 
-/** README.md, 3: POST and PUT accept only `application/json`; one GET requires it too. */
+/** POST and PUT accept only `application/json`; one GET requires it too. Source: Persat's reference. */
 function readBody(
 	request: FastifyRequest,
 	raw: string,
@@ -109,7 +109,7 @@ function readable(raw: string): unknown {
 export function finish(outcome: Outcome, reply: FastifyReply): void {
 	if (outcome.end === 'answer') {
 		const { status, headers, body } = outcome.wire;
-		// Files are sent in chunks without a length (digital-forms.md).
+		// Files are sent in chunks without a length (Persat's reference, forms).
 		const isFile = headers['content-type'] === 'application/pdf';
 		void reply
 			.code(status)

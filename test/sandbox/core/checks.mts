@@ -1,7 +1,7 @@
 import { badRequest, missingField } from './errors.mts';
 import { isObject } from './http.mts';
 
-// If Persat documents no text for an error, these follow the style of README.md, 6.2.
+// If Persat documents no text for an error, these follow the style of the documented ones.
 
 export type Body = Record<string, unknown>;
 

@@ -14,7 +14,7 @@ export const addDays = (day: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
 	Math.round((toMs(to) - toMs(from)) / DAY_MS);
 
-/** README.md, 8: the form of every day field. */
+/** The form of every day field. Source: Persat's reference. */
 export const dayWire = (day: Day): string => `${day}T00:00:00.000Z`;
 
 /** 0 is Sunday. */
@@ -29,7 +29,7 @@ export function isDay(text: string): boolean {
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
-/** README.md, 8: ISO 8601 with milliseconds and a final Z. */
+/** Whether a text is ISO 8601 with milliseconds and a final Z. */
 export const isDateTime = (value: unknown): value is string =>
 	typeof value === 'string' && DATE_TIME.test(value) && isDay(value.slice(0, 10));
 

@@ -1,7 +1,7 @@
 import { badRequest, missingField } from './errors.mts';
 import { ok, type Answer } from './route.mts';
 
-/** README.md, 7: the largest page. */
+/** The largest page. Source: Persat's reference. */
 const MAX_LIMIT = 100;
 
 /**

@@ -12,7 +12,7 @@ export interface Call {
 	query: Record<string, string>;
 	/** The JSON object of a POST or PUT. `{}` for other methods. */
 	body: Record<string, unknown>;
-	/** Fires a webhook event, for the few operations whose API call does (webhooks.md). */
+	/** Fires a webhook event. Few API calls do (Persat's reference, webhooks). */
 	fire: Fire;
 }
 
@@ -52,7 +52,7 @@ export interface Resource {
 	name: string;
 }
 
-/** README.md, 5: the success envelope. `paging` comes before `data`, as in the samples. */
+/** The success envelope of Persat's reference. `paging` comes before `data`, as in the samples. */
 export function ok(data: unknown, paging?: object): Answer {
 	return jsonWire(200, paging ? { success: true, paging, data } : { success: true, data });
 }

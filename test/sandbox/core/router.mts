@@ -18,7 +18,7 @@ export interface Match<P extends Pattern> {
  */
 export function createRouter<P extends Pattern>(patterns: readonly P[]) {
 	const table = new Map<string, Array<{ route: P; segments: string[] }>>();
-	// Literal segments first: `pdf` and `tracklink` share a level with IDs (README.md, 12.15).
+	// Literal segments first: `pdf` and `tracklink` share a level with IDs.
 	const ordered = [...patterns].sort((a, b) => (rank(a.path) < rank(b.path) ? -1 : 1));
 	for (const route of ordered) {
 		const segments = route.path.split('/');

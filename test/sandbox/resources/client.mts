@@ -6,7 +6,7 @@ import { seedClients } from './clientSeed.mts';
 import { readClient, storeCustomFields, type Client, type ClientStore } from './clientStore.mts';
 import { removeClient } from './removeClient.mts';
 
-/** clients.md. No operation fires an event; only the web app does. */
+/** Source: Persat's reference, clients. No operation fires an event; only the web app does. */
 export const client: Resource = {
 	name: 'client',
 	seed: seedClients,

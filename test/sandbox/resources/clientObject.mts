@@ -17,7 +17,7 @@ import { wholeFields, writtenFields } from './fieldMaps.mts';
 
 const ONE = '/clientobjvalue/{uid_client}/{obj_id}/{field_1}';
 
-/** client-objects.md. */
+/** Source: Persat's reference, client objects. */
 export const clientObject: Resource = {
 	name: 'clientObject',
 	seed: seedClientObjects,

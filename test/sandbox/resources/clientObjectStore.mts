@@ -19,7 +19,7 @@ export interface ClientObject {
 export interface ClientObjectStore {
 	objectTypes: ObjectType[];
 	clientObjects: ClientObject[];
-	/** Rows that the full list still shows under an object's former clients (README.md, 13). */
+	/** Rows that the full list still shows under an object's former clients, as in a real account. */
 	movedObjects: ClientObject[];
 }
 

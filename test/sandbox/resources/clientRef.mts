@@ -1,7 +1,7 @@
 import { notFound } from '../core/errors.mts';
 import type { Client, ClientStore } from './clientStore.mts';
 
-/** The client in forms, orders and deliveries (README.md, 11). Its `id` is internal. */
+/** The client in forms, orders and deliveries (Persat's reference). Its `id` is internal. */
 export function clientRef(store: ClientStore, uid_client: string) {
 	// A test may have added a client directly to the store.
 	if (!store.clientIds.has(uid_client)) store.clientIds.set(uid_client, ++store.lastClientId);

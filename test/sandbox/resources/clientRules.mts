@@ -51,7 +51,7 @@ export function checkClientChanges(
 	if (body.company_name !== undefined) checkNameIsFree(store, body.company_name as string, uid);
 }
 
-/** Client names are unique (clients.md). */
+/** Client names are unique (Persat's reference, clients). */
 export function checkNameIsFree(store: ClientStore, name: string, ownUid?: string): void {
 	for (const other of store.clients.values()) {
 		if (other.company_name === name && other.uid_client !== ownUid) {

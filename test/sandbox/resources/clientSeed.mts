@@ -116,7 +116,7 @@ function seedClient(
 	return client;
 }
 
-/** Real accounts have gaps: null and missing values both occur (README.md, 12.20). */
+/** Real accounts have gaps: null and missing values both occur. */
 function dropSomeFields(client: Client, random: Random): void {
 	if (random.chance(0.06)) {
 		client.latitude = null;

@@ -1,4 +1,4 @@
-/** A client as Persat returns it (clients.md). */
+/** A client as Persat returns it (Persat's reference, clients). */
 export interface Client {
 	uid_client: string;
 	company_name: string;

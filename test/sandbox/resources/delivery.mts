@@ -15,7 +15,7 @@ import {
 	type DeliverySchema,
 } from './deliveryStore.mts';
 
-/** deliveries.md. Only the deletion fires an event. */
+/** Source: Persat's reference, deliveries. Only the deletion fires an event. */
 export const delivery: Resource = {
 	name: 'delivery',
 	seed: seedDeliveries,

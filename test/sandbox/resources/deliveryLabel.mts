@@ -1,6 +1,6 @@
 import { labelResource } from './labels.mts';
 
-/** deliveries.md. */
+/** Source: Persat's reference, deliveries. */
 export const deliveryLabel = labelResource({
 	name: 'deliveryLabel',
 	path: '/deliveries-labels',

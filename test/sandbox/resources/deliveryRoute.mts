@@ -4,7 +4,7 @@ import { ok, type Resource } from '../core/route.mts';
 import { seedRoutes } from './deliveryRouteSeed.mts';
 import { findRoute, readRoute } from './deliveryRouteStore.mts';
 
-/** deliveries.md. */
+/** Source: Persat's reference, deliveries. */
 export const deliveryRoute: Resource = {
 	name: 'deliveryRoute',
 	seed: seedRoutes,

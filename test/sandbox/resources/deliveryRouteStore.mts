@@ -3,7 +3,7 @@ import { notFound } from '../core/errors.mts';
 import type { Store } from '../store.mts';
 import { deviceName, findDevice } from './deviceStore.mts';
 
-/** The deliveries of one device and day (deliveries.md). */
+/** The deliveries of one device and day (Persat's reference, deliveries). */
 export interface DeliveryRoute {
 	/** Its creation time (Unix milliseconds). */
 	_id: number;

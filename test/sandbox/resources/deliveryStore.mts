@@ -7,7 +7,7 @@ import { deviceName, findDevice } from './deviceStore.mts';
 import type { LabelBook } from './labels.mts';
 import { readValues, type Values, type Widget } from './widgets.mts';
 
-/** One version of a delivery type, as Persat returns it (deliveries.md). */
+/** One version of a delivery type, as Persat returns it (Persat's reference, deliveries). */
 export interface DeliverySchema {
 	schema_group: number;
 	schema_id: number;
@@ -145,7 +145,7 @@ export function readDelivery(store: Store, delivery: Delivery) {
 	};
 }
 
-/** The payload of `delivery.deleted` (webhooks.md). */
+/** The payload of `delivery.deleted` (Persat's reference, webhooks). */
 export function readDeleted(store: Store, { _id, state, created, ...delivery }: Delivery) {
 	const { uid_client, delivery_data } = delivery;
 	return {

@@ -5,7 +5,7 @@ import { ok, type Resource } from '../core/route.mts';
 import { seedDevices } from './deviceSeed.mts';
 import { deviceOf, findDevice, WEEK, type WorkingHours } from './deviceStore.mts';
 
-/** devices-and-tracking.md. */
+/** Source: Persat's reference, devices and tracking. */
 export const device: Resource = {
 	name: 'device',
 	seed: seedDevices,

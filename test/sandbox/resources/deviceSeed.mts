@@ -21,7 +21,7 @@ const DEVICES: ReadonlyArray<readonly [number, string, string, readonly number[]
 /** Has a SIM card but has never reported. */
 const SILENT_DEVICE = 22;
 
-/** Sixteen zones (README.md, 13) and six vehicles. */
+/** Sixteen zones, as in a real account, and six vehicles. */
 export function seedDevices(store: Store, _size: AccountSize, random: Random): void {
 	store.visitedClients.push(...[...store.clients.keys()].slice(0, VISITED));
 	const names = [' Zona Norte', 'Zona Sur', 'Zona Oeste', ...CITIES.map(({ city }) => city)];

@@ -22,7 +22,7 @@ export const WEEK = [
 /** Ranges per weekday in `HH:mm`. `[]` is a day off. */
 export type WorkingHours = Record<(typeof WEEK)[number], Array<{ start: string; end: string }>>;
 
-/** A tracked vehicle (devices-and-tracking.md). */
+/** A tracked vehicle (Persat's reference, devices and tracking). */
 export interface Device {
 	id: number;
 	type: 'VEHICLE';

@@ -1,7 +1,7 @@
 import { badRequest, missingField } from '../core/errors.mts';
 import { isObject } from '../core/http.mts';
 
-/** An object type or a Master Db with its columns (client-objects.md, master-dbs.md). */
+/** An object type or a Master Db with its columns (Persat's reference, "Shapes"). */
 export interface FieldSchema {
 	name: string;
 	fields: ReadonlyArray<{

@@ -9,7 +9,7 @@ const COLORS = ['RED', 'ORANGE', 'YELLOW', 'GREEN', 'BLUE', 'PINK', 'BLACK'];
 /** Our own values, because Persat's fixed list is not known. */
 const MINUTES_BEFORE = [10, 30, 60, 120, 1440];
 
-/** users-and-follow-ups.md. */
+/** Source: Persat's reference, users and follow-ups. */
 export const followUp: Resource = {
 	name: 'followUp',
 	seed: () => undefined,

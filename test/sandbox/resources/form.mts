@@ -15,7 +15,7 @@ import {
 	type FormSchema,
 } from './formStore.mts';
 
-/** digital-forms.md. */
+/** Source: Persat's reference, forms. */
 export const form: Resource = {
 	name: 'form',
 	seed: seedForms,

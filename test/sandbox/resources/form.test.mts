@@ -69,7 +69,7 @@ describe('schemas', () => {
 		expectError(await call('GET', '/digital-forms-schemas/x'), 400);
 	});
 
-	test('have every widget type of widgets.md in one form type', async () => {
+	test('have every widget type in one form type', async () => {
 		const { description } = await get('/digital-forms-schemas/80');
 		const types = description.widgets.map((one: { widget_type: string }) => one.widget_type);
 		expect(new Set(types)).toEqual(
@@ -245,7 +245,7 @@ describe('writing', () => {
 		expect(await get('/digital-forms/9031')).toEqual(json.data);
 	});
 
-	test('accepts every writable type in the form of widgets.md', async () => {
+	test('accepts every writable type in the documented form', async () => {
 		const { store } = sandbox();
 		const written = {
 			FWtextAA1: 'Todo en orden',

@@ -12,7 +12,7 @@ export interface Author {
 	user_id: number;
 }
 
-/** README.md, 11: the author of everything created through the API. */
+/** The author of everything created through the API. */
 export const API_AUTHOR: Author = { user_name: 'Creado por Api', user_id: -1 };
 
 export interface NewForm {

@@ -5,7 +5,7 @@ const COMMENT = widget('FWtextAA1', 'TEXT_FIELD', 'Comentario');
 const RESULT = widget('FWsingAA1', 'SIMPLE_SELECTION', 'Resultado', { options: ['Bien', 'Mal'] });
 const PHOTOS = widget('FWfotoAA1', 'MULTIPLE_IMAGES_FIELD', 'Fotos');
 
-/** Every widget type of widgets.md that a form may have, with the IDs used there. */
+/** Every widget type that a form may have, with the IDs of Persat's reference, widgets. */
 const EVERY_WIDGET: readonly Widget[] = [
 	widget('FWsectAA1', 'NEW_SECTION', 'Datos generales'),
 	widget('FWtextAA1', 'TEXT_FIELD', 'Observaciones'),

@@ -3,7 +3,7 @@ import { missingField } from '../core/errors.mts';
 import { ok, type Resource } from '../core/route.mts';
 import { findFormState, readFormState } from './formStore.mts';
 
-/** digital-forms.md. The states are seeded with the forms. */
+/** Source: Persat's reference, forms. The states are seeded with the forms. */
 export const formState: Resource = {
 	name: 'formState',
 	seed: () => undefined,

@@ -4,7 +4,7 @@ import type { Store } from '../store.mts';
 import { clientRef } from './clientRef.mts';
 import { readValues, type Values, type Widget } from './widgets.mts';
 
-/** One version of a form, as Persat returns it (digital-forms.md). */
+/** One version of a form, as Persat returns it (Persat's reference, forms). */
 export interface FormSchema {
 	/** Groups the versions of one form. Its states belong to the group. */
 	form_group: number;

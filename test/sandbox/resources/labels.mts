@@ -3,7 +3,7 @@ import { badRequest, notFound } from '../core/errors.mts';
 import { ok, type Resource, type Route } from '../core/route.mts';
 import type { Store } from '../store.mts';
 
-/** A label of orders or of deliveries (work-orders.md, deliveries.md). */
+/** A label of orders or of deliveries (Persat's reference, work orders and deliveries). */
 export interface Label {
 	id: number;
 	name: string;
@@ -29,7 +29,7 @@ interface LabelOptions {
 
 const MAX_NAME = 20;
 
-/** Persat publishes its list as an image: base names with an optional shade (README.md, 11). */
+/** Persat publishes its list as an image: base names with an optional shade. */
 const COLOR = /^(RED|ORANGE|YELLOW|GREEN|LIGHT_BLUE|BLUE|VIOLET|PINK|BLACK|GREY|GRAY)(_[1-9])?$/;
 
 /** The five operations for the labels of one kind of record. */

@@ -10,7 +10,7 @@ import { findElement, masterDbOf, mdbIdOf, type MasterDbValue } from './masterDb
 
 const ONE = '/masterdbvalues/{mdb_id}/{field_1}';
 
-/** master-dbs.md. */
+/** Source: Persat's reference, Master Dbs. */
 export const masterDb: Resource = {
 	name: 'masterDb',
 	seed: seedMasterDbs,

@@ -1,6 +1,6 @@
 import type { Store } from '../store.mts';
 
-/** Deletes a client with all of its history (clients.md). */
+/** Deletes a client with all of its history (Persat's reference, clients). */
 export function removeClient(store: Store, uid: string): void {
 	store.clients.delete(uid);
 	// A client created later with the same number is a different client.

@@ -5,7 +5,7 @@ import { ok, type Resource } from '../core/route.mts';
 import type { Store } from '../store.mts';
 import { deviceOf } from './deviceStore.mts';
 
-/** devices-and-tracking.md. A device's activity on a past day is derived from the day and the device. */
+/** Source: Persat's reference, tracking. Day and device determine the activity of a past day. */
 export const tracking: Resource = {
 	name: 'tracking',
 	seed: () => undefined,

@@ -1,7 +1,7 @@
 import { ok, type Resource } from '../core/route.mts';
 import type { UserStore } from './userStore.mts';
 
-/** users-and-follow-ups.md. */
+/** Source: Persat's reference, users and follow-ups. */
 export const user: Resource = {
 	name: 'user',
 	seed: seedUsers,
@@ -21,7 +21,7 @@ export const user: Resource = {
 	],
 };
 
-/** Five users, three of them technicians (README.md, 13), and a former technician. */
+/** Five users, three of them technicians, as in a real account, and a former technician. */
 function seedUsers(store: UserStore): void {
 	store.users.push(
 		{ user_id: 3, name: 'ana.gomez@example.com', real_name: 'Ana Gómez' },

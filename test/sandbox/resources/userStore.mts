@@ -1,4 +1,4 @@
-/** A user of the account. `name` is an e-mail address (users-and-follow-ups.md). */
+/** A user of the account. `name` is an e-mail address (Persat's reference, users and follow-ups). */
 export interface User {
 	user_id: number;
 	name: string;

@@ -4,7 +4,7 @@ import { isDateTime } from '../core/days.mts';
 import { findObject, type ClientObjectStore } from './clientObjectStore.mts';
 import type { TableColumn, Values, Widget } from './widgets.mts';
 
-// widgets.md states what may be written, but no error texts. The texts are ours.
+// Persat's reference states what may be written, but no error texts. The texts are ours.
 
 interface Context {
 	store: ClientObjectStore;

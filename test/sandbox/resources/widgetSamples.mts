@@ -36,7 +36,7 @@ export function createSampler(store: Store, random: Random, photoPrefix: string)
 		TEXT_FIELD: () => random.pick(SENTENCES),
 		TEXT_PARAGRAPH: () => `${random.pick(SENTENCES)}.\n${random.pick(SENTENCES)}.`,
 		LINK_FIELD: () => `https://example.com/ficha/${random.int(1, 500)}`,
-		// Sometimes a text: widgets.md says to accept both.
+		// Sometimes a text: Persat's reference says to accept both.
 		NUMBER_FIELD: () => {
 			const number = random.int(1, 40000) / 4;
 			return random.chance(0.15) ? number.toFixed(2) : number;

@@ -1,6 +1,6 @@
 import type { PhotoLinks } from '../core/photos.mts';
 
-/** A field of a form, order or delivery, as its schema lists it (widgets.md). */
+/** A field of a form, order or delivery, as its schema lists it (Persat's reference, widgets). */
 export interface Widget {
 	id: string;
 	title: string;

@@ -23,7 +23,7 @@ const OPEN_STATES: readonly WorkOrderState[] = ['PENDIENTE', 'PROYECTADA', 'ASIG
 const DATED_STATES: readonly WorkOrderState[] = ['PROYECTADA', 'ASIGNADA'];
 const REPORTED_STATES: readonly WorkOrderState[] = ['INFORME', ...CLOSED_STATES];
 
-/** work-orders.md. */
+/** Source: Persat's reference, work orders. */
 export const workOrder: Resource = {
 	name: 'workOrder',
 	seed: seedWorkOrders,

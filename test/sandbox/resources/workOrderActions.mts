@@ -17,7 +17,7 @@ export interface NewWorkOrder {
 	assignation: Assignation;
 }
 
-/** The request has no `state`; it follows from the assignment (work-orders.md). */
+/** The request has no `state`; it follows from the assignment (Persat's reference, work orders). */
 export function insertWorkOrder(store: Store, given: NewWorkOrder, author: Author): WorkOrder {
 	const { uid_client } = clientOf(store, given.uid_client);
 	const schema = workOrderSchemaOf(store, given.schema_id);

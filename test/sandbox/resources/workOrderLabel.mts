@@ -1,6 +1,6 @@
 import { labelResource } from './labels.mts';
 
-/** work-orders.md. Some orders have ID 4, a deleted label. */
+/** Source: Persat's reference, work orders. Some orders have ID 4, a deleted label. */
 export const workOrderLabel = labelResource({
 	name: 'workOrderLabel',
 	path: '/work-orders-labels',

@@ -22,7 +22,7 @@ const DAYS_AHEAD = 90;
 /** Orders are created at most this many days before the job. */
 const MAX_LEAD = 20;
 
-/** 658 orders of a real account by state (README.md, 13), plus a PROYECTADA, which it lacked. */
+/** 658 orders of a real account by state, plus a PROYECTADA, which it lacked. */
 const PROPORTIONS: ReadonlyArray<readonly [WorkOrderState, number]> = [
 	['CERRADA_OK', 505],
 	['INFORME', 112],

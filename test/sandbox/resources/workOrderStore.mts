@@ -6,7 +6,7 @@ import { clientRef } from './clientRef.mts';
 import type { LabelBook } from './labels.mts';
 import { readValues, type Values, type Widget } from './widgets.mts';
 
-/** One version of an order type, as Persat returns it (work-orders.md). */
+/** One version of an order type, as Persat returns it (Persat's reference, work orders). */
 export interface WorkOrderSchema {
 	wo_group: number;
 	/** Persat's own misspelling. */

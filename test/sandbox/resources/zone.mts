@@ -1,7 +1,7 @@
 import { ok, type Resource } from '../core/route.mts';
 import { deviceOf } from './deviceStore.mts';
 
-/** devices-and-tracking.md. The zones are seeded with the devices. */
+/** Source: Persat's reference, devices and tracking. The zones are seeded with the devices. */
 export const zone: Resource = {
 	name: 'zone',
 	seed: () => undefined,

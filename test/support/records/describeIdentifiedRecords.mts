@@ -36,7 +36,7 @@ function describeTheirOperations(account: Account, kind: RecordKind, tools: Reco
 						...simplified,
 						identifier: latest(),
 						fields: titled({ '1': latest(), [textField]: 'Sótano' }),
-						updated: expect.stringMatching(/^2026-06-1\dT\d\d:\d\d:\d\d-04:00$/),
+						lastUpdated: expect.stringMatching(/^2026-06-1\dT\d\d:\d\d:\d\d-04:00$/),
 					},
 				]),
 		},

@@ -40,7 +40,8 @@ export interface RecordKind {
 	path: string;
 	/** A record with all of its values, in Persat's form and in the node's output. */
 	example: IdentifiedRecord;
-	simplified: Omit<IdentifiedRecord, keyof RecordKeys> & {
+	simplified: Pick<IdentifiedRecord, 'fields'> & {
+		lastUpdated: string;
 		clientNumber?: string;
 		objectType?: string;
 		masterDb?: string;

@@ -13,16 +13,19 @@ const example = 'Enter the part after /v1, such as clients/CL-1001.';
  * Rejects anything that could lead to another host or folder, encoded or not.
  */
 export function readPath(text: string): { path: string } | PathProblem {
-	if (/^[a-z][\w+.-]*:|^\/\//i.test(text)) return { problem: 'is a whole address', hint: example };
+	if (/^[a-z][\w+.-]*:|^\/\//i.test(text)) return { problem: 'is a complete URL', hint: example };
 	if (/[?#]/.test(text)) {
 		return { problem: 'has a ? or a #', hint: "Enter query parameters in 'Query'." };
 	}
 	const segments = text.replace(/^\/|\/$/g, '').split('/');
 	if (segments.some((segment) => !isSafe(segment))) {
-		return { problem: 'leads elsewhere', hint: `${example} It cannot contain "..", "//" or "\\".` };
+		return {
+			problem: 'leads outside the API',
+			hint: `${example} It cannot contain "..", "//" or "\\".`,
+		};
 	}
 	if (segments[0] === 'v1') {
-		return { problem: 'begins with v1, which the base URL has already', hint: example };
+		return { problem: 'begins with v1, which the base URL already contains', hint: example };
 	}
 	return { path: segments.map((segment) => `/${encoded(segment)}`).join('') };
 }

@@ -69,7 +69,7 @@ async function readAddress(call: Call, chosen: Method): Promise<Place> {
 	if ('problem' in read) {
 		throw call.refuse(path, `${read.problem}: "${text}"`, `${read.hint} This item was not sent.`);
 	}
-	const hint = `Check 'Path': there is no such address, or no such record. Sent: ${chosen} ${read.path}.`;
+	const hint = `Check 'Path': Persat has no such URL or no such record. Sent: ${chosen} ${read.path}.`;
 	return {
 		address: addressOf(chosen, read.path),
 		query: ((await call.read(query)) ?? {}) as IDataObject,

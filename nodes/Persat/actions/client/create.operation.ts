@@ -13,7 +13,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create client',
-	description: 'Create a client. Persat sends no event for it.',
+	description: 'Create a client. This does not start Persat Trigger.',
 	endpoints: ['client.create'],
 	readOnly: false,
 	parameters: [clientNumber, requiredName, additionalFields, customFields],

@@ -6,7 +6,7 @@ export const remove = operation({
 	name: 'Delete',
 	action: 'Delete client',
 	description: 'Permanently delete a client with all its forms and work orders',
-	note: 'This also deletes all forms and work orders of the client, permanently. Persat sends no event for it.',
+	note: 'This also deletes all forms and work orders of the client, permanently. It does not start Persat Trigger.',
 	endpoints: ['client.delete'],
 	readOnly: false,
 	parameters: [client],

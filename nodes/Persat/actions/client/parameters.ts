@@ -8,7 +8,10 @@ import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator } from '../shared/locators';
 
-export const client = clientLocator({ description: 'The client to work on', required: true });
+export const client = clientLocator({
+	description: 'The client, from the list or by its name or number',
+	required: true,
+});
 
 export const clientNumber = identifier({
 	displayName: 'Client Number',
@@ -29,17 +32,14 @@ export const clientName = text({
 	description: 'Legal or trade name. It must be unique.',
 });
 
-const classification = 'of the client, for filters, maps and access';
-
 /** Optional parameters whose values go into the body unchanged. */
 export const plainFields = [
-	text({ displayName: 'City', name: 'city', api: 'city', description: 'City of the client' }),
+	text({ displayName: 'City', name: 'city', api: 'city', example: 'Rosario' }),
 	text({
 		displayName: 'Country',
 		name: 'country',
 		api: 'country',
 		example: 'Argentina',
-		description: 'Country of the client',
 	}),
 	text({
 		displayName: 'Description',
@@ -54,7 +54,7 @@ export const plainFields = [
 		from: 'clientGroups',
 		example: '1',
 		exampleName: 'North',
-		description: `The group ${classification}`,
+		description: 'Used for filters. It can also limit which users see the client.',
 	}),
 	latitude,
 	longitude,
@@ -62,7 +62,7 @@ export const plainFields = [
 		displayName: 'Neighborhood',
 		name: 'neighborhood',
 		api: 'neighborhood',
-		description: 'Neighborhood of the client',
+		example: 'Palermo',
 	}),
 	timeRange({
 		displayName: 'Opening Hours',
@@ -97,7 +97,7 @@ export const plainFields = [
 		from: 'clientTypes',
 		example: '1',
 		exampleName: 'Wholesale',
-		description: `The type ${classification}`,
+		description: 'Used for filters and map icons',
 	}),
 ];
 
@@ -111,7 +111,7 @@ export const customFields = accountFields({
 	displayName: 'Custom Fields',
 	name: 'customFields',
 	api: ['custom_fields'],
-	description: 'The custom fields of the account, by name.',
+	description: 'Custom fields of your account, by title.',
 	method: 'getClientCustomFields',
 	kind: 'client',
 	noFields: 'This Persat account has no custom fields for clients.',

@@ -7,7 +7,7 @@ export const update = operation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update client',
-	description: 'Update some fields of a client. Persat sends no event for it.',
+	description: 'Update some fields of a client. This does not start Persat Trigger.',
 	endpoints: ['client.update'],
 	readOnly: false,
 	parameters: [client, updateFields, customFields],

@@ -7,7 +7,7 @@ export const create = operation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create client object',
-	description: 'Create an object in a client',
+	description: 'Create an object at a client',
 	endpoints: ['clientObject.create'],
 	readOnly: false,
 	parameters: [...objectParameters, objectFields],

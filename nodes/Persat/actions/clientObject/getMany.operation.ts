@@ -9,7 +9,7 @@ const includeFormer = boolean({
 	displayName: 'Include Former Clients',
 	name: 'includeFormerClients',
 	description:
-		'Whether to return every object Persat lists, including moved objects under previous clients and different objects that share an identifier. Only applies when no client is selected.',
+		'Whether to include moved objects under their former clients, and different objects that share an identifier. Only applies if no client is selected.',
 });
 
 const changedSince = updatedSince(
@@ -21,10 +21,10 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many client objects',
 	description: 'Get objects of one type, for one client or all clients',
-	note: 'Persat still lists a moved object under its previous clients. If objects of all clients share an identifier, only the last updated one is returned.',
+	note: 'Persat still lists a moved object under its former clients. If objects of all clients share an identifier, only the last updated one is returned.',
 	endpoints: ['clientObject.getMany', 'clientObject.sync'],
 	readOnly: true,
-	parameters: [onlyClient, objectType, ...listParameters],
+	parameters: [objectType, onlyClient, ...listParameters],
 	options: pagedOptions,
 	filters: [includeFormer, changedSince],
 	view: objectView,

@@ -40,7 +40,7 @@ export const objectFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
 	api: ['fields'],
-	description: 'The other fields of the object, by name.',
+	description: 'The other fields of the object, by title.',
 	method: 'getObjectFields',
 	kind: 'objectType',
 	decidedBy: objectType,

@@ -163,11 +163,11 @@ export const creationParameters = [
 		timeWindow,
 		varied(latitude, {
 			api: ['location'],
-			description: 'Decimal degrees, south is negative. With Longitude.',
+			description: "Decimal degrees, south is negative. Requires 'Longitude'.",
 		}),
 		varied(longitude, {
 			api: [],
-			description: 'Decimal degrees, west is negative. With Latitude.',
+			description: "Decimal degrees, west is negative. Requires 'Latitude'.",
 		}),
 	]),
 	instructions,

@@ -111,7 +111,7 @@ async function keptWeek(call: Call, device: number, given: Partial<Week>): Promi
 	if (unknown === undefined) return fill(given, working_hours ?? {});
 	throw call.refuse(
 		emptyDays,
-		`cannot keep ${dayLabel(unknown)} of device ${device}: Persat does not say its hours`,
+		`cannot keep ${dayLabel(unknown)} of device ${device}: Persat does not return its hours`,
 		'Enter the hours of all days, or choose Make Them Days Off. Nothing was changed.',
 	);
 }
@@ -139,7 +139,7 @@ async function send(
 ): Promise<void> {
 	const outcome =
 		changed.length > 0
-			? `The hours of ${changed.join(', ')} were changed before.`
+			? `The hours of ${changed.join(', ')} were already changed.`
 			: 'No device was changed.';
 	const [device] = ids;
 	if (ids.length === 1 && device !== undefined) {

@@ -52,8 +52,7 @@ const date = instantParameter({
 	api: 'date',
 	required: true,
 	initial: '={{ $now.plus({ days: 1 }) }}',
-	description:
-		'When it is due. It must be in the future. Without an offset, the time zone of the workflow applies.',
+	description: 'When it is due. It must be in the future, for example 2030-01-31T14:00.',
 });
 
 const description = longText({
@@ -109,8 +108,8 @@ export const create = operation({
 		client,
 		title,
 		responsibleUsers,
-		color,
 		date,
+		color,
 		collection('additionalFields', [description, sendEmailBefore]),
 	],
 	view: followUpView,

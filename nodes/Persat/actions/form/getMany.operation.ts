@@ -27,8 +27,11 @@ export const getMany = operation({
 	endpoints: ['form.getMany'],
 	readOnly: true,
 	parameters: [
-		fromDay({ description: 'First day of creation', initial: '={{ $now.minus({ days: 7 }) }}' }),
-		toDay({ description: 'Last day of creation, included', initial: '={{ $now }}' }),
+		fromDay({
+			description: 'Only forms created on this day or later',
+			initial: '={{ $now.minus({ days: 7 }) }}',
+		}),
+		toDay({ description: 'Only forms created on this day or earlier', initial: '={{ $now }}' }),
 		client,
 		...listParameters,
 	],

@@ -4,7 +4,7 @@ import { listOperation } from '../shared/listOperation';
 import { formTypeLocator } from '../shared/locators';
 
 const formType = formTypeLocator({
-	description: 'The form type whose states to get. All its versions share them.',
+	description: 'The form type. All its versions have the same states.',
 	required: true,
 });
 

@@ -29,7 +29,7 @@ export const elementFields = accountFields({
 	displayName: 'Fields',
 	name: 'fields',
 	api: ['fields'],
-	description: 'The other fields of the element, by name.',
+	description: 'The other fields of the element, by title.',
 	method: 'getMasterDbFields',
 	kind: 'masterDb',
 	decidedBy: masterDb,
@@ -42,7 +42,8 @@ export const changedFields = accountFields({
 	name: 'fields',
 	// In messages about an update, the new identifier is one of the fields.
 	api: ['fields', 'field_1'],
-	description: 'The fields to update, by name. A new value in the first field renames the element.',
+	description:
+		'The fields to update, by title. A new value in the first field renames the element.',
 	method: 'getChangedMasterDbFields',
 	kind: 'masterDb',
 	decidedBy: masterDb,

@@ -83,7 +83,7 @@ export function labelResource(texts: LabelTexts): Resource {
 		required: true,
 		example,
 		exampleName: 'Urgent',
-		description: `The ${what} to work on`,
+		description: `The ${what}, from the list or by its name or ID`,
 	});
 	const getMany = listOperation({
 		endpoint: `${value}.getMany`,

@@ -7,7 +7,7 @@ import type { CallInput } from '../../transport/client';
 import type { OperationCall } from '../call';
 import { operation, type Operation } from '../operation';
 
-interface ListTexts<Id extends EndpointId, R extends object> {
+interface ListDeclaration<Id extends EndpointId, R extends object> {
 	endpoint: Id;
 	value?: string;
 	name?: string;
@@ -32,10 +32,10 @@ export function listOperation<Id extends EndpointId, R extends object = IDataObj
 	parameters = [],
 	input = async () => ({}) as CallInput<Id>,
 	keep,
-	...texts
-}: ListTexts<Id, R>): Operation {
+	...declared
+}: ListDeclaration<Id, R>): Operation {
 	return operation<Id, R>({
-		...texts,
+		...declared,
 		value,
 		name,
 		endpoints: [endpoint],

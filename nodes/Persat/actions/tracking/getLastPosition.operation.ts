@@ -5,7 +5,7 @@ import type { OperationCall } from '../call';
 import { deviceLocator } from '../shared/locators';
 
 const anyDevice = deviceLocator({
-	description: 'The tracked vehicle or phone. Empty for all devices.',
+	description: 'The tracked vehicle or phone. Leave empty for all devices.',
 	none: 'All devices',
 });
 

@@ -8,7 +8,6 @@ export const getVisits = operation({
 	name: 'Get Visits',
 	action: 'Get visits',
 	description: 'Get the clients a device visited on past days, as computed by Persat',
-	note: 'Partial months follow the time zone of the workflow.',
 	endpoints: ['tracking.getVisits'],
 	readOnly: true,
 	parameters: [...trackParameters, ...listParameters],

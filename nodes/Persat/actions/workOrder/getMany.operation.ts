@@ -20,11 +20,11 @@ export const getMany = operation({
 	readOnly: true,
 	parameters: [
 		fromDay({
-			description: 'First day of the work',
+			description: 'Only work scheduled on this day or later',
 			initial: "={{ $now.startOf('month') }}",
 		}),
 		toDay({
-			description: 'Last day of the work, included',
+			description: 'Only work scheduled on this day or earlier',
 			initial: "={{ $now.endOf('month') }}",
 		}),
 		client,

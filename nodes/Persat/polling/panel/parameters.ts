@@ -82,7 +82,7 @@ export const output = oneOf({
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'The most useful fields, flat, with names instead of IDs',
+			description: 'The most useful fields, with names instead of IDs',
 		},
 		{
 			name: 'Raw',
@@ -98,14 +98,14 @@ export const fetchFullRecord = boolean({
 	displayName: 'Fetch Full Record',
 	name: 'fetchFullRecord',
 	description:
-		'Whether to fetch each client, delivery, form or work order again, with one request each. Needed for the states of forms. If that fails, the record is returned as listed and "notEnrichedReason" says why.',
+		'Whether to fetch each client, delivery, form or work order again, with one request each. Needed for form states. If that fails, "notEnrichedReason" says why.',
 });
 
 export const ignoreApiChanges = boolean({
-	displayName: 'Ignore Changes Made Through the API',
+	displayName: 'Ignore API Changes',
 	name: 'ignoreApiChanges',
 	description:
-		'Whether to skip changes made by other programs and the Persat node. Persat only records this for new forms, new work orders and form states (one request each). Use it if the workflow updates what it watches.',
+		'Whether to skip changes made by programs, such as the Persat node. Persat tells this only for new forms, new work orders and form states (one request each).',
 });
 
 export const maxRecords = number({
@@ -138,7 +138,7 @@ export const startFrom = instant({
 	displayName: 'Start From',
 	name: 'startFrom',
 	description:
-		'Also return records created or changed since then. By default, the first poll returns nothing. If you change this value, the trigger starts again from there. Does not work for changes found by comparison.',
+		'Also return records created or changed since then. For forms, work orders and delivery states, only new ones. Changing the time starts again from there.',
 });
 
 export const options = collection('options', [

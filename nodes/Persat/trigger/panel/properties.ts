@@ -9,7 +9,7 @@ import { allEvents, customEvents } from '../matching';
 
 const setUpNotice: INodeProperties = {
 	displayName:
-		'Persat cannot register this URL by itself. Open Webhook URLs above and add the URL in Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all. Without a public URL, and for client objects, Master Dbs and changes made through the API, use Persat Polling Trigger.',
+		'n8n cannot add its URL to Persat for you. Open Webhook URLs above, copy the URL and add it in Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all. Without a public URL, and for client objects, Master Dbs and changes made through the API, use Persat Polling Trigger.',
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',
@@ -69,7 +69,7 @@ export const eventChoice: INodeProperties = {
 
 const guessedNotice: INodeProperties = {
 	displayName:
-		'We guessed the names of some of these events. If an event never starts the workflow, choose All Events, check "eventType" and tell us.',
+		'We guessed the names of some of these events. If an event never starts the workflow, choose All Events, check "eventType" and <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.',
 	name: 'guessedNotice',
 	type: 'notice',
 	default: '',
@@ -96,7 +96,7 @@ export const output = oneOf({
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'The most useful fields, flat. With a Persat API credential, names replace IDs.',
+			description: 'The most useful fields. With a Persat API credential, names replace IDs.',
 		},
 		{
 			name: 'Raw',
@@ -112,7 +112,7 @@ export const fetchFullRecord = boolean({
 	displayName: 'Fetch Full Record',
 	name: 'fetchFullRecord',
 	description:
-		'Whether to fetch the full record (needs the Persat API credential). If that fails or takes more than four seconds, the event is passed on as received and "notEnrichedReason" says why.',
+		'Whether to fetch the full record (needs the Persat API credential). If that fails, the event is passed on as received, and "notEnrichedReason" says why.',
 });
 
 export const acceptRepeated = boolean({

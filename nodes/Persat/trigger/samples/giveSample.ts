@@ -21,7 +21,7 @@ export async function giveSample(context: IWebhookFunctions): Promise<IWebhookRe
 	const event = sampleEvent(asked, subscriptionOf(context).chosen);
 	if (!event) {
 		const ids = events.map(({ id }) => id).join(', ');
-		return respond(context, 400, `"${String(asked)}" is no event. It can be ${ids}.`);
+		return respond(context, 400, `"${String(asked)}" is not an event. It can be ${ids}.`);
 	}
 	const { eventType, payloads = [] } = readWebhookEvent(sampleOf(event)) ?? {};
 	const metadata = identifyEvent(eventType, 'sample');

@@ -39,7 +39,7 @@ const remedies: Record<RefusalKind, string> = {
 		"The sender does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set 'Authentication' to None.",
 	time: 'Check the clock of this server, and whether something between Persat and n8n delays calls. Persat signs its retries again.',
 	signature:
-		'Open the endpoint with this URL in Persat, copy its Signing Secret (whsec_…) and put it into the Persat Webhook API credential of this trigger. Each endpoint has a secret of its own.',
+		'Open the endpoint with this URL in Persat, copy its Signing Secret (whsec_…) and paste it into the Persat Webhook API credential of this trigger. Each endpoint has its own secret.',
 };
 
 /**
