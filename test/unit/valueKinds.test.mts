@@ -231,7 +231,14 @@ const forms: Record<ValueKind, Forms> = {
 	},
 	several: {
 		accepted: several,
-		refused: [{ id: 7 }, [{ id: 7 }], 'Nadie', ['Urgente', 'Nadie'], '[object Object]'],
+		refused: [
+			{ id: 7 },
+			[{ id: 7 }],
+			'Nadie',
+			['Urgente', 'Nadie'],
+			'[object Object]',
+			'Urgente; 9',
+		],
 	},
 	text: {
 		accepted: [

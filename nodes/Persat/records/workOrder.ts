@@ -7,7 +7,7 @@ import {
 	schemaTitle,
 	time,
 } from '../output/values';
-import { view } from '../output/view';
+import { view, type View } from '../output/view';
 import type { NameOf } from '../lookups/lookups';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
@@ -91,6 +91,12 @@ export const workOrderView = view<WorkOrder>({
 		typeId: (o) => o.wo_data?.schema_id,
 	},
 });
+
+/** For changes, which Persat may answer with the ID and the state only. */
+export const changedOrderView: View<WorkOrder> = {
+	...workOrderView,
+	isWhole: ({ wo_data }) => wo_data !== undefined,
+};
 
 const techniciansOf = ({ assignation_info }: WorkOrder) => listOf(assignation_info?.responsibles);
 
