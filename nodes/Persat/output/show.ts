@@ -41,7 +41,9 @@ export async function showRecords<R extends object>(
 	const fields = fieldsFor(view, choice);
 	const rows = records.map((record): Row => {
 		const known = { nameOf, schema: schemaOf(record), timeZone };
-		return new Map(fields.map((field) => [field.key, field.valueOf(record, known)]));
+		const row: Row = new Map();
+		for (const field of fields) row.set(field.key, field.valueOf(record, known));
+		return row;
 	});
 	for (const title of unknownTitles(rows, view, choice)) onUnknownTitle?.(title);
 	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));

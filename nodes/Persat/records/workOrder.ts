@@ -138,9 +138,13 @@ function keyInList({ _id }: WorkOrder): unknown {
 	return String(_id) === repetitionId ? undefined : _id;
 }
 
+/** One for all windows of a list, because creating one takes longer than sorting a window. */
+let byNumber: Intl.Collator | undefined;
+
 /** By day, start and ID, or by number for repetitions. */
 function inOrder(orders: WorkOrder[]): WorkOrder[] {
-	const byNumber = new Intl.Collator('en', { numeric: true });
+	byNumber ??= new Intl.Collator('en', { numeric: true });
+	const { compare } = byNumber;
 	const sortable = orders.map((order) => ({
 		order,
 		day: String(order.assignation_info?.date ?? '').slice(0, 10),
@@ -148,7 +152,7 @@ function inOrder(orders: WorkOrder[]): WorkOrder[] {
 		id: toText(identityOf(order) ?? order._id),
 	}));
 	return sortable
-		.sort((a, b) => compareDays(a.day, b.day) || a.start - b.start || byNumber.compare(a.id, b.id))
+		.sort((a, b) => compareDays(a.day, b.day) || a.start - b.start || compare(a.id, b.id))
 		.map(({ order }) => order);
 }
 
