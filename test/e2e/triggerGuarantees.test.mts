@@ -26,7 +26,10 @@ let n8n: RunningN8n;
 beforeAll(async () => {
 	sandbox = await startSandbox(size);
 	// As recommended in README and docs/scaling.md, because a burst is not about expressions.
-	home = await createN8nHome({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
+	home = await createN8nHome({
+		editor: false,
+		env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+	});
 	n8n = await home.start();
 });
 afterAll(async () => {
