@@ -163,8 +163,9 @@ describe('options about paging', () => {
 		['GET', 'dates', 'work-orders'],
 		['DELETE', 'offset', 'clients/CL-1003'],
 	])('%s with paging %s ignores stored values', async (method, paging, path) => {
+		const days = { from: '2026-01-01', to: '2026-12-31' };
 		const options = { continueFrom: 'unusable', onFailure: 'unusable' };
-		const { error, json } = await send({ method, paging, path, returnAll: true, options });
+		const { error, json } = await send({ method, paging, path, ...days, returnAll: true, options });
 		expect(error).toBeUndefined();
 		expect(json).not.toEqual([]);
 	});
@@ -277,4 +278,18 @@ test('the error names an unknown address', async () => {
 	const [message, details] = await refusalOf(send({ method: 'POST', path: 'nothing/here' }));
 	expect(message).toBe('A record referred to here does not exist in Persat');
 	expect(details).toContain('Sent: POST /nothing/here.');
+});
+
+test.each([
+	['POST', 2],
+	['PUT', 2],
+	['DELETE', 0],
+])('an API request %s without a body sends %d bytes', async (method, bytes) => {
+	await engine.run({ resource: 'apiRequest', operation: 'send', method, path: 'nowhere' });
+	const asked = sandbox.requests.map((one) => [
+		one.method,
+		Number(one.headers['content-length'] ?? 0),
+	]);
+	// `{}`: Persat takes no POST without JSON.
+	expect(asked).toEqual([[method, bytes]]);
 });

@@ -8,10 +8,7 @@ import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator } from '../shared/locators';
 
-export const client = clientLocator({
-	description: 'The client, from the list or by its name or number',
-	required: true,
-});
+export const client = clientLocator({ required: true });
 
 export const clientNumber = identifier({
 	displayName: 'Client Number',
