@@ -277,14 +277,14 @@ describe('a wrong name is refused before anything is changed', () => {
 
 	test('when several have it: the message gives their IDs', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Juan Pérez'] });
-		expect(error?.message).toBe('\'Technicians\' matches 2 records in Persat: "Juan Pérez"');
+		expect(error?.message).toBe('\'Technician Names or IDs\' matches 2 records in Persat: "Juan Pérez"');
 		expect(error?.description).toContain('901, 902');
 		expect(changesSent()).toEqual([]);
 	});
 
 	test('when its owner was removed', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Rosa Díaz'] });
-		expect(error?.message).toContain('\'Technicians\' cannot be "Rosa Díaz"');
+		expect(error?.message).toContain('\'Technician Names or IDs\' cannot be "Rosa Díaz"');
 		expect(changesSent()).toEqual([]);
 	});
 
