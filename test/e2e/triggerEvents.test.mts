@@ -56,7 +56,7 @@ const sent = () => JSON.parse(sandbox.webhooks.messages.at(-1)!.rawBody) as IDat
 /** For each event, a field that shows that names were found. */
 const named: Record<string, IDataObject> = {
 	client: { clientNumber: expect.any(String), type: expect.any(String) },
-	form: { formId: expect.any(String), formType: expect.stringMatching(/[a-z]/i) },
+	form: { formId: expect.any(String), type: expect.stringMatching(/[a-z]/i) },
 	workOrder: { workOrderId: expect.any(String), type: expect.stringMatching(/[a-z]/i) },
 	delivery: { deliveryId: expect.any(String), state: expect.any(String) },
 	deliveryRoute: { routeId: expect.any(Number), deliveries: expect.any(Array) },

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { expectUnsent, refusalOf } from '../support/refusal.mts';
 import { describeOperations } from '../support/operationContract.mts';
+import { shownOptions } from '../support/panel.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
 const account = useSandbox({ clients: 250, forms: 2, objects: 30, workOrders: 60 });
@@ -159,6 +160,53 @@ describe('Paging', () => {
 		});
 		expect(json.at(-1)).toHaveProperty('incomplete');
 	});
+
+	test('date windows resume with From', async () => {
+		sandbox.faults.add({
+			operation: 'workOrder.getMany',
+			kind: 'status',
+			skip: 1,
+			times: Infinity,
+		});
+		const days = { from: '2026-01-01', to: '2026-02-28' };
+		const list = { path: 'work-orders', paging: 'dates', ...days, ...everything };
+		const [, details] = await refusalOf(
+			send({ ...list, options: { attempts: 1, concurrency: 1 } }),
+		);
+		expect(details).toContain("(1 range of days). To resume there, set 'From' to 2026-01-16.");
+	});
+});
+
+describe('options about paging', () => {
+	const shown = (values: INodeParameters) =>
+		shownOptions(engine.nodeType('persat').description, {
+			resource: 'apiRequest',
+			operation: 'send',
+			...values,
+		}).filter((name) => name === 'continueFrom' || name === 'onFailure');
+
+	test.each([
+		['GET', 'none', []],
+		['GET', 'dates', ['onFailure']],
+		['GET', 'cursor', ['continueFrom', 'onFailure']],
+		['GET', 'offset', ['continueFrom', 'onFailure']],
+		['DELETE', 'offset', []],
+		['POST', 'cursor', []],
+	])('%s with paging %s shows %j', (method, paging, names) => {
+		expect(shown({ method, paging })).toEqual(names);
+	});
+
+	test.each([
+		['GET', 'none', 'zones'],
+		['GET', 'dates', 'work-orders'],
+		['DELETE', 'offset', 'clients/CL-1003'],
+	])('%s with paging %s ignores stored values', async (method, paging, path) => {
+		const days = { from: '2026-01-01', to: '2026-12-31' };
+		const options = { continueFrom: 'unusable', onFailure: 'unusable' };
+		const { error, json } = await send({ method, paging, path, ...days, returnAll: true, options });
+		expect(error).toBeUndefined();
+		expect(json).not.toEqual([]);
+	});
 });
 
 describe('a path that could lead elsewhere is refused', () => {
@@ -268,4 +316,18 @@ test('the error names an unknown address', async () => {
 	const [message, details] = await refusalOf(send({ method: 'POST', path: 'nothing/here' }));
 	expect(message).toBe('A record referred to here does not exist in Persat');
 	expect(details).toContain('Sent: POST /nothing/here.');
+});
+
+test.each([
+	['POST', 2],
+	['PUT', 2],
+	['DELETE', 0],
+])('an API request %s without a body sends %d bytes', async (method, bytes) => {
+	await engine.run({ resource: 'apiRequest', operation: 'send', method, path: 'nowhere' });
+	const asked = sandbox.requests.map((one) => [
+		one.method,
+		Number(one.headers['content-length'] ?? 0),
+	]);
+	// `{}`: Persat takes no POST without JSON.
+	expect(asked).toEqual([[method, bytes]]);
 });

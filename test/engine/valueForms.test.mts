@@ -96,7 +96,7 @@ describe('an expression that returns nothing', () => {
 		['Client', list('workOrder', { client: chosen('={{ $json.none }}', 'id') })],
 		['Client', list('form', { client: chosen('={{ null }}', 'name') })],
 		['Client', list('delivery', { client: '={{ $json.none }}' })],
-		['Groups', list('client', { filters: { groups: '={{ $json.none }}' } })],
+		['Group Names or IDs', list('client', { filters: { groups: '={{ $json.none }}' } })],
 		['Name Contains', list('client', { filters: { nameContains: '={{ $json.none }}' } })],
 		['States', list('workOrder', { filters: { states: '={{ null }}' } })],
 		['Client', delivery({ client: chosen('={{ $json.none }}', 'id') })],
@@ -468,7 +468,7 @@ test('a technician is found by the real name in Users, and by the user name', as
 	const [message, hint] = await refusalOf(
 		engine.run({ ...assigned, technicians: '={{ ["Renata Iba"] }}' }),
 	);
-	expect(message).toBe('\'Technicians\' cannot be "Renata Iba"');
+	expect(message).toBe('\'Technician Names or IDs\' cannot be "Renata Iba"');
 	expect(hint).toContain('Renata Ibáñez');
 });
 

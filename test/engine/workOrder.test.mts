@@ -427,7 +427,7 @@ describe('creating', () => {
 		[
 			'no technicians',
 			{ state: 'assigned', date: '2026-07-01', startsAt: '09:00', technicians: '={{ [] }}' },
-			"'Technicians' is empty",
+			"'Technician Names or IDs' is empty",
 		],
 		[
 			'a service time below nothing',
@@ -461,7 +461,7 @@ describe('creating', () => {
 		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
 		expect(technician).toBe('Persat did not accept the data');
 		expect(hint).toContain('No existe un técnico activo con id: 11');
-		expect(hint).toContain("'Technicians' must be active");
+		expect(hint).toContain("'Technician Names or IDs' must be active");
 	});
 });
 
@@ -589,7 +589,7 @@ describe('Update Labels', () => {
 			labelsMode: mode,
 			labels: [],
 		});
-		expect(message).toBe("'Labels' is empty");
+		expect(message).toBe("'Label Names or IDs' is empty");
 		expect(sandbox.count()).toBe(0);
 	});
 });

@@ -477,11 +477,11 @@ describe('an expression that returns nothing', () => {
 		expect(deciding.map(({ title }) => title)).toEqual(
 			expect.arrayContaining([
 				'workOrder.getMany Client',
-				'client.getMany Groups',
+				'client.getMany Group Names or IDs',
 				'client.getMany Name Contains',
 				'delivery.create Client',
 				'clientObject.update Move to Client',
-				'workOrder.updateLabels Labels',
+				'workOrder.updateLabels Label Names or IDs',
 				'device.setWorkingHours Monday',
 				'deliveryRoute.getMany Device',
 			]),
@@ -505,7 +505,7 @@ describe('an expression that returns nothing', () => {
 			expect.arrayContaining([
 				'client.update City',
 				'client.update Type',
-				'workOrder.create Labels',
+				'workOrder.create Label Names or IDs',
 			]),
 		);
 		for (const declared of others) {

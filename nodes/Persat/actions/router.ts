@@ -11,7 +11,7 @@ import { markUnfinished } from '../output/unfinished';
 import { continueFrom, onFailure } from '../parameters/list';
 import { attempts, concurrency, timeout } from '../parameters/requests';
 import { PersatClient } from '../transport/client';
-import { unfinishedError, type List, type NodeError } from '../transport/collect';
+import { unfinishedError, type List, type NodeError, type Progress } from '../transport/collect';
 import { readCredential } from '../transport/credential';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
 import { endpointOf, type Target } from '../transport/endpoints';
@@ -209,7 +209,7 @@ async function show(
 ): Promise<IDataObject[]> {
 	const { view } = operation;
 	if (!unfinished) return await shown();
-	const resumeIn = resumeParameter(operation);
+	const resumeIn = resumeParameter(operation, unfinished.progress);
 	const error = call.asNodeError(unfinishedError(unfinished, resumeIn));
 	const keeps = (await call.read(onFailure)) === 'returnFetched';
 	if (!keeps || rows.length === 0) throw error;
@@ -226,12 +226,9 @@ async function show(
 }
 
 /** The label of the parameter that resumes an incomplete list. */
-function resumeParameter(operation: Operation): string | undefined {
-	const places = placesOf(operation);
-	const [resumeIn] = [continueFrom, anyDays.from].flatMap(
-		({ property: { name } }) => places.get(name) ?? [],
-	);
-	return resumeIn?.parameter.property.displayName;
+function resumeParameter(operation: Operation, { part }: Progress): string | undefined {
+	const { name } = (part === 'page' ? continueFrom : anyDays.from).property;
+	return placesOf(operation).get(name)?.parameter.property.displayName;
 }
 
 /**

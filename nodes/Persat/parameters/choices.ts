@@ -1,5 +1,5 @@
 import { quoted } from '../accountFields/wording';
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { DictionaryName } from '../lookups/dictionaries';
 import { loadMethod } from '../lookups/listMethods';
 import { matchByName } from '../lookups/matching';
@@ -8,6 +8,19 @@ import { indexByName } from '../values/text';
 import { readIds, readOne } from './locator';
 import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 import { readText } from './text';
+
+/**
+ * What every list of an account's entries has in the panel. Its label ends with "Names or IDs".
+ * @param description without a full stop
+ */
+export const accountList = (from: DictionaryName, description?: string) =>
+	({
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: loadMethod(from) },
+		default: [],
+		// n8n's own words.
+		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	}) satisfies Partial<INodeProperties>;
 
 interface SeveralTexts extends ParameterTexts {
 	from: DictionaryName;
@@ -30,18 +43,14 @@ function fromAccount(
 	{ from, description, ...texts }: SeveralTexts,
 	readEntry: (value: unknown, reading: Reading) => Promise<string[]>,
 ): Parameter<number[]> {
+	const { description: complete, ...list } = accountList(from, description);
 	return parameter(
+		{ ...texts, description: complete },
 		{
-			...texts,
-			description: `${description}. Expressions can use names or IDs, separated by commas.`,
-		},
-		{
+			...list,
 			kind: 'several',
 			decides: true,
 			from,
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: loadMethod(from) },
-			default: [],
 			emptyHint: 'Choose at least one.',
 			isEmpty: isEmptyList,
 			async read(value, reading) {

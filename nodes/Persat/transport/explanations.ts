@@ -1,4 +1,4 @@
-import { encodingHint, hasLostLetters, repairText } from '../values/text';
+import { counted, encodingHint, hasLostLetters, repairText } from '../values/text';
 import { defaultBaseUrl } from './baseUrl';
 import { otherHostCode } from './credential';
 import { labelOfPathParameter } from './endpoints';
@@ -121,7 +121,8 @@ function explainStatus(
 function waitAsked(ms: number | undefined): string {
 	if (!ms) return '';
 	const minutes = Math.round(ms / 60_000);
-	return `It asks to wait ${minutes > 1 ? `${minutes.toLocaleString('en-US')} minutes` : `${Math.ceil(ms / 1000)} seconds`} before the next request. `;
+	const wait = minutes > 1 ? counted(minutes, 'minute') : counted(Math.ceil(ms / 1000), 'second');
+	return `It asks to wait ${wait} before the next request. `;
 }
 
 function explainNotFound(

@@ -9,6 +9,12 @@ export function toText(value: unknown): string {
 	return hasText ? String(value) : '';
 }
 
+/** A count with its noun: "1 page", "1,200 pages", "2 ranges of days". The first word is the noun. */
+export function counted(count: number, noun: string): string {
+	const named = count === 1 ? noun : noun.replace(/^\w+/, '$&s');
+	return `${count.toLocaleString('en-US')} ${named}`;
+}
+
 /** Where Latin-1 has control characters, Windows-1252 has these: it is what Excel writes. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 

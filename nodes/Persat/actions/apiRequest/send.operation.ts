@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { pagedOptions } from '../../parameters/list';
 import { repetitionId } from '../../records/workOrder';
 import type { List } from '../../transport/collect';
 import { addressOf, type Address, type Method } from '../../transport/endpoints';
@@ -13,10 +12,12 @@ import { readDayRange } from '../shared/days';
 import {
 	allowChanges,
 	body,
+	continueFrom,
 	fileField,
 	from,
 	limit,
 	method,
+	onFailure,
 	paging,
 	path,
 	query,
@@ -36,7 +37,7 @@ export const send = operation({
 	endpoints: [anyAddress],
 	readOnly: false,
 	parameters: [method, path, query, body, paging, from, to, returnAll, limit, allowChanges],
-	options: [...pagedOptions, fileField],
+	options: [continueFrom, onFailure, fileField],
 	async execute(call): Promise<Result<object>> {
 		const chosen = (await call.require(method)) as Method;
 		await refuseUnwantedChange(call, chosen);
@@ -93,16 +94,16 @@ async function readAddress(call: Call, chosen: Method): Promise<Place> {
 /** Reads a list up to its end or limit, or returns the data of a single request. */
 async function read(call: Call, place: Place): Promise<Result<object>> {
 	const { address, ...input } = place;
+	const chosen = await call.require(paging);
+	if (chosen === 'none') return await sendOnce(call, place);
 	const request = { ...(await call.listRequest()), key: identify };
-	switch (await call.require(paging)) {
+	switch (chosen) {
 		case 'offset':
 			return asRecords(await call.persat.offsetList(address, input, request));
 		case 'cursor':
 			return asRecords(await call.persat.cursorList(address, input, request));
-		case 'dates':
-			return asRecords(await readWindows(call, place, request));
 		default:
-			return await sendOnce(call, place);
+			return asRecords(await readWindows(call, place, request));
 	}
 }
 

@@ -8,10 +8,7 @@ import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator } from '../shared/locators';
 
-export const client = clientLocator({
-	description: 'The client, from the list or by its name or number',
-	required: true,
-});
+export const client = clientLocator({ required: true });
 
 /** The number of a client that may be created. */
 export const clientNumber = ofNew(

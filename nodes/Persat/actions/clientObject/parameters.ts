@@ -6,10 +6,7 @@ import type { OperationCall } from '../call';
 import { identifierParameter } from '../shared/identified';
 import { clientLocator } from '../shared/locators';
 
-export const client = clientLocator({
-	description: 'The client that has the object',
-	required: true,
-});
+export const client = clientLocator({ required: true });
 
 /** The client whose objects are listed. */
 export const onlyClient = clientLocator({

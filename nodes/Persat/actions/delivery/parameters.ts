@@ -63,7 +63,7 @@ export const client = clientLocator({
 });
 
 export const labels = several({
-	displayName: 'Labels',
+	displayName: 'Label Names or IDs',
 	name: 'labels',
 	api: 'labels_ids',
 	from: 'deliveryLabels',
