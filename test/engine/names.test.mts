@@ -277,7 +277,9 @@ describe('a wrong name is refused before anything is changed', () => {
 
 	test('when several have it: the message gives their IDs', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Juan Pérez'] });
-		expect(error?.message).toBe('\'Technician Names or IDs\' matches 2 records in Persat: "Juan Pérez"');
+		expect(error?.message).toBe(
+			'\'Technician Names or IDs\' matches 2 records in Persat: "Juan Pérez"',
+		);
 		expect(error?.description).toContain('901, 902');
 		expect(changesSent()).toEqual([]);
 	});
