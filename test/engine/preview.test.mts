@@ -58,7 +58,7 @@ test('an ID is shown with its name, also within a list', async () => {
 	expect(json[0]!.resolved).toEqual({
 		Client: `${company_name} (CL-1001)`,
 		'Work Order Type': 'Mantenimiento preventivo (40)',
-		Technicians: expect.stringMatching(/^.+ \(7\), .+ \(9\)$/),
+		'Technician Names or IDs': expect.stringMatching(/^.+ \(7\), .+ \(9\)$/),
 	});
 });
 
