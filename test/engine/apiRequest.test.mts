@@ -105,6 +105,44 @@ describe('Paging', () => {
 		expect(ids(json)).toEqual(ids(orders));
 	});
 
+	describe('identical rows', () => {
+		const visit = { device_id: 12, day: '2026-01-05' };
+		/** A list of 250 rows, of which many are identical. */
+		const rowsOf = (id: object) => Array.from({ length: 250 }, () => ({ ...visit, ...id }));
+		const readAll = async (paging: string, rows: object[]) => {
+			await account.answerWith(({ searchParams }) => {
+				const start = Number(searchParams.get('offset') ?? searchParams.get('next') ?? 0);
+				const end = start + Number(searchParams.get('limit') ?? rows.length);
+				const next = paging === 'cursor' && end < rows.length ? end : null;
+				return { json: { success: true, data: rows.slice(start, end), paging: { next } } };
+			});
+			const days = { from: '2026-01-01', to: '2026-01-20' };
+			return await send({ path: 'visits', paging, ...days, ...everything });
+		};
+
+		test.each([
+			['offset', 250],
+			['cursor', 250],
+			['dates', 500],
+			['none', 250],
+		])('are all returned if they have no ID: %s', async (paging, count) => {
+			const { json, error } = await readAll(
+				paging,
+				rowsOf({}).map((row, index) => ({ ...row, minute: Math.floor(index / 2) })),
+			);
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(count);
+		});
+
+		test('are all returned if they are future repetitions, which share an ID', async () => {
+			expect((await readAll('dates', rowsOf({ _id: -1 }))).json).toHaveLength(500);
+		});
+
+		test('with an ID are one record that Persat sent twice', async () => {
+			expect((await readAll('dates', rowsOf({ _id: '8001' }))).json).toHaveLength(1);
+		});
+	});
+
 	test('an interrupted list returns the rows read, or says how far it got', async () => {
 		sandbox.faults.add({
 			operation: 'client.getMany',

@@ -209,7 +209,13 @@ describe('a list that breaks off', () => {
 			return { rows: rows(offset, offset + limit), total: 1000 };
 		};
 		const at = await broken(() =>
-			offsetPages({ fetchPage, limit: Infinity, concurrency: 1, isSeen: () => true }),
+			offsetPages({
+				fetchPage,
+				limit: Infinity,
+				concurrency: 1,
+				isSeen: () => true,
+				isNew: () => false,
+			}),
 		);
 		expect(at.rows).toEqual(rows(0, 298));
 		expect(at).toMatchObject({

@@ -231,7 +231,14 @@ const forms: Record<ValueKind, Forms> = {
 	},
 	several: {
 		accepted: several,
-		refused: [{ id: 7 }, [{ id: 7 }], 'Nadie', ['Urgente', 'Nadie'], '[object Object]'],
+		refused: [
+			{ id: 7 },
+			[{ id: 7 }],
+			'Nadie',
+			['Urgente', 'Nadie'],
+			'[object Object]',
+			'Urgente; 9',
+		],
 	},
 	text: {
 		accepted: [
@@ -272,7 +279,18 @@ const forms: Record<ValueKind, Forms> = {
 			],
 			[{ start: '09:00', end: '18:00' }, [540, 1080]],
 		],
-		refused: ['09:00', '09:00-', '-18:00', '9-13, 16-20', '9 a 30', [540], 540, {}, new Date()],
+		refused: [
+			'09:00',
+			'09:00-',
+			'-18:00',
+			'9-13, 16-20',
+			'9 a 30',
+			[540],
+			[540, 600, 660],
+			540,
+			{},
+			new Date(),
+		],
 	},
 	timeRanges: {
 		accepted: [
@@ -285,6 +303,7 @@ const forms: Record<ValueKind, Forms> = {
 				],
 			],
 			['9 a 13', [{ start: '09:00', end: '13:00' }]],
+			['9-23:59', [{ start: '09:00', end: '23:59' }]],
 			[[{ start: '09:00', end: '13:00' }], [{ start: '09:00', end: '13:00' }]],
 			['[{"start":"09:00","end":"13:00"}]', [{ start: '09:00', end: '13:00' }]],
 			[
@@ -295,7 +314,7 @@ const forms: Record<ValueKind, Forms> = {
 				],
 			],
 		],
-		refused: ['9', '18-9', '22-24', '9 a', {}, [{}], 9],
+		refused: ['9', '18-9', '9-9', '22-24', '9 a', {}, [{}], 9],
 	},
 };
 

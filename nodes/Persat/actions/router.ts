@@ -23,6 +23,7 @@ import { placesOf } from './panel';
 import { inParallel } from './parallel';
 import { previewItems } from './preview';
 import { anyDays } from './shared/days';
+import { warnOfRepeating } from './warnOfRepeating';
 
 /** The output of one item, or its error with the value that identifies its row. */
 type Outcome = { items: INodeExecutionData[] } | { error: NodeError; row: IDataObject };
@@ -67,19 +68,16 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
 		// Items that wait for the same list share one error. Report the first item.
 		outcome.error.context.itemIndex = index;
-		if (!operation.readOnly) warnOfRepeating(outcome.error, outcomes.slice(0, index));
+		if (!operation.readOnly) warnOfRepeating(outcome.error, changedItems(outcomes.slice(0, index)));
 		throw outcome.error;
 	});
 }
 
-/** A change that stops partway has changed the items before it. Running all again would repeat them. */
-function warnOfRepeating(error: NodeError, before: Outcome[]): void {
-	const isPreview = ({ json }: INodeExecutionData) => json.preview === true;
-	const done = before.filter((one) => 'items' in one && !one.items.some(isPreview)).length;
-	if (done === 0) return;
-	const advice = `Items before it that went through: ${done}. Do not run them again.`;
-	error.description = [error.description, advice].filter(Boolean).join(' ');
-}
+/** The indexes of the items that went through. Previews change nothing. */
+const changedItems = (outcomes: Outcome[]): number[] =>
+	outcomes.flatMap((one, index) =>
+		'items' in one && !one.items.some(({ json }) => json.preview === true) ? index : [],
+	);
 
 /** Warns once for all items about columns that match no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {

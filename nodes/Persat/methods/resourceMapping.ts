@@ -33,7 +33,8 @@ function mappingOf(declaration: AccountFields): Mapping {
 		}
 		const shown = withoutIdentifier ? fields.filter(({ id }) => id !== identifierField) : fields;
 		const offered = toMapperFields(shown);
-		if (offered.length === 0) return { fields: offered };
+		if (offered.length === 0 && !decidedBy) return { fields: offered };
+		// Without a notice, n8n would keep that of the previous choice.
 		return { fields: offered, emptyFieldsNotice: columnsNotice(shown) };
 	};
 }

@@ -99,12 +99,13 @@ export function oneOf({
 		default: initial,
 		...(noDataExpression && { noDataExpression }),
 		emptyHint: 'Choose one.',
-		read: (value, reading) => readOption(value, { options, readOther }, reading),
+		read: optionReader(options, readOther),
 	});
 }
 
 /** Several of a few fixed values. */
 export function someOf({ options, readOther, ...texts }: OptionTexts): Parameter<string[]> {
+	const readOption = optionReader(options, readOther);
 	return parameter(texts, {
 		kind: 'options',
 		type: 'multiOptions',
@@ -112,9 +113,7 @@ export function someOf({ options, readOther, ...texts }: OptionTexts): Parameter
 		default: [],
 		emptyHint: 'Choose at least one.',
 		isEmpty: isEmptyList,
-		read: (value, reading) => [
-			...new Set(asList(value).map((one) => readOption(one, { options, readOther }, reading))),
-		],
+		read: (value, reading) => [...new Set(asList(value).map((one) => readOption(one, reading)))],
 	});
 }
 
@@ -126,21 +125,28 @@ const shown = (options: Choice[]): INodePropertyOptions[] =>
 	}));
 
 /** Finds a fixed value by itself, its label or one of its aliases. */
-function readOption(
-	value: unknown,
-	{ options, readOther }: Pick<OptionTexts, 'options' | 'readOther'>,
-	reading: Reading,
-): string {
-	const wanted = readText(value, reading);
+function optionReader(
+	options: Choice[],
+	readOther?: OptionTexts['readOther'],
+): (value: unknown, reading: Reading) => string {
+	let index: ReturnType<typeof indexOptions> | undefined;
+	return (value, { refuse }) => {
+		const wanted = readText(value, { refuse });
+		index ??= indexOptions(options);
+		const [match] = index(wanted).found;
+		const meant = match?.meant ?? readOther?.(wanted.trim());
+		if (meant !== undefined) return meant;
+		const known = options.map(({ name }) => name).join(', ');
+		throw refuse(`cannot be ${quoted(wanted.trim())}`, `It can be ${known}.`);
+	};
+}
+
+function indexOptions(options: Choice[]) {
 	const spellings = options.flatMap((option) =>
 		[option.value, option.name, ...(option.aliases ?? [])].map((text) => ({
 			meant: String(option.value),
 			text: String(text),
 		})),
 	);
-	const [match] = indexByName(spellings, ({ text }) => text)(wanted).found;
-	const meant = match?.meant ?? readOther?.(wanted.trim());
-	if (meant !== undefined) return meant;
-	const known = options.map(({ name }) => name).join(', ');
-	throw reading.refuse(`cannot be ${quoted(wanted.trim())}`, `It can be ${known}.`);
+	return indexByName(spellings, ({ text }) => text);
 }

@@ -1,3 +1,4 @@
+import { encodingHint, hasLostLetters, repairText } from '../values/text';
 import { defaultBaseUrl } from './baseUrl';
 import { otherHostCode } from './credential';
 import { labelOfPathParameter } from './endpoints';
@@ -141,7 +142,9 @@ function explainNotFound(
 		const hint = own ?? whatToCheck(names, chosen);
 		return {
 			message: `${listed(names, 'or')} was not found in Persat`,
-			hint: sent ? `${hint} Sent: ${sent}.` : hint,
+			hint: [hint, sent && `Sent: ${sent}.`, ...Object.values(pathValues).map(wrongEncoding)]
+				.filter(Boolean)
+				.join(' '),
 		};
 	}
 	// If the operation has its own hint, the address is right and a record is missing.
@@ -150,6 +153,14 @@ function explainNotFound(
 		message: 'Persat does not know this URL',
 		hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
 	};
+}
+
+/** IDs are sent as given, so one from a file in another encoding may not be found. */
+function wrongEncoding(id: string | number): string {
+	const given = String(id);
+	if (hasLostLetters(given)) return encodingHint;
+	const repaired = repairText(given);
+	return repaired === given ? '' : `Maybe its ID is "${repaired}".`;
 }
 
 /** An ID with the name the user knows. */

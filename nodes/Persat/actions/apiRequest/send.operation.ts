@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { pagedOptions } from '../../parameters/list';
+import { repetitionId } from '../../records/workOrder';
 import type { List } from '../../transport/collect';
 import { addressOf, type Address, type Method } from '../../transport/endpoints';
 import { isNothing } from '../../transport/shapes';
 import { toPersatDay } from '../../values/days';
 import { isRecord } from '../../values/n8nValues';
+import { encodingHint, hasLostLetters, toText } from '../../values/text';
 import type { OperationCall } from '../call';
 import { operation, type Result } from '../operation';
 import { readDayRange } from '../shared/days';
@@ -42,6 +44,7 @@ export const send = operation({
 		if (chosen === 'GET') return await read(call, place);
 		const json = (await call.read(body)) ?? {};
 		// The panel begins with `{}`, which is no body that anybody gave.
+		warnOfLostLetters(call, json);
 		const hasBody = chosen !== 'DELETE' || Object.keys(json).length > 0;
 		return await sendOnce(call, place, hasBody ? json : undefined);
 	},
@@ -61,6 +64,16 @@ async function refuseUnwantedChange(call: Call, chosen: Method): Promise<void> {
 	if (chosen === 'GET' || !call.isTool || (await call.read(allowChanges)) === true) return;
 	const hint = `Use GET, or ask the person who made this workflow to turn on '${allowChanges.property.displayName}' in the tool.`;
 	throw call.refuse(method, `cannot be ${chosen}: this tool only reads`, hint);
+}
+
+/**
+ * A body is sent as given, even with lost letters: only with such a request can a user search for
+ * them or correct them, and the node does not know what a path expects.
+ */
+function warnOfLostLetters(call: Call, json: object): void {
+	if (!hasLostLetters(JSON.stringify(json))) return;
+	const { displayName } = body.property;
+	call.hint(`'${displayName}' has unreadable letters (�) and was sent with them. ${encodingHint}`);
 }
 
 async function readAddress(call: Call, chosen: Method): Promise<Place> {
@@ -109,8 +122,15 @@ async function readWindows(
 	);
 }
 
-/** Rows of an arbitrary list have no known ID, so pages are joined by an identical row. */
-const identify = (row: object) => JSON.stringify(row);
+/**
+ * Pages are joined by an identical row with an ID. Rows without an ID can be identical and still be
+ * different records, so none of them counts as repeated.
+ */
+function identify(row: object): string | undefined {
+	const { _id, id = _id }: { _id?: unknown; id?: unknown } = row;
+	const hasOwn = id !== undefined && id !== null && toText(id) !== repetitionId;
+	return hasOwn ? JSON.stringify(row) : undefined;
+}
 
 async function sendOnce(
 	call: Call,
