@@ -1,6 +1,7 @@
+import { Poller } from '../support/poller.mts';
 import { item, usePolling } from '../support/polling.mts';
 
-const { sandbox, engine, store, watching, inDays, form, newOrder } = usePolling();
+const { sandbox, engine, openAccount, store, watching, inDays, form, newOrder } = usePolling();
 
 const everything = [
 	'client.createdOrUpdated',
@@ -43,6 +44,14 @@ describe('while nothing changes', () => {
 		now.mockImplementation(() => later);
 		expect(await parsedDuring(async () => await own.tick())).toBe(3 + 1 + 3);
 		now.mockRestore();
+	});
+
+	test('more than 100 responses are not kept for that', async () => {
+		const large = await openAccount({ clients: 10_000, objects: 0, workOrders: 0, forms: 0 });
+		const events = ['client.createdOrUpdated'];
+		const own = new Poller(large.engine, { events }, { id: 'large' });
+		for (let polled = 0; polled < 3; polled++) await (polled ? own.tick() : own.publish());
+		expect(await parsedDuring(async () => await own.tick())).toBeGreaterThan(100);
 	});
 
 	test('a new day is read', async () => {
