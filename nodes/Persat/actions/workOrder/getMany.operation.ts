@@ -15,7 +15,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many work orders',
 	description: 'Get the work orders scheduled in a range of days',
-	note: 'Persat does not list pending orders, because they have no day. Future repetitions have the ID -1.',
+	note: 'Persat does not list pending orders, because they have no day. Future visits of a recurring order have the ID -1.',
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [
