@@ -53,7 +53,7 @@ describe('a person creates a form by field titles', () => {
 			nodes: [
 				{
 					id: 'f1',
-					name: 'Run by Hand',
+					name: 'Run Manually',
 					type: 'n8n-nodes-base.manualTrigger',
 					typeVersion: 1,
 					position: [0, 0],
@@ -73,7 +73,7 @@ describe('a person creates a form by field titles', () => {
 					credentials: persatApi(),
 				},
 			],
-			connections: { 'Run by Hand': { main: [[{ node: 'Fill In', type: 'main', index: 0 }]] } },
+			connections: { 'Run Manually': { main: [[{ node: 'Fill In', type: 'main', index: 0 }]] } },
 		});
 		await page.goto(`${n8n.url}/workflow/${workflow.id}`);
 		await byId('canvas-node').filter({ hasText: 'Fill In' }).first().dblclick();

@@ -25,7 +25,7 @@ let n8n: RunningN8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox(account);
-	home = await createN8nHome();
+	home = await createN8nHome({ editor: false, codeNode: false });
 	n8n = await home.start();
 });
 afterAll(async () => {

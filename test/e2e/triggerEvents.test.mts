@@ -3,7 +3,7 @@ import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { EVENT_IDS, EVENTS, startSandbox, type EventId, type Sandbox } from '../sandbox/index.mts';
 import { inferredNames } from '../support/eventNames.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
 import {
 	createTrigger,
 	executeStep,
@@ -35,7 +35,7 @@ beforeAll(async () => {
 		forms: 20,
 		speed: 100,
 	});
-	home = await createN8nHome();
+	home = await createN8nHome({ editor: false, codeNode: false, env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 	known = await listen(n8n, sandbox, { parameters: { events: EVENT_IDS }, api: true });
 });
@@ -56,7 +56,7 @@ const sent = () => JSON.parse(sandbox.webhooks.messages.at(-1)!.rawBody) as IDat
 /** For each event, a field that shows that names were found. */
 const named: Record<string, IDataObject> = {
 	client: { clientNumber: expect.any(String), type: expect.any(String) },
-	form: { formId: expect.any(String), formType: expect.stringMatching(/[a-z]/i) },
+	form: { formId: expect.any(String), type: expect.stringMatching(/[a-z]/i) },
 	workOrder: { workOrderId: expect.any(String), type: expect.stringMatching(/[a-z]/i) },
 	delivery: { deliveryId: expect.any(String), state: expect.any(String) },
 	deliveryRoute: { routeId: expect.any(Number), deliveries: expect.any(Array) },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
 import {
 	allExecutions,
 	createTrigger,
@@ -25,8 +25,7 @@ let n8n: RunningN8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox(size);
-	// As recommended in README and docs/scaling.md, because a burst is not about expressions.
-	home = await createN8nHome({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
+	home = await createN8nHome({ editor: false, env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 });
 afterAll(async () => {

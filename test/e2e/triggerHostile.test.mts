@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
 import { allExecutions, executionsOf, listen, post, type Listening } from './support/trigger.mts';
 
 jest.setTimeout(180_000);
@@ -25,7 +25,7 @@ let sent = 0;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 5, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-	home = await createN8nHome();
+	home = await createN8nHome({ editor: false, codeNode: false, env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 	const events = ['client.created'];
 	signed = await listen(n8n, sandbox, { parameters: { events } });

@@ -5,7 +5,7 @@ import type { Workflow } from '../../scripts/lib/n8nApi.mjs';
 import { createCredentials, node, persatTrigger, publish, workflow } from '../lab/workflows.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
 import { allExecutions, pause } from './support/trigger.mts';
 
 jest.setTimeout(3_000_000);
@@ -34,7 +34,7 @@ async function start(env: Record<string, string> = {}): Promise<Bench> {
 		forms: 0,
 		speed,
 	});
-	const home = await createN8nHome({ env });
+	const home = await createN8nHome({ editor: false, codeNode: false, env });
 	const n8n = await home.start();
 	const secret = newSecret();
 	const { apiKey, baseUrl } = sandbox;
@@ -200,7 +200,7 @@ test('n8n is killed during a burst, then n8n and Persat both retry: nothing is d
 test.each(['SIGKILL', 'SIGTERM'] as const)(
 	'n8n runs two executions at once, and gets %s amid a burst: nothing is done twice',
 	async (signal) => {
-		const bench = await start({ N8N_CONCURRENCY_PRODUCTION_LIMIT: '2' });
+		const bench = await start({ ...LAZY_EXPRESSIONS, N8N_CONCURRENCY_PRODUCTION_LIMIT: '2' });
 		try {
 			bench.sandbox.faults.add({
 				kind: 'latency',

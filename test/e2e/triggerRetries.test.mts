@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
 import { allExecutions, itemsOf, listen, pause, type Listening } from './support/trigger.mts';
 
 jest.setTimeout(240_000);
@@ -23,7 +23,7 @@ beforeAll(async () => {
 		forms: 0,
 		speed,
 	});
-	home = await createN8nHome();
+	home = await createN8nHome({ editor: false, codeNode: false, env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 	trigger = await listen(n8n, sandbox, {
 		parameters: { events: ['client.created'], fetchFullRecord: true },

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { expectUnsent, refusalOf } from '../support/refusal.mts';
 import { describeOperations } from '../support/operationContract.mts';
+import { shownOptions } from '../support/panel.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
 const account = useSandbox({ clients: 250, forms: 2, objects: 30, workOrders: 60 });
@@ -105,6 +106,44 @@ describe('Paging', () => {
 		expect(ids(json)).toEqual(ids(orders));
 	});
 
+	describe('identical rows', () => {
+		const visit = { device_id: 12, day: '2026-01-05' };
+		/** A list of 250 rows, of which many are identical. */
+		const rowsOf = (id: object) => Array.from({ length: 250 }, () => ({ ...visit, ...id }));
+		const readAll = async (paging: string, rows: object[]) => {
+			await account.answerWith(({ searchParams }) => {
+				const start = Number(searchParams.get('offset') ?? searchParams.get('next') ?? 0);
+				const end = start + Number(searchParams.get('limit') ?? rows.length);
+				const next = paging === 'cursor' && end < rows.length ? end : null;
+				return { json: { success: true, data: rows.slice(start, end), paging: { next } } };
+			});
+			const days = { from: '2026-01-01', to: '2026-01-20' };
+			return await send({ path: 'visits', paging, ...days, ...everything });
+		};
+
+		test.each([
+			['offset', 250],
+			['cursor', 250],
+			['dates', 500],
+			['none', 250],
+		])('are all returned if they have no ID: %s', async (paging, count) => {
+			const { json, error } = await readAll(
+				paging,
+				rowsOf({}).map((row, index) => ({ ...row, minute: Math.floor(index / 2) })),
+			);
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(count);
+		});
+
+		test('are all returned if they are future repetitions, which share an ID', async () => {
+			expect((await readAll('dates', rowsOf({ _id: -1 }))).json).toHaveLength(500);
+		});
+
+		test('with an ID are one record that Persat sent twice', async () => {
+			expect((await readAll('dates', rowsOf({ _id: '8001' }))).json).toHaveLength(1);
+		});
+	});
+
 	test('an interrupted list returns the rows read, or says how far it got', async () => {
 		sandbox.faults.add({
 			operation: 'client.getMany',
@@ -120,6 +159,53 @@ describe('Paging', () => {
 			options: { attempts: 1, onFailure: 'returnFetched' },
 		});
 		expect(json.at(-1)).toHaveProperty('incomplete');
+	});
+
+	test('date windows resume with From', async () => {
+		sandbox.faults.add({
+			operation: 'workOrder.getMany',
+			kind: 'status',
+			skip: 1,
+			times: Infinity,
+		});
+		const days = { from: '2026-01-01', to: '2026-02-28' };
+		const list = { path: 'work-orders', paging: 'dates', ...days, ...everything };
+		const [, details] = await refusalOf(
+			send({ ...list, options: { attempts: 1, concurrency: 1 } }),
+		);
+		expect(details).toContain("(1 range of days). To resume there, set 'From' to 2026-01-16.");
+	});
+});
+
+describe('options about paging', () => {
+	const shown = (values: INodeParameters) =>
+		shownOptions(engine.nodeType('persat').description, {
+			resource: 'apiRequest',
+			operation: 'send',
+			...values,
+		}).filter((name) => name === 'continueFrom' || name === 'onFailure');
+
+	test.each([
+		['GET', 'none', []],
+		['GET', 'dates', ['onFailure']],
+		['GET', 'cursor', ['continueFrom', 'onFailure']],
+		['GET', 'offset', ['continueFrom', 'onFailure']],
+		['DELETE', 'offset', []],
+		['POST', 'cursor', []],
+	])('%s with paging %s shows %j', (method, paging, names) => {
+		expect(shown({ method, paging })).toEqual(names);
+	});
+
+	test.each([
+		['GET', 'none', 'zones'],
+		['GET', 'dates', 'work-orders'],
+		['DELETE', 'offset', 'clients/CL-1003'],
+	])('%s with paging %s ignores stored values', async (method, paging, path) => {
+		const days = { from: '2026-01-01', to: '2026-12-31' };
+		const options = { continueFrom: 'unusable', onFailure: 'unusable' };
+		const { error, json } = await send({ method, paging, path, ...days, returnAll: true, options });
+		expect(error).toBeUndefined();
+		expect(json).not.toEqual([]);
 	});
 });
 
@@ -230,4 +316,18 @@ test('the error names an unknown address', async () => {
 	const [message, details] = await refusalOf(send({ method: 'POST', path: 'nothing/here' }));
 	expect(message).toBe('A record referred to here does not exist in Persat');
 	expect(details).toContain('Sent: POST /nothing/here.');
+});
+
+test.each([
+	['POST', 2],
+	['PUT', 2],
+	['DELETE', 0],
+])('an API request %s without a body sends %d bytes', async (method, bytes) => {
+	await engine.run({ resource: 'apiRequest', operation: 'send', method, path: 'nowhere' });
+	const asked = sandbox.requests.map((one) => [
+		one.method,
+		Number(one.headers['content-length'] ?? 0),
+	]);
+	// `{}`: Persat takes no POST without JSON.
+	expect(asked).toEqual([[method, bytes]]);
 });

@@ -1,5 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { describeOperations } from '../support/operationContract.mts';
 import { chosen, defineBelow, mapAutomatically } from '../support/parameters.mts';
+import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
 const { sandbox, engine, openAccount } = useSandbox({ clients: 120 });
@@ -563,5 +565,39 @@ describe('the lists of the editor', () => {
 		await expect(engine.listSearch('searchClients')).rejects.toThrow(
 			'Persat did not accept the API key',
 		);
+	});
+});
+
+describe('coordinates', () => {
+	const at = (latitude: number, longitude: number): INodeParameters => ({
+		resource: 'client',
+		operation: 'create',
+		clientNumber: `AT ${latitude} ${longitude}`,
+		name: `At ${latitude} ${longitude}`,
+		additionalFields: { latitude, longitude },
+	});
+
+	test.each([
+		[-34.6, 151.2],
+		[90, 180],
+		[-90, -180],
+		[0, 90.5],
+	])('%d, %d is a place', async (latitude, longitude) => {
+		const { error } = await engine.run(at(latitude, longitude));
+		expect(error).toBeUndefined();
+		expect(sandbox.calls('client.create').map(({ body }) => body)).toMatchObject([
+			{ latitude, longitude },
+		]);
+	});
+
+	test.each([
+		[90.1, 0.5, 'Latitude'],
+		[-91, 0.5, 'Latitude'],
+		[0.5, 180.1, 'Longitude'],
+		[0.5, -181, 'Longitude'],
+	])('%d, %d is not a place', async (latitude, longitude, field) => {
+		const [message] = await refusalOf(engine.run(at(latitude, longitude)));
+		expect(message).toContain(`'${field}'`);
+		expect(sandbox.count('client.create')).toBe(0);
 	});
 });

@@ -341,3 +341,22 @@ describe('the lists of the editor', () => {
 		]);
 	});
 });
+
+test('a moved object is returned with its new client, even if Persat returns no data', async () => {
+	const { uid_client, obj_id, fields } = sandbox.store.clientObjects[0]!;
+	const other = uid_client === 'CL-1002' ? 'CL-1003' : 'CL-1002';
+	sandbox.faults.add({
+		operation: 'clientObject.update',
+		kind: 'altered',
+		alter: () => ({ success: true, data: {} }),
+	});
+	const { json } = await engine.run({
+		resource: 'clientObject',
+		operation: 'update',
+		client: chosen(uid_client),
+		objectType: chosen(obj_id),
+		identifier: fields['1'] ?? '',
+		additionalFields: { moveToClient: chosen(other) },
+	});
+	expect(json).toMatchObject([{ clientNumber: other }]);
+});

@@ -117,7 +117,7 @@ describe('Set Working Hours', () => {
 
 		test('changes nothing when one of the devices is unknown', async () => {
 			const { error } = await set({ devices: ['22', '99'], monday: '9-13', emptyDays: 'keep' });
-			expect(error?.message).toBe("'Devices' was not found in Persat");
+			expect(error?.message).toBe("'Device Names or IDs' was not found in Persat");
 			expect(changes()).toEqual([]);
 		});
 
@@ -201,7 +201,7 @@ describe('Set Working Hours', () => {
 	test('changes no hours when one of the devices is unknown', async () => {
 		const before = structuredClone(hoursOf(22));
 		const { error } = await set({ devices: ['22', '99'], monday: '01:00-02:00' });
-		expect(error?.message).toBe("'Devices' was not found in Persat");
+		expect(error?.message).toBe("'Device Names or IDs' was not found in Persat");
 		expect(error?.description).toBe(
 			'Persat says: "No existe un device con este id". No device was changed. Choose them from the list, or check the IDs. Sent: 22, 99.',
 		);
@@ -210,9 +210,9 @@ describe('Set Working Hours', () => {
 
 	test('names the device that is unknown', async () => {
 		const { error } = await set({ devices: ['99'], monday: '9-13' });
-		expect(error?.message).toBe("'Devices' was not found in Persat");
+		expect(error?.message).toBe("'Device Names or IDs' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". Choose \'Devices\' from the list, or check the ID. Sent: Devices "99".',
+			'Persat says: "No existe un device con este id". Choose \'Device Names or IDs\' from the list, or check the ID. Sent: Device Names or IDs "99".',
 		);
 	});
 
@@ -251,7 +251,7 @@ describe('Set Working Hours', () => {
 	});
 
 	test.each<[string, INodeParameters, string]>([
-		['no device', { devices: '={{ [] }}' }, "'Devices' is empty"],
+		['no device', { devices: '={{ [] }}' }, "'Device Names or IDs' is empty"],
 	])('refuses %s, and sends nothing', async (_, parameters, message) => {
 		const { error } = await set(parameters);
 		expect(error?.message).toBe(message);

@@ -527,7 +527,7 @@ test.each(rows)('every kind of call handles: $title', async (row) => {
 		if (row.hint && !isPhoto) expect(details).toMatch(row.hint);
 		if (['offset', 'cursor', 'windows'].includes(name)) {
 			expect(details).toMatch(
-				/Read before that: [\d,]+ records in 1 parts of the list\. To resume/,
+				/Read before that: [\d,]+ records \(1 (page|range of days)\)\. To resume/,
 			);
 		}
 	}

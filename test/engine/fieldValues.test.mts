@@ -124,12 +124,10 @@ describe('what the editor shows in place of fields', () => {
 
 	// n8n shows the last text until it gets another one: without one, the columns of the schema
 	// chosen before stay.
-	test.each([
-		['getFormFields', 'This Form Type has no fields that n8n can fill in.'],
-		['getClientCustomFields', 'Your Persat account has no fields that n8n can fill in.'],
-	])('%s, without fields to fill in', async (method, notice) => {
+	test.each(['getFormFields', 'getClientCustomFields'])('%s, with no fields', async (method) => {
 		await answerWith(() => ({ json: { success: true, data: [] } }));
 		const mapping = await engine.resourceMapping(method, { formType: chosen(70) });
-		expect(mapping).toEqual({ fields: [], emptyFieldsNotice: notice });
+		const emptyFieldsNotice = 'There are no fields to fill in here.';
+		expect(mapping).toEqual({ fields: [], emptyFieldsNotice });
 	});
 });

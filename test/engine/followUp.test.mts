@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { describeOperations } from '../support/operationContract.mts';
 import { chosen } from '../support/parameters.mts';
-import { expectUnsent } from '../support/refusal.mts';
+import { expectUnsent, refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
 
 const { sandbox, engine } = useSandbox({ clients: 3 });
@@ -119,7 +119,7 @@ describe('a wrong parameter is named in the error, and nothing is sent', () => {
 	test.each<[string, INodeParameters, string]>([
 		['no client', { client: '={{ "" }}' }, "'Client' is empty"],
 		['no title', { title: '={{ " " }}' }, "'Title' is empty"],
-		['no users', { responsibleUsers: '={{ [] }}' }, "'Responsible Users' is empty"],
+		['no users', { responsibleUsers: '={{ [] }}' }, "'Responsible User Names or IDs' is empty"],
 		['no date', { date: '={{ "" }}' }, "'Date' is empty"],
 		['a color that Persat lacks', { color: '={{ "WHITE" }}' }, '\'Color\' cannot be "WHITE"'],
 		[
@@ -154,7 +154,7 @@ describe("a refusal by Persat gets the parameter's name", () => {
 		[
 			'an unknown user (400)',
 			{ responsibleUsers: [99] },
-			"'Responsible Users' was not accepted by Persat",
+			"'Responsible User Names or IDs' was not accepted by Persat",
 			'Persat says: "No existe un usuario con id: 99".',
 		],
 		[
@@ -176,4 +176,20 @@ describe("a refusal by Persat gets the parameter's name", () => {
 		expect(error?.description).toContain('the change may already have been made');
 		expect(sandbox.store.followUps.length).toBe(before + 1);
 	});
+});
+
+test('an e-mail 0 minutes before a follow-up is not requested', async () => {
+	const [message] = await refusalOf(
+		engine.run({
+			resource: 'followUp',
+			operation: 'create',
+			client: chosen('CL-1001'),
+			title: 'Llamar',
+			responsibleUsers: [7],
+			date: '2090-01-15T14:00:00.000Z',
+			additionalFields: { sendEmailMinutesBefore: 0 },
+		}),
+	);
+	expect(message).toContain("'Send Email Before (Minutes)'");
+	expect(sandbox.count()).toBe(0);
 });

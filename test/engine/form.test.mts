@@ -32,7 +32,7 @@ describeOperations('form', { sandbox, engine }, [
 			expect(json).toEqual([
 				{
 					formId: form._id,
-					formType: 'Informe de visita',
+					type: 'Informe de visita',
 					clientNumber: 'CL-1001',
 					clientName: 'Hotel Scarpelli e Hijos',
 					state: 'Inicial',
@@ -52,7 +52,7 @@ describeOperations('form', { sandbox, engine }, [
 			expect(json).toMatchObject([
 				{
 					formId: '9001',
-					formType: 'Relevamiento completo',
+					type: 'Relevamiento completo',
 					clientNumber: 'CL-1001',
 					state: 'Presupuestado',
 					created: '2024-12-22T06:01:31-05:00',
@@ -65,7 +65,7 @@ describeOperations('form', { sandbox, engine }, [
 		endpoint: 'form.getMany',
 		parameters: { from: '2024-12-22', to: '2024-12-31', returnAll: true },
 		check: ({ json }) =>
-			expect(json).toMatchObject([{ formId: '9001', formType: 'Relevamiento completo' }]),
+			expect(json).toMatchObject([{ formId: '9001', type: 'Relevamiento completo' }]),
 	},
 	{
 		operation: 'getManySchemas',
@@ -548,10 +548,10 @@ describe('output', () => {
 		const { json } = await run('get', {
 			form: '9001',
 			output: 'selected',
-			outputFields: ['formTypeId', 'stateId', 'stateColor', 'createdById'],
+			outputFields: ['typeId', 'stateId', 'stateColor', 'createdById'],
 		});
 		expect(json).toEqual([
-			{ formId: '9001', createdById: 5, formTypeId: 80, stateColor: 'YELLOW', stateId: 11 },
+			{ formId: '9001', createdById: 5, stateColor: 'YELLOW', stateId: 11, typeId: 80 },
 		]);
 	});
 
@@ -559,7 +559,7 @@ describe('output', () => {
 		sandbox.faults.add({ operation: 'form.getSchema', kind: 'status', status: 404 });
 		const { json, error } = await run('get', { form: '9001' });
 		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ formType: 80, fields: { FWtextAA1: expect.any(String) } });
+		expect(json[0]).toMatchObject({ type: 80, fields: { FWtextAA1: expect.any(String) } });
 	});
 });
 

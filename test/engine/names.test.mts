@@ -277,14 +277,16 @@ describe('a wrong name is refused before anything is changed', () => {
 
 	test('when several have it: the message gives their IDs', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Juan Pérez'] });
-		expect(error?.message).toBe('\'Technicians\' matches 2 records in Persat: "Juan Pérez"');
+		expect(error?.message).toBe(
+			'\'Technician Names or IDs\' matches 2 records in Persat: "Juan Pérez"',
+		);
 		expect(error?.description).toContain('901, 902');
 		expect(changesSent()).toEqual([]);
 	});
 
 	test('when its owner was removed', async () => {
 		const { error } = await engine.run({ ...assigned, technicians: ['Rosa Díaz'] });
-		expect(error?.message).toContain('\'Technicians\' cannot be "Rosa Díaz"');
+		expect(error?.message).toContain('\'Technician Names or IDs\' cannot be "Rosa Díaz"');
 		expect(changesSent()).toEqual([]);
 	});
 
@@ -320,4 +322,51 @@ describe('a wrong name is refused before anything is changed', () => {
 		const { error } = await engine.run({ ...order, workOrderType: chosen('={{ "" }}', 'name') });
 		expect(error?.message).toBe("'Work Order Type' is empty");
 	});
+});
+
+describe('a name', () => {
+	beforeAll(() =>
+		sandbox.store.clientTypes.push(
+			{ id: 71, name: 'Peña' },
+			{ id: 72, name: 'Pena' },
+			{ id: 73, name: 'Gran  cuenta' },
+		),
+	);
+	const typeGiven = async (name: string) => {
+		const updateFields = { type: chosen(name, 'name') };
+		const { error } = await engine.run({
+			resource: 'client',
+			operation: 'update',
+			client: chosen('CL-1001'),
+			updateFields,
+		});
+		return error?.message ?? bodies('client.update')[0]!.type_id;
+	};
+
+	test.each([
+		['Peña', 71],
+		['Pena', 72],
+		['PENA', '\'Type\' matches 2 records in Persat: "PENA"'],
+		['gran cuenta', 73],
+	])('is matched exactly first, then whatever its case and accents: %s', async (name, expected) =>
+		expect(await typeGiven(name)).toBe(expected),
+	);
+});
+
+test('the new state of a form can be given by its name', async () => {
+	const [form] = [...sandbox.store.forms.values()];
+	const group = sandbox.store.formSchemas.find(
+		({ schema_id }) => schema_id === form!.schema_id,
+	)!.form_group;
+	const state = sandbox.store.formStates.find(
+		({ form_group, deleted }) => form_group === group && !deleted,
+	)!;
+	const { error } = await engine.run({
+		resource: 'form',
+		operation: 'updateState',
+		form: String(form!._id),
+		state: { __rl: true, mode: 'name', value: state.name.toUpperCase() },
+	});
+	expect(error).toBeUndefined();
+	expect(bodies('form.updateState')).toEqual([{ state_id: state.id }]);
 });

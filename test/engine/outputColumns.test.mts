@@ -54,7 +54,7 @@ describe('Simplified', () => {
 		[
 			'form',
 			days,
-			'formId formType clientNumber clientName state created createdBy lastUpdated fields',
+			'formId type clientNumber clientName state created createdBy lastUpdated fields',
 		],
 		['masterDb', { masterDb: chosen('8') }, 'identifier masterDb fields lastUpdated'],
 		[
@@ -209,5 +209,36 @@ describe('an error item', () => {
 		const { error, details, ...rest } = json[0]!;
 		expect([typeof error, typeof details]).toEqual(['string', 'string']);
 		expect(rest).toEqual(row);
+	});
+});
+
+describe('Selected Fields', () => {
+	const get = async (outputFields: string) =>
+		await engine.run({
+			resource: 'client',
+			client: chosen('CL-1001'),
+			operation: 'get',
+			output: 'selected',
+			outputFields,
+		});
+	const keysOf = ({ json }: { json: IDataObject[] }) => Object.keys(json[0]).sort();
+
+	test.each([
+		['={{ "typeId" }}', ['clientNumber', 'typeId']],
+		['={{ "name, typeId" }}', ['clientNumber', 'name', 'typeId']],
+		['={{ ["Type ID"] }}', ['clientNumber', 'typeId']],
+		['={{ ["clientNumber"] }}', ['clientNumber']],
+		['={{ $json.none }}', ['clientNumber']],
+	])('takes %s', async (given, keys) => expect(keysOf(await get(given))).toEqual(keys));
+
+	test('refuses a field that does not exist', async () => {
+		const { error } = await engine.run({
+			resource: 'device',
+			operation: 'get',
+			device: chosen('12'),
+			output: 'selected',
+			outputFields: '={{ "phone" }}',
+		});
+		expect(error?.message).toBe('\'Fields\' cannot be "phone"');
 	});
 });

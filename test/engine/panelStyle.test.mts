@@ -111,6 +111,23 @@ test('n8n cuts no label', () => {
 	expect(labels.filter((label) => label.length > 30)).toEqual([]);
 });
 
+test('lists of the account are named and described as n8n wants it', () => {
+	const lists = parameters().filter(
+		({ typeOptions, name }) =>
+			// Selected Fields offers keys of records, not entries with IDs.
+			typeOptions?.loadOptionsMethod !== undefined && name !== 'outputFields',
+	);
+	expect(lists.length).toBeGreaterThan(15);
+	const wrong = lists.filter(
+		({ displayName, description = '' }) =>
+			!displayName.endsWith(' Names or IDs') ||
+			!description.endsWith(
+				'. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			),
+	);
+	expect(wrong.map(nameOf)).toEqual([]);
+});
+
 test('a placeholder is an example, or says what to choose or add', () => {
 	const placeholders = panels()
 		.flatMap(({ own }) => everything(own))

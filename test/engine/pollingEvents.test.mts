@@ -2,6 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { item, usePolling } from '../support/polling.mts';
 
 const {
+	store,
 	engine,
 	web,
 	poller,
@@ -218,4 +219,19 @@ test('the same technicians in a different order are not a change', async () => {
 	expect(await own.tick()).toBeNull();
 	web.updateWorkOrder(id, { responsibles: [technician(1)] });
 	expect(item(await own.tick())).toMatchObject({ workOrderId: id, changed: ['technicians'] });
+});
+
+test('another vehicle on the same day is a change of the assignment', async () => {
+	const [id, other] = [onRoute(), onRoute()];
+	const own = await watching(['delivery.finished'], {
+		options: { onlyWhenChanged: ['assignment'] },
+	});
+	const { assignation } = store.deliveries.get(id)!;
+	const device_id = [...store.devices.keys()].find((one) => one !== assignation!.device_id)!;
+	store.deliveries.get(id)!.assignation = { ...assignation!, device_id };
+	web.finishDelivery(id);
+	web.finishDelivery(other);
+	const found = item(await own.tick());
+	expect(found).toMatchObject({ deliveryId: id });
+	expect(found.changed).toContain('assignment');
 });

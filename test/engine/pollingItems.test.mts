@@ -71,3 +71,9 @@ test('a test run without anything says so', async () => {
 		message: 'Nothing in Persat matches these events and filters right now',
 	});
 });
+
+test('a test run returns at most as many records as a poll', async () => {
+	for (let made = 0; made < 3; made++) form();
+	const own = poller(['form.created'], { options: { maxRecords: 2 } });
+	expect(await own.test()).toHaveLength(2);
+});

@@ -95,9 +95,9 @@ test.each(['simplified', 'raw'])('%s items have the keys of Persat Trigger’s',
 					'createdBy',
 					'fields',
 					'formId',
-					'formType',
 					'lastUpdated',
 					'state',
+					'type',
 				];
 	expect(Object.keys(item!).sort()).toEqual([...about, ...record].sort());
 });

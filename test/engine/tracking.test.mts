@@ -320,3 +320,32 @@ test.each([
 	expect(error?.description).toContain('Persat says: "No existe un device con este id".');
 	expect(error?.description).toContain('Device "99"');
 });
+
+test("visits of a part of a month are selected by days in the workflow's time zone", async () => {
+	// n8n's default time zone if the workflow has none: America/New_York.
+	sandbox.faults.add({
+		operation: 'tracking.getVisits',
+		kind: 'altered',
+		alter: (json) => ({
+			...json,
+			data: [
+				'2026-04-27T03:59:59.000Z',
+				'2026-04-27T04:00:00.000Z',
+				'2026-04-29T03:59:59.000Z',
+				'2026-04-29T04:00:00.000Z',
+			].map((date) => ({ device_id: 12, date, duration: 60_000, client: null })),
+		}),
+	});
+	const { json } = await engine.run({
+		resource: 'tracking',
+		operation: 'getVisits',
+		device: chosen(12),
+		from: '2026-04-27',
+		to: '2026-04-28',
+		returnAll: true,
+	});
+	expect(json.map(({ date }) => date)).toEqual([
+		'2026-04-27T00:00:00-04:00',
+		'2026-04-28T23:59:59-04:00',
+	]);
+});

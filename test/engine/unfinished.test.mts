@@ -77,7 +77,7 @@ describe.each(lists)('an interrupted list $title', ({ parameters, operation, key
 		expect([status, json]).toEqual(['error', []]);
 		expect(error?.message).toBe('Persat could not process the request (HTTP 500)');
 		expect(error?.description).toMatch(
-			/Read before that: \d+ records in 2 parts of the list\. To resume there, set ('Continue From' to \d+|'From' to \d{4}-\d\d-\d\d)\.$/,
+			/Read before that: \d+ records \(2 (pages\)\. To resume there, set 'Continue From' to \d+|ranges of days\)\. To resume there, set 'From' to \d{4}-\d\d-\d\d)\.$/,
 		);
 	});
 

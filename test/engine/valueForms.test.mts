@@ -96,7 +96,7 @@ describe('an expression that returns nothing', () => {
 		['Client', list('workOrder', { client: chosen('={{ $json.none }}', 'id') })],
 		['Client', list('form', { client: chosen('={{ null }}', 'name') })],
 		['Client', list('delivery', { client: '={{ $json.none }}' })],
-		['Groups', list('client', { filters: { groups: '={{ $json.none }}' } })],
+		['Group Names or IDs', list('client', { filters: { groups: '={{ $json.none }}' } })],
 		['Name Contains', list('client', { filters: { nameContains: '={{ $json.none }}' } })],
 		['States', list('workOrder', { filters: { states: '={{ null }}' } })],
 		['Client', delivery({ client: chosen('={{ $json.none }}', 'id') })],
@@ -468,7 +468,7 @@ test('a technician is found by the real name in Users, and by the user name', as
 	const [message, hint] = await refusalOf(
 		engine.run({ ...assigned, technicians: '={{ ["Renata Iba"] }}' }),
 	);
-	expect(message).toBe('\'Technicians\' cannot be "Renata Iba"');
+	expect(message).toBe('\'Technician Names or IDs\' cannot be "Renata Iba"');
 	expect(hint).toContain('Renata Ibáñez');
 });
 
@@ -498,68 +498,68 @@ test('an identifier keeps its leading and trailing spaces', async () => {
 	expect(sandbox.requests.at(-1)?.path).toMatch(/\/%20TW%20001$/);
 });
 
-describe('text from a file read in another encoding', () => {
-	test('has the dashes and quotes of Windows-1252, where it was read as Latin-1', async () => {
-		const customFieldsMode = { customFieldsMode: 'json', customFieldsJson: '={{ $json.fields }}' };
+describe('a change that stops at an item', () => {
+	const rows = ['12', '13', '14', 'many', '15'].map((price) => ({ price }));
+	const create = async (options: INodeParameters, input: IDataObject[] = rows, more = {}) =>
 		await engine.run(
 			{
-				...updateClient({ openingHours: '={{ $json.hours }}', description: '={{ $json.note }}' }),
-				...customFieldsMode,
+				resource: 'masterDb',
+				operation: 'create',
+				masterDb: chosen('5'),
+				identifier: `={{ "${Math.random()}" + $json.price }}`,
+				fieldsMode: 'json',
+				fieldsJson: '={{ { Precio: $json.price } }}',
+				options,
 			},
-			[
-				{
-					hours: '9:30 \u0096 18',
-					note: '\u0093Hola\u0094',
-					fields: { Contacto: 'Ana \u0096 Luis' },
-				},
-			],
+			input,
+			more,
 		);
-		expect(changes()).toMatchObject([
-			{ company_description: '“Hola”', wt: [570, 1080], custom_fields: { '1': 'Ana – Luis' } },
-		]);
+
+	test('says which items before it went through', async () => {
+		const { error } = await create({});
+		expect(changes()).toHaveLength(3);
+		expect(error?.context.itemIndex).toBe(3);
+		expect(error?.description).toMatch(
+			/This item was not sent\. Items 0 to 2 went through\. Do not run them again\.$/,
+		);
 	});
 
-	test('is refused where letters were lost: in an account field too', async () => {
-		const lost = {
-			customFieldsMode: 'json',
-			customFieldsJson: { Contacto: 'Nu\ufffdez' } as never,
-		};
-		const [message, hint] = await refusalOf(engine.run({ ...updateClient({}), ...lost }));
-		expect(message).toBe('\'Contacto\' has unreadable letters: "Nu\ufffdez"');
-		expect(hint).toContain('Encoding to Latin1');
+	test('says so of a single item', async () => {
+		const { error } = await create({}, rows.slice(2));
+		expect(error?.description).toMatch(/ Item 0 went through\. Do not run it again\.$/);
+	});
+
+	test('says nothing of the kind if it is the first', async () => {
+		const { error } = await create({}, rows.slice(3));
 		expect(changes()).toEqual([]);
+		expect(error?.description).not.toContain('went through');
 	});
-});
 
-describe('a change that stops at an item', () => {
-	const rows = [{ price: '12' }, { price: '13' }, { price: 'many' }];
-	const stops = async (options: INodeParameters) =>
-		await refusalOf(
-			engine.run(
-				{
-					resource: 'masterDb',
-					operation: 'create',
-					masterDb: chosen('5'),
-					identifier: `={{ "${Math.random()}" + $json.price }}`,
-					fieldsMode: 'json',
-					fieldsJson: '={{ { Precio: $json.price } }}',
-					options,
-				},
-				rows,
-			),
-		);
-
-	test('says that the items before it went through', async () => {
-		const [, hint] = await stops({});
+	test('does not count previews', async () => {
+		const none = await create({ previewOnly: true });
+		expect(changes()).toEqual([]);
+		expect(none.error?.description).not.toContain('went through');
+		const { error } = await create({ previewOnly: '={{ $json.price === "13" }}' });
 		expect(changes()).toHaveLength(2);
-		expect(hint).toMatch(
-			/This item was not sent\. Items before it that went through: 2\. Do not run them again\.$/,
-		);
+		expect(error?.description).toMatch(/ Items 0 and 2 went through\. Do not run them again\.$/);
 	});
 
-	test('says nothing of the kind after previews', async () => {
-		const [, hint] = await stops({ previewOnly: true });
-		expect(changes()).toEqual([]);
-		expect(hint).not.toContain('went through');
+	test('tells each item with Continue On Fail, where nothing stops', async () => {
+		const { items } = await create({}, rows, { onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => 'error' in json)).toEqual([false, false, false, true, false]);
+		expect(JSON.stringify(items)).not.toContain('went through');
+	});
+
+	test('says so of items that each change several records', async () => {
+		const { error } = await engine.run(
+			{
+				resource: 'device',
+				operation: 'setWorkingHours',
+				devices: ['12', '15'],
+				monday: '={{ $json.hours }}',
+			},
+			[{ hours: '9-18' }, { hours: '9-18' }, { hours: 'never' }],
+		);
+		expect(error?.description).toMatch(/ Items 0 to 1 went through\. Do not run them again\.$/);
 	});
 });

@@ -103,16 +103,14 @@ const assigned = {
 	instructions: defineBelow({ FWtextAA1: 'Revisar', FWnumbAA1: '12,5' }),
 };
 
-/** The columns of an order without any data. */
-const nothing = Object.fromEntries(Object.keys(simplified).map((key) => [key, null]));
-
 describeOperations('workOrder', { sandbox, engine }, [
 	{
 		operation: 'cancel',
 		endpoint: 'workOrder.cancel',
 		parameters: () => ({ workOrder: newOrder(), cause: 'El cliente reprograma' }),
 		check: ({ json }) => {
-			expect(json).toEqual([{ ...nothing, workOrderId: expect.any(String), state: 'CANCELADA' }]);
+			// What Persat answers, and nothing more.
+			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'CANCELADA' }]);
 			expect(stored(json[0].workOrderId).state).toBe('CANCELADA');
 		},
 	},
@@ -237,7 +235,7 @@ describeOperations('workOrder', { sandbox, engine }, [
 		endpoint: 'workOrder.moveToPending',
 		parameters: () => ({ workOrder: newOrder() }),
 		check: ({ json }) => {
-			expect(json).toEqual([{ ...nothing, workOrderId: expect.any(String), state: 'PENDIENTE' }]);
+			expect(json).toEqual([{ workOrderId: expect.any(String), state: 'PENDIENTE' }]);
 			expect(sent('workOrder.moveToPending')?.body).toEqual({});
 			expect(stored(json[0].workOrderId).assignation?.day).toBeNull();
 		},
@@ -429,7 +427,7 @@ describe('creating', () => {
 		[
 			'no technicians',
 			{ state: 'assigned', date: '2026-07-01', startsAt: '09:00', technicians: '={{ [] }}' },
-			"'Technicians' is empty",
+			"'Technician Names or IDs' is empty",
 		],
 		[
 			'a service time below nothing',
@@ -463,7 +461,46 @@ describe('creating', () => {
 		const [technician, hint] = await refusal('create', { ...assigned, technicians: [11] });
 		expect(technician).toBe('Persat did not accept the data');
 		expect(hint).toContain('No existe un técnico activo con id: 11');
-		expect(hint).toContain("'Technicians' must be active");
+		expect(hint).toContain("'Technician Names or IDs' must be active");
+	});
+});
+
+describe('a change shows what Persat answers', () => {
+	const body = { _id: '8004', state: 'CANCELADA' };
+	const cancel = { workOrder: '8004', cause: 'Reprograma' };
+	const shown = async (data: object, parameters: INodeParameters = cancel) => {
+		await answerWith(({ pathname }) => ({
+			json: { success: true, data: pathname.endsWith('/cancel') ? data : [] },
+		}));
+		return (await run('cancel', parameters)).json;
+	};
+
+	test('the ID only, if it answers nothing', async () => {
+		expect(await shown({})).toEqual([{ workOrderId: '8004' }]);
+	});
+
+	test('with the labels that were sent', async () => {
+		const labels: INodeParameters = { ...cancel, labelsMode: 'replace', labels: [2] };
+		expect(await shown(body, labels)).toEqual([
+			{ workOrderId: '8004', state: 'CANCELADA', labels: [2] },
+		]);
+	});
+
+	test('an empty value of a whole order as well', async () => {
+		const [json] = await shown({ ...body, wo_data: { schema_id: 40, results: null } });
+		expect(json).toMatchObject({
+			state: 'CANCELADA',
+			results: null,
+			closingCause: null,
+			date: null,
+		});
+	});
+
+	test('Selected Fields has the chosen ones in any case', async () => {
+		const selected = { ...cancel, output: 'selected', outputFields: ['state', 'date'] };
+		expect(await shown(body, selected)).toEqual([
+			{ workOrderId: '8004', state: 'CANCELADA', date: null },
+		]);
 	});
 });
 
@@ -552,7 +589,7 @@ describe('Update Labels', () => {
 			labelsMode: mode,
 			labels: [],
 		});
-		expect(message).toBe("'Labels' is empty");
+		expect(message).toBe("'Label Names or IDs' is empty");
 		expect(sandbox.count()).toBe(0);
 	});
 });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import './n8nSettings.mts';
 import { LoadOptionsContext, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
@@ -27,6 +28,10 @@ import { resultOf, type RunResult } from './runResult.mts';
 import { stubNodes } from './stubNodes.mts';
 
 const packageRoot = path.resolve(import.meta.dirname, '../..');
+
+if (!existsSync(path.join(packageRoot, 'dist/nodes/Persat/Persat.node.js'))) {
+	throw new Error('The package is not built. Run npm run build first.');
+}
 
 /** Credentials for a run, as the user would enter them. */
 export interface PersatCredentials {

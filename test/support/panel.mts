@@ -18,6 +18,27 @@ export function shownProperties(
 	);
 }
 
+/** The names of the options that the panel offers for these values. */
+export function shownOptions(description: INodeTypeDescription, values: INodeParameters): string[] {
+	const node = { typeVersion: 1 };
+	const root = NodeHelpers.getNodeParameters(
+		description.properties,
+		values,
+		true,
+		false,
+		node,
+		description,
+	);
+	return shownProperties(description, values)
+		.filter(({ name }) => name === 'options')
+		.flatMap(({ options = [] }) => options)
+		.filter(
+			(one): one is INodeProperties =>
+				'type' in one && NodeHelpers.displayParameter({}, one, node, description, root ?? values),
+		)
+		.map(({ name }) => name);
+}
+
 /** The method that lists the fields of the visible resource mapper. */
 export function mapperMethod(description: INodeTypeDescription, values: INodeParameters): string {
 	const shown = shownProperties(description, values);

@@ -81,6 +81,11 @@ export class Poller {
 		return JSON.stringify(this.workflow?.staticData ?? {});
 	}
 
+	/** n8n discards the latest state, as its durable mode can do. */
+	rollBack(memory: string): void {
+		Object.assign(this.workflow!.staticData, JSON.parse(memory));
+	}
+
 	private async activate(mode: WorkflowActivateMode): Promise<Tick> {
 		const { workflow, context } = this.open('trigger', mode);
 		this.workflow = workflow;

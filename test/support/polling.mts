@@ -20,10 +20,14 @@ export function usePolling() {
 	const poller = (events: string[], more: INodeParameters = {}) =>
 		new Poller(engine, { events, objectTypes: [1], masterDbs: [5], ...more }, { id: `${++nodes}` });
 
-	/** A published trigger that has recorded the current state. */
+	/**
+	 * A published trigger that has recorded the current state and polled twice without a change, so
+	 * that it compares raw responses from now on.
+	 */
 	async function watching(events: string[], more?: INodeParameters): Promise<Poller> {
 		const own = poller(events, more);
 		expect(await own.publish()).toBeNull();
+		expect([await own.tick(), await own.tick()]).toEqual([null, null]);
 		sandbox.resetLog();
 		return own;
 	}

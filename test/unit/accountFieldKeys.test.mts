@@ -70,6 +70,19 @@ describe('a title in another spelling', () => {
 		);
 	});
 
+	test('of a field that only the app can fill in, within a record of Persat', () => {
+		const photos: FieldDefinition = {
+			id: '9',
+			title: 'Fotos',
+			type: 'IMAGE_FIELD',
+			holds: 'values',
+			required: false,
+		};
+		const text: FieldDefinition = { ...photos, id: '8', title: 'Nota', type: 'TEXT_FIELD' };
+		const item = { identifier: 'F-1', fields: { Nota: 'Uno', Fotos: 'https://example.com/1.jpg' } };
+		expect(byColumn(item, [text, photos])).toEqual({ fields: { '8': 'Uno' }, unused: {} });
+	});
+
 	test('within a record of this package', () => {
 		fc.assert(
 			fc.property(spelling, ([id, key]) =>

@@ -30,6 +30,13 @@ test('drops the oldest value for a new one', async () => {
 	expect([await get('b', 0), await get('c', 0), await get('a', 0)]).toEqual([2, 3, 4]);
 });
 
+test('a value fetched again is no longer the oldest', async () => {
+	const get = counting(new Memo({ maxAgeMs: 100, most: 2 }));
+	expect([await get('a', 0), await get('b', 1), await get('a', 150)]).toEqual([1, 2, 3]);
+	await get('c', 151);
+	expect(await get('a', 152)).toBe(3);
+});
+
 test('shares one fetch among waiting callers, and does not keep its failure', async () => {
 	const memo = new Memo();
 	let fetches = 0;

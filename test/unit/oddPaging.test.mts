@@ -166,3 +166,18 @@ describe('pages that only look endless', () => {
 		expect(asked).toBe(1);
 	});
 });
+
+test('pages overlap if any row has an identity, and not if none has', async () => {
+	const offsets = async (list: Row[]) => {
+		const asked: number[] = [];
+		const read = await readAll(async (offset, size) => {
+			asked.push(offset);
+			return { rows: list.slice(offset, offset + size) };
+		});
+		return { read: read.length, second: asked[1] };
+	};
+	const nameless: Row[] = Array.from({ length: 150 }, () => ({ name: 'x' }));
+	expect(await offsets(nameless)).toEqual({ read: 150, second: 100 });
+	const mixed = [{ name: 'x' }, ...rows(1, 150)];
+	expect(await offsets(mixed)).toEqual({ read: 150, second: 99 });
+});

@@ -209,7 +209,13 @@ describe('a list that breaks off', () => {
 			return { rows: rows(offset, offset + limit), total: 1000 };
 		};
 		const at = await broken(() =>
-			offsetPages({ fetchPage, limit: Infinity, concurrency: 1, isSeen: () => true }),
+			offsetPages({
+				fetchPage,
+				limit: Infinity,
+				concurrency: 1,
+				isSeen: () => true,
+				isNew: () => false,
+			}),
 		);
 		expect(at.rows).toEqual(rows(0, 298));
 		expect(at).toMatchObject({
@@ -244,7 +250,7 @@ describe('a list that breaks off', () => {
 		);
 		expect(at).toMatchObject({ records: 2, next: '2026-01-03' });
 		expect(describeProgress(at, 'Here')).toBe(
-			"Read before that: 2 records in 2 parts of the list. To resume there, set 'Here' to 2026-01-03.",
+			"Read before that: 2 records (2 pages). To resume there, set 'Here' to 2026-01-03.",
 		);
 	});
 
@@ -254,4 +260,17 @@ describe('a list that breaks off', () => {
 		};
 		expect(await broken(() => cursorPages(fetchPage))).toMatchObject({ records: 0, parts: 0 });
 	});
+
+	test.each([
+		[1, 1, 'page', '1 record (1 page)'],
+		[0, 2, 'page', '0 records (2 pages)'],
+		[1200, 1500, 'page', '1,200 records (1,500 pages)'],
+		[2, 1, 'range of days', '2 records (1 range of days)'],
+		[2, 3, 'range of days', '2 records (3 ranges of days)'],
+		[1, 31, 'day', '1 record (31 days)'],
+		[5, 2, 'month', '5 records (2 months)'],
+		[1, 1, 'device', '1 record (1 device)'],
+	] as const)('%d records, %d of %s: the message counts in words', (records, parts, part, text) =>
+		expect(describeProgress({ records, parts, part })).toBe(`Read before that: ${text}.`),
+	);
 });

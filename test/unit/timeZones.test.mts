@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { offsetMs } from '../../nodes/Persat/values/days.ts';
+import { offsetMs } from '../../nodes/Persat/values/timeZones.ts';
 
 /** The offset as Intl writes it. */
 function offsetInIntl(instant: number, timeZone: string): number {

@@ -9,6 +9,10 @@ import { enrich } from '../../nodes/Persat/trigger/enrichment.ts';
 import { LookUpTurns } from '../../nodes/Persat/trigger/lookUpTurns.ts';
 import { identifyEvent } from '../../nodes/Persat/trigger/matching.ts';
 
+// The time limits of calls must not outlive the tests.
+beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
+afterEach(() => void jest.useRealTimers());
+
 let servers: Server[] = [];
 afterEach(() => {
 	for (const server of servers) {
@@ -140,8 +144,6 @@ describe('calls that look up at once', () => {
 		return { waiting: () => counts.waiting, gone: () => counts.gone, end };
 	}
 
-	beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
-	afterEach(() => void jest.useRealTimers());
 	const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
 	test('200 with a slow Persat: 25 wait for it, the others continue after a second', async () => {

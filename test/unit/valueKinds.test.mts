@@ -231,7 +231,14 @@ const forms: Record<ValueKind, Forms> = {
 	},
 	several: {
 		accepted: several,
-		refused: [{ id: 7 }, [{ id: 7 }], 'Nadie', ['Urgente', 'Nadie'], '[object Object]'],
+		refused: [
+			{ id: 7 },
+			[{ id: 7 }],
+			'Nadie',
+			['Urgente', 'Nadie'],
+			'[object Object]',
+			'Urgente; 9',
+		],
 	},
 	text: {
 		accepted: [
@@ -272,7 +279,18 @@ const forms: Record<ValueKind, Forms> = {
 			],
 			[{ start: '09:00', end: '18:00' }, [540, 1080]],
 		],
-		refused: ['09:00', '09:00-', '-18:00', '9-13, 16-20', '9 a 30', [540], 540, {}, new Date()],
+		refused: [
+			'09:00',
+			'09:00-',
+			'-18:00',
+			'9-13, 16-20',
+			'9 a 30',
+			[540],
+			[540, 600, 660],
+			540,
+			{},
+			new Date(),
+		],
 	},
 	timeRanges: {
 		accepted: [
@@ -285,6 +303,7 @@ const forms: Record<ValueKind, Forms> = {
 				],
 			],
 			['9 a 13', [{ start: '09:00', end: '13:00' }]],
+			['9-23:59', [{ start: '09:00', end: '23:59' }]],
 			[[{ start: '09:00', end: '13:00' }], [{ start: '09:00', end: '13:00' }]],
 			['[{"start":"09:00","end":"13:00"}]', [{ start: '09:00', end: '13:00' }]],
 			[
@@ -295,7 +314,7 @@ const forms: Record<ValueKind, Forms> = {
 				],
 			],
 		],
-		refused: ['9', '18-9', '22-24', '9 a', {}, [{}], 9],
+		refused: ['9', '18-9', '9-9', '22-24', '9 a', {}, [{}], 9],
 	},
 };
 
@@ -458,11 +477,11 @@ describe('an expression that returns nothing', () => {
 		expect(deciding.map(({ title }) => title)).toEqual(
 			expect.arrayContaining([
 				'workOrder.getMany Client',
-				'client.getMany Groups',
+				'client.getMany Group Names or IDs',
 				'client.getMany Name Contains',
 				'delivery.create Client',
 				'clientObject.update Move to Client',
-				'workOrder.updateLabels Labels',
+				'workOrder.updateLabels Label Names or IDs',
 				'device.setWorkingHours Monday',
 				'deliveryRoute.getMany Device',
 			]),
@@ -486,7 +505,7 @@ describe('an expression that returns nothing', () => {
 			expect.arrayContaining([
 				'client.update City',
 				'client.update Type',
-				'workOrder.create Labels',
+				'workOrder.create Label Names or IDs',
 			]),
 		);
 		for (const declared of others) {

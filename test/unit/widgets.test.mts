@@ -5,7 +5,7 @@ import {
 	encodeFields,
 } from '../../nodes/Persat/accountFields/encoding.ts';
 import { fromWidgets, type FieldDefinition } from '../../nodes/Persat/accountFields/fields.ts';
-import { toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
+import { columnsNotice, toMapperFields } from '../../nodes/Persat/accountFields/mapperFields.ts';
 import { uniqueTitles } from '../../nodes/Persat/accountFields/titles.ts';
 import { kindOf } from '../../nodes/Persat/accountFields/widgets.ts';
 
@@ -34,7 +34,10 @@ function roundTrip(value: unknown, definition: FieldDefinition): unknown {
 const written = (value: unknown, definition: FieldDefinition) =>
 	kindOf(definition).write(value, definition, {});
 
-const text = fc.string({ unit: 'grapheme' });
+const text = fc
+	.string({ unit: 'grapheme' })
+	// Other suites test texts from files in other encodings.
+	.filter((value) => !/[\u0080-\u009f\ufffd]/.test(value));
 const two = (number: number) => String(number).padStart(2, '0');
 const day = fc
 	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
@@ -130,6 +133,14 @@ describe('what is written is read back', () => {
 				expect(roundTrip(JSON.stringify(some), definition)).toEqual(some);
 			}),
 		);
+	});
+
+	test('MULTIPLE_SELECTION: a semicolon separates nothing', () => {
+		const definition = field('MULTIPLE_SELECTION', { options: ['Web', 'Local', 'Web; Local'] });
+		expect(roundTrip('Web; Local', definition)).toEqual(['Web; Local']);
+		expect(written('Local; Web', definition)).toMatchObject({
+			problem: 'cannot be "Local; Web"',
+		});
 	});
 
 	test('MULTIPLE_SELECTION: any single option as text, even with commas or brackets', () => {
@@ -314,6 +325,25 @@ describe('what is written is read back', () => {
 });
 
 describe('unknown values pass through', () => {
+	test.each<[unknown, unknown]>([
+		['Ana \u0096 Luis', 'Ana – Luis'],
+		[{ a: ['Ana \u0096 Luis', 7, null] }, { a: ['Ana – Luis', 7, null] }],
+	])('%j has the signs of its encoding', (value, sent) => {
+		expect(kindOf(field('NEW_TYPE')).write(value, field('NEW_TYPE'), {})).toEqual({ value: sent });
+	});
+
+	test.each([['Nu\ufffdez'], [{ a: [1, { b: 'Nu\ufffdez' }] }]])(
+		'%j is refused where letters were lost, unless Persat has it so',
+		(value) => {
+			const definition = field('NEW_TYPE');
+			expect(kindOf(definition).write(value, definition, {})).toMatchObject({
+				problem: expect.stringContaining('has unreadable letters: "'),
+			});
+			const isPersats = true;
+			expect(kindOf(definition).write(value, definition, { isPersats })).toEqual({ value });
+		},
+	);
+
 	const unknownTypes = fc.oneof(
 		fc.constantFrom('FROM_TOMORROW', '', '__proto__', 'constructor', 'toString'),
 		text.map((type) => `X_${type}`),
@@ -502,4 +532,9 @@ describe('an invalid value is refused, naming its field', () => {
 			refusal: { field: 'Campo (FWxxxxAA1)', problem, hint: expect.stringContaining(hint) },
 		});
 	});
+});
+
+test('the panel says so if no field can be filled in', () => {
+	expect(columnsNotice([field('IMAGE_FIELD')])).toBe('There are no fields to fill in here.');
+	expect(columnsNotice([field('TEXT_FIELD')])).toContain('columns named Campo.');
 });

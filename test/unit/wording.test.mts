@@ -1,4 +1,4 @@
-import { listNames, quoted } from '../../nodes/Persat/accountFields/wording.ts';
+import { listNames, lostLetters, quoted } from '../../nodes/Persat/accountFields/wording.ts';
 
 // Values and names in messages, shortened if they are long.
 
@@ -31,4 +31,12 @@ test.each<[string[], string]>([
 
 test('choices are joined by or', () => {
 	expect(listNames(['A', 'B'], 'or')).toBe('A or B');
+});
+
+test('a long text is quoted where its letters were lost', () => {
+	const text = `${'a'.repeat(500)}Nu\ufffdez${'b'.repeat(500)}`;
+	expect(lostLetters(text).problem).toBe(
+		`has unreadable letters: "…${'a'.repeat(38)}Nu\ufffdez${'b'.repeat(36)}…"`,
+	);
+	expect(lostLetters('Nu\ufffdez').problem).toBe('has unreadable letters: "Nu\ufffdez"');
 });

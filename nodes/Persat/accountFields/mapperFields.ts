@@ -28,6 +28,7 @@ export function toMapperFields(definitions: FieldDefinition[]): ResourceMapperFi
 /** Lists the column names for Map Automatically. n8n renders the text as HTML. */
 export function columnsNotice(definitions: FieldDefinition[]): string {
 	const titles = writableFields(definitions).map(({ title }) => title);
+	if (titles.length === 0) return 'There are no fields to fill in here.';
 	const listed = listNames(titles).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 	return `Map Automatically uses columns named ${listed}. Case and accents do not matter.`;
 }

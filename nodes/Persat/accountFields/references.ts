@@ -3,8 +3,7 @@ import { isBlank } from './blank';
 import { identifierField, type FieldDefinition } from './fields';
 import { indexFields } from './keys';
 import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
-import { valueFromJson, type Written } from './writers';
-import { toText } from '../values/text';
+import { valueFromJson, writeText, type Writing, type Written } from './writers';
 
 /** Whether a key of a row is Persat's own: a field ID, or a column or total of the form. */
 const isOwnKey = (key: string) => /^(\d+|USER_(COL|TOTAL)_.*)$/.test(key);
@@ -12,7 +11,11 @@ const isOwnKey = (key: string) => /^(\d+|USER_(COL|TOTAL)_.*)$/.test(key);
 const tableHint = 'Enter a list of identifiers, or of rows by the fields of the Master Db.';
 
 /** Rows of a Master Db, alone or as `{ rows, totals }`. All values are texts. */
-export function writeMasterDbTable(value: unknown, { keys = [] }: FieldDefinition): Written {
+export function writeMasterDbTable(
+	value: unknown,
+	{ keys = [] }: FieldDefinition,
+	writing: Writing,
+): Written {
 	const json = valueFromJson(value);
 	const table = tableOf(json);
 	if (!table) return refused(value, tableHint);
@@ -20,11 +23,11 @@ export function writeMasterDbTable(value: unknown, { keys = [] }: FieldDefinitio
 	for (const row of table.rows) {
 		if (isBlank(row)) continue;
 		const identified = typeof row === 'string' || typeof row === 'number';
-		const written = writeRow(identified ? { [identifierField]: row } : row, keys);
+		const written = writeRow(identified ? { [identifierField]: row } : row, keys, writing);
 		if ('problem' in written) return written;
 		rows.push(written.row);
 	}
-	const totals = writeRow(table.totals ?? {}, []);
+	const totals = writeRow(table.totals ?? {}, [], writing);
 	return 'problem' in totals ? totals : { value: { ...table, rows, totals: totals.row } };
 }
 
@@ -45,14 +48,19 @@ function tableOf(json: unknown): Table | undefined {
 }
 
 /** An object of the client, by its identifier (field 1). */
-export function writeClientObject(value: unknown, { keys = [] }: FieldDefinition): Written {
+export function writeClientObject(
+	value: unknown,
+	{ keys = [] }: FieldDefinition,
+	writing: Writing,
+): Written {
 	const json = valueFromJson(value);
 	// Any text may be an identifier, even one that looks like JSON.
 	if (typeof value !== 'object' && !(isRecord(json) && identifierField in json)) {
-		return { value: { [identifierField]: toText(value) } };
+		const text = writeText(value, writing);
+		return 'problem' in text ? text : { value: { [identifierField]: text.value } };
 	}
 	if (!isRecord(json)) return refused(value, 'Enter the identifier of the object.');
-	const written = writeRow(json, keys);
+	const written = writeRow(json, keys, writing);
 	if ('problem' in written) return written;
 	return isBlank(written.row[identifierField])
 		? refused(value, 'It lacks the identifier of the object.')
@@ -78,6 +86,7 @@ export function hasTitles(value: unknown): boolean {
 function writeRow(
 	row: unknown,
 	keys: FieldDefinition[],
+	writing: Writing,
 ): { row: Record<string, string> } | Refusal {
 	if (!isRecord(row)) return { problem: `cannot have the row ${quoted(row)}`, hint: tableHint };
 	const index = indexFields(keys);
@@ -92,7 +101,9 @@ function writeRow(
 		if (typeof value === 'object' && value !== null) {
 			return { problem: `cannot have ${quoted(value)} in '${key}'`, hint: 'Enter text.' };
 		}
-		written.set(picked.one, value === null || value === undefined ? '' : toText(value));
+		const text = writeText(value ?? '', writing);
+		if ('problem' in text) return { ...text, problem: `${text.problem} in '${key}'` };
+		written.set(picked.one, String(text.value));
 	}
 	return { row: Object.fromEntries(written) };
 }

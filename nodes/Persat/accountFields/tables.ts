@@ -1,9 +1,16 @@
 import { isRecord } from '../values/n8nValues';
-import { indexByName, toText } from '../values/text';
+import { indexByName } from '../values/text';
 import { isBlank } from './blank';
 import type { FieldDefinition, TableColumn } from './fields';
 import { pickOnly, quoteNames, quoted, refused, type Refusal } from './wording';
-import { numberAsText, valueFromJson, writeOption, type Writing, type Written } from './writers';
+import {
+	numberAsText,
+	valueFromJson,
+	writeOption,
+	writeText,
+	type Writing,
+	type Written,
+} from './writers';
 
 /** Accepts rows as lists of cells or as objects keyed by column name. Writes cells as texts. */
 export function writeTable(
@@ -41,7 +48,7 @@ function writeCell(value: unknown, column: TableColumn | undefined, writing: Wri
 	if (typeof value === 'object') return inColumn(column, refused(value, 'A cell holds text.'));
 	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value, writing));
 	if (column?.options?.length) return inColumn(column, writeOption(value, column.options));
-	return { value: toText(value) };
+	return inColumn(column, writeText(value, writing));
 }
 
 const inColumn = (column: TableColumn | undefined, written: Written): Written =>

@@ -10,6 +10,7 @@ import {
 	numberAsText,
 	readNumber,
 	readText,
+	writeAny,
 	writeDay,
 	writeNumber,
 	writeOption,
@@ -39,7 +40,6 @@ const option = (value: unknown, { options }: FieldDefinition) => writeOption(val
 const severalOptions = (value: unknown, { options }: FieldDefinition) =>
 	writeOptions(value, options);
 
-const unchanged = (value: unknown): Written => ({ value });
 const onlyInPersat = (
 	what: string,
 	evidence: Evidence,
@@ -65,7 +65,7 @@ const kindsByType = (kinds: Record<string, FieldKind>) => new Map(Object.entries
 
 const textWidget = (evidence: Evidence): FieldKind => ({
 	n8nType: 'string',
-	write: writeText,
+	write: (value, _, writing) => writeText(value, writing),
 	read: readText,
 	empties: 'text',
 	evidence,
@@ -156,10 +156,10 @@ const textFields = kindsByType({
 	TEXT: textWidget('documented'),
 });
 
-/** Values of an unknown type pass through unchanged, or as text where all values are texts. */
+/** Values of an unknown type keep their shape, or as text where all values are texts. */
 const unknownWidget: FieldKind = {
 	n8nType: 'string',
-	write: unchanged,
+	write: (value, _, writing) => writeAny(value, writing),
 	empties: 'unknown',
 	evidence: 'inferred',
 };

@@ -1,4 +1,4 @@
-import { toText } from '../values/text';
+import { encodingHint, toText } from '../values/text';
 
 /** Why a value cannot be sent. Reads after the field's name: `'Resultado' cannot be "Regular"`. */
 export interface Refusal {
@@ -23,10 +23,11 @@ export const refused = (value: unknown, hint: string): Refusal => ({
 });
 
 /** Why a text whose letters were lost on the way is not sent. */
-export const lostLetters = (text: string): Refusal => ({
-	problem: `has unreadable letters: ${quoted(text)}`,
-	hint: "The file was read in the wrong encoding. In 'Extract from File', set Options → Encoding to Latin1.",
-});
+export function lostLetters(text: string): Refusal {
+	const start = text.indexOf('\ufffd') - longestQuote / 2;
+	const part = text.length > longestQuote && start > 0 ? `…${text.slice(start)}` : text;
+	return { problem: `has unreadable letters: ${quoted(part)}`, hint: encodingHint };
+}
 
 /** Most names a message lists. */
 const mostNames = 40;

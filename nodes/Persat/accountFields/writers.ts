@@ -24,10 +24,23 @@ export interface Writing {
 export const valueFromJson = (value: unknown) =>
 	typeof value === 'string' ? parseJson(value) : value;
 
-export function writeText(value: unknown): Written {
+/** Every text of a user goes through here. Persat's own texts go back to it unchanged. */
+export function writeText(value: unknown, { isPersats }: Writing): Written {
 	if (typeof value === 'object') return refused(value, 'Enter text.');
-	const text = repairText(toText(value));
+	const given = toText(value);
+	if (isPersats) return { value: given };
+	const text = repairText(given);
 	return hasLostLetters(text) ? lostLetters(text) : { value: text };
+}
+
+/** A value of a type that is not known: unchanged, except for the encoding of its texts. */
+export function writeAny(value: unknown, writing: Writing): Written {
+	if (typeof value === 'string') return writeText(value, writing);
+	if (typeof value !== 'object') return { value };
+	const json = JSON.stringify(value);
+	const written = writeText(json, writing);
+	if ('problem' in written) return written;
+	return { value: written.value === json ? value : parseJson(String(written.value)) };
 }
 
 /** A number and its digits as written. */

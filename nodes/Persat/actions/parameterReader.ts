@@ -13,6 +13,7 @@ import type { Chosen } from '../transport/failure';
 import { isExpression, isRecord, locatorContent, locatorName } from '../values/n8nValues';
 import { toText } from '../values/text';
 import { placesOf, type Panel, type Place } from './panel';
+import { ParameterValues } from './parameterValues';
 
 /** Keyed by input, which all items of an execution share. */
 const columnsOf = new WeakMap<INodeExecutionData[], ReadonlySet<string>>();
@@ -31,12 +32,16 @@ export class ParameterReader {
 	/** Values used without a look-up that may turn out to be names. */
 	private readonly taken: Array<{ result: unknown; resolve: () => Promise<unknown> }> = [];
 
+	private readonly values: ParameterValues;
+
 	constructor(
 		protected readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
 		protected readonly panel: Panel,
 		readonly lookups: Lookups,
-	) {}
+	) {
+		this.values = new ParameterValues(context, itemIndex);
+	}
 
 	/**
 	 * The value of a parameter for this item, or undefined if it is empty.
@@ -85,14 +90,9 @@ export class ParameterReader {
 		return taken.some(({ result }, index) => resolved[index] !== result);
 	}
 
-	/** A resource mapper's value as entered. Checked here, not by n8n. */
+	/** A resource mapper's value as entered. */
 	mapping(name: string): Partial<ResourceMapperValue> {
-		return this.context.getNodeParameter(
-			name,
-			this.itemIndex,
-			{},
-			{ skipValidation: true },
-		) as Partial<ResourceMapperValue>;
+		return this.values.get(name, {}) as Partial<ResourceMapperValue>;
 	}
 
 	input(): IDataObject {
@@ -174,12 +174,7 @@ export class ParameterReader {
 	private refuseNothing(parameter: Parameter, value: unknown): void {
 		const { name } = parameter.property;
 		const place = this.placeOf(parameter);
-		const raw: unknown = this.context.getNodeParameter(
-			place?.collection ?? name,
-			this.itemIndex,
-			'',
-			{ rawExpressions: true },
-		);
+		const raw = this.values.entered(place?.collection ?? name);
 		const entered = place?.collection !== undefined && isRecord(raw) ? raw[name] : raw;
 		const hint = hintAboutNothing(place?.parameter ?? parameter, value, entered);
 		if (hint !== undefined) throw this.refuse(parameter, 'is empty', hint);
@@ -217,9 +212,9 @@ export class ParameterReader {
 		if (collection === undefined) {
 			// n8n applies no defaults to hidden fields.
 			const fallback = typeof initial === 'string' && isExpression(initial) ? '' : (initial ?? '');
-			return this.context.getNodeParameter(name, this.itemIndex, fallback);
+			return this.values.get(name, fallback);
 		}
-		const fields: unknown = this.context.getNodeParameter(collection, this.itemIndex, {});
+		const fields = this.values.get(collection, {});
 		return isRecord(fields) ? fields[name] : undefined;
 	}
 

@@ -11,7 +11,7 @@ import { markUnfinished } from '../output/unfinished';
 import { continueFrom, onFailure } from '../parameters/list';
 import { attempts, concurrency, timeout } from '../parameters/requests';
 import { PersatClient } from '../transport/client';
-import { unfinishedError, type List, type NodeError } from '../transport/collect';
+import { unfinishedError, type List, type NodeError, type Progress } from '../transport/collect';
 import { readCredential } from '../transport/credential';
 import { defaultSettings, type TransportSettings } from '../transport/connection';
 import { endpointOf, type Target } from '../transport/endpoints';
@@ -23,6 +23,7 @@ import { placesOf } from './panel';
 import { inParallel } from './parallel';
 import { previewItems } from './preview';
 import { anyDays } from './shared/days';
+import { warnOfRepeating } from './warnOfRepeating';
 
 /** The output of one item, or its error with the value that identifies its row. */
 type Outcome = { items: INodeExecutionData[] } | { error: NodeError; row: IDataObject };
@@ -67,19 +68,16 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		if (continueOnFail) return errorItem(outcome.error, index, isOwnOutput ? {} : outcome.row);
 		// Items that wait for the same list share one error. Report the first item.
 		outcome.error.context.itemIndex = index;
-		if (!operation.readOnly) warnOfRepeating(outcome.error, outcomes.slice(0, index));
+		if (!operation.readOnly) warnOfRepeating(outcome.error, changedItems(outcomes.slice(0, index)));
 		throw outcome.error;
 	});
 }
 
-/** A change that stops partway has changed the items before it. Running all again would repeat them. */
-function warnOfRepeating(error: NodeError, before: Outcome[]): void {
-	const isPreview = ({ json }: INodeExecutionData) => json.preview === true;
-	const done = before.filter((one) => 'items' in one && !one.items.some(isPreview)).length;
-	if (done === 0) return;
-	const advice = `Items before it that went through: ${done}. Do not run them again.`;
-	error.description = [error.description, advice].filter(Boolean).join(' ');
-}
+/** The indexes of the items that went through. Previews change nothing. */
+const changedItems = (outcomes: Outcome[]): number[] =>
+	outcomes.flatMap((one, index) =>
+		'items' in one && !one.items.some(({ json }) => json.preview === true) ? index : [],
+	);
 
 /** Warns once for all items about columns that match no field. */
 function hintUnused(columns: Map<string, string>, context: IExecuteFunctions): void {
@@ -211,7 +209,7 @@ async function show(
 ): Promise<IDataObject[]> {
 	const { view } = operation;
 	if (!unfinished) return await shown();
-	const resumeIn = resumeParameter(operation);
+	const resumeIn = resumeParameter(operation, unfinished.progress);
 	const error = call.asNodeError(unfinishedError(unfinished, resumeIn));
 	const keeps = (await call.read(onFailure)) === 'returnFetched';
 	if (!keeps || rows.length === 0) throw error;
@@ -228,12 +226,9 @@ async function show(
 }
 
 /** The label of the parameter that resumes an incomplete list. */
-function resumeParameter(operation: Operation): string | undefined {
-	const places = placesOf(operation);
-	const [resumeIn] = [continueFrom, anyDays.from].flatMap(
-		({ property: { name } }) => places.get(name) ?? [],
-	);
-	return resumeIn?.parameter.property.displayName;
+function resumeParameter(operation: Operation, { part }: Progress): string | undefined {
+	const { name } = (part === 'page' ? continueFrom : anyDays.from).property;
+	return placesOf(operation).get(name)?.parameter.property.displayName;
 }
 
 /**

@@ -24,7 +24,7 @@ interface Notice {
 
 /** Lists the fields of a schema for the panel. */
 function mappingOf(declaration: AccountFields): Mapping {
-	const { kind, decidedBy, withoutIdentifier } = declaration;
+	const { kind, withoutIdentifier } = declaration;
 	return async function () {
 		const account = await openAccount(this);
 		const chosen = await chooseSchema(declaration, account, this);
@@ -33,9 +33,7 @@ function mappingOf(declaration: AccountFields): Mapping {
 		const { fields } = await fetchSchema(account.persat, kind, chosen);
 		const shown = withoutIdentifier ? fields.filter(({ id }) => id !== identifierField) : fields;
 		const offered = toMapperFields(shown);
-		if (offered.length > 0) return { fields: offered, emptyFieldsNotice: columnsNotice(shown) };
-		const owner = decidedBy ? `This ${decidedBy.property.displayName}` : 'Your Persat account';
-		return { fields: [], emptyFieldsNotice: `${owner} has no fields that n8n can fill in.` };
+		return { fields: offered, emptyFieldsNotice: columnsNotice(shown) };
 	};
 }
 

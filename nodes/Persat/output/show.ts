@@ -41,10 +41,13 @@ export async function showRecords<R extends object>(
 	const fields = fieldsFor(view, choice);
 	const rows = records.map((record): Row => {
 		const known = { nameOf, schema: schemaOf(record), timeZone };
-		return new Map(fields.map((field) => [field.key, field.valueOf(record, known)]));
+		const row: Row = new Map();
+		for (const field of fields) row.set(field.key, field.valueOf(record, known));
+		return row;
 	});
 	for (const title of unknownTitles(rows, view, choice)) onUnknownTitle?.(title);
-	const columns = columnsOf(rows, view, choice);
+	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));
+	const columns = columnsOf(rows, isWhole ? view : answered(view, rows), choice);
 	const { listsAsText = false } = choice;
 	return rows.map((row) =>
 		Object.fromEntries(
@@ -55,6 +58,17 @@ export async function showRecords<R extends object>(
 		),
 	);
 }
+
+/** The view without the simplified fields that no record has. */
+const answered = <R extends object>(view: View<R>, rows: Row[]): View<R> => ({
+	...view,
+	fields: view.fields.map((field) => ({
+		...field,
+		isSimplified:
+			field.isSimplified &&
+			(field.key === view.id || rows.some((row) => row.get(field.key) !== undefined)),
+	})),
+});
 
 /** Starts the look-ups for the records' names, without waiting for them. */
 export function prefetchNames<R extends object>(

@@ -39,6 +39,11 @@ export interface View<R extends object = object> {
 	/** The schema of a record's account fields, if the kind has any. */
 	schema?: SchemaOf<R>;
 	fields: Array<ViewField<R>>;
+	/**
+	 * Whether Persat answered with a whole record. Of others, Simplified has only the fields in the
+	 * answer. By default all records are whole.
+	 */
+	isWhole?(record: R): boolean;
 }
 
 interface SchemaOf<R extends object> {

@@ -1,5 +1,5 @@
 import { quoted } from '../accountFields/wording';
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { DictionaryName } from '../lookups/dictionaries';
 import { loadMethod } from '../lookups/listMethods';
 import { matchByName } from '../lookups/matching';
@@ -8,6 +8,19 @@ import { indexByName } from '../values/text';
 import { readIds, readOne } from './locator';
 import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 import { readText } from './text';
+
+/**
+ * What every list of an account's entries has in the panel. Its label ends with "Names or IDs".
+ * @param description without a full stop
+ */
+export const accountList = (from: DictionaryName, description?: string) =>
+	({
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: loadMethod(from) },
+		default: [],
+		// n8n's own words.
+		description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	}) satisfies Partial<INodeProperties>;
 
 interface SeveralTexts extends ParameterTexts {
 	from: DictionaryName;
@@ -30,18 +43,14 @@ function fromAccount(
 	{ from, description, ...texts }: SeveralTexts,
 	readEntry: (value: unknown, reading: Reading) => Promise<string[]>,
 ): Parameter<number[]> {
+	const { description: complete, ...list } = accountList(from, description);
 	return parameter(
+		{ ...texts, description: complete },
 		{
-			...texts,
-			description: `${description}. Expressions can use names or IDs, separated by commas.`,
-		},
-		{
+			...list,
 			kind: 'several',
 			decides: true,
 			from,
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: loadMethod(from) },
-			default: [],
 			emptyHint: 'Choose at least one.',
 			isEmpty: isEmptyList,
 			async read(value, reading) {
@@ -99,12 +108,13 @@ export function oneOf({
 		default: initial,
 		...(noDataExpression && { noDataExpression }),
 		emptyHint: 'Choose one.',
-		read: (value, reading) => readOption(value, { options, readOther }, reading),
+		read: optionReader(options, readOther),
 	});
 }
 
 /** Several of a few fixed values. */
 export function someOf({ options, readOther, ...texts }: OptionTexts): Parameter<string[]> {
+	const readOption = optionReader(options, readOther);
 	return parameter(texts, {
 		kind: 'options',
 		type: 'multiOptions',
@@ -112,9 +122,7 @@ export function someOf({ options, readOther, ...texts }: OptionTexts): Parameter
 		default: [],
 		emptyHint: 'Choose at least one.',
 		isEmpty: isEmptyList,
-		read: (value, reading) => [
-			...new Set(asList(value).map((one) => readOption(one, { options, readOther }, reading))),
-		],
+		read: (value, reading) => [...new Set(asList(value).map((one) => readOption(one, reading)))],
 	});
 }
 
@@ -126,21 +134,28 @@ const shown = (options: Choice[]): INodePropertyOptions[] =>
 	}));
 
 /** Finds a fixed value by itself, its label or one of its aliases. */
-function readOption(
-	value: unknown,
-	{ options, readOther }: Pick<OptionTexts, 'options' | 'readOther'>,
-	reading: Reading,
-): string {
-	const wanted = readText(value, reading);
+function optionReader(
+	options: Choice[],
+	readOther?: OptionTexts['readOther'],
+): (value: unknown, reading: Reading) => string {
+	let index: ReturnType<typeof indexOptions> | undefined;
+	return (value, { refuse }) => {
+		const wanted = readText(value, { refuse });
+		index ??= indexOptions(options);
+		const [match] = index(wanted).found;
+		const meant = match?.meant ?? readOther?.(wanted.trim());
+		if (meant !== undefined) return meant;
+		const known = options.map(({ name }) => name).join(', ');
+		throw refuse(`cannot be ${quoted(wanted.trim())}`, `It can be ${known}.`);
+	};
+}
+
+function indexOptions(options: Choice[]) {
 	const spellings = options.flatMap((option) =>
 		[option.value, option.name, ...(option.aliases ?? [])].map((text) => ({
 			meant: String(option.value),
 			text: String(text),
 		})),
 	);
-	const [match] = indexByName(spellings, ({ text }) => text)(wanted).found;
-	const meant = match?.meant ?? readOther?.(wanted.trim());
-	if (meant !== undefined) return meant;
-	const known = options.map(({ name }) => name).join(', ');
-	throw reading.refuse(`cannot be ${quoted(wanted.trim())}`, `It can be ${known}.`);
+	return indexByName(spellings, ({ text }) => text);
 }

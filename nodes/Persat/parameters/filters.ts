@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { loadMethod } from '../lookups/listMethods';
 import type { LabelList, TypeList } from '../lookups/typeVersions';
+import { accountList } from './choices';
 
 /** The filters for the records of events. */
 export type FilterName = 'clients' | 'states' | LabelList | TypeList;
@@ -13,10 +13,7 @@ const fromAccount = (
 ): INodeProperties => ({
 	displayName,
 	name,
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: loadMethod(name) },
-	default: [],
-	description: `${description}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	...accountList(name, description),
 });
 
 const texts = (

@@ -10,6 +10,7 @@ import {
 	type Match,
 } from '../lookups/matching';
 import { isByName, isEmpty, locatorContent } from '../values/n8nValues';
+import { encodingHint, hasLostLetters } from '../values/text';
 import { parameter, type Parameter, type ParameterTexts, type Reading } from './parameter';
 import { readIdentifier, readText } from './text';
 
@@ -78,9 +79,10 @@ async function findClient(text: string, { lookups, fail, refuse }: Reading): Pro
 	if (only && !another) return only.id;
 	if (only) throw refuse(...ambiguous(text, matching));
 	const similar = similarNames(text, clients).slice(0, mostSimilar).join(', ');
+	const lost = hasLostLetters(text) ? `${encodingHint} ` : '';
 	throw fail(
 		`There is no client ${quoted(text)} in Persat, by number or by name`,
-		`${similar && `Similar: ${similar}. `}Choose it from the list, or enter its client number or full name.`,
+		`${lost}${similar && `Similar: ${similar}. `}Choose it from the list, or enter its client number or full name.`,
 	);
 }
 

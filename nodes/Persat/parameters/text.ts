@@ -6,16 +6,19 @@ import { parameter, type Parameter, type ParameterTexts, type Reading } from './
 
 type Refusing = Pick<Reading, 'refuse'>;
 
-/** The value as text. Rejects objects, lists, dates, "[object Object]" and lost letters. */
-export function readText(value: unknown, { refuse }: Refusing): string {
+/** The value as text, as given. Rejects objects, lists, dates and "[object Object]". */
+function readExactly(value: unknown, { refuse }: Refusing): string {
 	const isText = typeof value === 'string' && !value.includes('[object Object]');
-	if (isText || typeof value === 'boolean' || Number.isFinite(value)) {
-		const text = repairText(String(value));
-		if (!hasLostLetters(text)) return text;
-		const { problem, hint } = lostLetters(text);
-		throw refuse(problem, hint);
-	}
+	if (isText || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
 	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter text or a number.');
+}
+
+/** The value as text in the right encoding. Rejects lost letters, and what is no text. */
+export function readText(value: unknown, { refuse }: Refusing): string {
+	const text = repairText(readExactly(value, { refuse }));
+	if (!hasLostLetters(text)) return text;
+	const { problem, hint } = lostLetters(text);
+	throw refuse(problem, hint);
 }
 
 interface TextTexts extends ParameterTexts {
@@ -56,9 +59,20 @@ export function longText({ rows, ...texts }: ParameterTexts & { rows: number }):
 	});
 }
 
-/** A record's ID for a path, unchanged. Rejects values that would lead to another path. */
+/**
+ * The ID of a record in Persat, unchanged: a repaired one could belong to another record. Rejects
+ * values that would lead to another path.
+ */
 export function readIdentifier(value: unknown, reading: Refusing): string {
-	const identifier = readText(locatorContent(value), reading);
+	return addressable(readExactly(locatorContent(value), reading), reading);
+}
+
+/** The ID of a record that may be created, in the right encoding. */
+function readNewIdentifier(value: unknown, reading: Refusing): string {
+	return addressable(readText(locatorContent(value), reading), reading);
+}
+
+function addressable(identifier: string, reading: Refusing): string {
 	if (!dotSegments.has(identifier.trim())) return identifier;
 	throw reading.refuse(
 		`cannot be "${identifier}"`,
@@ -70,6 +84,12 @@ export function readIdentifier(value: unknown, reading: Refusing): string {
 export interface Identifier extends Parameter<string> {
 	recordKey: string;
 }
+
+/** The same ID where it may be that of a new record. */
+export const ofNew = (identified: Identifier): Identifier => ({
+	...identified,
+	read: readNewIdentifier,
+});
 
 export function identifier(texts: ParameterTexts & { recordKey: string }): Identifier {
 	const { recordKey } = texts;

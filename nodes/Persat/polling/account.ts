@@ -2,7 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { Lookups } from '../lookups/lookups';
 import { Memo } from '../lookups/memo';
 import { PersatClient } from '../transport/client';
-import { ownerOf, readCredential } from '../transport/credential';
+import { ownerOf } from '../transport/credential';
+import type { Target } from '../transport/endpoints';
+import { RepeatingConnection } from '../transport/repeatingConnection';
+import { readPolledCredential } from './credential';
 import type { PolledAccount } from './sources/lists';
 
 /** Shared by all polls of this process, keyed by account. */
@@ -11,6 +14,7 @@ const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
 export interface OpenAccount extends PolledAccount {
 	/** Identifies the account. It stays the same when the credential gets a new key. */
 	account: string;
+	connection: RepeatingConnection;
 }
 
 /** How much one poll may ask of Persat. */
@@ -24,13 +28,15 @@ export interface Limits {
 const timeoutMs = 30_000;
 
 export async function openAccount(context: IPollFunctions, limits: Limits): Promise<OpenAccount> {
-	const credential = await readCredential(context);
+	const credential = await readPolledCredential(context);
 	const settings = { ...limits, credential, timeoutMs, concurrency: 5, maxRetryAfterMs: timeoutMs };
-	const persat = PersatClient.for(context, settings, credential.baseUrl);
+	const connection = new RepeatingConnection(context, settings, credential.baseUrl);
+	const persat: PersatClient<Target> = new PersatClient(connection);
 	const { id } = context.getNode().credentials?.persatApi ?? {};
 	return {
 		persat,
 		lookups: new Lookups(persat, memo, ownerOf(credential)),
 		account: `${id ?? ''} ${credential.baseUrl}`,
+		connection,
 	};
 }

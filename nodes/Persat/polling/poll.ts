@@ -5,6 +5,7 @@ import { digest } from './digest';
 import { eventsIn } from './matching';
 import { toItems, type Found } from './items';
 import { nextTurn, type Outcome } from './health';
+import { Quiet } from './quiet';
 import { readSettings } from './panel/reading';
 import { dayIn } from '../values/days';
 import type { PollingSettings } from './settings';
@@ -50,9 +51,16 @@ async function pollOnce(
 ): Promise<INodeExecutionData[][] | null> {
 	const account = await openAccount(context, limits);
 	const settings = await readSettings(context, account);
-	const { state, found } = await readSources(settings, account, readState(context));
+	const before = readState(context);
+	const now = Date.now();
+	const today = dayIn(settings.timeZone, now);
+	const quiet = new Quiet(context, account.connection, now);
+	const basis = { account: account.account, settings, today };
+	if (await quiet.lasts({ ...basis, state: before })) return null;
+	const { state, found } = await readSources(settings, account, before, { now, today });
 	const items = await toItems(found, settings, account);
 	writeState(context, state);
+	quiet.ends({ ...basis, state: before }, { ...basis, state });
 	return items.length > 0 ? [context.helpers.returnJsonArray(items)] : null;
 }
 
@@ -67,12 +75,12 @@ async function readSources(
 	settings: PollingSettings,
 	account: OpenAccount,
 	before: TriggerState,
+	time: { now: number; today: string },
 ): Promise<{ state: TriggerState; found: Found[] }> {
-	const { timeZone, startFrom, maxRecords } = settings;
+	const { startFrom, maxRecords } = settings;
 	const found: Found[] = [];
 	const state: TriggerState = { node: before.node, sources: {} };
-	const now = Date.now();
-	const poll = { now, today: dayIn(timeZone, now), startFrom };
+	const poll = { ...time, startFrom };
 	for (const [key, source] of inTurn(sourcesOf(settings, account), account, before.next)) {
 		const known = before.sources[key];
 		if (found.length >= maxRecords && known) {

@@ -26,7 +26,7 @@ export const formView = view<Form>({
 	schema: { kind: 'form', idOf: (f) => f.df_data?.schema_id },
 	simplified: {
 		formId: (f) => f._id,
-		formType: schemaTitle((f) => f.df_data?.schema_id),
+		type: schemaTitle((f) => f.df_data?.schema_id),
 		clientNumber: (f) => f.client?.uid_client,
 		clientName: (f) => f.client?.name,
 		state: (f) => f.state?.name,
@@ -38,9 +38,9 @@ export const formView = view<Form>({
 	},
 	more: {
 		createdById: (f) => f.created_by_user_id,
-		formTypeId: (f) => f.df_data?.schema_id,
 		stateColor: (f) => f.state?.color,
 		stateId: (f) => f.state?.id,
+		typeId: (f) => f.df_data?.schema_id,
 	},
 });
 

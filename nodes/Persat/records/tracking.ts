@@ -95,7 +95,11 @@ export async function listLastPositions(
 			...(await persat.object('tracking.getLastPosition', { path: { device } })),
 		},
 	];
-	return await persat.partList(devices, positionOf, String, { ...request, key: noKey });
+	return await persat.partList(devices, positionOf, String, {
+		...request,
+		key: noKey,
+		part: 'device',
+	});
 }
 
 /** The requested days of one device. */
@@ -115,7 +119,11 @@ export async function listPathSummaries(
 		const summary: PathSummary = await persat.object('tracking.getPathSummary', { path });
 		return Object.keys(summary).length > 0 ? [{ device_id: device, date, ...summary }] : [];
 	};
-	return await persat.partList(daysOf(days), summaryOf, (day) => day, { ...request, key: noKey });
+	return await persat.partList(daysOf(days), summaryOf, (day) => day, {
+		...request,
+		key: noKey,
+		part: 'day',
+	});
 }
 
 /**
@@ -139,6 +147,7 @@ export async function listVisits(
 	return await persat.partList(periodsOf(days), visitsIn, ({ from }) => from, {
 		...request,
 		key: noKey,
+		part: 'month',
 	});
 }
 

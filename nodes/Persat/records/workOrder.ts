@@ -7,7 +7,7 @@ import {
 	schemaTitle,
 	time,
 } from '../output/values';
-import { view } from '../output/view';
+import { view, type View } from '../output/view';
 import type { NameOf } from '../lookups/lookups';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
@@ -92,6 +92,12 @@ export const workOrderView = view<WorkOrder>({
 	},
 });
 
+/** For changes, which Persat may answer with the ID and the state only. */
+export const changedOrderView: View<WorkOrder> = {
+	...workOrderView,
+	isWhole: ({ wo_data }) => wo_data !== undefined,
+};
+
 const techniciansOf = ({ assignation_info }: WorkOrder) => listOf(assignation_info?.responsibles);
 
 /** One work order, or undefined if Persat has none with that ID. */
@@ -132,9 +138,13 @@ function keyInList({ _id }: WorkOrder): unknown {
 	return String(_id) === repetitionId ? undefined : _id;
 }
 
+/** One for all windows of a list, because creating one takes longer than sorting a window. */
+let byNumber: Intl.Collator | undefined;
+
 /** By day, start and ID, or by number for repetitions. */
 function inOrder(orders: WorkOrder[]): WorkOrder[] {
-	const byNumber = new Intl.Collator('en', { numeric: true });
+	byNumber ??= new Intl.Collator('en', { numeric: true });
+	const { compare } = byNumber;
 	const sortable = orders.map((order) => ({
 		order,
 		day: String(order.assignation_info?.date ?? '').slice(0, 10),
@@ -142,7 +152,7 @@ function inOrder(orders: WorkOrder[]): WorkOrder[] {
 		id: toText(identityOf(order) ?? order._id),
 	}));
 	return sortable
-		.sort((a, b) => compareDays(a.day, b.day) || a.start - b.start || byNumber.compare(a.id, b.id))
+		.sort((a, b) => compareDays(a.day, b.day) || a.start - b.start || compare(a.id, b.id))
 		.map(({ order }) => order);
 }
 

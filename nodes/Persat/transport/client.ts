@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { collect, type List, type ListRequest, type NodeError } from './collect';
+import { collect, type List, type ListRequest, type NodeError, type Part } from './collect';
 import {
 	Connection,
 	type PersatContext,
@@ -129,21 +129,24 @@ export class PersatClient<in E extends Target = EndpointId> {
 		fetchWindow: (window: DayRange) => Promise<R[] | List<R>>,
 		request: ListRequest<R>,
 	): Promise<List<R>> {
-		return await this.partList(windowsOf(range), fetchWindow, ({ from }) => from, request);
+		return await this.partList(windowsOf(range), fetchWindow, ({ from }) => from, {
+			...request,
+			part: 'range of days',
+		});
 	}
 
 	/**
 	 * Reads a range of days that takes several requests, such as one per month, in order. A part
 	 * that is itself a list counts only if it was read to its end.
 	 */
-	async partList<Part, R extends object>(
-		parts: Part[],
-		fetchPart: (part: Part) => Promise<R[] | List<R>>,
-		dayOf: (part: Part) => string,
-		request: ListRequest<R>,
+	async partList<P, R extends object>(
+		parts: P[],
+		fetchPart: (part: P) => Promise<R[] | List<R>>,
+		dayOf: (part: P) => string,
+		request: ListRequest<R> & { part: Part },
 	): Promise<List<R>> {
 		const { concurrency } = this.connection.settings;
-		const fetchWhole = async (part: Part) => {
+		const fetchWhole = async (part: P) => {
 			const result = await fetchPart(part);
 			if (Array.isArray(result)) return result;
 			if (result.unfinished) throw result.unfinished.error;

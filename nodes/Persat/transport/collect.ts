@@ -1,4 +1,5 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { counted } from '../values/text';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
@@ -10,12 +11,17 @@ export interface Batch<R> {
 
 export type Batches<R> = AsyncGenerator<Batch<R>>;
 
+/** What a list is read by. */
+export type Part = 'page' | 'range of days' | 'day' | 'month' | 'device';
+
 /** How far a list was read before reading failed. */
 export interface Progress {
 	/** Rows that passed the filter. */
 	records: number;
-	/** Pages, or windows of days, read. */
+	/** Parts read. */
 	parts: number;
+	/** What one part is. */
+	part: Part;
 	/** Offset, cursor or day (`yyyy-MM-dd`) to resume from. Undefined if nothing was read. */
 	next?: string;
 }
@@ -41,6 +47,8 @@ export interface ListRequest<R> {
 	keep?: (row: R) => boolean;
 	/** Offset or cursor to start at. By default the start of the list. */
 	start?: number;
+	/** What one batch is, for messages. By default a page. */
+	part?: Part;
 	/** Called with the new rows of each batch, while the next batches load. */
 	onRows?: (rows: R[]) => void;
 }
@@ -54,7 +62,7 @@ export interface ListRequest<R> {
  */
 export async function collect<R extends object>(
 	open: (isSeen: (row: R) => boolean, isNew: (row: R) => boolean) => Batches<R>,
-	{ limit, key, keep, onRows }: ListRequest<R>,
+	{ limit, key, keep, part = 'page', onRows }: ListRequest<R>,
 	asNodeError: (error: unknown) => NodeError,
 ): Promise<List<R>> {
 	const seen = new Set<unknown>();
@@ -85,7 +93,7 @@ export async function collect<R extends object>(
 		}
 		return { rows };
 	} catch (error) {
-		const progress = { records: rows.length, parts, next };
+		const progress = { records: rows.length, parts, part, next };
 		return { rows, unfinished: { error: asNodeError(error), progress } };
 	}
 }
@@ -107,9 +115,11 @@ export function unfinishedError({ error, progress }: Unfinished, resumeIn?: stri
 }
 
 /** For people: how far a list was read, and how to resume. */
-export function describeProgress({ records, parts, next }: Progress, resumeIn?: string): string {
-	const [read, of] = [records, parts].map((count) => count.toLocaleString('en-US'));
-	const far = `Read before that: ${read} records in ${of} parts of the list.`;
+export function describeProgress(
+	{ records, parts, part, next }: Progress,
+	resumeIn?: string,
+): string {
+	const far = `Read before that: ${counted(records, 'record')} (${counted(parts, part)}).`;
 	return resumeIn !== undefined && next !== undefined
 		? `${far} To resume there, set '${resumeIn}' to ${next}.`
 		: far;

@@ -109,9 +109,9 @@ function statusSpeaksForItself(status: number): boolean {
 
 const textOf = (response: IN8nHttpFullResponse) => bytesOf(response).toString('utf8');
 
-/** n8n's types do not cover `encoding: 'arraybuffer'`. */
+/** With `encoding: 'arraybuffer'`, n8n returns a Buffer, or an ArrayBuffer that its types do not cover. */
 function bytesOf({ body }: IN8nHttpFullResponse): Buffer {
-	return Buffer.from(body as unknown as ArrayBuffer);
+	return Buffer.isBuffer(body) ? body : Buffer.from(body as unknown as ArrayBuffer);
 }
 
 function beginningOf(text: string): string {

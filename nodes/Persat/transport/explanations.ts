@@ -1,3 +1,4 @@
+import { counted, encodingHint, hasLostLetters, repairText } from '../values/text';
 import { defaultBaseUrl } from './baseUrl';
 import { otherHostCode } from './credential';
 import { labelOfPathParameter } from './endpoints';
@@ -120,7 +121,8 @@ function explainStatus(
 function waitAsked(ms: number | undefined): string {
 	if (!ms) return '';
 	const minutes = Math.round(ms / 60_000);
-	return `It asks to wait ${minutes > 1 ? `${minutes.toLocaleString('en-US')} minutes` : `${Math.ceil(ms / 1000)} seconds`} before the next request. `;
+	const wait = minutes > 1 ? counted(minutes, 'minute') : counted(Math.ceil(ms / 1000), 'second');
+	return `It asks to wait ${wait} before the next request. `;
 }
 
 function explainNotFound(
@@ -141,7 +143,9 @@ function explainNotFound(
 		const hint = own ?? whatToCheck(names, chosen);
 		return {
 			message: `${listed(names, 'or')} was not found in Persat`,
-			hint: sent ? `${hint} Sent: ${sent}.` : hint,
+			hint: [hint, sent && `Sent: ${sent}.`, ...Object.values(pathValues).map(wrongEncoding)]
+				.filter(Boolean)
+				.join(' '),
 		};
 	}
 	// If the operation has its own hint, the address is right and a record is missing.
@@ -150,6 +154,14 @@ function explainNotFound(
 		message: 'Persat does not know this URL',
 		hint: `Check 'Base URL' in the credential (usually ${defaultBaseUrl}).`,
 	};
+}
+
+/** IDs are sent as given, so one from a file in another encoding may not be found. */
+function wrongEncoding(id: string | number): string {
+	const given = String(id);
+	if (hasLostLetters(given)) return encodingHint;
+	const repaired = repairText(given);
+	return repaired === given ? '' : `Maybe its ID is "${repaired}".`;
 }
 
 /** An ID with the name the user knows. */

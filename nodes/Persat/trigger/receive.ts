@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { matchesFilters, type Lists } from '../records/filters';
+import { counted } from '../values/text';
 import { Account } from './account';
 import { Arrivals } from './arrival';
 import { parseBody, readRawBody } from './body';
@@ -67,7 +68,7 @@ function refuseBody(context: IWebhookFunctions): IWebhookResponseData {
 		context,
 		'warn',
 		'no JSON',
-		(calls) => `${calls === 1 ? 'a call' : `${calls} calls`} without a JSON body, answered 400.`,
+		(calls) => `${counted(calls, 'call')} without a JSON body, answered 400.`,
 	);
 	return respond(context, 400, 'The body is not JSON');
 }

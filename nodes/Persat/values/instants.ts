@@ -1,5 +1,5 @@
-import { offsetMs } from './days';
 import { formatTimeOfDay } from './times';
+import { offsetMs } from './timeZones';
 
 /**
  * An instant in a time zone, `2026-11-24T17:21:07-03:00`. Other values stay unchanged. Persat

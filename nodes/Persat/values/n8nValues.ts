@@ -35,6 +35,13 @@ export function isExpression(text: string): boolean {
 	return text.startsWith('=');
 }
 
+/** Whether a parameter is an expression or contains one. */
+export function hasExpression(parameter: unknown): boolean {
+	if (typeof parameter === 'string') return isExpression(parameter);
+	if (typeof parameter !== 'object' || parameter === null) return false;
+	return Object.values(parameter).some(hasExpression);
+}
+
 /** Whether any expression in the parameters contains a column's name. */
 export function mentions(parameters: unknown, column: string): boolean {
 	if (typeof parameters === 'string') {

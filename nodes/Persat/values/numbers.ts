@@ -1,3 +1,5 @@
+import { repairText } from './text';
+
 /** A number whose only separator is the decimal one: 12.5, "12.5" or "12,5". */
 export function parsePlainNumber(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
@@ -20,7 +22,7 @@ export function parseNumber(value: unknown): NumberReading | undefined {
 		return Number.isFinite(value) ? { value, text: String(value) } : undefined;
 	}
 	if (typeof value !== 'string') return undefined;
-	const { sign = '', digits = '' } = written.exec(withoutCurrency(value))?.groups ?? {};
+	const { sign = '', digits = '' } = written.exec(withoutCurrency(repairText(value)))?.groups ?? {};
 	const number = readDigits(digits.replace(/\s/g, ''));
 	if (number === undefined || !isGroupedByBlanks(digits)) return undefined;
 	const minus = sign && '-';

@@ -9,6 +9,12 @@ export function toText(value: unknown): string {
 	return hasText ? String(value) : '';
 }
 
+/** A count with its noun: "1 page", "1,200 pages", "2 ranges of days". The first word is the noun. */
+export function counted(count: number, noun: string): string {
+	const named = count === 1 ? noun : noun.replace(/^\w+/, '$&s');
+	return `${count.toLocaleString('en-US')} ${named}`;
+}
+
 /** Where Latin-1 has control characters, Windows-1252 has these: it is what Excel writes. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
@@ -25,14 +31,21 @@ export function hasLostLetters(text: string): boolean {
 	return text.includes('\ufffd');
 }
 
+/** What to do about lost letters. */
+export const encodingHint =
+	"The file was read in the wrong encoding. In 'Extract from File', set Options → Encoding to Latin1.";
+
 /** Lower case without accents, which is how Persat compares the options of a selection. */
 export function foldText(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Normalizes a spelling: no invisible characters (BOM, soft hyphen), single plain spaces. */
+/**
+ * Normalizes a spelling: no invisible characters (BOM, soft hyphen), single plain spaces, and the
+ * signs of Windows-1252.
+ */
 export function tidyName(name: string): string {
-	return name
+	return repairText(name)
 		.replace(/\p{Cf}/gu, '')
 		.normalize('NFC')
 		.replace(/\s+/g, ' ')
@@ -85,7 +98,7 @@ export function indexByName<T>(
 
 /** A test for texts that contain every word, ignoring case and accents. Undefined if there are no words. */
 export function containsWords(words: string): ((text: string) => boolean) | undefined {
-	const wanted = foldText(words).split(/\s+/).filter(Boolean);
+	const wanted = foldText(repairText(words)).split(/\s+/).filter(Boolean);
 	if (wanted.length === 0) return undefined;
 	return (text) => {
 		const folded = foldText(text);

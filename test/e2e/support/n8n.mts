@@ -22,15 +22,57 @@ export interface N8nHome {
 export interface N8nHomeOptions {
 	/** Leaves our package out. */
 	bare?: boolean;
+	/** `false` for suites without a browser: n8n starts with half the work. */
+	editor?: boolean;
+	/** `false` for suites without a Code node. */
+	codeNode?: boolean;
 	/** Additional environment variables for this n8n. */
 	env?: Record<string, string>;
 }
 
 /**
+ * What docs/scaling.md recommends. By default n8n prepares an expression engine at every call,
+ * which is most of a burst's work.
+ */
+export const LAZY_EXPRESSIONS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
+/** Modules of n8n that neither run workflows nor handle community packages. */
+const EXTRAS = [
+	'agents',
+	'breaking-changes',
+	'chat-hub',
+	'instance-ai',
+	'ldap',
+	'log-streaming',
+	'mcp',
+	'mcp-registry',
+	'n8n-packages',
+	'oauth-server',
+	'otel',
+	'provisioning',
+	'source-control',
+	'sso-oidc',
+	'sso-saml',
+	'token-exchange',
+	'workflow-builder',
+];
+
+/** Otherwise n8n writes 48 MB of editor files at every start. */
+const WITHOUT_EDITOR = { N8N_DISABLE_UI: 'true', N8N_DISABLED_MODULES: EXTRAS.join() };
+
+/** n8n would start its own task runner, which runs nothing but Code nodes. */
+const WITHOUT_CODE_NODE = { N8N_RUNNERS_MODE: 'external', N8N_RUNNERS_AUTH_TOKEN: 'no-runner' };
+
+/**
  * Creates a home for an n8n with the packed tarball from `npm test`. If `npm test` has prepared a
  * home, it is a copy of that one, in which n8n starts faster.
  */
-export async function createN8nHome({ bare, env }: N8nHomeOptions = {}): Promise<N8nHome> {
+export async function createN8nHome({
+	bare,
+	editor = true,
+	codeNode = true,
+	env,
+}: N8nHomeOptions = {}): Promise<N8nHome> {
 	const bin = process.env.PERSAT_N8N_BIN;
 	const tarball = process.env.PERSAT_TARBALL;
 	if (!bin || !tarball) throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
@@ -46,7 +88,11 @@ export async function createN8nHome({ bare, env }: N8nHomeOptions = {}): Promise
 				userFolder,
 				tarball: bare ? undefined : tarball,
 				port,
-				env,
+				env: {
+					...(!editor && WITHOUT_EDITOR),
+					...(!codeNode && WITHOUT_CODE_NODE),
+					...env,
+				},
 			});
 			running.add(n8n);
 			void n8n.ended.then(() => running.delete(n8n));

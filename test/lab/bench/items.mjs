@@ -21,6 +21,7 @@ export async function measureItems({ bin, rounds }) {
 				persat: reading(engine, 'persat', uids),
 				oneAtATime: reading(engine, 'persat', uids, 1),
 				httpRequest: reading(engine, 'httpRequest', uids),
+				helper: reading(engine, 'helper', uids),
 			});
 			const writes = await alternate(rounds, {
 				persat: creating(engine, 'persat', 'createClients'),
@@ -43,6 +44,13 @@ export async function measureItems({ bin, rounds }) {
 					against: 'HTTP Request node, 500 requests at once',
 					reads: faster,
 					ratios: perRound(reads.httpRequest, reads.persat),
+				},
+				{
+					section: 2,
+					what,
+					against: "n8n's HTTP helper, 5 at once",
+					reads: 'times the time',
+					ratios: perRound(reads.persat, reads.helper),
 				},
 				{
 					section: 2,

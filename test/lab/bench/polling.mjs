@@ -134,8 +134,9 @@ async function pollSubject({ api }, sandbox, cpu, { title, parameters, counted, 
 	const { id } = await api.createWorkflow(workflow(title, [[trigger]]));
 	const prepare = async () => {
 		await api.activate(id);
-		// Wait for background work that publishing leaves behind.
-		await pause(2_000);
+		// Wait for background work that publishing leaves behind, and for the first polls, which read
+		// every record.
+		await pause(2_000 + 2 * EVERY_SECONDS * 1000);
 		await sandbox.ask('operations');
 	};
 	const work = async () => {

@@ -5,7 +5,7 @@ import { node } from '../workflows.mjs';
 
 /** @typedef {import('./account.mjs').CompatAccount} CompatAccount */
 
-const byHand = node('Run by Hand', 'n8n-nodes-base.manualTrigger');
+const byHand = node('Run Manually', 'n8n-nodes-base.manualTrigger');
 const chosen = (value) => ({ __rl: true, mode: 'id', value });
 const formType = 70;
 

@@ -3,6 +3,7 @@ import { burst, checkOnceEach } from './burst.mjs';
 import { polledChanges } from './polledChanges.mjs';
 import { sameMessageTwice } from './sameMessage.mjs';
 import { setUp } from './setUp.mjs';
+import { testCalls } from './testCalls.mjs';
 import { webhookProcessIsKilled } from './webhookProcessEnds.mjs';
 import { workerIsKilled, workerIsStopped } from './workerEnds.mjs';
 
@@ -31,6 +32,7 @@ async function webhooks(setting, events) {
 	checkOnceEach(await burst(setting, 'A burst of events', { count: events }), setting.report);
 	await workerIsStopped(setting, some);
 	await workerIsKilled(setting, some);
+	await testCalls(setting);
 	await sameMessageTwice(setting, some);
 	await webhookProcessIsKilled(setting, some);
 }

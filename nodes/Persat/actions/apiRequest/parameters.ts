@@ -2,7 +2,12 @@ import { boolean } from '../../parameters/boolean';
 import { oneOf } from '../../parameters/choices';
 import { outputFileField } from '../../parameters/file';
 import { jsonObject } from '../../parameters/json';
-import { limit as anyLimit, returnAll as allOfList } from '../../parameters/list';
+import {
+	continueFrom as anyContinueFrom,
+	limit as anyLimit,
+	onFailure as anyOnFailure,
+	returnAll as allOfList,
+} from '../../parameters/list';
 import { varied } from '../../parameters/parameter';
 import { text } from '../../parameters/text';
 import { fromDay, toDay } from '../shared/days';
@@ -82,6 +87,16 @@ export const returnAll = varied(allOfList, { displayOptions: { show: paged } });
 export const limit = varied(anyLimit, {
 	displayOptions: { show: { ...paged, returnAll: [false] } },
 });
+
+/** Shows an option, which names the parameters at the top level with a slash. */
+const optionFor = (...kinds: string[]) => ({
+	displayOptions: { show: { '/method': ['GET'], '/paging': kinds } },
+});
+
+/** Date windows resume with 'From'. */
+export const continueFrom = varied(anyContinueFrom, optionFor('cursor', 'offset'));
+
+export const onFailure = varied(anyOnFailure, optionFor('cursor', 'dates', 'offset'));
 
 /** A person decides this, not the model, so it accepts no expression. */
 export const allowChanges = boolean({

@@ -1,20 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
-import { pagedOptions } from '../../parameters/list';
+import { repetitionId } from '../../records/workOrder';
 import type { List } from '../../transport/collect';
 import { addressOf, type Address, type Method } from '../../transport/endpoints';
 import { isNothing } from '../../transport/shapes';
 import { toPersatDay } from '../../values/days';
 import { isRecord } from '../../values/n8nValues';
+import { encodingHint, hasLostLetters, toText } from '../../values/text';
 import type { OperationCall } from '../call';
 import { operation, type Result } from '../operation';
 import { readDayRange } from '../shared/days';
 import {
 	allowChanges,
 	body,
+	continueFrom,
 	fileField,
 	from,
 	limit,
 	method,
+	onFailure,
 	paging,
 	path,
 	query,
@@ -34,7 +37,7 @@ export const send = operation({
 	endpoints: [anyAddress],
 	readOnly: false,
 	parameters: [method, path, query, body, paging, from, to, returnAll, limit, allowChanges],
-	options: [...pagedOptions, fileField],
+	options: [continueFrom, onFailure, fileField],
 	async execute(call): Promise<Result<object>> {
 		const chosen = (await call.require(method)) as Method;
 		await refuseUnwantedChange(call, chosen);
@@ -42,6 +45,7 @@ export const send = operation({
 		if (chosen === 'GET') return await read(call, place);
 		const json = (await call.read(body)) ?? {};
 		// The panel begins with `{}`, which is no body that anybody gave.
+		warnOfLostLetters(call, json);
 		const hasBody = chosen !== 'DELETE' || Object.keys(json).length > 0;
 		return await sendOnce(call, place, hasBody ? json : undefined);
 	},
@@ -63,6 +67,16 @@ async function refuseUnwantedChange(call: Call, chosen: Method): Promise<void> {
 	throw call.refuse(method, `cannot be ${chosen}: this tool only reads`, hint);
 }
 
+/**
+ * A body is sent as given, even with lost letters: only with such a request can a user search for
+ * them or correct them, and the node does not know what a path expects.
+ */
+function warnOfLostLetters(call: Call, json: object): void {
+	if (!hasLostLetters(JSON.stringify(json))) return;
+	const { displayName } = body.property;
+	call.hint(`'${displayName}' has unreadable letters (�) and was sent with them. ${encodingHint}`);
+}
+
 async function readAddress(call: Call, chosen: Method): Promise<Place> {
 	const text = await call.require(path);
 	const read = readPath(text);
@@ -80,16 +94,16 @@ async function readAddress(call: Call, chosen: Method): Promise<Place> {
 /** Reads a list up to its end or limit, or returns the data of a single request. */
 async function read(call: Call, place: Place): Promise<Result<object>> {
 	const { address, ...input } = place;
+	const chosen = await call.require(paging);
+	if (chosen === 'none') return await sendOnce(call, place);
 	const request = { ...(await call.listRequest()), key: identify };
-	switch (await call.require(paging)) {
+	switch (chosen) {
 		case 'offset':
 			return asRecords(await call.persat.offsetList(address, input, request));
 		case 'cursor':
 			return asRecords(await call.persat.cursorList(address, input, request));
-		case 'dates':
-			return asRecords(await readWindows(call, place, request));
 		default:
-			return await sendOnce(call, place);
+			return asRecords(await readWindows(call, place, request));
 	}
 }
 
@@ -109,8 +123,15 @@ async function readWindows(
 	);
 }
 
-/** Rows of an arbitrary list have no known ID, so pages are joined by an identical row. */
-const identify = (row: object) => JSON.stringify(row);
+/**
+ * Pages are joined by an identical row with an ID. Rows without an ID can be identical and still be
+ * different records, so none of them counts as repeated.
+ */
+function identify(row: object): string | undefined {
+	const { _id, id = _id }: { _id?: unknown; id?: unknown } = row;
+	const hasOwn = id !== undefined && id !== null && toText(id) !== repetitionId;
+	return hasOwn ? JSON.stringify(row) : undefined;
+}
 
 async function sendOnce(
 	call: Call,

@@ -9,7 +9,7 @@ import { allOf, anyOf, type Filter } from '../shared/filters';
 import { updatedSince } from '../shared/identified';
 
 const groups = severalForFilter({
-	displayName: 'Groups',
+	displayName: 'Group Names or IDs',
 	name: 'groups',
 	from: 'clientGroups',
 	description: 'Only clients in these groups (filtered after download)',
@@ -24,7 +24,7 @@ const nameContains = text({
 });
 
 const types = severalForFilter({
-	displayName: 'Types',
+	displayName: 'Type Names or IDs',
 	name: 'types',
 	from: 'clientTypes',
 	description: 'Only clients of these types (filtered after download)',

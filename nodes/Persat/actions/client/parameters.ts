@@ -3,25 +3,25 @@ import { collection } from '../../parameters/collection';
 import { locator } from '../../parameters/locator';
 import { number } from '../../parameters/number';
 import { varied } from '../../parameters/parameter';
-import { identifier, text } from '../../parameters/text';
+import { identifier, ofNew, text } from '../../parameters/text';
 import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator } from '../shared/locators';
 
-export const client = clientLocator({
-	description: 'The client, from the list or by its name or number',
-	required: true,
-});
+export const client = clientLocator({ required: true });
 
-export const clientNumber = identifier({
-	displayName: 'Client Number',
-	name: 'clientNumber',
-	recordKey: 'clientNumber',
-	api: 'uid_client',
-	required: true,
-	example: 'CL-1001',
-	description: 'Unique client number in Persat (letters and digits)',
-});
+/** The number of a client that may be created. */
+export const clientNumber = ofNew(
+	identifier({
+		displayName: 'Client Number',
+		name: 'clientNumber',
+		recordKey: 'clientNumber',
+		api: 'uid_client',
+		required: true,
+		example: 'CL-1001',
+		description: 'Unique client number in Persat (letters and digits)',
+	}),
+);
 
 export const clientName = text({
 	displayName: 'Name',

@@ -1,7 +1,7 @@
 import { identifierField } from '../../accountFields/fields';
 import { objectView, type ClientObject } from '../../records/clientObject';
 import { operation } from '../operation';
-import { objectFields, objectHints, objectParameters, readObjectPath } from './parameters';
+import { newObjectParameters, objectFields, objectHints, readNewObjectPath } from './parameters';
 
 export const create = operation({
 	value: 'create',
@@ -10,10 +10,10 @@ export const create = operation({
 	description: 'Create an object at a client',
 	endpoints: ['clientObject.create'],
 	readOnly: false,
-	parameters: [...objectParameters, objectFields],
+	parameters: [...newObjectParameters, objectFields],
 	view: objectView,
 	async execute(call) {
-		const { client, objectType, identifier } = await readObjectPath(call);
+		const { client, objectType, identifier } = await readNewObjectPath(call);
 		const others = await call.accountFields(objectFields, objectType);
 		const body = {
 			uid_client: client,

@@ -1,14 +1,12 @@
 import { accountFields } from '../../parameters/accountFields';
 import { locator } from '../../parameters/locator';
 import type { Parameter } from '../../parameters/parameter';
+import { ofNew } from '../../parameters/text';
 import type { OperationCall } from '../call';
 import { identifierParameter } from '../shared/identified';
 import { clientLocator } from '../shared/locators';
 
-export const client = clientLocator({
-	description: 'The client that has the object',
-	required: true,
-});
+export const client = clientLocator({ required: true });
 
 /** The client whose objects are listed. */
 export const onlyClient = clientLocator({
@@ -33,8 +31,13 @@ const identifier = identifierParameter({
 	example: 'EQ 001',
 });
 
+const newIdentifier = ofNew(identifier);
+
 /** Identifies the object. */
 export const objectParameters: Parameter[] = [client, objectType, identifier];
+
+/** Identifies an object that may be created. */
+export const newObjectParameters: Parameter[] = [client, objectType, newIdentifier];
 
 export const objectFields = accountFields({
 	displayName: 'Fields',
@@ -47,11 +50,17 @@ export const objectFields = accountFields({
 	withoutIdentifier: true,
 });
 
-export async function readObjectPath(call: OperationCall<never>) {
+export const readObjectPath = async (call: OperationCall<never>) =>
+	await readPath(call, identifier);
+
+export const readNewObjectPath = async (call: OperationCall<never>) =>
+	await readPath(call, newIdentifier);
+
+async function readPath(call: OperationCall<never>, parameter: typeof identifier) {
 	return {
 		client: await call.require(client),
 		objectType: await call.require(objectType),
-		identifier: await call.require(identifier),
+		identifier: await call.require(parameter),
 	};
 }
 

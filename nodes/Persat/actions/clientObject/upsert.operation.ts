@@ -2,7 +2,7 @@ import { identifierField } from '../../accountFields/fields';
 import { withCreated } from '../../output/view';
 import { objectView, type ClientObject } from '../../records/clientObject';
 import { operation } from '../operation';
-import { objectFields, objectHints, objectParameters, readObjectPath } from './parameters';
+import { newObjectParameters, objectFields, objectHints, readNewObjectPath } from './parameters';
 
 export const upsert = operation({
 	value: 'upsert',
@@ -11,10 +11,10 @@ export const upsert = operation({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	endpoints: ['clientObject.create', 'clientObject.get', 'clientObject.update'],
 	readOnly: false,
-	parameters: [...objectParameters, objectFields],
+	parameters: [...newObjectParameters, objectFields],
 	view: withCreated(objectView),
 	async execute(call) {
-		const path = await readObjectPath(call);
+		const path = await readNewObjectPath(call);
 		const { client, objectType, identifier } = path;
 		const fields = await call.accountFields(objectFields, objectType);
 		const hints = objectHints;

@@ -19,7 +19,7 @@ const assigned = dayFilters('Assigned', 'assigned', 'Only deliveries assigned');
 const due = dayFilters('Due', 'due', 'Only deliveries due');
 
 const labels = severalForFilter({
-	displayName: 'Labels',
+	displayName: 'Label Names or IDs',
 	name: 'labels',
 	from: 'deliveryLabels',
 	description: 'Only deliveries with at least one of these labels (filtered after download)',
@@ -33,7 +33,7 @@ const states = someOf({
 });
 
 const types = severalForFilter({
-	displayName: 'Types',
+	displayName: 'Type Names or IDs',
 	name: 'types',
 	from: 'deliveryTypes',
 	description: ofTypes('deliveries'),

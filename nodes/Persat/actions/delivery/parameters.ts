@@ -5,7 +5,7 @@ import { day } from '../../parameters/day';
 import { locator } from '../../parameters/locator';
 import { number } from '../../parameters/number';
 import { varied } from '../../parameters/parameter';
-import { identifier, text } from '../../parameters/text';
+import { identifier, ofNew, text } from '../../parameters/text';
 import { timeRange } from '../../parameters/timeRange';
 import { latitude, longitude } from '../shared/coordinates';
 import { clientLocator, publishedVersion } from '../shared/locators';
@@ -44,15 +44,17 @@ export const deliveryTypeVersion = locator({
 	description: 'The delivery type, in one of its versions',
 });
 
-export const newId = identifier({
-	displayName: 'Delivery ID',
-	name: 'deliveryId',
-	recordKey: 'deliveryId',
-	api: '_id',
-	required: true,
-	example: 'PED-1001',
-	description: 'Your own ID for the delivery. Two deliveries cannot share it.',
-});
+export const newId = ofNew(
+	identifier({
+		displayName: 'Delivery ID',
+		name: 'deliveryId',
+		recordKey: 'deliveryId',
+		api: '_id',
+		required: true,
+		example: 'PED-1001',
+		description: 'Your own ID for the delivery. Two deliveries cannot share it.',
+	}),
+);
 
 export const client = clientLocator({
 	api: 'uid_client',
@@ -61,7 +63,7 @@ export const client = clientLocator({
 });
 
 export const labels = several({
-	displayName: 'Labels',
+	displayName: 'Label Names or IDs',
 	name: 'labels',
 	api: 'labels_ids',
 	from: 'deliveryLabels',

@@ -13,7 +13,7 @@ import { operation } from '../operation';
 import type { OperationCall } from '../call';
 
 const devices = several({
-	displayName: 'Devices',
+	displayName: 'Device Names or IDs',
 	name: 'devices',
 	recordKey: 'deviceId',
 	// Persat's messages call a device by the last of these words.

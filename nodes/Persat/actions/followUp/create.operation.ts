@@ -9,10 +9,7 @@ import type { OperationCall } from '../call';
 import { operation } from '../operation';
 import { clientLocator } from '../shared/locators';
 
-const client = clientLocator({
-	description: 'The client of the follow-up',
-	required: true,
-});
+const client = clientLocator({ required: true });
 
 const title = text({
 	displayName: 'Title',
@@ -24,7 +21,7 @@ const title = text({
 });
 
 const responsibleUsers = several({
-	displayName: 'Responsible Users',
+	displayName: 'Responsible User Names or IDs',
 	name: 'responsibleUsers',
 	// Persat's messages call the users by the last of these words.
 	api: ['responsible_user_ids', 'usuario'],
@@ -125,7 +122,7 @@ export const create = operation({
 		const created = await call.persat.object('followUp.create', {
 			body,
 			hints: {
-				400: "Check that all 'Responsible Users' exist. If 'Send Email Before (Minutes)' is the cause, leave it out.",
+				400: "Check that all 'Responsible User Names or IDs' exist. If 'Send Email Before (Minutes)' is the cause, leave it out.",
 				404: "Check 'Client': choose it from the list, or enter its client number.",
 			},
 		});

@@ -12,7 +12,7 @@ const client = clientLocator({
 });
 
 const types = severalForFilter({
-	displayName: 'Form Types',
+	displayName: 'Form Type Names or IDs',
 	name: 'formTypes',
 	from: 'formTypes',
 	description: ofTypes('forms'),

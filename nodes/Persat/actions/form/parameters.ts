@@ -14,10 +14,7 @@ export const formId = identifier({
 	description: 'The ID of the form, from Get Many, an event or its PDF',
 });
 
-export const client = clientLocator({
-	description: 'The client of the form',
-	required: true,
-});
+export const client = clientLocator({ required: true });
 
 /** The type of a new form. */
 export const formType = formTypeLocator({

@@ -7,7 +7,7 @@ const state = locator({
 	from: { list: 'searchFormStates' },
 	required: true,
 	example: '3',
-	description: 'The state to get. The list has the states of all form types.',
+	description: 'The list has the states of all form types',
 });
 
 export const get = operation({

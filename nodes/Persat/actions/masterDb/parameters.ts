@@ -1,5 +1,6 @@
 import { accountFields } from '../../parameters/accountFields';
 import { locator } from '../../parameters/locator';
+import { ofNew } from '../../parameters/text';
 import type { OperationCall } from '../call';
 import { identifierParameter } from '../shared/identified';
 
@@ -22,8 +23,13 @@ export const identifier = identifierParameter({
 	example: 'REP-01',
 });
 
+const newIdentifier = ofNew(identifier);
+
 /** Identifies the element. */
 export const elementParameters = [masterDb, identifier];
+
+/** Identifies an element that may be created. */
+export const newElementParameters = [masterDb, newIdentifier];
 
 export const elementFields = accountFields({
 	displayName: 'Fields',
@@ -49,9 +55,16 @@ export const changedFields = accountFields({
 	decidedBy: masterDb,
 });
 
-export async function readElementPath(call: OperationCall<never>) {
-	return { masterDb: await call.require(masterDb), identifier: await call.require(identifier) };
-}
+export const readElementPath = async (call: OperationCall<never>) =>
+	await readPath(call, identifier);
+
+export const readNewElementPath = async (call: OperationCall<never>) =>
+	await readPath(call, newIdentifier);
+
+const readPath = async (call: OperationCall<never>, parameter: typeof identifier) => ({
+	masterDb: await call.require(masterDb),
+	identifier: await call.require(parameter),
+});
 
 /** Hints for the error statuses of create. */
 export const elementHints = {

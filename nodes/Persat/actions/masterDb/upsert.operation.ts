@@ -2,7 +2,12 @@ import { identifierField } from '../../accountFields/fields';
 import { withCreated } from '../../output/view';
 import { elementView, type MasterDbElement } from '../../records/masterDb';
 import { operation } from '../operation';
-import { elementFields, elementHints, elementParameters, readElementPath } from './parameters';
+import {
+	elementFields,
+	elementHints,
+	newElementParameters,
+	readNewElementPath,
+} from './parameters';
 
 export const upsert = operation({
 	value: 'upsert',
@@ -11,10 +16,10 @@ export const upsert = operation({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	endpoints: ['masterDb.create', 'masterDb.get', 'masterDb.update'],
 	readOnly: false,
-	parameters: [...elementParameters, elementFields],
+	parameters: [...newElementParameters, elementFields],
 	view: withCreated(elementView),
 	async execute(call) {
-		const path = await readElementPath(call);
+		const path = await readNewElementPath(call);
 		const { masterDb, identifier } = path;
 		const fields = await call.accountFields(elementFields, masterDb);
 		const hints = elementHints;

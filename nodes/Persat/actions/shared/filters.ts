@@ -19,4 +19,4 @@ export function allOf<R>(filters: Array<Filter<R> | undefined>): Filter<R> | und
 
 /** The description of a filter on types. */
 export const ofTypes = (records: string) =>
-	`Only ${records} of these types (filtered after download). The list selects one version, a name all of them`;
+	`Only ${records} of these types (filtered after download); a name selects all versions`;

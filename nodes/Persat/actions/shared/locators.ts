@@ -6,7 +6,7 @@ export const publishedVersion = 'The published version of that name';
 type Texts = Pick<LocatorTexts, 'description' | 'required'> & Partial<Omit<LocatorTexts, 'from'>>;
 
 /** The client an operation works on, or the only client whose records are listed. */
-export const clientLocator = (texts: Texts) =>
+export const clientLocator = (texts: Partial<Texts>) =>
 	clientOf({
 		displayName: 'Client',
 		name: 'client',
@@ -18,6 +18,7 @@ export const clientLocator = (texts: Texts) =>
 		idHint: "Persat's client number",
 		exampleName: 'Example Company',
 		nameHint: 'The full name. The node reads the client list to find it.',
+		description: 'The client, from the list or by its name or number',
 		...texts,
 	});
 

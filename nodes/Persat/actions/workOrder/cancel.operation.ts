@@ -1,7 +1,7 @@
 import { oneOf } from '../../parameters/choices';
 import { varied } from '../../parameters/parameter';
 import { text } from '../../parameters/text';
-import { workOrderView } from '../../records/workOrder';
+import { changedOrderView } from '../../records/workOrder';
 import { operation } from '../operation';
 import { labels, workOrderId } from './parameters';
 
@@ -39,16 +39,17 @@ export const cancel = operation({
 	endpoints: ['workOrder.cancel'],
 	readOnly: false,
 	parameters: [workOrderId, cause, labelsMode, newLabels],
-	view: workOrderView,
+	view: changedOrderView,
 	async execute(call) {
 		const workOrder = await call.require(workOrderId);
 		const body = { cause: await call.require(cause) };
 		const replaces = (await call.require(labelsMode)) === 'replace';
+		const sentLabels = replaces && { labels_ids: (await call.read(newLabels)) ?? [] };
 		const canceled = await call.persat.object('workOrder.cancel', {
 			path: { workOrder },
-			body: { ...body, ...(replaces && { labels_ids: (await call.read(newLabels)) ?? [] }) },
+			body: { ...body, ...sentLabels },
 			hints: { 409: 'Reported, closed and expired work orders cannot be canceled.' },
 		});
-		return [{ _id: workOrder, ...canceled }];
+		return [{ _id: workOrder, ...sentLabels, ...canceled }];
 	},
 });

@@ -17,7 +17,7 @@ export const create = operation({
 		const created: WorkOrder = await call.persat.object(endpoint, {
 			body,
 			hints: {
-				400: "'Technicians' must be active, and 'Instructions' must fit the type and the client.",
+				400: "'Technician Names or IDs' must be active, and 'Instructions' must fit the type and the client.",
 				404: "Check 'Client': choose it from the list, or enter its client number.",
 			},
 		});

@@ -6,7 +6,7 @@ import type { OperationCall } from '../call';
 import { allOf, anyOf, ofTypes, type Filter } from '../shared/filters';
 
 const labels = severalForFilter({
-	displayName: 'Labels',
+	displayName: 'Label Names or IDs',
 	name: 'labels',
 	from: 'workOrderLabels',
 	description: 'Only work orders with at least one of these labels (filtered after download)',
@@ -20,14 +20,14 @@ const states = someOf({
 });
 
 const technicians = severalForFilter({
-	displayName: 'Technicians',
+	displayName: 'Technician Names or IDs',
 	name: 'technicians',
 	from: 'technicians',
 	description: 'Only work orders of at least one of these technicians (filtered after download)',
 });
 
 const types = severalForFilter({
-	displayName: 'Types',
+	displayName: 'Type Names or IDs',
 	name: 'types',
 	from: 'workOrderTypes',
 	description: ofTypes('work orders'),

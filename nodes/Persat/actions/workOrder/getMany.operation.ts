@@ -15,7 +15,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many work orders',
 	description: 'Get the work orders scheduled in a range of days',
-	note: 'Persat does not list pending orders, because they have no day. Future visits of a recurring order have the ID -1.',
+	note: 'Pending orders have no day, so they are not listed. A row with the ID -1 is a visit of a recurring order that the schedule will create later. It has no ID of its own yet, so you cannot open or change it.',
 	endpoints: ['workOrder.getMany'],
 	readOnly: true,
 	parameters: [

@@ -1,4 +1,4 @@
-import { workOrderView } from '../../records/workOrder';
+import { changedOrderView } from '../../records/workOrder';
 import { operation } from '../operation';
 import { workOrderId } from './parameters';
 
@@ -10,7 +10,7 @@ export const moveToPending = operation({
 	endpoints: ['workOrder.moveToPending'],
 	readOnly: false,
 	parameters: [workOrderId],
-	view: workOrderView,
+	view: changedOrderView,
 	async execute(call) {
 		const workOrder = await call.require(workOrderId);
 		const moved = await call.persat.object('workOrder.moveToPending', {

@@ -63,11 +63,11 @@ export const workOrderTypeVersion = locator({
 });
 
 export const labels = several({
-	displayName: 'Labels',
+	displayName: 'Label Names or IDs',
 	name: 'labels',
 	api: 'labels_ids',
 	from: 'workOrderLabels',
-	description: 'Labels of the work order',
+	description: 'Existing labels of work orders',
 });
 
 /** The states a new order can have, with the endpoint that creates each. */
@@ -137,7 +137,7 @@ export const techniciansRequired = number({
 });
 
 export const technicians = several({
-	displayName: 'Technicians',
+	displayName: 'Technician Names or IDs',
 	name: 'technicians',
 	api: 'responsibles',
 	from: 'technicians',

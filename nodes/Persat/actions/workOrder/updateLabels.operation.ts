@@ -1,5 +1,5 @@
 import { oneOf } from '../../parameters/choices';
-import { workOrderView, type WorkOrder } from '../../records/workOrder';
+import { changedOrderView, type WorkOrder } from '../../records/workOrder';
 import { listOf } from '../../values/n8nValues';
 import type { OperationCall } from '../call';
 import { operation } from '../operation';
@@ -29,7 +29,7 @@ export const updateLabels = operation({
 	endpoints: ['workOrder.get', 'workOrder.updateLabels'],
 	readOnly: false,
 	parameters: [workOrderId, labelsMode, labels],
-	view: workOrderView,
+	view: changedOrderView,
 	async execute(call) {
 		const workOrder = await call.require(workOrderId);
 		const labels_ids = await newLabels(call, workOrder);

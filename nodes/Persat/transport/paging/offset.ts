@@ -28,7 +28,7 @@ interface OffsetPaging<R> {
  * is more: servers can cap pages without saying so.
  * Each page starts with the last row of the previous one. If it does not, rows were removed
  * meanwhile and others moved forward. Then the list is read again from a page that overlaps with
- * the rows read so far.
+ * the rows read so far. Rows without identity cannot overlap, so their pages are read one by one.
  */
 export async function* offsetPages<R extends object>({
 	fetchPage,
@@ -42,11 +42,13 @@ export async function* offsetPages<R extends object>({
 	const { rows, total, limit: cap } = await fetchPage(start, firstSize);
 	// A server with a lower cap may report it in `limit`. Its pages are full at that size.
 	const first = { from: start, size: Math.min(firstSize, positive(cap) ?? firstSize), rows, total };
+	// Before they are read: a row that counts as both seen and new has no identity.
+	const haveIdentity = !rows.every((row) => isSeen(row) && isNew(row));
 	yield { rows, next: String(start + rows.length) };
 	if (isLast(first)) return;
 
 	let pageSize = Math.min(first.size, rows.length);
-	const overlap = () => (pageSize > 1 ? 1 : 0);
+	const overlap = () => (pageSize > 1 && haveIdentity ? 1 : 0);
 	const end = start + limit;
 	const reported = Math.min(positive(total) ?? 0, end);
 	// After a short first page, request one page alone, to see whether more records follow.

@@ -9,7 +9,7 @@ import { allEvents, customEvents } from '../matching';
 
 const setUpNotice: INodeProperties = {
 	displayName:
-		'n8n cannot add its URL to Persat for you. Open Webhook URLs above, copy the URL and add it in Persat: user menu at the top right → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Choose the same events there, or none for all. Without a public URL, and for client objects, Master Dbs and changes made through the API, use Persat Polling Trigger.',
+		'Copy the URL from Webhook URLs above and add it in Persat: user menu → Integraciones y Partners → API para desarrolladores → Webhooks → Administrar webhooks → + Add Endpoint. Without a public URL, or for client objects, Master Dbs and changes through the API, use Persat Polling Trigger.',
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',
@@ -69,7 +69,7 @@ export const eventChoice: INodeProperties = {
 
 const guessedNotice: INodeProperties = {
 	displayName:
-		'We guessed the names of some of these events. If an event never starts the workflow, choose All Events, check "eventType" and <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.',
+		'We guessed the name of at least one chosen event. If an event never starts the workflow, choose All Events, check "eventType" and <a href="https://github.com/persat/n8n-nodes-persat/issues" target="_blank">tell us</a>.',
 	name: 'guessedNotice',
 	type: 'notice',
 	default: '',

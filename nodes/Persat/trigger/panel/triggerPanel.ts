@@ -4,7 +4,7 @@ const addEndpoint =
 	'user menu at the top right → <b>Integraciones y Partners</b> → <b>API para desarrolladores</b> → <b>Webhooks</b> → <b>Administrar webhooks</b> → <b>+ Add Endpoint</b>';
 const secret =
 	'Each URL you add there has its own <b>Signing Secret</b>. Open the endpoint in Persat, copy the secret and paste it into the credential.';
-const toTry = `<b>To try it:</b> open <b>Webhook URLs</b> in the parameters, copy the <b>test URL</b> and add it in Persat: ${addEndpoint}. ${secret} Then click <b>Execute step</b> here and change something in Persat: the test URL accepts one call within two minutes.`;
+const toTry = `<b>To try it:</b> open <b>Webhook URLs</b> in the parameters, copy the <b>test URL</b> and add it in Persat: ${addEndpoint}. Choose the same events there, or none for all. ${secret} Then click <b>Execute step</b> here and change something in Persat: the test URL accepts one call within two minutes.`;
 const sample =
 	'<b>Before the first event arrives:</b> click <b>Execute step</b> and open the test URL in your browser. You get a sample item of the first event you chose, so that you can build the rest of the workflow.';
 

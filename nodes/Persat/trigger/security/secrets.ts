@@ -1,4 +1,4 @@
-import { toText } from '../../values/text';
+import { counted, toText } from '../../values/text';
 
 /** The signing secrets in one field of the credential. */
 export interface Secrets {
@@ -54,5 +54,5 @@ function readSecret(entry: string): { key: Buffer } | { problem: string } {
 const withoutPadding = (base64: string) => base64.replace(/=+$/, '');
 
 function describe(entry: string): string {
-	return `${entry.startsWith(prefix) ? `${prefix}…, ` : ''}${entry.length} characters`;
+	return `${entry.startsWith(prefix) ? `${prefix}…, ` : ''}${counted(entry.length, 'character')}`;
 }

@@ -46,5 +46,9 @@ export function helperSubjects(engine: Engine) {
 	return {
 		clients: async () => await run(async (lists) => await lists.clients()),
 		orders: async (range: Range) => await run(async (lists) => await lists.orders(range)),
+		getClients: async ({ uids }: { uids: string[] }) => {
+			const paths = uids.map((uid) => `/clients/${encodeURIComponent(uid)}`);
+			return await run(async ({ gather }) => (await gather(paths)).length);
+		},
 	};
 }
