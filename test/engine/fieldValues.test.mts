@@ -105,16 +105,29 @@ describe('a field that Persat rejects is named by its title', () => {
 	});
 });
 
-test('what the editor shows while fields are unknown', async () => {
-	const { fields, emptyFieldsNotice } = await engine.resourceMapping('getFormFields', {
-		formType: '={{ $json.type }}',
+describe('what the editor shows in place of fields', () => {
+	test.each([
+		['persat', "Choose 'Form Type' first. With an expression there, run the previous nodes first."],
+		['persatTool', "Choose 'Form Type' first. If the model chooses it, select 'As JSON' above."],
+	])('%s, while the type is unknown', async (node, notice) => {
+		const formType = '={{ $json.type }}';
+		const mapping = await engine.resourceMapping('getFormFields', { formType }, node);
+		expect(mapping).toEqual({ fields: [], emptyFieldsNotice: notice });
 	});
-	expect(fields).toEqual([]);
-	expect(emptyFieldsNotice).toBe(
-		"Choose 'Form Type' first. With an expression there, run the previous nodes first.",
-	);
-	const known = await engine.resourceMapping('getFormFields', { formType: chosen(70) });
-	expect(known.emptyFieldsNotice).toBe(
-		'Map Automatically uses columns named Comentario, Resultado and Horas. Case and accents do not matter.',
-	);
+
+	test('the columns of Map Automatically', async () => {
+		const known = await engine.resourceMapping('getFormFields', { formType: chosen(70) });
+		expect(known.emptyFieldsNotice).toBe(
+			'Map Automatically uses columns named Comentario, Resultado and Horas. Case and accents do not matter.',
+		);
+	});
+
+	// n8n shows the last text until it gets another one: without one, the columns of the schema
+	// chosen before stay.
+	test.each(['getFormFields', 'getClientCustomFields'])('%s, with no fields', async (method) => {
+		await answerWith(() => ({ json: { success: true, data: [] } }));
+		const mapping = await engine.resourceMapping(method, { formType: chosen(70) });
+		const emptyFieldsNotice = 'There are no fields to fill in here.';
+		expect(mapping).toEqual({ fields: [], emptyFieldsNotice });
+	});
 });

@@ -657,7 +657,12 @@ describe('a wrong parameter is named in the error, and nothing is sent', () => {
 			{ ...days, to: '={{ "30/02/2026" }}' },
 			'\'To\' is not a date: "30/02/2026"',
 		],
-		['the wrong order', 'getMany', { ...days, to: '2025-12-31' }, "'To' is before 'From'"],
+		[
+			'the wrong order',
+			'getMany',
+			{ ...days, to: '2025-12-31' },
+			"'To' is 2025-12-31, which is before 'From' (2026-01-01)",
+		],
 	])('when there is: %s (%s)', async (_, operation, more, message) => {
 		await expectUnsent(sandbox, run(operation, more), message);
 	});

@@ -278,7 +278,12 @@ describe('a wrong parameter is named in the error, and nothing is sent', () => {
 			{ ...days, from: '={{ "31/02/2026" }}' },
 			'\'From\' is not a date: "31/02/2026"',
 		],
-		['the wrong order', 'getPathSummary', { ...days, to: '2026-05-31' }, "'To' is before 'From'"],
+		[
+			'the wrong order',
+			'getPathSummary',
+			{ ...days, to: '2026-05-31' },
+			"'To' is 2026-05-31, which is before 'From' (2026-06-01)",
+		],
 		[
 			'the future',
 			'getVisits',

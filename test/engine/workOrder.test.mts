@@ -907,7 +907,7 @@ describe('a list', () => {
 			'days the wrong way round',
 			{ from: '2026-06-15', to: '2026-06-14' },
 			{},
-			"'To' is before 'From'",
+			"'To' is 2026-06-14, which is before 'From' (2026-06-15)",
 		],
 		[
 			'a limit of nothing',

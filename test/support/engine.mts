@@ -192,10 +192,12 @@ export class Engine {
 	async resourceMapping(
 		method: string,
 		parameters: INodeParameters = {},
+		node = 'persat',
 	): Promise<ResourceMapperFields> {
 		const fields = this.nodeType('persat').methods?.resourceMapping?.[method];
 		if (!fields) throw new Error(`The node has no resource mapper ${method}.`);
-		return await fields.call(this.loadOptions(parameters));
+		const type = `n8n-nodes-persat.${node}`;
+		return await fields.call(this.loadOptions(parameters, { type }));
 	}
 
 	/** The fields that an operation's panel offers for mapping. */
@@ -204,8 +206,11 @@ export class Engine {
 		return await this.resourceMapping(method, parameters);
 	}
 
-	private loadOptions(parameters: INodeParameters = {}): LoadOptionsContext {
-		const persat = this.persatNode(parameters);
+	private loadOptions(
+		parameters: INodeParameters = {},
+		more: Partial<INode> = {},
+	): LoadOptionsContext {
+		const persat = { ...this.persatNode(parameters), ...more };
 		const workflow = new Workflow({
 			id: 'test',
 			active: false,
@@ -225,8 +230,10 @@ export class Engine {
 
 	/** All nodes that a workflow of this engine can contain. */
 	nodeTypes(): INodeTypes {
+		// n8n creates a second type for tools, `persatTool`.
+		const own = (type: string) => type.split('.').at(-1)!.replace(/Tool$/, '');
 		const get = (type: string) =>
-			stubNodes[type] ?? this.otherNodes[type] ?? this.nodeType(type.split('.').at(-1)!);
+			stubNodes[type] ?? this.otherNodes[type] ?? this.nodeType(own(type));
 		return {
 			getByName: get,
 			getByNameAndVersion: (type: string, version?: number) =>

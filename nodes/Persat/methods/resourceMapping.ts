@@ -3,6 +3,7 @@ import { identifierField } from '../accountFields/fields';
 import { columnsNotice, toMapperFields } from '../accountFields/mapperFields';
 import { fetchSchema, type SchemaKind } from '../accountFields/schemas';
 import { resources } from '../actions';
+import { isTool } from '../actions/call';
 import type { PanelPart } from '../actions/panel';
 import { schemaKinds } from '../actions/shared/schemaKinds';
 import { pickByName } from '../lookups/matching';
@@ -13,28 +14,25 @@ import { toText } from '../values/text';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** Text shown in place of fields. n8n would show a thrown error as "no fields". */
+/**
+ * Text shown in place of fields. n8n would show a thrown error as "no fields". It keeps the last
+ * text until it gets another one, so every answer has a text.
+ */
 interface Notice {
 	notice: string;
 }
 
 /** Lists the fields of a schema for the panel. */
 function mappingOf(declaration: AccountFields): Mapping {
-	const { kind, decidedBy, withoutIdentifier } = declaration;
+	const { kind, withoutIdentifier } = declaration;
 	return async function () {
 		const account = await openAccount(this);
 		const chosen = await chooseSchema(declaration, account, this);
 		if (typeof chosen !== 'number') return { fields: [], emptyFieldsNotice: chosen.notice };
 		// Bypasses the memo: the user may have just changed the fields in Persat.
 		const { fields } = await fetchSchema(account.persat, kind, chosen);
-		if (fields.length === 0 && decidedBy) {
-			const label = decidedBy.property.displayName;
-			return { fields: [], emptyFieldsNotice: `This ${label} has no fields.` };
-		}
 		const shown = withoutIdentifier ? fields.filter(({ id }) => id !== identifierField) : fields;
 		const offered = toMapperFields(shown);
-		if (offered.length === 0 && !decidedBy) return { fields: offered };
-		// Without a notice, n8n would keep that of the previous choice.
 		return { fields: offered, emptyFieldsNotice: columnsNotice(shown) };
 	};
 }
@@ -50,27 +48,30 @@ export async function chooseSchema(
 	const { name, displayName } = decidedBy.property;
 	const value = context.getCurrentNodeParameter(name);
 	const text = locatorValue(value);
-	if (text === '' || isExpression(text)) return chooseFirst(displayName);
+	const first = chooseFirst(displayName, isTool(context.getNode()));
+	if (text === '' || isExpression(text)) return first;
 	if (schemaIdOf) {
 		const id = await schemaIdOf(persat, toText(value));
 		if (isId(id)) return Number(id);
 		return { notice: `Persat does not say which fields this ${displayName} has.` };
 	}
-	if (!isByName(value)) return isId(value) ? Number(text) : chooseFirst(displayName);
-	return await chooseByName(text, displayName, kind, lookups);
+	if (!isByName(value)) return isId(value) ? Number(text) : first;
+	return kind === 'client' ? first : await chooseByName(text, displayName, kind, lookups);
 }
 
-const chooseFirst = (label: string): Notice => ({
-	notice: `Choose '${label}' first. With an expression there, run the previous nodes first.`,
+/** A tool has no previous nodes, and the value that a model gives is known only when it runs. */
+const chooseFirst = (label: string, inTool: boolean): Notice => ({
+	notice: inTool
+		? `Choose '${label}' first. If the model chooses it, select 'As JSON' above.`
+		: `Choose '${label}' first. With an expression there, run the previous nodes first.`,
 });
 
 async function chooseByName(
 	name: string,
 	label: string,
-	kind: SchemaKind,
+	kind: Exclude<SchemaKind, 'client'>,
 	lookups: EditorAccount['lookups'],
 ): Promise<number | Notice> {
-	if (kind === 'client') return chooseFirst(label);
 	const entries = pickByName(name, await lookups.getEntries(schemaKinds[kind].dictionary));
 	const [only] = entries;
 	if (!only) return { notice: `Persat has no ${label} with this name.` };

@@ -126,7 +126,7 @@ export async function listWorkOrders(
 	);
 }
 
-/** Future repetitions share an ID, so their rule and number identify them. */
+/** Future visits of a recurring order share an ID, so their rule and number identify them. */
 export function identityOf({ _id, wo_data }: WorkOrder): unknown {
 	if (String(_id) !== repetitionId) return _id;
 	const { wo_rule_id: rule, wo_instance: instance } = wo_data ?? {};

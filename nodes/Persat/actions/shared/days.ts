@@ -64,5 +64,6 @@ export async function inDays<R>(
 function refuseReversed(call: OperationCall, days: Days, from?: string, to?: string): void {
 	if (from === undefined || to === undefined || from <= to) return;
 	const { displayName } = days.from.property;
-	throw call.refuse(days.to, `is before '${displayName}'`, 'Enter the later day there.');
+	const problem = `is ${to}, which is before '${displayName}' (${from})`;
+	throw call.refuse(days.to, problem, `Enter the earlier day in '${displayName}'.`);
 }
