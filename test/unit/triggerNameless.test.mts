@@ -177,7 +177,7 @@ describe('test calls of the portal', () => {
 		const { call, log } = createTrigger({ events: ['client.created', 'form.created'] });
 		const { status, items } = await call({ id: 'string', count: 0 });
 		expect({ status, items }).toEqual({ status: 200, items: [] });
-		expect(log[0].line).toMatch(/test call of Persat's portal/);
+		expect(log[0].line).toMatch(/test call from Persat's portal/);
 	});
 
 	test('invalid JSON is refused and logged', async () => {
