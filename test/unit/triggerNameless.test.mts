@@ -119,7 +119,7 @@ describe('a body without an event name', () => {
 		]);
 		expect(log[0].line).not.toMatch(/CL-1|Ejemplo/);
 		await call({ zone: 7 });
-		expect(log[1].line).toMatch(/It started nothing\. .*choose "All Events"/);
+		expect(log[1].line).toMatch(/It started nothing\. .*choose 'All Events'/);
 	});
 });
 
@@ -136,7 +136,7 @@ describe('an event unknown to the package', () => {
 		await call({ eventType: 'client.deleted', payload: gone });
 		expect(log.map(({ line }) => line)).toEqual([
 			expect.stringMatching(
-				/"Zone-Archived" arrived.*choose "Other Events by Name" and enter this name/,
+				/"Zone-Archived" arrived.*choose 'Other Events by Name' and enter this name/,
 			),
 			expect.stringContaining('"zone.created"'),
 		]);

@@ -80,7 +80,7 @@ function tellNameless(
 		: 'It started nothing.';
 	const advice = isKnown
 		? 'If all calls are like this one, give each event a trigger and an endpoint of its own: the endpoint then tells which event it is.'
-		: 'It may be a test call from Persat\'s portal. To receive such calls, choose "All Events".';
+		: "It may be a test call from Persat's portal. To receive such calls, choose 'All Events'.";
 	daily.log(
 		context,
 		'warn',
@@ -96,6 +96,6 @@ function tellUnknown(context: IWebhookFunctions, eventType: string): void {
 		'warn',
 		`name ${eventType.slice(0, 200)}`,
 		() =>
-			`an event named ${forLog(eventType)} arrived, which this package does not know. It started nothing. To receive it, choose "Other Events by Name" and enter this name, or choose "All Events".`,
+			`an event named ${forLog(eventType)} arrived, which this package does not know. It started nothing. To receive it, choose 'Other Events by Name' and enter this name, or choose 'All Events'.`,
 	);
 }

@@ -112,7 +112,7 @@ async function keptWeek(call: Call, device: number, given: Partial<Week>): Promi
 	throw call.refuse(
 		emptyDays,
 		`cannot keep ${dayLabel(unknown)} of device ${device}: Persat does not return its hours`,
-		'Enter the hours of all days, or choose Make Them Days Off. Nothing was changed.',
+		"Enter the hours of all days, or choose 'Make Them Days Off'. Nothing was changed.",
 	);
 }
 
