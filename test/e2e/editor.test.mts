@@ -133,7 +133,7 @@ describe('the credential is tested', () => {
 	});
 
 	test.each<[Record<string, string>, string, string]>([
-		[{ productionSecret: `whsec_${'A'.repeat(32)}` }, 'OK', 'right form'],
+		[{ productionSecret: `whsec_${'A'.repeat(32)}` }, 'OK', 'right format'],
 		[{ productionSecret: '', testSecret: '' }, 'Error', 'Enter at least one secret'],
 		[{ testSecret: 'password' }, 'Error', "'Test Signing Secret': entry 1"],
 	])('signing secrets %j: %s', async (data, status, message) => {

@@ -203,7 +203,7 @@ describe('Set Working Hours', () => {
 		const { error } = await set({ devices: ['22', '99'], monday: '01:00-02:00' });
 		expect(error?.message).toBe("'Device Names or IDs' was not found in Persat");
 		expect(error?.description).toBe(
-			'Persat says: "No existe un device con este id". No device was changed. Choose them from the list, or check the IDs. Sent: 22, 99.',
+			'Persat says: "No existe un device con este id". No device was changed. Choose the devices from the list, or check their IDs. Sent: 22, 99.',
 		);
 		expect(hoursOf(22)).toEqual(before);
 	});

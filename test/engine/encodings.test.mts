@@ -210,7 +210,7 @@ describe('an ID of a record in Persat is sent as given, because a repaired one m
 
 	test.each([
 		['Nu\ufffdez', 'Encoding to Latin1'],
-		['No \u0096 1', 'Maybe its ID is "No – 1".'],
+		['No \u0096 1', 'Its ID may be "No – 1".'],
 	])('%j: a record that is not found has a hint', async (identifier, advice) => {
 		const [message, hint] = await refusalOf(engine.run(remove(identifier)));
 		expect(message).toContain('was not found in Persat');

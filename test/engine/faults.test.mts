@@ -268,7 +268,7 @@ const rows: Row[] = [
 		fault: status(429, '86400'),
 		says: /^Persat is receiving too many requests$/,
 		saysOfPhoto: expired(429),
-		hint: /It asks to wait 1,440 minutes before the next request\./,
+		hint: /It asks you to wait 1,440 minutes before the next request\./,
 		...refused,
 	},
 	{

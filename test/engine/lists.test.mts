@@ -312,7 +312,7 @@ describe('a record without its type', () => {
 				fields: { mappingMode: 'defineBelow', value: { FWtextAA1: 'x' } },
 			});
 			if (operation === 'get') expect(error).toBeUndefined();
-			else expect(error?.message).toMatch(/is a .+ without a type$/);
+			else expect(error?.message).toMatch(/belongs to a .+ without a type$/);
 		}
 		expect(
 			sandbox.requests.filter(({ path, query }) => /NaN/.test(path + JSON.stringify(query))),
@@ -339,7 +339,7 @@ describe('a record without its type', () => {
 		});
 		expect([fields, emptyFieldsNotice]).toEqual([
 			[],
-			'Persat does not say which fields this Form ID has.',
+			'Persat does not say which type this record has, so its fields are unknown.',
 		]);
 	});
 });

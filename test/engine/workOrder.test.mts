@@ -417,7 +417,7 @@ describe('creating', () => {
 		[
 			'a start at the end of the day',
 			{ state: 'projected', date: '2026-07-01', startsAt: '24:00' },
-			"'Starts At' is past the end of the day",
+			'\'Starts At\' is past the end of the day: "24:00"',
 		],
 		[
 			'less than one technician',
@@ -605,7 +605,7 @@ test('only a projected or assigned order moves to pending (409)', async () => {
 test('there is no PDF of an order that was not reported (409), nor of one that does not exist', async () => {
 	const [message, hint] = await refusal('getPdf', { workOrder: newOrder() });
 	expect(message).toBe('The data conflicts with what Persat already has');
-	expect(hint).toContain('A work order has a PDF only after it was reported.');
+	expect(hint).toContain('A work order has a PDF only after it has been reported.');
 	const [unknown] = await refusal('getPdf', { workOrder: '1' });
 	expect(unknown).toBe("'Work Order ID' was not found in Persat");
 });

@@ -154,7 +154,7 @@ export function describeLabels({ sandbox, engine }: Account, kind: Labels): void
 		const { error } = await run('create', { name: 'x', color: '={{ "MAUVE" }}' });
 		expect(error?.message).toBe("'Color' was not accepted by Persat");
 		expect(error?.description).toContain('Persat says: "No existe el color: \'MAUVE\'".');
-		expect(error?.description).toContain('The color must be one that Persat knows');
+		expect(error?.description).toContain("'Color' must be a color that Persat knows");
 	});
 
 	test("the editor's list has the labels by name", async () => {

@@ -170,7 +170,7 @@ describe('columns', () => {
 		],
 		[
 			{ SI: 'a' },
-			{ problem: `has several fields that the column "SI" can mean: 'Si' and 'Sí'` },
+			{ problem: `has several fields that match the column "SI": 'Si' and 'Sí'` },
 			si,
 		],
 		[{ cliente: 'a', '1': 'enero' }, { problem: 'matches no column of the input (1, cliente)' }],

@@ -67,7 +67,7 @@ describe('a Master Db table', () => {
 	test('titles are refused if the fields are unknown', () =>
 		expect(written('MASTER_DB_TABLE', [{ Detalle: 'x' }])).toEqual({
 			problem: 'has no field "Detalle"',
-			hint: 'Its keys are IDs of fields.',
+			hint: 'Its keys are field IDs.',
 		}));
 
 	test.each<[unknown, boolean]>([

@@ -268,7 +268,7 @@ test('a filter value that is not in Persat is logged once a day', async () => {
 	for (let index = 0; index < 3; index++) await call(body);
 	expect(lines()).toEqual([
 		expect.stringMatching(
-			/filter "Work Order Label Names or IDs" has "Urgnete", which is not in Persat/,
+			/filter 'Work Order Label Names or IDs' has "Urgnete", which is not in Persat/,
 		),
 		expect.stringContaining('"9"'),
 	]);

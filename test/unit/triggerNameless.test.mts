@@ -119,7 +119,7 @@ describe('a body without an event name', () => {
 		]);
 		expect(log[0].line).not.toMatch(/CL-1|Ejemplo/);
 		await call({ zone: 7 });
-		expect(log[1].line).toMatch(/It started nothing\. .*choose "All Events"/);
+		expect(log[1].line).toMatch(/It started nothing\. .*choose 'All Events'/);
 	});
 });
 
@@ -136,7 +136,7 @@ describe('an event unknown to the package', () => {
 		await call({ eventType: 'client.deleted', payload: gone });
 		expect(log.map(({ line }) => line)).toEqual([
 			expect.stringMatching(
-				/"Zone-Archived" arrived.*choose "Other Events by Name" and enter this name/,
+				/"Zone-Archived" arrived.*choose 'Other Events by Name' and enter this name/,
 			),
 			expect.stringContaining('"zone.created"'),
 		]);
@@ -177,7 +177,7 @@ describe('test calls of the portal', () => {
 		const { call, log } = createTrigger({ events: ['client.created', 'form.created'] });
 		const { status, items } = await call({ id: 'string', count: 0 });
 		expect({ status, items }).toEqual({ status: 200, items: [] });
-		expect(log[0].line).toMatch(/test call of Persat's portal/);
+		expect(log[0].line).toMatch(/test call from Persat's portal/);
 	});
 
 	test('invalid JSON is refused and logged', async () => {

@@ -520,7 +520,7 @@ describe('an invalid value is refused, naming its field', () => {
 			'POWER_TABLE_FIELD',
 			[{ Detalle: ['a'] }],
 			`cannot be ["a"] in its column 'Detalle'`,
-			'A cell holds text.',
+			'Enter text.',
 			detail,
 		],
 		['MASTER_DB_TABLE', 'x', 'cannot be "x"', 'Enter a list of identifiers'],

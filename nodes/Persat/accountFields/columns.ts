@@ -120,7 +120,7 @@ function matchColumns(
 	const unclear = said.find(({ match }) => match.found.some((one) => !chosen.has(one)));
 	if (!unclear) return { chosen, unused: said.map(({ key }) => key) };
 	const titles = quoteNames(unclear.match.found.map(({ title }) => title));
-	const problem = `has several fields that the column "${unclear.key}" can mean: ${titles}`;
+	const problem = `has several fields that match the column "${unclear.key}": ${titles}`;
 	return { refusal: { problem, hint: 'Give the column the exact title of the field.' } };
 }
 

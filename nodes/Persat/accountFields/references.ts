@@ -8,7 +8,8 @@ import { valueFromJson, writeText, type Writing, type Written } from './writers'
 /** Whether a key of a row is Persat's own: a field ID, or a column or total of the form. */
 const isOwnKey = (key: string) => /^(\d+|USER_(COL|TOTAL)_.*)$/.test(key);
 
-const tableHint = 'Enter a list of identifiers, or of rows by the fields of the Master Db.';
+const tableHint =
+	'Enter a list of identifiers, or a list of rows with the fields of the Master Db as keys.';
 
 /** Rows of a Master Db, alone or as `{ rows, totals }`. All values are texts. */
 export function writeMasterDbTable(
@@ -91,7 +92,7 @@ function writeRow(
 	if (!isRecord(row)) return { problem: `cannot have the row ${quoted(row)}`, hint: tableHint };
 	const index = indexFields(keys);
 	const known = quoteNames(index.titled.map(({ title }) => title));
-	const hint = known ? `Its fields are ${known}.` : 'Its keys are IDs of fields.';
+	const hint = known ? `Its fields are ${known}.` : 'Its keys are field IDs.';
 	const written = new Map<string, string>();
 	for (const [key, value] of Object.entries(row)) {
 		const found = isOwnKey(key) ? [key] : index.find(key).found.map(({ field }) => field.id);

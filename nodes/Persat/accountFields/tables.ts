@@ -45,7 +45,7 @@ function writeCell(value: unknown, column: TableColumn | undefined, writing: Wri
 	if (value === '' || (isBlank(value) && (isTyped || typeof value !== 'string'))) {
 		return { value: '' };
 	}
-	if (typeof value === 'object') return inColumn(column, refused(value, 'A cell holds text.'));
+	if (typeof value === 'object') return inColumn(column, refused(value, 'Enter text.'));
 	if (column?.type === 'NUMBER') return inColumn(column, numberAsText(value, writing));
 	if (column?.options?.length) return inColumn(column, writeOption(value, column.options));
 	return inColumn(column, writeText(value, writing));

@@ -73,7 +73,7 @@ export async function resolveIds(
 	if (isId(value)) return { ids: [text] };
 	const entries = await getEntries();
 	if (!entries) {
-		const hint = 'Choose it from the list. IDs are whole numbers.';
+		const hint = 'Enter its ID, a whole number.';
 		return { refusal: `is not an ID: "${text}"`, hint };
 	}
 	const ids = match(text, entries).map(({ id }) => id);

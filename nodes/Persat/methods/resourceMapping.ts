@@ -53,7 +53,9 @@ export async function chooseSchema(
 	if (schemaIdOf) {
 		const id = await schemaIdOf(persat, toText(value));
 		if (isId(id)) return Number(id);
-		return { notice: `Persat does not say which fields this ${displayName} has.` };
+		return {
+			notice: 'Persat does not say which type this record has, so its fields are unknown.',
+		};
 	}
 	if (!isByName(value)) return isId(value) ? Number(text) : first;
 	return kind === 'client' ? first : await chooseByName(text, displayName, kind, lookups);

@@ -32,7 +32,7 @@ const texts = (
 	description,
 });
 
-const everyVersion = 'all versions of the type match, including later ones';
+const everyVersion = 'all versions of a type match, including later ones';
 
 export const filtersProperty: INodeProperties = {
 	displayName: 'Filters',

@@ -15,7 +15,7 @@ export const limit = number({
 	initial: 50,
 	least: 1,
 	whole: true,
-	advice: 'Or use Return All.',
+	advice: "To get everything, turn on 'Return All'.",
 	description: 'Max number of results to return',
 	displayOptions: { show: { returnAll: [false] } },
 });
@@ -35,7 +35,7 @@ export const onFailure = oneOf({
 			name: 'Return What Was Fetched',
 			value: 'returnFetched',
 			description:
-				"Return the records read so far. Field 'incomplete' of the last one says where to resume.",
+				"Return the records read so far. The last one's 'incomplete' field says where to resume.",
 		},
 		{
 			name: 'Stop',

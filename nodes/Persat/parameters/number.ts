@@ -61,7 +61,7 @@ function numeric(
 			throw whole
 				? reading.refuse(
 						`has to be a whole number ${bounds}, not ${quoted(value)}`,
-						advice ?? 'This item was not sent.',
+						advice ?? 'Correct the value, or the expression that returns it.',
 					)
 				: reading.refuse(`cannot be ${quoted(value)}`, advice ?? `Enter a number ${bounds}.`);
 		},

@@ -33,7 +33,7 @@ export const outputMode = oneOf({
 export const inOwnColumns = boolean({
 	displayName: 'Custom Fields in Own Columns',
 	name: 'ownColumns',
-	description: 'Whether to put each field that your account defined in its own column',
+	description: 'Whether to put each custom field of your account in its own column',
 });
 
 export const listsAsText = boolean({

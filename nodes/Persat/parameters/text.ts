@@ -13,7 +13,7 @@ function readExactly(value: unknown, { refuse }: Refusing): string {
 	throw refuse(`has to be text, not ${quoted(value)}`, 'Enter text or a number.');
 }
 
-/** The value as text in the right encoding. Rejects lost letters, and what is no text. */
+/** The value as text in the right encoding. Rejects lost letters and values that are not text. */
 export function readText(value: unknown, { refuse }: Refusing): string {
 	const text = repairText(readExactly(value, { refuse }));
 	if (!hasLostLetters(text)) return text;

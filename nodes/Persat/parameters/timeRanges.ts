@@ -11,7 +11,7 @@ export interface TimeRange {
 }
 
 const hint =
-	'Enter ranges as HH:mm-HH:mm, for example 08:30-12:30, 14:00-18:00. Each ends at 23:59 or earlier. Enter the rest of a night shift on the next day, from 00:00.';
+	'Enter ranges as HH:mm-HH:mm, for example 08:30-12:30, 14:00-18:00. Each must end by 23:59. Enter the rest of a night shift on the next day, from 00:00.';
 
 /** Ranges of times within one day: a text with commas, or a list as Persat returns it. */
 export function timeRanges(texts: ParameterTexts): Parameter<TimeRange[]> {

@@ -70,7 +70,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'delivery.created',
 		name: 'Delivery Created',
 		detection: 'time',
-		description: 'Found by creation time, also if created through the API',
+		description: 'Found by creation time, including deliveries created through the API',
 	},
 	{
 		id: 'delivery.finished',
@@ -91,7 +91,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'form.created',
 		name: 'Form Created',
 		detection: 'comparison',
-		description: 'A form was sent, also through the API',
+		description: 'A form was filled in, or created through the API',
 		happenedIn: isNew,
 	},
 	{
@@ -126,7 +126,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.closed',
 		name: 'Work Order Closed',
 		detection: 'comparison',
-		description: 'The order was closed, also through the API',
+		description: 'The order was closed, including through the API',
 		happenedIn: (change) => became(change, isClosed),
 		fits: known(isClosed),
 	},
@@ -149,7 +149,7 @@ export const pollingEvents: PollingEvent[] = [
 		id: 'workOrder.scheduled',
 		name: 'Work Order Rescheduled or Reassigned',
 		detection: 'comparison',
-		description: 'Day, start or technicians changed; also a pending order that was scheduled',
+		description: 'Day, start or technicians changed, or a pending order was scheduled',
 		happenedIn: wasScheduled,
 	},
 	{

@@ -82,7 +82,7 @@ function failureOf(outcome: Outcome<IN8nHttpFullResponse>): Failure {
 	if ('noResponse' in outcome) return { kind: 'noResponse', code: outcome.noResponse };
 	const { response, status, retryAfterMs } = outcome;
 	if (status >= 300 && status < 400) {
-		const location = toText(response.headers.location) || 'a URL that it does not name';
+		const location = toText(response.headers.location) || 'an unknown URL';
 		return { kind: 'redirect', status, location };
 	}
 	const ok = isOk(status);

@@ -122,7 +122,7 @@ function waitAsked(ms: number | undefined): string {
 	if (!ms) return '';
 	const minutes = Math.round(ms / 60_000);
 	const wait = minutes > 1 ? counted(minutes, 'minute') : counted(Math.ceil(ms / 1000), 'second');
-	return `It asks to wait ${wait} before the next request. `;
+	return `It asks you to wait ${wait} before the next request. `;
 }
 
 function explainNotFound(
@@ -161,7 +161,7 @@ function wrongEncoding(id: string | number): string {
 	const given = String(id);
 	if (hasLostLetters(given)) return encodingHint;
 	const repaired = repairText(given);
-	return repaired === given ? '' : `Maybe its ID is "${repaired}".`;
+	return repaired === given ? '' : `Its ID may be "${repaired}".`;
 }
 
 /** An ID with the name the user knows. */
@@ -183,7 +183,10 @@ function whatToCheck(names: string[], chosen: Chosen): string {
 		const what = others.length === 1 ? 'it' : 'one of them';
 		return `Check ${listed(others, 'and')}: ${what} may have been deleted in Persat.`;
 	}
-	if (others.length === 0) return `Choose ${listed(lists, 'and')} from the list, or check the ID.`;
+	if (others.length === 0) {
+		const ids = lists.length === 1 ? 'ID' : 'IDs';
+		return `Choose ${listed(lists, 'and')} from the list, or check the ${ids}.`;
+	}
 	return `Choose ${listed(lists, 'and')} from the list, and check ${listed(others, 'and')}.`;
 }
 

@@ -12,7 +12,7 @@ import { LookUpTurns } from './lookUpTurns';
 /** Shared by all calls of this process, keyed by account. */
 const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
 
-/** As long as signing secrets, so that a burst of events reads the credential once. */
+/** Kept as long as the signing secrets, so that a burst of events reads the credential once. */
 const credentialMaxAgeMs = 10_000;
 
 /** What all calls of this process share, so that a burst of events does not become a burst of requests. */

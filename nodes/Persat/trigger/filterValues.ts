@@ -29,7 +29,7 @@ export function unknownValuesNoted(context: IWebhookFunctions): NoteUnknown {
 				'warn',
 				`filter ${list} ${value.slice(0, 200)}`,
 				() =>
-					`the filter "${filterTitles[list]}" has ${forLog(value)}, which is not in Persat. It is ignored: correct or remove it.`,
+					`the filter '${filterTitles[list]}' has ${forLog(value)}, which is not in Persat. It is ignored: correct or remove it.`,
 			);
 		}
 	};

@@ -107,7 +107,7 @@ function reachability(context: IHookFunctions): string[] {
 async function missingCredential(context: IHookFunctions): Promise<string[]> {
 	return needsApi(context) && !(await hasApi(context))
 		? [
-				'Fetch Full Record and filters on types need a Persat API credential. Without it, these filters let every event pass.',
+				"'Fetch Full Record' and filters on types need a Persat API credential. Without it, these filters let every event pass.",
 			]
 		: [];
 }

@@ -59,7 +59,7 @@ async function receiveEvent(context: IWebhookFunctions): Promise<IWebhookRespons
 	const messages = WorkflowMessages.of(context);
 	messages.load(context);
 	const message = await messages.ofNode(context.getNode().id).begin(messageId);
-	if (!message) return acknowledged('This message was already received. It starts nothing again.');
+	if (!message) return acknowledged('This message was already received. It is not run again.');
 	return await runOnce(context, message, async () => await run(context, wanted.events, arrivedAt));
 }
 

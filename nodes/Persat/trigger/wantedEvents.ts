@@ -34,7 +34,7 @@ export function wantedEvents(
 			'info',
 			'test call',
 			() =>
-				"a test call: a body that names no event and has no record, as Persat's portal sends it. It was answered 200 and started nothing.",
+				"a test call, such as Persat's portal sends: its body has no event name and no record. It was answered with HTTP 200 and started nothing.",
 		);
 		return { ignored: 'This was a test call. It starts nothing.' };
 	}
@@ -80,13 +80,13 @@ function tellNameless(
 		: 'It started nothing.';
 	const advice = isKnown
 		? 'If all calls are like this one, give each event a trigger and an endpoint of its own: the endpoint then tells which event it is.'
-		: 'It may be a test call of Persat\'s portal. To receive such calls, choose "All Events".';
+		: "It may be a test call from Persat's portal. To receive such calls, choose 'All Events'.";
 	daily.log(
 		context,
 		'warn',
 		isKnown ? 'no name' : 'no name, unknown fields',
 		() =>
-			`a call had no event name ("eventType" is missing). Its fields are ${forLog(keys)}. ${result} ${advice} There are no more lines about this today.`,
+			`a call had no event name ("eventType" is missing). Its fields are ${forLog(keys)}. ${result} ${advice} This is logged at most once a day.`,
 	);
 }
 
@@ -96,6 +96,6 @@ function tellUnknown(context: IWebhookFunctions, eventType: string): void {
 		'warn',
 		`name ${eventType.slice(0, 200)}`,
 		() =>
-			`an event named ${forLog(eventType)} arrived, which this package does not know. It started nothing. To receive it, choose "Other Events by Name" and enter this name, or choose "All Events".`,
+			`an event named ${forLog(eventType)} arrived, which this package does not know. It started nothing. To receive it, choose 'Other Events by Name' and enter this name, or choose 'All Events'.`,
 	);
 }

@@ -44,7 +44,7 @@ export const send = operation({
 		const place = await readAddress(call, chosen);
 		if (chosen === 'GET') return await read(call, place);
 		const json = (await call.read(body)) ?? {};
-		// The panel begins with `{}`, which is no body that anybody gave.
+		// `{}` is the panel's default, not a body that the user entered.
 		warnOfLostLetters(call, json);
 		const hasBody = chosen !== 'DELETE' || Object.keys(json).length > 0;
 		return await sendOnce(call, place, hasBody ? json : undefined);

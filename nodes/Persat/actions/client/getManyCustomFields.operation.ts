@@ -7,7 +7,7 @@ export const getManyCustomFields = listOperation({
 	value: 'getManyCustomFields',
 	name: 'Get Many Custom Fields',
 	action: 'Get many client custom fields',
-	description: 'Get the custom fields your account defined for clients',
+	description: 'Get the custom fields defined for clients',
 	view: view<CustomField>({
 		simplified: {
 			customFieldId: (f) => f.id,

@@ -21,7 +21,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many client objects',
 	description: 'Get objects of one type, for one client or all clients',
-	note: 'Persat still lists a moved object under its former clients. If objects of all clients share an identifier, only the last updated one is returned.',
+	note: 'Persat still lists a moved object under its former clients. If no client is selected, only the most recently updated of the objects that share an identifier is returned.',
 	endpoints: ['clientObject.getMany', 'clientObject.sync'],
 	readOnly: true,
 	parameters: [objectType, onlyClient, ...listParameters],

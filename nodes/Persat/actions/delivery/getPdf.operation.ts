@@ -1,7 +1,7 @@
 import { pdfOperation } from '../shared/pdf';
 import { deliveryId } from './parameters';
 
-const hint = 'A delivery has a PDF only after the driver reported it.';
+const hint = 'A delivery has a PDF only after the driver has reported it.';
 
 export const getPdf = pdfOperation({
 	endpoint: 'delivery.getPdf',

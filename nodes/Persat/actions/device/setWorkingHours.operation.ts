@@ -112,7 +112,7 @@ async function keptWeek(call: Call, device: number, given: Partial<Week>): Promi
 	throw call.refuse(
 		emptyDays,
 		`cannot keep ${dayLabel(unknown)} of device ${device}: Persat does not return its hours`,
-		'Enter the hours of all days, or choose Make Them Days Off. Nothing was changed.',
+		"Enter the hours of all days, or choose 'Make Them Days Off'. Nothing was changed.",
 	);
 }
 
@@ -139,7 +139,7 @@ async function send(
 ): Promise<void> {
 	const outcome =
 		changed.length > 0
-			? `The hours of ${changed.join(', ')} were already changed.`
+			? `Devices already changed: ${changed.join(', ')}.`
 			: 'No device was changed.';
 	const [device] = ids;
 	if (ids.length === 1 && device !== undefined) {
@@ -154,7 +154,7 @@ async function send(
 		body: { devices_ids: ids, working_hours },
 		hints: {
 			400: outcome,
-			404: `${outcome} Choose them from the list, or check the IDs. Sent: ${ids.join(', ')}.`,
+			404: `${outcome} Choose the devices from the list, or check their IDs. Sent: ${ids.join(', ')}.`,
 		},
 	});
 }

@@ -134,5 +134,5 @@ async function futureDate(call: OperationCall): Promise<string> {
 	const due = await call.require(date);
 	if (Date.parse(due) > Date.now()) return due;
 	const hint = 'Enter a date and time in the future, for example 2030-01-31T14:00.';
-	throw call.refuse(date, 'is in the past', hint);
+	throw call.refuse(date, `is in the past: "${due}"`, hint);
 }

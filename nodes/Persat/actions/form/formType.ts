@@ -8,7 +8,7 @@ export function requireFormType(call: OperationCall<never>, { df_data }: Form): 
 	if (isId(df_data?.schema_id)) return Number(df_data?.schema_id);
 	throw call.refuse(
 		formId,
-		'is a form without a type',
+		'belongs to a form without a type',
 		'Persat does not say which type it has, so its fields and states are unknown. Nothing was changed.',
 	);
 }

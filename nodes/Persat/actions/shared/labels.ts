@@ -69,7 +69,7 @@ const color = oneOf({
 const updateFields = collection('updateFields', [color, name]);
 
 const hints = {
-	400: `The name can have up to ${longestName} characters. The color must be one that Persat knows.`,
+	400: `'Name' can have up to ${longestName} characters. 'Color' must be a color that Persat knows.`,
 };
 
 /** A resource for labels, with its operations. */

@@ -64,7 +64,7 @@ export function photosOperation<Id extends RecordEndpoint, R extends object>({
 		name: 'Get Photos',
 		action: `Get ${what} photos`,
 		description,
-		note: 'A photo that cannot be downloaded returns an item with the reason.',
+		note: 'If a photo cannot be downloaded, its item gives the reason.',
 		endpoints: [endpoint],
 		readOnly: true,
 		parameters: [parameter, outputFileField],
@@ -75,7 +75,7 @@ export function photosOperation<Id extends RecordEndpoint, R extends object>({
 			const { schemaId, values, results } = partsOf(record);
 			if (!isId(schemaId)) {
 				const hint = 'Persat does not say which fields it has, so the node cannot find its photos.';
-				throw call.refuse(parameter, `is a ${what} without a type`, hint);
+				throw call.refuse(parameter, `belongs to a ${what} without a type`, hint);
 			}
 			const schema = await call.lookups.getSchema(kind, schemaId);
 			const photos = [...photosIn(values, schema.fields), ...photosIn(results, schema.results)];

@@ -36,7 +36,7 @@ export function schemaOperation<Id extends Extract<EndpointId, `${string}.getSch
 		value: 'getSchema',
 		name: 'Get Schema',
 		action: `Get ${what} schema`,
-		description: `Get the fields your account defined for one ${what}`,
+		description: `Get the fields defined for one ${what}`,
 		endpoints: [endpoint],
 		readOnly: true,
 		parameters: [parameter],
@@ -78,7 +78,7 @@ export function schemasOperation<Id extends EndpointId>({
 		value: 'getManySchemas',
 		name: 'Get Many Schemas',
 		action: `Get many ${what} schemas`,
-		description: description ?? `Get every ${what} and version your account defined`,
+		description: description ?? `Get the ${what}s in every version`,
 		...(hasVersions(kind) && {
 			filters: [publishedOnly],
 			keep: async (call: OperationCall<Id>) =>

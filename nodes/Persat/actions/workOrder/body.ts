@@ -63,5 +63,9 @@ async function assignment(call: OperationCall, newState: NewState): Promise<IDat
 async function startMinute(call: OperationCall): Promise<number> {
 	const minute = await call.require(startsAt);
 	if (minute < minutesPerDay) return minute;
-	throw call.refuse(startsAt, 'is past the end of the day', 'Enter a time from 00:00 to 23:59.');
+	throw call.refuse(
+		startsAt,
+		'is past the end of the day: "24:00"',
+		'Enter a time from 00:00 to 23:59.',
+	);
 }

@@ -1,7 +1,7 @@
 import { pdfOperation } from '../shared/pdf';
 import { workOrderId } from './parameters';
 
-const hint = 'A work order has a PDF only after it was reported.';
+const hint = 'A work order has a PDF only after it has been reported.';
 
 export const getPdf = pdfOperation({
 	endpoint: 'workOrder.getPdf',

@@ -52,7 +52,7 @@ async function newLabels(
 		throw call.refuse(
 			labels,
 			'is empty',
-			"Choose at least one label, or set 'Labels Mode' to Replace.",
+			"Choose at least one label, or set 'Labels Mode' to 'Replace'.",
 		);
 	}
 	const order: WorkOrder = await call.persat.object('workOrder.get', { path: { workOrder } });

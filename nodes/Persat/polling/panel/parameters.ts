@@ -105,7 +105,7 @@ export const ignoreApiChanges = boolean({
 	displayName: 'Ignore API Changes',
 	name: 'ignoreApiChanges',
 	description:
-		'Whether to skip changes made by programs, such as the Persat node. Persat tells this only for new forms, new work orders and form states (one request each).',
+		'Whether to skip changes made by programs, such as the Persat node. Persat shows this only for new forms, new work orders and form states (one request each).',
 });
 
 export const maxRecords = number({
@@ -138,7 +138,7 @@ export const startFrom = instant({
 	displayName: 'Start From',
 	name: 'startFrom',
 	description:
-		'Also return records created or changed since then. For forms, work orders and delivery states, only new ones. Changing the time starts again from there.',
+		'Also return records created or changed since then. For forms, work orders and delivery states, only created ones. Changing the time starts again from there.',
 });
 
 export const options = collection('options', [

@@ -22,12 +22,12 @@ export async function testSigningSecrets(
 	];
 	if (problems.length > 0) return { status: 'Error', message: `${problems.join('. ')}.` };
 	if (production.keys.length > 0) {
-		return { status: 'OK', message: 'The secrets have the right form' };
+		return { status: 'OK', message: 'The secrets have the right format' };
 	}
 	return test.keys.length > 0
 		? {
 				status: 'OK',
-				message: `The test secret has the right form. Without a '${productionLabel}' a workflow cannot be published.`,
+				message: `The test secret has the right format. Without a '${productionLabel}', a workflow cannot be published.`,
 			}
 		: {
 				status: 'Error',

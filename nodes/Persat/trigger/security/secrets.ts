@@ -45,7 +45,7 @@ function readSecret(entry: string): { key: Buffer } | { problem: string } {
 	// Encoding the key again must give the same text, apart from padding.
 	const isWhole = withoutPadding(key.toString('base64')) === withoutPadding(text);
 	if (!isWhole || key.length < shortest) {
-		return { problem: 'lost some of its characters: copy it again, to its end' };
+		return { problem: 'lost some of its characters: copy the whole secret again' };
 	}
 	if (key.length > longest) return { problem: 'is longer than any secret: enter it once' };
 	return { key };

@@ -36,7 +36,7 @@ const noSecret: Refusal = { kind: 'signature', refused: 'This trigger has no sig
 /** What to do about refused calls, for the log. */
 const remedies: Record<RefusalKind, string> = {
 	unsigned:
-		"The sender does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set 'Authentication' to None.",
+		"The sender does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set 'Authentication' to 'None'.",
 	time: 'Check the clock of this server, and whether something between Persat and n8n delays calls. Persat signs its retries again.',
 	signature:
 		'Open the endpoint with this URL in Persat, copy its Signing Secret (whsec_…) and paste it into the Persat Webhook API credential of this trigger. Each endpoint has its own secret.',
