@@ -18,7 +18,7 @@ function npmCli() {
 		const beside = join(dirname(real), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
 		if (existsSync(beside)) return beside;
 	}
-	throw new PlainError('npm was not found. Install Node.js 20 or newer, with npm.');
+	throw new PlainError('npm was not found. Install Node.js 20.19 or newer, with npm.');
 }
 
 /** The variables `npm run` adds would mislead an npm that works in another folder. */
