@@ -68,16 +68,19 @@ export function stopOf(
 	const parameters = {
 		...NodeHelpers.getNodeParameters(properties, values, true, false, node, description)!,
 	};
-	const top = properties.filter((property) =>
-		NodeHelpers.displayParameter(parameters, property, node, description),
-	);
+	const isShown = (property: INodeProperties) =>
+		NodeHelpers.displayParameter(parameters, property, node, description, parameters);
+	const top = properties.filter(isShown);
+	const shown = top.flatMap((one) => [one, ...inside(one).filter(isShown)]);
 	for (const { name: collection } of top.filter(isCollection)) {
 		const of = top.find((property) => property.name === collection)!;
 		parameters[collection] = Object.fromEntries(
-			inside(of).map((option) => [option.name, option.default]),
+			inside(of)
+				.filter((option) => shown.includes(option))
+				.map((option) => [option.name, option.default]),
 		) as INodeParameters;
 	}
-	return { name, parameters, shown: top.flatMap((one) => [one, ...inside(one)]) };
+	return { name, parameters, shown };
 }
 
 export const isCollection = ({ type }: INodeProperties) => type === 'collection';
