@@ -71,7 +71,7 @@ test('one chosen event is recognized by its shape; test calls and unknown events
 	expect(answers[1]).toContain('This was a test call. It starts nothing.');
 	expect(answers[3]).toContain('The trigger does not listen to this event. It starts nothing.');
 	expect(linesWith('a test call')).toBe(1);
-	expect(linesWith('"Zone-Archived" came')).toBe(1);
+	expect(linesWith('"Zone-Archived" arrived')).toBe(1);
 });
 
 test('publishing refuses a filter that no event can match', async () => {
