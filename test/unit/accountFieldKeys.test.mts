@@ -168,11 +168,7 @@ describe('columns', () => {
 			{ CONTACTO: 'a', contacto: 'b' },
 			{ field: 'Contacto', problem: 'matches 2 columns: "CONTACTO" and "contacto"' },
 		],
-		[
-			{ SI: 'a' },
-			{ problem: `has several fields that match the column "SI": 'Si' and 'Sí'` },
-			si,
-		],
+		[{ SI: 'a' }, { problem: `has several fields that match the column "SI": 'Si' and 'Sí'` }, si],
 		[{ cliente: 'a', '1': 'enero' }, { problem: 'matches no column of the input (1, cliente)' }],
 		[{}, { problem: 'matches no column of the input' }],
 	])('%j is refused', (item, refusal, fields = definitions) =>

@@ -242,7 +242,7 @@ describe('a refused call', () => {
 		expect(answer.status).toBe(401);
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect(lines).toEqual([
-			'Persat Trigger "Persat Trigger": refused a call: The call is not signed. The sender does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set \'Authentication\' to \'None\'.',
+			"Persat Trigger \"Persat Trigger\": refused a call: The call is not signed. The sender does not sign its calls. If it was Persat, and Persat shows no Signing Secret for the endpoint, set 'Authentication' to 'None'.",
 		]);
 	});
 
