@@ -175,7 +175,9 @@ export function createApi(url) {
 	 * @returns {Promise<string>}
 	 */
 	async function webhookUrl(node) {
-		const type = (await nodeTypes()).find(({ name }) => name === node.type);
+		// n8n without its editor has no list of all types.
+		const nodeInfos = [{ name: node.type, version: node.typeVersion }];
+		const [type] = await request('POST', '/rest/node-types', { nodeInfos });
 		const webhook = type?.webhooks?.[0];
 		if (!webhook) throw new Error(`n8n has no webhook for the node type ${node.type}.`);
 		const path = webhook.isFullPath
