@@ -79,10 +79,21 @@ describe('filters', () => {
 	});
 
 	test('a filter whose expression returns nothing is refused', async () => {
-		const filters = { clients: ['={{ $vars.wrong }}'] };
-		const tick = await poller(['workOrder.created'], { filters }).publish();
-		expect(String(tick)).toContain("'Clients' is empty: its expression returned nothing");
+		for (const expression of ['={{ $vars.wrong }}', '= {{ $vars.wrong }}']) {
+			const filters = { clients: [expression] };
+			const tick = await poller(['workOrder.created'], { filters }).publish();
+			expect(String(tick)).toContain("'Clients' is empty: its expression returned nothing");
+		}
 	});
+
+	test.each(['={{ $vars.wrong }}', '= {{ $vars.wrong }}'])(
+		'a client whose expression %j returns nothing is refused',
+		async (value) => {
+			const client = { __rl: true, mode: 'id', value };
+			const tick = await poller(['clientObject.createdOrUpdated'], { client }).publish();
+			expect(String(tick)).toContain("'Client' is empty");
+		},
+	);
 
 	test('a client that Persat does not have is refused at publishing', async () => {
 		const client = { __rl: true, mode: 'id', value: 'Nadie S.A.' };

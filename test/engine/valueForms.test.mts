@@ -100,6 +100,15 @@ describe('an expression that returns nothing', () => {
 		['Name Contains', list('client', { filters: { nameContains: '={{ $json.none }}' } })],
 		['States', list('workOrder', { filters: { states: '={{ null }}' } })],
 		['Client', delivery({ client: chosen('={{ $json.none }}', 'id') })],
+		// n8n makes blank texts of these.
+		['Client', list('delivery', { client: chosen('=  {{ $json.none }}', 'name') })],
+		['Client', list('form', { client: chosen('={{ $json.none }}\n', 'id') })],
+		['Client', list('workOrder', { client: '= {{ $json.none }}' })],
+		[
+			'Name Contains',
+			list('client', { filters: { nameContains: '={{ $json.a }} {{ $json.b }}' } }),
+		],
+		['States', list('workOrder', { filters: { states: '={{ $json.none }} ' } })],
 	])('%s is refused', async (label, parameters) => {
 		const [message, hint] = await refusalOf(engine.run(parameters));
 		expect(message).toBe(`'${label}' is empty`);
@@ -120,7 +129,9 @@ describe('an expression that returns nothing', () => {
 	test('is not sent for a record value', async () => {
 		const fields = { city: '={{ $json.none }}', type: '={{ $json.none }}', country: 'Chile' };
 		await engine.run(updateClient(fields));
-		expect(changes()).toEqual([{ country: 'Chile' }]);
+		const blank = { city: '= {{ $json.none }}', type: '={{ $json.none }}\n', country: 'Chile' };
+		await engine.run(updateClient(blank));
+		expect(changes()).toEqual([{ country: 'Chile' }, { country: 'Chile' }]);
 	});
 });
 

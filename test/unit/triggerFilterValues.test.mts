@@ -139,6 +139,8 @@ describe('publishing refuses a filter whose expression returns nothing', () => {
 		['clients', ['CL-1001', expression], ['CL-1001', null], 'Clients'],
 		['states', expression, undefined, 'States'],
 		['workOrderLabels', expression, null, 'Work Order Label Names or IDs'],
+		['states', '= {{ $vars.wrong }}', ' ', 'States'],
+		['clients', ['={{ $vars.a }}{{ $vars.b }}'], [''], 'Clients'],
 		['clients', [expression], [''], undefined],
 		['clients', [expression], ['CL-1001'], undefined],
 		['states', [], [], undefined],

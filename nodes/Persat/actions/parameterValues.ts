@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { hasExpression } from '../values/n8nValues';
+import { hasExpression, withoutBlankResults } from '../values/n8nValues';
 
 type Values = Map<string, unknown>;
 
@@ -30,8 +30,15 @@ export class ParameterValues {
 		if (known) return known.get(name);
 		// n8n checks only parameters with a `validateType`, of which there are none.
 		const options = { skipValidation: true };
-		const value: unknown = this.context.getNodeParameter(name, this.itemIndex, fallback, options);
-		const values = hasExpression(this.entered(name, fallback)) ? this.ofItem : this.shared;
+		const resolved: unknown = this.context.getNodeParameter(
+			name,
+			this.itemIndex,
+			fallback,
+			options,
+		);
+		const entered = this.entered(name, fallback);
+		const values = hasExpression(entered) ? this.ofItem : this.shared;
+		const value = values === this.shared ? resolved : withoutBlankResults(entered, resolved);
 		values.set(name, value);
 		return value;
 	}

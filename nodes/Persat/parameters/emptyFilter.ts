@@ -1,4 +1,4 @@
-import { isExpression, isRecord } from '../values/n8nValues';
+import { isExpression, isRecord, withoutBlankResults } from '../values/n8nValues';
 import { filtersProperty } from './filters';
 
 /**
@@ -24,5 +24,6 @@ function returnsNothing(entered: unknown, value: unknown): boolean {
 			returnsNothing(one, Array.isArray(value) ? value[index] : value),
 		);
 	}
-	return typeof entered === 'string' && isExpression(entered) && (value ?? null) === null;
+	if (typeof entered !== 'string' || !isExpression(entered)) return false;
+	return (withoutBlankResults(entered, value) ?? null) === null;
 }

@@ -42,6 +42,29 @@ export function hasExpression(parameter: unknown): boolean {
 	return Object.values(parameter).some(hasExpression);
 }
 
+/**
+ * A resolved parameter in which expressions that returned nothing are undefined. If spaces surround
+ * `{{ … }}`, n8n makes a blank text of nothing, which would read as "left empty".
+ * @param entered the parameter with its expressions
+ */
+export function withoutBlankResults(entered: unknown, value: unknown): unknown {
+	if (typeof entered === 'string') {
+		return isTemplate(entered) && isBlankText(value) ? undefined : value;
+	}
+	if (Array.isArray(entered) && Array.isArray(value)) {
+		return value.map((one, index) => withoutBlankResults(entered[index], one));
+	}
+	if (!isRecord(entered) || !isRecord(value)) return value;
+	const pairs = Object.entries(value);
+	return Object.fromEntries(
+		pairs.map(([key, one]) => [key, withoutBlankResults(entered[key], one)]),
+	);
+}
+
+/** Whether an expression has text, such as a space, beside one `{{ … }}`. */
+const isTemplate = (entered: string) =>
+	isExpression(entered) && entered.includes('{{') && !/^=\{\{((?!\}\}).)*\}\}$/su.test(entered);
+
 /** Whether any expression in the parameters contains a column's name. */
 export function mentions(parameters: unknown, column: string): boolean {
 	if (typeof parameters === 'string') {

@@ -1,10 +1,17 @@
-import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IGetNodeParameterOptions,
+	type IPollFunctions,
+} from 'n8n-workflow';
 import { Memo } from '../../lookups/memo';
 import { emptyFilterProblem } from '../../parameters/emptyFilter';
 import { filtersProperty } from '../../parameters/filters';
+import { hintAboutNothing } from '../../parameters/nothing';
 import type { Parameter, Reading } from '../../parameters/parameter';
 import { findClient } from '../../records/client';
 import { readFilters, type Filters } from '../../records/filters';
+import { isRecord, withoutBlankResults } from '../../values/n8nValues';
 import type { OpenAccount } from '../account';
 import { polledEntityOf, pollingEvents, type PolledEntity } from '../events';
 import type { PollingSettings } from '../settings';
@@ -64,13 +71,9 @@ class Panel {
 		private readonly account: OpenAccount,
 	) {}
 
-	collection(name: string): IDataObject {
-		return this.context.getNodeParameter(name, {}) as IDataObject;
-	}
-
 	filters(): Filters {
 		const { name } = filtersProperty;
-		const values = this.collection(name);
+		const values = this.context.getNodeParameter(name, {}) as IDataObject;
 		const entered: unknown = this.context.getNodeParameter(name, {}, { rawExpressions: true });
 		const problem = emptyFilterProblem(entered, values);
 		if (problem !== undefined) throw new NodeOperationError(this.context.getNode(), problem);
@@ -102,10 +105,21 @@ class Panel {
 		});
 	}
 
-	private valueOf({ property: { name } }: Parameter): unknown {
-		return options.fields.some(({ property }) => property.name === name)
-			? this.collection(options.property.name)[name]
-			: this.context.getNodeParameter(name, '');
+	/** Refuses an expression that returned nothing if that would widen what is polled. */
+	private valueOf(parameter: Parameter): unknown {
+		const entered = this.resolve(parameter, { rawExpressions: true });
+		const value = withoutBlankResults(entered, this.resolve(parameter));
+		const hint = hintAboutNothing(parameter, value, entered);
+		if (hint !== undefined) throw this.refuse(parameter, 'is empty', hint);
+		return value;
+	}
+
+	private resolve({ property: { name } }: Parameter, how?: IGetNodeParameterOptions): unknown {
+		if (!options.fields.some(({ property }) => property.name === name)) {
+			return this.context.getNodeParameter(name, '', how);
+		}
+		const fields: unknown = this.context.getNodeParameter(options.property.name, {}, how);
+		return isRecord(fields) ? fields[name] : undefined;
 	}
 
 	private readingOf(parameter: Parameter): Reading {
