@@ -37,9 +37,8 @@ export class ParameterValues {
 			options,
 		);
 		const entered = this.entered(name, fallback);
-		const values = hasExpression(entered) ? this.ofItem : this.shared;
-		const value = values === this.shared ? resolved : withoutBlankResults(entered, resolved);
-		values.set(name, value);
+		const value = withoutBlankResults(entered, resolved);
+		(hasExpression(entered) ? this.ofItem : this.shared).set(name, value);
 		return value;
 	}
 

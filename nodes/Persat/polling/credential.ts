@@ -1,6 +1,6 @@
 import type { IPollFunctions, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { readCredential, type PersatCredential } from '../transport/credential';
-import { isRecord } from '../values/n8nValues';
+import { isExpression, isRecord } from '../values/n8nValues';
 import { digest } from './digest';
 
 interface Known {
@@ -40,8 +40,8 @@ async function digestOfStored(context: IPollFunctions): Promise<string | undefin
 		.getDecrypted(additionalData, details, 'persatApi', context.getMode(), undefined, true)
 		.catch(() => undefined);
 	if (!isRecord(stored)) return undefined;
-	const hasExpression = [stored.apiKey, stored.baseUrl].some(
-		(value) => typeof value !== 'string' || value.startsWith('='),
+	const canChange = [stored.apiKey, stored.baseUrl].some(
+		(value) => typeof value !== 'string' || isExpression(value),
 	);
-	return hasExpression ? undefined : digest(JSON.stringify(stored), 43);
+	return canChange ? undefined : digest(JSON.stringify(stored), 43);
 }

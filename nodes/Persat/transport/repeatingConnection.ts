@@ -4,7 +4,7 @@ import type { Endpoint } from './endpoints';
 
 type Exchange = Awaited<ReturnType<Connection['exchange']>>;
 
-/** A request that read something, and what came back. */
+/** A read request and its response. */
 export interface Read {
 	endpoint: Endpoint;
 	input: RequestInput;
