@@ -4,17 +4,15 @@ import { prefetched } from '../../nodes/Persat/transport/paging/prefetched.ts';
 
 /** Tasks that end when told to. */
 function tasks(count: number) {
-	const started: Array<PromiseWithResolvers<number>> = [];
+	const started: Array<{ resolve: (result: number) => void; reject: (error: Error) => void }> = [];
 	let running = 0;
 	let most = 0;
 	const start = () => {
 		if (started.length === count) return undefined;
-		const task = Promise.withResolvers<number>();
-		started.push(task);
 		most = Math.max(most, ++running);
-		const end = () => running--;
-		task.promise.then(end, end);
-		return task.promise;
+		return new Promise<number>((resolve, reject) => started.push({ resolve, reject })).finally(
+			() => running--,
+		);
 	};
 	const end = async (index: number) => {
 		started[index]!.resolve(index);
