@@ -36,7 +36,7 @@ export async function* prefetched<T>(
 			const [next] = ahead;
 			if (!next) return;
 			yield await next;
-			ahead.shift();
+			void ahead.shift();
 		}
 	} finally {
 		isOver = true;
