@@ -17,7 +17,12 @@ const INSTALL_MS = 40 * 60_000;
  */
 const UNPINNED = {
 	private: true,
-	overrides: { xlsx: '0.18.5', '@langchain/langgraph-checkpoint': '1.0.0' },
+	overrides: {
+		xlsx: '0.18.5',
+		'@langchain/langgraph-checkpoint': '1.0.0',
+		// Of n8n 2.23.
+		'langchain@1.2.30': { '@langchain/langgraph': '1.0.2' },
+	},
 };
 
 /** The n8n version that the committed lock file pins. */

@@ -14,7 +14,7 @@ import { createAccount } from './account.mjs';
  */
 
 /** The n8n versions that docs/compatibility.md names, the oldest one first. */
-export const supportedVersions = ['1.123.0', '2.0.3', n8nVersion];
+export const supportedVersions = ['1.123.0', '2.0.3', '2.23.4', n8nVersion];
 
 const REST_MS = 60_000;
 /** An older version does not start if told to disable a module that it does not have. */

@@ -3,7 +3,7 @@ import { command } from '../../../scripts/lib/command.mjs';
 
 const usage = `npm run compat -- [version ...]
 
-Runs the package on the n8n versions that are named, else on three from the oldest one to the pinned one. Every version needs a place in the cache (1.3 to 2.3 GB).`;
+Runs the package on the n8n versions that are named, else on four from the oldest one to the pinned one. Every version needs a place in the cache (1.3 to 2.3 GB).`;
 
 await command({ usage, positionals: true }, async ({ words }) => {
 	const { buildAndPack } = await import('../../../scripts/lib/package.mjs');
