@@ -14,9 +14,9 @@ export class N8nApiError extends Error {
 }
 
 /**
- * The editor's internal REST API, signed in as the owner.
+ * The editor's internal REST API, signed in as one user.
  * @typedef {ReturnType<typeof createApi>} N8nApi
- * @typedef {{ email: string, password: string, firstName: string, lastName: string }} Owner
+ * @typedef {{ email: string, password: string, firstName: string, lastName: string }} User
  * @typedef {{ name: string, type: string, data: Record<string, unknown> }} CredentialInput
  * @typedef {{ id: string, versionId: string, activeVersionId: string | null, active: boolean, name: string, nodes: any[], connections: any, settings?: any, isArchived?: boolean }} Workflow
  * @typedef {{ id: string, workflowId: string, status: string, mode: string, finished: boolean, startedAt: string, stoppedAt?: string }} ExecutionSummary
@@ -65,7 +65,7 @@ export function createApi(url) {
 		return answer && typeof answer === 'object' && 'data' in answer ? answer.data : answer;
 	}
 
-	/** Creates the owner of a new instance, or signs in. @param {Owner} owner */
+	/** Creates the owner of a new instance, or signs in. @param {User} owner */
 	async function ensureOwner(owner) {
 		const { email, password, firstName, lastName } = owner;
 		try {
@@ -74,6 +74,18 @@ export function createApi(url) {
 			if (!(error instanceof N8nApiError) || error.status !== 401) throw error;
 			return await request('POST', '/rest/owner/setup', { email, password, firstName, lastName });
 		}
+	}
+
+	/**
+	 * Adds a user, and signs in as that user. The owner must be signed in.
+	 * @param {User} user
+	 */
+	async function join({ email, ...person }) {
+		const [invited] = await request('POST', '/rest/invitations', [
+			{ email, role: 'global:member' },
+		]);
+		const token = new URL(invited.user.inviteAcceptUrl).searchParams.get('token');
+		await request('POST', '/rest/invitations/accept', { token, ...person });
 	}
 
 	/** @param {string} id @returns {Promise<Workflow>} */
@@ -189,6 +201,9 @@ export function createApi(url) {
 	return {
 		request,
 		ensureOwner,
+		join,
+		/** What a browser needs to be signed in as the same user. */
+		session: () => ({ cookie, browserId }),
 		nodeTypes,
 		webhookUrl,
 		/** @param {CredentialInput} input @returns {Promise<{ id: string, name: string, type: string }>} */

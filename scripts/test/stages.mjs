@@ -1,7 +1,9 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBrowser } from '../lib/browser.mjs';
 import { TARBALL_FILES, gateLint } from '../lib/gateLint.mjs';
 import { say } from '../lib/log.mjs';
+import { startN8n } from '../lib/n8n.mjs';
 import { ensureN8n } from '../lib/n8nRuntime.mjs';
 import { ensureNpmRegistry } from '../lib/npmRegistry.mjs';
 import { build, pack } from '../lib/package.mjs';
@@ -116,15 +118,24 @@ async function e2eStage(tests) {
 	const bin = await ensureN8n();
 	const PERSAT_CHROME = await ensureBrowser();
 	const PERSAT_NPM_REGISTRY = await ensureNpmRegistry();
-	return await inTemporaryFolder('home', async (userFolder) => {
-		await prepareHome({ bin, userFolder, tarball });
-		return await jest(tests, {
-			PERSAT_N8N_BIN: bin,
-			PERSAT_N8N_HOME: userFolder,
-			PERSAT_CHROME,
-			PERSAT_NPM_REGISTRY,
-			PERSAT_TARBALL: tarball,
-		});
+	return await inTemporaryFolder('e2e', async (folder) => {
+		const [prepared, shared] = [join(folder, 'prepared'), join(folder, 'shared')];
+		await prepareHome({ bin, userFolder: prepared, tarball });
+		await cp(prepared, shared, { recursive: true });
+		const n8n = await startN8n({ bin, userFolder: shared, tarball });
+		try {
+			return await jest(tests, {
+				PERSAT_N8N_BIN: bin,
+				PERSAT_N8N_HOME: prepared,
+				PERSAT_N8N_SHARED: shared,
+				PERSAT_N8N_URL: n8n.url,
+				PERSAT_CHROME,
+				PERSAT_NPM_REGISTRY,
+				PERSAT_TARBALL: tarball,
+			});
+		} finally {
+			await n8n.stop();
+		}
 	});
 }
 

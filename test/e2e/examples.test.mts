@@ -1,6 +1,5 @@
 import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Execution } from '../../scripts/lib/n8nApi.mjs';
 import { poll } from '../../scripts/lib/poll.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
@@ -18,14 +17,13 @@ import {
 import { standIns, startOutside, type Outside, type Sent } from './support/examplesOutside.mts';
 import { connectMcp } from './support/mcp.mts';
 import { allExecutions } from './support/trigger.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nAccess } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
 let outside: Outside;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nAccess;
 let account: Account;
 let types: INodeTypeDescription[];
 /** The signing secret of every example's endpoint. */
@@ -42,8 +40,7 @@ beforeAll(async () => {
 		forms: 5,
 	});
 	outside = await startOutside();
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
 	({
 		endpoint: { secret },
@@ -56,7 +53,6 @@ beforeAll(async () => {
 	});
 });
 afterAll(async () => {
-	await home?.remove();
 	await outside?.stop();
 	await sandbox?.stop();
 });

@@ -2,11 +2,10 @@
 /// <reference lib="dom.iterable" />
 import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret, setUpAccount, type Account } from './support/account.mts';
-import { launchBrowser, openPage, signIn } from './support/browser.mts';
-import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+import { openEditor } from './support/browser.mts';
+import { joinN8n, type N8nAccess } from './support/sharedN8n.mts';
 import { listen } from './support/tourConsole.mts';
 import { Panel } from './support/tourPanel.mts';
 import { picture } from './support/tourPictures.mts';
@@ -25,8 +24,7 @@ const agent = '@n8n/n8n-nodes-langchain.agent';
 const ON_A_CANVAS = 20;
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nAccess;
 let account: Account;
 let browser: Browser;
 let page: Page;
@@ -41,20 +39,16 @@ beforeAll(async () => {
 		deliveries: 20,
 		forms: 20,
 	});
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
 	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
-	browser = await launchBrowser();
-	page = await openPage(browser);
+	({ browser, page } = await openEditor(n8n));
 	page.setDefaultTimeout(60_000);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	heard = listen(page, n8n.url);
-	await signIn(page, n8n.url, owner);
 });
 afterAll(async () => {
 	await browser?.close();
-	await home?.remove();
 	await sandbox?.stop();
 });
 afterEach(() => expect(heard()).toEqual([]));

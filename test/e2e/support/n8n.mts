@@ -2,13 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startN8n, type RunningN8n } from '../../../scripts/lib/n8n.mjs';
-
-export const owner = {
-	email: 'owner@example.com',
-	password: 'Persat-e2e-1',
-	firstName: 'Ana',
-	lastName: 'Owner',
-};
+import { owner, WITHOUT_CODE_NODE } from '../../../scripts/test/preparedHome.mjs';
 
 /** A folder for one n8n, which can be started in it repeatedly. */
 export interface N8nHome {
@@ -59,9 +53,6 @@ const EXTRAS = [
 
 /** Otherwise n8n writes 48 MB of editor files at every start. */
 const WITHOUT_EDITOR = { N8N_DISABLE_UI: 'true', N8N_DISABLED_MODULES: EXTRAS.join() };
-
-/** n8n would start its own task runner, which runs nothing but Code nodes. */
-const WITHOUT_CODE_NODE = { N8N_RUNNERS_MODE: 'external', N8N_RUNNERS_AUTH_TOKEN: 'no-runner' };
 
 /**
  * Creates a home for an n8n with the packed tarball from `npm test`. If `npm test` has prepared a
