@@ -76,18 +76,6 @@ export function createApi(url) {
 		}
 	}
 
-	/**
-	 * Adds a user, and signs in as that user. The owner must be signed in.
-	 * @param {User} user
-	 */
-	async function join({ email, ...person }) {
-		const [invited] = await request('POST', '/rest/invitations', [
-			{ email, role: 'global:member' },
-		]);
-		const token = new URL(invited.user.inviteAcceptUrl).searchParams.get('token');
-		await request('POST', '/rest/invitations/accept', { token, ...person });
-	}
-
 	/** @param {string} id @returns {Promise<Workflow>} */
 	const workflow = (id) => request('GET', `/rest/workflows/${id}`);
 
@@ -201,7 +189,6 @@ export function createApi(url) {
 	return {
 		request,
 		ensureOwner,
-		join,
 		/** What a browser needs to be signed in as the same user. */
 		session: () => ({ cookie, browserId }),
 		nodeTypes,
@@ -216,6 +203,8 @@ export function createApi(url) {
 		createWorkflow: (input) => request('POST', '/rest/workflows', input),
 		/** @param {string} id @param {Record<string, unknown>} input @returns {Promise<Workflow>} */
 		updateWorkflow: (id, input) => request('PATCH', `/rest/workflows/${id}`, input),
+		/** @returns {Promise<Workflow[]>} */
+		workflows: () => request('GET', '/rest/workflows'),
 		workflow,
 		activate,
 		deactivate,

@@ -3,7 +3,7 @@ import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow'
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
 import { startOutside, type Outside } from './support/examplesOutside.mts';
-import { joinN8n, type N8nAccess } from './support/sharedN8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 // The node as a tool of n8n's AI Agent, with a scripted model, and what n8n's AI builders read
 // about the node.
@@ -15,7 +15,7 @@ const versions = [2.2, 3, 3.1];
 
 let sandbox: Sandbox;
 let outside: Outside;
-let n8n: N8nAccess;
+let n8n: N8nUser;
 let account: Account;
 let openAiApi: { id: string; name: string };
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
 	openAiApi = { id, name };
 });
 afterAll(async () => {
+	await n8n?.leave();
 	await outside?.stop();
 	await sandbox?.stop();
 });

@@ -2,12 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
 import { openEditor, screenshot } from './support/browser.mts';
-import { joinN8n, type N8nAccess } from './support/sharedN8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
-let n8n: N8nAccess;
+let n8n: N8nUser;
 let account: Account;
 let browser: Browser;
 let page: Page;
@@ -27,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await browser?.close();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 
@@ -91,9 +92,10 @@ test("the trigger describes the way through Persat's menus", async () => {
 });
 
 describe('the credential is tested', () => {
-	const test_ = async (type: string, data: Record<string, string>) =>
+	/** As after changes in the form of a saved credential. */
+	const test_ = async (type: 'persatApi' | 'persatWebhookApi', data: Record<string, string>) =>
 		await n8n.api.request('POST', '/rest/credentials/test', {
-			credentials: { id: '', name: 'Persat', type, data },
+			credentials: { ...account.credential(type), type, data },
 		});
 
 	test('green with the right key, with or without spaces around it', async () => {

@@ -3,12 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
 import { openEditor, screenshot } from './support/browser.mts';
-import { joinN8n, type N8nAccess } from './support/sharedN8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
-let n8n: N8nAccess;
+let n8n: N8nUser;
 let account: Account;
 
 beforeAll(async () => {
@@ -23,6 +23,7 @@ beforeAll(async () => {
 	account = await setUpAccount(n8n, sandbox);
 });
 afterAll(async () => {
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 

@@ -5,12 +5,12 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { node, workflow } from '../lab/workflows.mjs';
 import { openEditor, screenshot } from './support/browser.mts';
-import { joinN8n, type N8nAccess } from './support/sharedN8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
-let n8n: N8nAccess;
+let n8n: N8nUser;
 let elsewhere: { origin: string; keys: unknown[]; asked: number; server: Server };
 let browser: Browser;
 let page: Page;
@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await browser?.close();
+	await n8n?.leave();
 	elsewhere?.server.close();
 	await sandbox?.stop();
 });

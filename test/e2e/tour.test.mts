@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret, setUpAccount, type Account } from './support/account.mts';
 import { openEditor } from './support/browser.mts';
-import { joinN8n, type N8nAccess } from './support/sharedN8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 import { listen } from './support/tourConsole.mts';
 import { Panel } from './support/tourPanel.mts';
 import { picture } from './support/tourPictures.mts';
@@ -24,7 +24,7 @@ const agent = '@n8n/n8n-nodes-langchain.agent';
 const ON_A_CANVAS = 20;
 
 let sandbox: Sandbox;
-let n8n: N8nAccess;
+let n8n: N8nUser;
 let account: Account;
 let browser: Browser;
 let page: Page;
@@ -49,6 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await browser?.close();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 afterEach(() => expect(heard()).toEqual([]));
