@@ -46,7 +46,7 @@ beforeAll(async () => {
 	registry = await startRegistry();
 	await registry.publish(current.tarball);
 	sandbox = await startSandbox({ clients: 30 });
-	home = await createN8nHome({ bare: true, env: registry.env });
+	home = await createN8nHome({ bare: true, editor: true, env: registry.env });
 	n8n = await home.start();
 	browser = await launchBrowser();
 	page = await openPage(browser);
