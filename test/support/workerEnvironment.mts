@@ -38,9 +38,11 @@ export default class WorkerEnvironment extends TestEnvironment {
 		replaced.add(this.context!);
 		const global = globalThis;
 		this.undo = [global, process, process.env].map(undoing);
-		this.global = Object.assign(global, { sharedModules, __coverage__: {} });
-		this.moduleMocker = new ModuleMocker(global);
-		this.fakeTimersModern = new ModernFakeTimers({ config: config.projectConfig, global });
+		Object.assign(this, {
+			global: Object.assign(global, { sharedModules }),
+			moduleMocker: new ModuleMocker(global),
+			fakeTimersModern: new ModernFakeTimers({ config: config.projectConfig, global }),
+		});
 		for (const file of Object.keys(require.cache)) {
 			if (file.startsWith(dist)) delete require.cache[file];
 		}
