@@ -17,10 +17,10 @@ module.exports = {
 	// A busy machine is slower, not wrong.
 	testTimeout: 30_000,
 	projects: [
-		{ ...common, testMatch: tests(['unit', 'sandbox', 'e2e', 'lab']) },
+		{ ...common, testMatch: tests(['e2e', 'lab']) },
 		{
 			...common,
-			testMatch: tests(['engine']),
+			testMatch: tests(['unit', 'sandbox', 'engine']),
 			testEnvironment: '<rootDir>/test/support/workerEnvironment.mts',
 			setupFiles: ['<rootDir>/test/support/sharedModules.cjs'],
 		},
