@@ -1,7 +1,7 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 
 /** How many items the Reader reads at most: n8n needs a millisecond for each. */
-const READ = 100;
+const READ = 1000;
 
 /**
  * Both ends of the workflow: Source passes on its input, Reader shows each item's source. Of a long
