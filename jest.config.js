@@ -16,6 +16,7 @@ const tests = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/
 module.exports = {
 	// A busy machine is slower, not wrong.
 	testTimeout: 30_000,
+	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
 	projects: [
 		{ ...common, testMatch: tests(['e2e', 'lab']) },
 		{

@@ -131,7 +131,7 @@ export function filesStage(path) {
 async function engineStage() {
 	return await inTemporaryFolder('exercised', async (folder) => {
 		const file = join(folder, 'exercised.jsonl');
-		const { passed, failed } = await jest('engine/', { PERSAT_EXERCISED: file });
+		const { passed, failed } = await jest('engine/', { env: { PERSAT_EXERCISED: file } });
 		const missing = notExercised(file);
 		for (const line of missing) say(line);
 		return missing.length === 0 ? { passed: passed + 1, failed } : { passed, failed: failed + 1 };
@@ -150,7 +150,7 @@ async function e2eStage(tests) {
 		await cp(prepared, shared, { recursive: true });
 		const n8n = await startN8n({ bin, userFolder: shared, tarball });
 		try {
-			return await jest(tests, {
+			const env = {
 				PERSAT_N8N_BIN: bin,
 				PERSAT_N8N_HOME: prepared,
 				PERSAT_N8N_SHARED: shared,
@@ -158,7 +158,9 @@ async function e2eStage(tests) {
 				PERSAT_CHROME,
 				PERSAT_NPM_REGISTRY,
 				PERSAT_TARBALL: tarball,
-			});
+			};
+			// Half of the suites mostly wait: for retries, for polls, for n8n to start.
+			return await jest(tests, { env, workers: 4 });
 		} finally {
 			await n8n.stop();
 		}
