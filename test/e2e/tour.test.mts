@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret, setUpAccount, type Account } from './support/account.mts';
@@ -9,7 +9,7 @@ import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 import { listen } from './support/tourConsole.mts';
 import { Panel } from './support/tourPanel.mts';
 import { picture } from './support/tourPictures.mts';
-import { stopOf, stopsOf, type Stop } from './support/tourStops.mts';
+import { listsOf, stopOf, stopsOf, type Stop } from './support/tourStops.mts';
 
 // The panels take four minutes on an idle machine.
 jest.setTimeout(20 * 60_000);
@@ -238,17 +238,18 @@ test('every operation can be set up in its panel', async () => {
 	const form = String([...sandbox.store.forms.keys()].at(-1));
 	const stops = stopsOf(types.get(ACTION)!, { form });
 	expect(stops.length).toBeGreaterThan(50);
+	const lists = [...listsOf(stops)];
 	const wrong: string[] = [];
 	for (let first = 0; first < stops.length; first += ON_A_CANVAS) {
-		wrong.push(...(await tour(stops.slice(first, first + ON_A_CANVAS))));
+		wrong.push(...(await tour(lists.slice(first, first + ON_A_CANVAS))));
 	}
 	expect(wrong).toEqual([]);
 });
 
 /** Opens the panels of a new canvas one after the other. @returns problems, one sentence each */
-async function tour(stops: Stop[]): Promise<string[]> {
+async function tour(stops: Array<[Stop, INodeProperties[]]>): Promise<string[]> {
 	const path = await openCanvas(
-		stops.map(({ name, parameters }) => ({
+		stops.map(([{ name, parameters }]) => ({
 			name,
 			type: ACTION,
 			parameters,
@@ -257,10 +258,10 @@ async function tour(stops: Stop[]): Promise<string[]> {
 	);
 	const panel = new Panel(page, path);
 	const wrong: string[] = [];
-	for (const [i, stop] of stops.entries()) {
+	for (const [i, [stop, lists]] of stops.entries()) {
 		try {
 			await panel.open(`n${i}`, stop.name);
-			wrong.push(...(await panel.tour(stop)));
+			wrong.push(...(await panel.tour(stop, lists)));
 		} catch (error) {
 			wrong.push(`${stop.name}: ${String(error).split('\nCall log')[0]}`);
 			await picture(page.locator('body'), `tour-${stop.name.replace(/\W+/g, '-')}`);
