@@ -1,3 +1,5 @@
+import { emptyForm } from '../values/emptyForms';
+import { oncePer } from '../values/oncePer';
 import { isBlank, isEmptyValue } from './blank';
 import type { FieldDefinition } from './fields';
 import { indexFields, type TitledField } from './keys';
@@ -86,22 +88,33 @@ export function encodeFields(
  * empty form per kind. Values the schema does not know keep their ID.
  */
 export function decodeFields(values: FieldValues, definitions: FieldDefinition[]): FieldValues {
-	const { titled } = indexFields(definitions);
-	const raw = new Map(Object.entries(values));
-	const read = titled.map(({ field, title }) => {
-		const value = raw.get(field.id);
-		raw.delete(field.id);
-		return [title, readValue(value, field)] as const;
-	});
-	return Object.fromEntries([...read, ...raw]);
+	const { readers, blank } = decodingOf(definitions);
+	const decoded = { ...blank };
+	for (const [id, { title, read }] of readers) {
+		decoded[title] = read(Object.hasOwn(values, id) ? values[id] : undefined);
+	}
+	const unknown = Object.entries(values).filter(([id]) => !readers.has(id));
+	return unknown.length === 0 ? decoded : { ...decoded, ...Object.fromEntries(unknown) };
 }
 
-function readValue(raw: unknown, field: FieldDefinition): unknown {
-	const { read, empties } = kindOf(field);
+/** Many records share a schema, so its readers are prepared once. */
+const decodingOf = oncePer((definitions: FieldDefinition[]) => {
+	const { titled } = indexFields(definitions);
+	return {
+		/** By ID. */
+		readers: new Map(
+			titled.map(({ field, title }) => [field.id, { title, read: readerOf(field) }]),
+		),
+		/** Each title, without a value. */
+		blank: Object.fromEntries(titled.map(({ title }): [string, unknown] => [title, null])),
+	};
+});
+
+function readerOf(field: FieldDefinition): (raw: unknown) => unknown {
+	const { read = (raw) => raw, empties } = kindOf(field);
 	// For an unknown type, any present value may be meaningful.
-	const isEmpty = empties === 'unknown' ? raw === undefined : isEmptyPlain(raw);
-	if (isEmpty) return emptyFormOf(field);
-	return read ? read(raw, field) : raw;
+	const isEmpty = empties === 'unknown' ? (raw: unknown) => raw === undefined : isEmptyPlain;
+	return (raw) => (isEmpty(raw) ? emptyForm(empties) : read(raw, field));
 }
 
 /** Spaces in a text count as content. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../values/oncePer';
 import { indexByName, tidyName, type NameMatch } from '../values/text';
 import type { FieldDefinition } from './fields';
 import { uniqueTitles } from './titles';
@@ -18,13 +19,8 @@ interface FieldIndex {
 	find(key: string): NameMatch<TitledField>;
 }
 
-/** Many items share a schema, so each schema is indexed once. */
-const knownIndexes = new WeakMap<FieldDefinition[], FieldIndex>();
-
-/** Builds an index to find fields by title or ID. */
-export function indexFields(definitions: FieldDefinition[]): FieldIndex {
-	const known = knownIndexes.get(definitions);
-	if (known) return known;
+/** An index to find fields by title or ID. Many items share a schema, so it is built once. */
+export const indexFields = oncePer((definitions: FieldDefinition[]): FieldIndex => {
 	const titles = uniqueTitles(definitions);
 	const titled = definitions.map((field) => ({ field, title: titles.get(field.id) ?? field.id }));
 	const byId = new Map(titled.map((one) => [one.field.id, one]));
@@ -32,7 +28,7 @@ export function indexFields(definitions: FieldDefinition[]): FieldIndex {
 		titled.filter(({ field, title }) => title !== field.id),
 		({ title }) => title,
 	);
-	const index: FieldIndex = {
+	return {
 		titled,
 		findByTitle,
 		titleOf: (id) => titles.get(id) ?? id,
@@ -43,6 +39,4 @@ export function indexFields(definitions: FieldDefinition[]): FieldIndex {
 			return own ? { found: [own], difference: 0 } : match;
 		},
 	};
-	knownIndexes.set(definitions, index);
-	return index;
-}
+});

@@ -19,11 +19,11 @@ export function uniqueTitles(fields: TitledField[]): Map<string, string> {
 	const ids = new Set(fields.map(({ id }) => id));
 	const used = new Set<string>();
 	const isFree = (candidate: string, id: string) =>
-		!used.has(candidate) && (candidate === id || !ids.has(candidate));
+		candidate !== '' && !used.has(candidate) && (candidate === id || !ids.has(candidate));
 	const titles = new Map<string, string>();
 	for (const { id, title, section } of fields) {
-		const candidates = [title, section && `${title} (${section})`, `${title} (${id})`];
-		const free = candidates.find((candidate) => candidate && isFree(candidate, id)) ?? id;
+		const longer = () => [section && `${title} (${section})`, `${title} (${id})`];
+		const free = isFree(title, id) ? title : (longer().find((one) => one && isFree(one, id)) ?? id);
 		used.add(free);
 		titles.set(id, free);
 	}

@@ -2,6 +2,7 @@ import { parseDay, toPersatDay } from '../values/days';
 import { parseJson } from '../values/json';
 import { entryParts, listEntries } from '../values/n8nValues';
 import { parseNumber, parsePlainNumber } from '../values/numbers';
+import { oncePer } from '../values/oncePer';
 import { hasLostLetters, indexByName, repairText, toText } from '../values/text';
 import { parseTimeOfDay } from '../values/times';
 import { listNames, lostLetters, quoted, refused, type Refusal } from './wording';
@@ -94,21 +95,14 @@ export function writeOption(value: unknown, options: string[] = []): Written {
 	return refused(value, `Spell it exactly: ${listNames(found, 'or')}.`);
 }
 
-type FindOptions = (text: string) => string[];
-
 /** Thousands of values share a field, so its options are indexed once. */
-const knownOptions = new WeakMap<string[], FindOptions>();
+const indexOptions = oncePer((options: string[]) =>
+	indexByName([...new Set(options)], (one) => one),
+);
 
 /** The options closest in spelling to a value, without duplicates. */
-function findOptions(value: unknown, options: string[]): string[] {
-	if (typeof value === 'object') return [];
-	const known = knownOptions.get(options);
-	if (known) return known(toText(value));
-	const index = indexByName([...new Set(options)], (one) => one);
-	const find: FindOptions = (text) => index(text).found;
-	knownOptions.set(options, find);
-	return find(toText(value));
-}
+const findOptions = (value: unknown, options: string[]): string[] =>
+	typeof value === 'object' ? [] : indexOptions(options)(toText(value)).found;
 
 /** Finds several options, as a list without blanks and duplicates. */
 export function writeOptions(value: unknown, options: string[] = []): Written {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Schema } from '../accountFields/schemas';
 import type { Lookups } from '../lookups/lookups';
-import { columnsOf, fieldsFor, unknownTitles, type Row } from './columns';
+import { columnsOf, fieldsFor, unknownTitles } from './columns';
+import { OwnFields, type Row } from './ownFields';
 import { asText } from './text';
 import type { OutputChoice, View } from './view';
 
@@ -39,25 +40,32 @@ export async function showRecords<R extends object>(
 		schemasOf(records, view, lookups),
 	]);
 	const fields = fieldsFor(view, choice);
-	const rows = records.map((record): Row => {
+	const blankRow = blank(fields);
+	const rows = records.map((record) => {
 		const known = { nameOf, schema: schemaOf(record), timeZone };
-		const row: Row = new Map();
-		for (const field of fields) row.set(field.key, field.valueOf(record, known));
+		const row: Row = { ...blankRow };
+		for (const field of fields) row[field.key] = field.valueOf(record, known);
 		return row;
 	});
-	for (const title of unknownTitles(rows, view, choice)) onUnknownTitle?.(title);
+	const own = new OwnFields(rows, view);
+	for (const title of unknownTitles(own, choice)) onUnknownTitle?.(title);
 	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));
-	const columns = columnsOf(rows, isWhole ? view : answered(view, rows), choice);
+	const columns = columnsOf(own, isWhole ? view : answered(view, rows), choice);
 	const { listsAsText = false } = choice;
-	return rows.map((row) =>
-		Object.fromEntries(
-			columns.map(({ key, valueIn }) => {
-				const value = valueIn(row) ?? null;
-				return [key, (listsAsText ? asText(value) : value) as IDataObject[string]];
-			}),
-		),
-	);
+	const blankRecord = blank(columns);
+	return rows.map((row) => {
+		const shown: Row = { ...blankRecord };
+		for (const { key, valueIn } of columns) {
+			const value = valueIn(row) ?? null;
+			shown[key] = listsAsText ? asText(value) : value;
+		}
+		return shown as IDataObject;
+	});
 }
+
+/** Null for each key. Copying it and filling in the values takes half the time of `fromEntries`. */
+const blank = (keyed: Array<{ key: string }>): Row =>
+	Object.fromEntries(keyed.map(({ key }) => [key, null]));
 
 /** The view without the simplified fields that no record has. */
 const answered = <R extends object>(view: View<R>, rows: Row[]): View<R> => ({
@@ -66,7 +74,7 @@ const answered = <R extends object>(view: View<R>, rows: Row[]): View<R> => ({
 		...field,
 		isSimplified:
 			field.isSimplified &&
-			(field.key === view.id || rows.some((row) => row.get(field.key) !== undefined)),
+			(field.key === view.id || rows.some((row) => row[field.key] !== undefined)),
 	})),
 });
 

@@ -1,4 +1,5 @@
 import { decodeFields } from '../accountFields/encoding';
+import type { FieldDefinition } from '../accountFields/fields';
 import type { DictionaryName } from '../lookups/dictionaries';
 import { dayOf } from '../values/days';
 import { formatInstant } from '../values/instants';
@@ -57,6 +58,8 @@ export const schemaTitle = <R extends object>(read: Read<R>): Value<R> => ({
 	valueOf: (record, { schema }) => schema?.title ?? read(record),
 });
 
+const noFields: FieldDefinition[] = [];
+
 /** Account fields by title: those filled in, or the results. */
 export const accountFields = <R extends object>(
 	part: 'fields' | 'results',
@@ -65,7 +68,7 @@ export const accountFields = <R extends object>(
 	isOwn: true,
 	valueOf(record, { schema }) {
 		const values = read(record);
-		return isRecord(values) ? decodeFields(values, schema?.[part] ?? []) : undefined;
+		return isRecord(values) ? decodeFields(values, schema?.[part] ?? noFields) : undefined;
 	},
 });
 

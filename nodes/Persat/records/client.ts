@@ -1,12 +1,9 @@
-import { isEmptyValue } from '../accountFields/blank';
-import { titleOf, uniqueTitles } from '../accountFields/titles';
-import { readText } from '../accountFields/writers';
+import { decodeCustomFields, type CustomFields } from '../accountFields/customFields';
 import { address } from '../output/address';
 import { instant, mapLink, named, timeRange } from '../output/values';
 import { view } from '../output/view';
 import type { PersatClient } from '../transport/client';
 import type { List, ListRequest } from '../transport/collect';
-import { emptyForms } from '../values/emptyForms';
 
 /** Source: "The client object" of Persat's reference. */
 export interface Client {
@@ -26,8 +23,7 @@ export interface Client {
 	city?: string;
 	country?: string;
 	last_updated?: string;
-	/** By ID. */
-	custom_fields?: Record<string, { name?: string; value?: unknown } | null> | null;
+	custom_fields?: CustomFields | null;
 }
 
 /** How other records refer to their client. */
@@ -82,16 +78,7 @@ export async function listClients(
 }
 
 function customFields({ custom_fields }: Client): Record<string, unknown> | undefined {
-	if (typeof custom_fields !== 'object' || custom_fields === null) return undefined;
-	const fields = Object.entries(custom_fields);
-	const titles = uniqueTitles(
-		fields.map(([id, field]) => ({ id, title: titleOf(field?.name, id) })),
-	);
-	return Object.fromEntries(
-		fields.map(([id, field]) => [titles.get(id) ?? id, customValue(field?.value)]),
-	);
+	return custom_fields && typeof custom_fields === 'object'
+		? decodeCustomFields(custom_fields)
+		: undefined;
 }
-
-/** Persat stores them as texts. */
-const customValue = (value: unknown) =>
-	isEmptyValue(value) && typeof value !== 'string' ? emptyForms.text : readText(value);

@@ -1,3 +1,5 @@
+import { isRecord } from './n8nValues';
+
 /**
  * What to send to Persat to clear a value, by kind. Empty values are also read as these. Documented
  * for lists and tables, inferred for the rest: Persat's responses contain these values, but it is
@@ -26,5 +28,6 @@ export type EmptyKind = keyof typeof emptyForms;
 /** A copy, because the caller may change it. */
 export function emptyForm(kind: EmptyKind): unknown {
 	const form = emptyForms[kind];
-	return typeof form === 'object' ? structuredClone(form) : form;
+	if (Array.isArray(form)) return [];
+	return isRecord(form) ? structuredClone(form) : form;
 }

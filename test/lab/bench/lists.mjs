@@ -53,6 +53,7 @@ async function measure(engine, rounds, latency, list) {
 		persat: run('persat'),
 		httpRequest: run('httpRequest'),
 		helper: run('helper'),
+		helperItems: run('helper', `${task}AsItems`),
 		undici: run('undici'),
 		...(atOnce && { atOnce: run('httpRequest', atOnce) }),
 	};
@@ -86,6 +87,13 @@ async function measure(engine, rounds, latency, list) {
 			against: "n8n's HTTP helper, 5 at once",
 			reads: 'times the time',
 			ratios: perRound(times.persat, times.helper),
+		},
+		{
+			section: 1,
+			what,
+			against: "n8n's HTTP helper, 5 at once, an item of each record",
+			reads: 'times the time',
+			ratios: perRound(times.persat, times.helperItems),
 		},
 		{
 			section: 1,

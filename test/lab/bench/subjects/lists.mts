@@ -8,10 +8,10 @@ interface Answer {
 	paging?: any;
 }
 
-/** Reads lists with nothing but requests. `get` fetches a path. */
+/** Reads the records of lists with nothing but requests. `get` fetches a path. */
 export function plainLists(get: (path: string) => Promise<Answer>) {
 	const gather = async (paths: string[]) => {
-		const parts: unknown[][] = [];
+		const parts: object[][] = [];
 		const waiting = paths.entries();
 		const worker = async () => {
 			for (const [index, path] of waiting) parts[index] = (await get(path)).data;
@@ -21,16 +21,16 @@ export function plainLists(get: (path: string) => Promise<Answer>) {
 	};
 	return {
 		gather,
-		async clients() {
+		async clients(): Promise<object[]> {
 			const first = await get('/clients?limit=100&offset=0');
 			const offsets = [];
 			for (let offset = 100; offset <= first.paging.total; offset += 100) offsets.push(offset);
 			const rest = await gather(offsets.map((offset) => `/clients?limit=100&offset=${offset}`));
-			return [...first.data, ...rest].length;
+			return [...first.data, ...rest];
 		},
-		async orders(range: Range) {
+		async orders(range: Range): Promise<object[]> {
 			const paths = windowsOf(range).map(({ from, to }) => `/work-orders?from=${from}&to=${to}`);
-			return (await gather(paths)).length;
+			return await gather(paths);
 		},
 	};
 }

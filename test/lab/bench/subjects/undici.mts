@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { connections, plainLists } from './lists.mts';
+import type { Range } from './windows.mts';
 
 /** Plain undici, with as many parallel requests as our node by default: the upper limit. */
 export function undiciSubjects({ apiKey, baseUrl }: { apiKey: string; baseUrl: string }) {
@@ -21,8 +22,8 @@ export function undiciSubjects({ apiKey, baseUrl }: { apiKey: string; baseUrl: s
 	const { gather, clients, orders } = plainLists(call);
 
 	return {
-		clients,
-		orders,
+		clients: async () => (await clients()).length,
+		orders: async (range: Range) => (await orders(range)).length,
 		async getClients({ uids }: { uids: string[] }) {
 			return (await gather(uids.map((uid) => `/clients/${encodeURIComponent(uid)}`))).length;
 		},
