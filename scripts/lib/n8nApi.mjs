@@ -166,6 +166,16 @@ export function createApi(url) {
 		return await waitForExecution({ workflowId, timeoutMs, isNew: ({ id }) => !known.has(id) });
 	}
 
+	/**
+	 * The types of some nodes. Unlike the list of all types, it does not need n8n's editor.
+	 * @param {{ type: string, typeVersion: number }[]} nodes
+	 * @returns {Promise<any[]>}
+	 */
+	const typesOf = (nodes) =>
+		request('POST', '/rest/node-types', {
+			nodeInfos: nodes.map(({ type: name, typeVersion: version }) => ({ name, version })),
+		});
+
 	/** Every node type that n8n has loaded. @returns {Promise<any[]>} */
 	const nodeTypes = () => request('GET', '/types/nodes.json');
 
@@ -175,9 +185,7 @@ export function createApi(url) {
 	 * @returns {Promise<string>}
 	 */
 	async function webhookUrl(node) {
-		// n8n without its editor has no list of all types.
-		const nodeInfos = [{ name: node.type, version: node.typeVersion }];
-		const [type] = await request('POST', '/rest/node-types', { nodeInfos });
+		const [type] = await typesOf([node]);
 		const webhook = type?.webhooks?.[0];
 		if (!webhook) throw new Error(`n8n has no webhook for the node type ${node.type}.`);
 		const path = webhook.isFullPath
@@ -192,6 +200,7 @@ export function createApi(url) {
 		/** What a browser needs to be signed in as the same user. */
 		session: () => ({ cookie, browserId }),
 		nodeTypes,
+		typesOf,
 		webhookUrl,
 		/** @param {CredentialInput} input @returns {Promise<{ id: string, name: string, type: string }>} */
 		createCredential: (input) => request('POST', '/rest/credentials', input),

@@ -160,7 +160,7 @@ async function e2eStage(tests) {
 				PERSAT_TARBALL: tarball,
 			};
 			// Half of the suites mostly wait: for retries, for polls, for n8n to start.
-			return await jest(tests, { env, workers: 4 });
+			return await jest(tests, { env, workers: 3 });
 		} finally {
 			await n8n.stop();
 		}
