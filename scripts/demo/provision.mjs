@@ -37,11 +37,9 @@ export async function provideWorkflows(api, state, credentials) {
 		.flatMap((example) => example.nodes)
 		.filter(({ type }) => type.startsWith(`${PACKAGE}.`))
 		.map((node) => ({ ...node, type: withoutTool(node.type) }));
+	const types = await api.typesOf(ours);
 	const wanted = new Map(
-		(await api.typesOf(ours)).map(({ name, credentials = [] }) => [
-			name,
-			credentials.map((credential) => credential.name),
-		]),
+		types.map(({ credentials = [] }, i) => [ours[i].type, credentials.map(({ name }) => name)]),
 	);
 	/** @type {Record<string, import('../lib/n8nApi.mjs').Workflow>} */
 	const workflows = {};
