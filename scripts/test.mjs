@@ -9,6 +9,7 @@ Runs the named stages in their fixed order, then the named test files. Runs all 
 none. A file is the beginning of its path: test/engine/delivery.`;
 
 await command({ usage, positionals: true }, async ({ words: wanted }) => {
+	const { outcomeOf, startPaired } = await import('./test/outcome.mjs');
 	const { filesStage, stages } = await import('./test/stages.mjs');
 	const files = wanted.flatMap((path) => filesStage(path) ?? []);
 	const known = [...stages, ...files].map(({ name }) => name);
@@ -20,22 +21,22 @@ await command({ usage, positionals: true }, async ({ words: wanted }) => {
 		);
 	}
 
+	const chosen = [...stages, ...files].filter(
+		({ name }) => wanted.length === 0 || wanted.includes(name),
+	);
+	const early = startPaired(chosen);
 	const total = { passed: 0, failed: 0 };
 	const summary = [];
-	for (const { name, title, run } of [...stages, ...files]) {
-		if (wanted.length > 0 && !wanted.includes(name)) continue;
-		say(`\n=== ${name}: ${title}`);
-		const started = Date.now();
-		const { passed, failed } = await run().catch((error) => {
-			say(String(error?.message ?? error));
-			return { passed: 0, failed: 1 };
-		});
+	for (const stage of chosen) {
+		say(`\n=== ${stage.name}: ${stage.title}`);
+		const { passed, failed, ms, lines } = await (early.get(stage) ?? outcomeOf(stage, say));
 		// An interrupted run has no result.
 		if (isStopping()) return;
+		for (const line of lines ?? []) say(line);
 		total.passed += passed;
 		total.failed += failed;
 		const verdict = failed === 0 ? 'ok' : 'FAILED';
-		const line = `${verdict.padEnd(6)} ${name.padEnd(9)} ${passed} passed, ${failed} failed, ${duration(Date.now() - started)}`;
+		const line = `${verdict.padEnd(6)} ${stage.name.padEnd(9)} ${passed} passed, ${failed} failed, ${duration(ms)}`;
 		say(`--- ${line}`);
 		summary.push(line);
 	}

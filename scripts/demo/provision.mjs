@@ -32,21 +32,34 @@ export async function provideCredential(api, state, input) {
  * @returns {Promise<Record<string, import('../lib/n8nApi.mjs').Workflow>>} by file name
  */
 export async function provideWorkflows(api, state, credentials) {
-	const folder = join(repoRoot, 'examples');
-	const types = (await api.nodeTypes()).filter(({ name }) => name.startsWith(`${PACKAGE}.`));
+	const examples = readExamples();
+	const ours = Object.values(examples)
+		.flatMap((example) => example.nodes)
+		.filter(({ type }) => type.startsWith(`${PACKAGE}.`))
+		.map((node) => ({ ...node, type: withoutTool(node.type) }));
+	const types = await api.typesOf(ours);
 	const wanted = new Map(
-		types.map((type) => [type.name, (type.credentials ?? []).map(({ name }) => name)]),
+		types.map(({ credentials = [] }, i) => [ours[i].type, credentials.map(({ name }) => name)]),
 	);
 	/** @type {Record<string, import('../lib/n8nApi.mjs').Workflow>} */
 	const workflows = {};
-	for (const file of readdirSync(folder)
-		.filter((name) => name.endsWith('.json'))
-		.sort()) {
-		const example = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+	for (const [file, example] of Object.entries(examples)) {
 		const input = withCredentials(example, wanted, credentials);
 		workflows[file] = await provideWorkflow(api, state, file, input);
 	}
 	return workflows;
+}
+
+/** n8n itself makes a tool of the node. */
+const withoutTool = (type) => type.replace(/Tool$/, '');
+
+/** By file name. */
+function readExamples() {
+	const folder = join(repoRoot, 'examples');
+	const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+	return Object.fromEntries(
+		files.sort().map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+	);
 }
 
 async function provideWorkflow(api, state, file, input) {
@@ -71,7 +84,7 @@ function withCredentials(example, wanted, credentials) {
 		nodes: nodes.map((node) => {
 			// HTTP Request uses a credential of the type selected in it.
 			const { nodeCredentialType } = node.parameters;
-			const types = wanted.get(node.type) ?? [nodeCredentialType];
+			const types = wanted.get(withoutTool(node.type)) ?? [nodeCredentialType];
 			const ours = credentials.filter(({ type }) => types.includes(type));
 			if (ours.length === 0) return node;
 			const filled = ours.map(({ type, id, name: label }) => [type, { id, name: label }]);

@@ -14,9 +14,9 @@ export class N8nApiError extends Error {
 }
 
 /**
- * The editor's internal REST API, signed in as the owner.
+ * The editor's internal REST API, signed in as one user.
  * @typedef {ReturnType<typeof createApi>} N8nApi
- * @typedef {{ email: string, password: string, firstName: string, lastName: string }} Owner
+ * @typedef {{ email: string, password: string, firstName: string, lastName: string }} User
  * @typedef {{ name: string, type: string, data: Record<string, unknown> }} CredentialInput
  * @typedef {{ id: string, versionId: string, activeVersionId: string | null, active: boolean, name: string, nodes: any[], connections: any, settings?: any, isArchived?: boolean }} Workflow
  * @typedef {{ id: string, workflowId: string, status: string, mode: string, finished: boolean, startedAt: string, stoppedAt?: string }} ExecutionSummary
@@ -65,7 +65,7 @@ export function createApi(url) {
 		return answer && typeof answer === 'object' && 'data' in answer ? answer.data : answer;
 	}
 
-	/** Creates the owner of a new instance, or signs in. @param {Owner} owner */
+	/** Creates the owner of a new instance, or signs in. @param {User} owner */
 	async function ensureOwner(owner) {
 		const { email, password, firstName, lastName } = owner;
 		try {
@@ -166,6 +166,16 @@ export function createApi(url) {
 		return await waitForExecution({ workflowId, timeoutMs, isNew: ({ id }) => !known.has(id) });
 	}
 
+	/**
+	 * The types of some nodes. Unlike the list of all types, it does not need n8n's editor.
+	 * @param {{ type: string, typeVersion: number }[]} nodes
+	 * @returns {Promise<any[]>}
+	 */
+	const typesOf = (nodes) =>
+		request('POST', '/rest/node-types', {
+			nodeInfos: nodes.map(({ type: name, typeVersion: version }) => ({ name, version })),
+		});
+
 	/** Every node type that n8n has loaded. @returns {Promise<any[]>} */
 	const nodeTypes = () => request('GET', '/types/nodes.json');
 
@@ -175,9 +185,7 @@ export function createApi(url) {
 	 * @returns {Promise<string>}
 	 */
 	async function webhookUrl(node) {
-		// n8n without its editor has no list of all types.
-		const nodeInfos = [{ name: node.type, version: node.typeVersion }];
-		const [type] = await request('POST', '/rest/node-types', { nodeInfos });
+		const [type] = await typesOf([node]);
 		const webhook = type?.webhooks?.[0];
 		if (!webhook) throw new Error(`n8n has no webhook for the node type ${node.type}.`);
 		const path = webhook.isFullPath
@@ -189,7 +197,10 @@ export function createApi(url) {
 	return {
 		request,
 		ensureOwner,
+		/** What a browser needs to be signed in as the same user. */
+		session: () => ({ cookie, browserId }),
 		nodeTypes,
+		typesOf,
 		webhookUrl,
 		/** @param {CredentialInput} input @returns {Promise<{ id: string, name: string, type: string }>} */
 		createCredential: (input) => request('POST', '/rest/credentials', input),
@@ -201,6 +212,8 @@ export function createApi(url) {
 		createWorkflow: (input) => request('POST', '/rest/workflows', input),
 		/** @param {string} id @param {Record<string, unknown>} input @returns {Promise<Workflow>} */
 		updateWorkflow: (id, input) => request('PATCH', `/rest/workflows/${id}`, input),
+		/** @returns {Promise<Workflow[]>} */
+		workflows: () => request('GET', '/rest/workflows'),
 		workflow,
 		activate,
 		deactivate,

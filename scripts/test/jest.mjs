@@ -11,10 +11,11 @@ const LIMIT_MS = 60 * 60_000;
  * Runs some tests and counts the results. No tests, a file that does not load and a jest without a
  * result are failures: a test that did not run has not passed.
  * @param {string} tests their path below test/, or the beginning of it
- * @param {Record<string, string>} [env]
+ * @param {{ env?: Record<string, string>, workers?: number }} [options] `workers`: suites at the same
+ *   time. On two cores, jest would run one.
  * @returns {Promise<import('./stages.mjs').Counts>}
  */
-export async function jest(tests, env = {}) {
+export async function jest(tests, { env = {}, workers = 2 } = {}) {
 	return await inTemporaryFolder('jest', async (temporary) => {
 		const report = join(temporary, 'report.json');
 		const cli = join(repoRoot, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -26,9 +27,7 @@ export async function jest(tests, env = {}) {
 			cli,
 			`/test/${tests}`,
 			'--ci',
-			// On two cores, jest would use one worker. But suites mostly wait for n8n and the
-			// browser.
-			'--maxWorkers=2',
+			`--maxWorkers=${workers}`,
 			// By default the cache would be in the temporary folder, which is deleted.
 			`--cacheDirectory=${join(repoRoot, 'node_modules', '.cache', 'jest')}`,
 			'--json',

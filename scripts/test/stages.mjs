@@ -1,7 +1,9 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBrowser } from '../lib/browser.mjs';
 import { TARBALL_FILES, gateLint } from '../lib/gateLint.mjs';
-import { say } from '../lib/log.mjs';
+import { PlainError, say } from '../lib/log.mjs';
+import { startN8n } from '../lib/n8n.mjs';
 import { ensureN8n } from '../lib/n8nRuntime.mjs';
 import { ensureNpmRegistry } from '../lib/npmRegistry.mjs';
 import { build, pack } from '../lib/package.mjs';
@@ -15,23 +17,41 @@ import { prepareHome } from './preparedHome.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
- * @typedef {{ name: string, title: string, run: () => Promise<Counts> }} Stage
+ * @typedef {(text: string) => void} Tell
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string} title
+ * @property {(tell: Tell) => Promise<Counts>} run
+ * @property {boolean} [paired] whether it can run at the same time as another stage. It needs one
+ *   core, and all it says goes to `tell`.
  */
 
 const bin = (name) => join(repoRoot, 'node_modules', '.bin', name);
-const show = (command, args, options) =>
-	run(command, args, { cwd: repoRoot, show: true, ...options });
 const one = { passed: 1, failed: 0 };
 
 /** A stage that throws when it fails and counts as one. */
 const check = (name, title, work) => ({
 	name,
 	title,
-	run: async () => {
-		await work();
+	run: async (tell) => {
+		await work(tell);
 		return one;
 	},
 });
+
+const pairedCheck = (name, title, work) => ({ ...check(name, title, work), paired: true });
+
+/** A paired check that is one command. */
+const commandCheck = (name, title, command, words) =>
+	pairedCheck(name, title, (tell) => told(tell, command, words.split(' ')));
+
+/** Runs a command and tells its output when it ends. */
+async function told(tell, command, args) {
+	const { all, failed, shortMessage } = await run(command, args, { cwd: repoRoot, reject: false });
+	if (all.trim()) tell(all.trimEnd());
+	if (failed) throw new PlainError(shortMessage);
+	return all;
+}
 
 /** One build per run is enough for all stages. */
 const builtOnce = once(build);
@@ -42,26 +62,34 @@ const packedOnce = once(async () => {
 
 /** @type {Stage[]} */
 export const stages = [
-	check('build', 'gulp build', builtOnce),
-	check('lint', 'n8n-node lint, strict, no warnings', async () => {
-		await Promise.all([
-			show(bin('n8n-node'), ['lint']),
-			show(bin('eslint'), ['.', '--max-warnings', '0']),
-		]);
-	}),
-	check('types', 'lint rules that need types', () =>
-		show(bin('eslint'), ['--config', 'eslint.types.config.mjs', 'nodes', 'credentials']),
+	pairedCheck('build', 'gulp build', builtOnce),
+	pairedCheck('lint', 'n8n-node lint, strict, no warnings', lintStage),
+	commandCheck(
+		'types',
+		'lint rules that need types',
+		bin('eslint'),
+		'--config eslint.types.config.mjs nodes credentials',
 	),
-	check('typecheck', 'tsc over the tests and the sandbox', () =>
-		show(bin('tsc'), ['--noEmit', '-p', 'test']),
+	commandCheck(
+		'typecheck',
+		'tsc over the tests and the sandbox',
+		bin('tsc'),
+		// With what it knows about files that have not changed since the last time.
+		'--noEmit -p test --incremental --tsBuildInfoFile node_modules/.cache/tsc/test.json',
 	),
-	check('docs', 'docs/api-coverage.md is up to date', () =>
-		show(process.execPath, ['scripts/docs.mjs', '--check']),
+	commandCheck(
+		'docs',
+		'docs/api-coverage.md is up to date',
+		process.execPath,
+		'scripts/docs.mjs --check',
 	),
-	check('gate', "n8n's source gate: 0 errors, 0 warnings", () =>
-		show(process.execPath, ['scripts/gate.mjs']),
+	commandCheck(
+		'gate',
+		"n8n's source gate: 0 errors, 0 warnings",
+		process.execPath,
+		'scripts/gate.mjs',
 	),
-	check('pack', 'the package for npm: files, size, the gate on the tarball', packStage),
+	pairedCheck('pack', 'the package for npm: files, size, the gate on the tarball', packStage),
 	{ name: 'unit', title: 'pure modules', run: () => jest('unit/') },
 	{ name: 'sandbox', title: "the sandbox's own tests", run: () => jest('sandbox/') },
 	{
@@ -103,7 +131,7 @@ export function filesStage(path) {
 async function engineStage() {
 	return await inTemporaryFolder('exercised', async (folder) => {
 		const file = join(folder, 'exercised.jsonl');
-		const { passed, failed } = await jest('engine/', { PERSAT_EXERCISED: file });
+		const { passed, failed } = await jest('engine/', { env: { PERSAT_EXERCISED: file } });
 		const missing = notExercised(file);
 		for (const line of missing) say(line);
 		return missing.length === 0 ? { passed: passed + 1, failed } : { passed, failed: failed + 1 };
@@ -116,22 +144,39 @@ async function e2eStage(tests) {
 	const bin = await ensureN8n();
 	const PERSAT_CHROME = await ensureBrowser();
 	const PERSAT_NPM_REGISTRY = await ensureNpmRegistry();
-	return await inTemporaryFolder('home', async (userFolder) => {
-		await prepareHome({ bin, userFolder, tarball });
-		return await jest(tests, {
-			PERSAT_N8N_BIN: bin,
-			PERSAT_N8N_HOME: userFolder,
-			PERSAT_CHROME,
-			PERSAT_NPM_REGISTRY,
-			PERSAT_TARBALL: tarball,
-		});
+	return await inTemporaryFolder('e2e', async (folder) => {
+		const [prepared, shared] = [join(folder, 'prepared'), join(folder, 'shared')];
+		await prepareHome({ bin, userFolder: prepared, tarball });
+		await cp(prepared, shared, { recursive: true });
+		const n8n = await startN8n({ bin, userFolder: shared, tarball });
+		try {
+			const env = {
+				PERSAT_N8N_BIN: bin,
+				PERSAT_N8N_HOME: prepared,
+				PERSAT_N8N_SHARED: shared,
+				PERSAT_N8N_URL: n8n.url,
+				PERSAT_CHROME,
+				PERSAT_NPM_REGISTRY,
+				PERSAT_TARBALL: tarball,
+			};
+			// Half of the suites mostly wait: for retries, for polls, for n8n to start.
+			return await jest(tests, { env, workers: 3 });
+		} finally {
+			await n8n.stop();
+		}
 	});
 }
 
-async function packStage() {
+async function lintStage(tell) {
+	const output = await told(tell, bin('n8n-node'), ['lint']);
+	// It has no option for that.
+	if (/[1-9]\d* warnings?\)/.test(output)) throw new PlainError('Warnings count as failures.');
+}
+
+async function packStage(tell) {
 	const packed = await packedOnce();
 	const problems = judgePackage(packed);
-	say(`${packed.files.length} files, ${(packed.size / 1024).toFixed(1)} KiB packed`);
+	tell(`${packed.files.length} files, ${(packed.size / 1024).toFixed(1)} KiB packed`);
 
 	await inTemporaryFolder('unpacked', async (folder) => {
 		await run('tar', ['-xzf', packed.tarball, '-C', folder]);
@@ -146,7 +191,8 @@ async function packStage() {
 async function demoStage() {
 	await inTemporaryFolder('demo', async (folder) => {
 		const env = { PERSAT_DEMO_DIR: folder };
-		await show(process.execPath, ['scripts/demo.mjs', '--check'], { env });
+		const options = { cwd: repoRoot, show: true, env };
+		await run(process.execPath, ['scripts/demo.mjs', '--check'], options);
 	});
 }
 

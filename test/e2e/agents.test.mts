@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module';
 import type { INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
 import { startOutside, type Outside } from './support/examplesOutside.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 // The node as a tool of n8n's AI Agent, with a scripted model, and what n8n's AI builders read
 // about the node.
@@ -16,16 +15,14 @@ const versions = [2.2, 3, 3.1];
 
 let sandbox: Sandbox;
 let outside: Outside;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let account: Account;
 let openAiApi: { id: string; name: string };
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 60 });
 	outside = await startOutside();
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
 	const { id, name } = await n8n.api.createCredential({
 		name: 'Scripted model',
@@ -35,7 +32,7 @@ beforeAll(async () => {
 	openAiApi = { id, name };
 });
 afterAll(async () => {
-	await home?.remove();
+	await n8n?.leave();
 	await outside?.stop();
 	await sandbox?.stop();
 });

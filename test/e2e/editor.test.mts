@@ -1,15 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
 import { openEditor, screenshot } from './support/browser.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let account: Account;
 let browser: Browser;
 let page: Page;
@@ -22,15 +20,14 @@ beforeAll(async () => {
 		company_name: 'Óptica Ñandú S.R.L.',
 		city: 'Rosario',
 	});
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
 	({ browser, page } = await openEditor(n8n));
 	page.on('pageerror', (error) => complaints.push(String(error)));
 });
 afterAll(async () => {
 	await browser?.close();
-	await home?.remove();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 
@@ -95,9 +92,10 @@ test("the trigger describes the way through Persat's menus", async () => {
 });
 
 describe('the credential is tested', () => {
-	const test_ = async (type: string, data: Record<string, string>) =>
+	/** As after changes in the form of a saved credential. */
+	const test_ = async (type: 'persatApi' | 'persatWebhookApi', data: Record<string, string>) =>
 		await n8n.api.request('POST', '/rest/credentials/test', {
-			credentials: { id: '', name: 'Persat', type, data },
+			credentials: { ...account.credential(type), type, data },
 		});
 
 	test('green with the right key, with or without spaces around it', async () => {

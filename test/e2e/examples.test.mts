@@ -1,6 +1,5 @@
 import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Execution } from '../../scripts/lib/n8nApi.mjs';
 import { poll } from '../../scripts/lib/poll.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
@@ -18,20 +17,22 @@ import {
 import { standIns, startOutside, type Outside, type Sent } from './support/examplesOutside.mts';
 import { connectMcp } from './support/mcp.mts';
 import { allExecutions } from './support/trigger.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
 let outside: Outside;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let account: Account;
 let types: INodeTypeDescription[];
 /** The signing secret of every example's endpoint. */
 let secret: string;
 /** The credential of the chat model. */
 let openAiApi: { id: string; name: string };
+/** The credential of the MCP server, and its token. */
+let bearer: { id: string; name: string };
+const token = 'a long random token';
 
 beforeAll(async () => {
 	sandbox = await startSandbox({
@@ -42,8 +43,7 @@ beforeAll(async () => {
 		forms: 5,
 	});
 	outside = await startOutside();
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
 	({
 		endpoint: { secret },
@@ -54,9 +54,14 @@ beforeAll(async () => {
 		type: 'openAiApi',
 		data: { apiKey: 'none', url: `${outside.origin}/v1` },
 	});
+	bearer = await n8n.api.createCredential({
+		name: 'MCP token',
+		type: 'httpBearerAuth',
+		data: { token },
+	});
 });
 afterAll(async () => {
-	await home?.remove();
+	await n8n?.leave();
 	await outside?.stop();
 	await sandbox?.stop();
 });
@@ -605,12 +610,6 @@ const cases: Record<string, () => Promise<void>> = {
 
 	'mcp-server.json': async () => {
 		const file = 'mcp-server.json';
-		const token = 'a long random token';
-		const bearer = await n8n.api.createCredential({
-			name: 'MCP token',
-			type: 'httpBearerAuth',
-			data: { token },
-		});
 		const { id } = await withoutAccounts(file, (nodes) =>
 			nodes.map((node) =>
 				node.name === 'MCP Server'
@@ -769,8 +768,16 @@ describe('in the editor', () => {
 
 	beforeAll(async () => {
 		({ browser, page } = await openEditor(n8n));
+		await page.goto(`${n8n.url}/workflow/new`);
+		await byId('canvas').waitFor();
 	});
 	afterAll(async () => await browser?.close());
+	// Loading the editor takes longer than emptying its canvas.
+	afterEach(async () => {
+		await page.keyboard.press('ControlOrMeta+a');
+		await page.keyboard.press('Delete');
+		await byId('canvas-add-button').waitFor();
+	});
 
 	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 
@@ -778,8 +785,6 @@ describe('in the editor', () => {
 		'%s is imported, and marks only what is still to be chosen',
 		async (file) => {
 			const nodes = readExample(file).nodes.filter(({ name }) => name !== 'About');
-			await page.goto(`${n8n.url}/workflow/new`);
-			await byId('canvas').waitFor();
 			await byId('workflow-import-input').setInputFiles(pathOf(file));
 			await byId('canvas-node')
 				.nth(nodes.length - 1)

@@ -1,16 +1,14 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
 import { openEditor, screenshot } from './support/browser.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let account: Account;
 
 beforeAll(async () => {
@@ -21,12 +19,11 @@ beforeAll(async () => {
 		deliveries: 0,
 		forms: 5,
 	});
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
 });
 afterAll(async () => {
-	await home?.remove();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 

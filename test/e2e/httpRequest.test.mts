@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { node, workflow } from '../lab/workflows.mjs';
 import { openEditor, screenshot } from './support/browser.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let elsewhere: { origin: string; keys: unknown[]; asked: number; server: Server };
 let browser: Browser;
 let page: Page;
@@ -20,13 +18,12 @@ let page: Page;
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 30 });
 	elsewhere = await listen();
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	({ browser, page } = await openEditor(n8n));
 });
 afterAll(async () => {
 	await browser?.close();
-	await home?.remove();
+	await n8n?.leave();
 	elsewhere?.server.close();
 	await sandbox?.stop();
 });

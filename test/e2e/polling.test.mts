@@ -4,19 +4,20 @@ import { DatabaseSync } from 'node:sqlite';
 import type { IDataObject } from 'n8n-workflow';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Workflow } from '../../scripts/lib/n8nApi.mjs';
+import { poll } from '../../scripts/lib/poll.mjs';
 import { judgePolling } from '../lab/soak/polling/judge.mjs';
 import { pollingReport } from '../lab/soak/polling/report.mjs';
 import { pollThroughKill } from '../lab/soak/polling/run.mjs';
+import { createCredentials, persatPollingTrigger, workflow } from '../lab/workflows.mjs';
 import { createRandom } from '../sandbox/core/random.mts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
-import { allExecutions, pause } from './support/trigger.mts';
+import { allExecutions } from './support/trigger.mts';
 
-// n8n polls at most once a minute.
 jest.setTimeout(15 * 60_000);
 
-const type = 'n8n-nodes-persat.persatPollingTrigger';
 const name = 'Persat Polling Trigger';
+const EVERY_SECONDS = 5;
 const account = { clients: 3, objects: 3, workOrders: 0, deliveries: 0, forms: 0 };
 
 let sandbox: Sandbox;
@@ -25,7 +26,7 @@ let n8n: RunningN8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox(account);
-	home = await createN8nHome({ editor: false, codeNode: false });
+	home = await createN8nHome();
 	n8n = await home.start();
 });
 afterAll(async () => {
@@ -36,27 +37,9 @@ afterAll(async () => {
 async function createPolling(parameters: IDataObject, apiKey = sandbox.apiKey): Promise<Workflow> {
 	const title = `Polling ${randomUUID()}`;
 	const { baseUrl } = sandbox;
-	const { id } = await n8n.api.createCredential({
-		name: title,
-		type: 'persatApi',
-		data: { apiKey, baseUrl },
-	});
-	return await n8n.api.createWorkflow({
-		name: title,
-		settings: { executionOrder: 'v1' },
-		connections: {},
-		nodes: [
-			{
-				id: randomUUID(),
-				name,
-				type,
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
-				credentials: { persatApi: { id, name: title } },
-			},
-		],
-	});
+	const credentials = await createCredentials(n8n.api, { persatApi: { apiKey, baseUrl } });
+	const trigger = persatPollingTrigger(name, parameters, credentials, EVERY_SECONDS);
+	return await n8n.api.createWorkflow(workflow(title, [[trigger]]));
 }
 
 const objects = { events: ['clientObject.createdOrUpdated'], objectTypes: [1] };
@@ -89,12 +72,18 @@ async function received(workflow: Workflow): Promise<unknown[]> {
 	return items.flat();
 }
 
-/** Waits until a workflow has received everything expected, plus one more poll to catch extra items. */
+/** Waits for requests to the list of objects that begin from now on. Fails if there are none. */
+async function expectPolls(count: number): Promise<void> {
+	const before = sandbox.count('clientObject.sync');
+	const isOver = async () => sandbox.count('clientObject.sync') >= before + count;
+	expect(await poll(isOver, { everyMs: 200, timeoutMs: 90_000 })).toBe(true);
+}
+
+/** Waits until a workflow has received everything expected, plus two more polls to catch extra items. */
 async function expectReceived(workflow: Workflow, expected: string[]): Promise<void> {
-	const until = Date.now() + 150_000;
-	while ((await received(workflow)).length < expected.length && Date.now() < until) {
-		await pause(1_000);
-	}
+	const isThere = async () => (await received(workflow)).length >= expected.length;
+	await poll(isThere, { everyMs: 500, timeoutMs: 90_000 });
+	await expectPolls(2);
 	expect(await received(workflow)).toEqual(expected);
 }
 
@@ -141,7 +130,7 @@ test('changes are received once, even if n8n or Persat stops between polls', asy
 		times: Infinity,
 	});
 	n8n = await home.start(Number(new URL(n8n.url).port));
-	await pause(20_000);
+	await expectPolls(2);
 	expect(await received(workflow)).toEqual([first, second]);
 	sandbox.faults.clear();
 	await expectReceived(workflow, [first, second, third]);
@@ -155,7 +144,7 @@ test('changes are received once, even if n8n or Persat stops between polls', asy
 		ms: 5_000,
 		when: () => ++hits > 0,
 	});
-	for (const until = Date.now() + 90_000; hits === 0 && Date.now() < until; ) await pause(200);
+	await poll(async () => hits > 0, { everyMs: 100, timeoutMs: 90_000 });
 	await n8n.kill();
 	sandbox.faults.clear();
 	n8n = await home.start(Number(new URL(n8n.url).port));

@@ -1,16 +1,15 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret, setUpAccount, type Account } from './support/account.mts';
-import { launchBrowser, openPage, signIn } from './support/browser.mts';
-import { createN8nHome, owner, type N8nHome } from './support/n8n.mts';
+import { openEditor } from './support/browser.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 import { listen } from './support/tourConsole.mts';
 import { Panel } from './support/tourPanel.mts';
 import { picture } from './support/tourPictures.mts';
-import { stopOf, stopsOf, type Stop } from './support/tourStops.mts';
+import { listsOf, stopOf, stopsOf, type Stop } from './support/tourStops.mts';
 
 // The panels take four minutes on an idle machine.
 jest.setTimeout(20 * 60_000);
@@ -21,12 +20,11 @@ const POLLING = 'n8n-nodes-persat.persatPollingTrigger';
 const manualTrigger = 'n8n-nodes-base.manualTrigger';
 const agent = '@n8n/n8n-nodes-langchain.agent';
 
-/** The editor renders a canvas again with each change in a panel: more nodes are slower. */
+/** The editor renders a canvas again with each change in a panel, but loading one takes longest. */
 const ON_A_CANVAS = 20;
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let account: Account;
 let browser: Browser;
 let page: Page;
@@ -41,20 +39,17 @@ beforeAll(async () => {
 		deliveries: 20,
 		forms: 20,
 	});
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
 	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
-	browser = await launchBrowser();
-	page = await openPage(browser);
+	({ browser, page } = await openEditor(n8n));
 	page.setDefaultTimeout(60_000);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	heard = listen(page, n8n.url);
-	await signIn(page, n8n.url, owner);
 });
 afterAll(async () => {
 	await browser?.close();
-	await home?.remove();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 afterEach(() => expect(heard()).toEqual([]));
@@ -243,17 +238,18 @@ test('every operation can be set up in its panel', async () => {
 	const form = String([...sandbox.store.forms.keys()].at(-1));
 	const stops = stopsOf(types.get(ACTION)!, { form });
 	expect(stops.length).toBeGreaterThan(50);
+	const lists = [...listsOf(stops)];
 	const wrong: string[] = [];
-	for (let first = 0; first < stops.length; first += ON_A_CANVAS) {
-		wrong.push(...(await tour(stops.slice(first, first + ON_A_CANVAS))));
+	for (let first = 0; first < lists.length; first += ON_A_CANVAS) {
+		wrong.push(...(await tour(lists.slice(first, first + ON_A_CANVAS))));
 	}
 	expect(wrong).toEqual([]);
 });
 
 /** Opens the panels of a new canvas one after the other. @returns problems, one sentence each */
-async function tour(stops: Stop[]): Promise<string[]> {
+async function tour(stops: Array<[Stop, INodeProperties[]]>): Promise<string[]> {
 	const path = await openCanvas(
-		stops.map(({ name, parameters }) => ({
+		stops.map(([{ name, parameters }]) => ({
 			name,
 			type: ACTION,
 			parameters,
@@ -262,10 +258,10 @@ async function tour(stops: Stop[]): Promise<string[]> {
 	);
 	const panel = new Panel(page, path);
 	const wrong: string[] = [];
-	for (const [i, stop] of stops.entries()) {
+	for (const [i, [stop, lists]] of stops.entries()) {
 		try {
 			await panel.open(`n${i}`, stop.name);
-			wrong.push(...(await panel.tour(stop)));
+			wrong.push(...(await panel.tour(stop, lists)));
 		} catch (error) {
 			wrong.push(`${stop.name}: ${String(error).split('\nCall log')[0]}`);
 			await picture(page.locator('body'), `tour-${stop.name.replace(/\W+/g, '-')}`);

@@ -15,7 +15,7 @@ let endpoint: WebhookEndpoint;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 20, speed: 100 });
-	home = await createN8nHome({ editor: false, codeNode: false });
+	home = await createN8nHome();
 	n8n = await home.start();
 	const account = await setUpAccount(n8n, sandbox);
 	({ workflow, endpoint } = await account.publishNewClient());

@@ -35,7 +35,7 @@ beforeAll(async () => {
 		forms: 20,
 		speed: 100,
 	});
-	home = await createN8nHome({ editor: false, codeNode: false, env: LAZY_EXPRESSIONS });
+	home = await createN8nHome({ env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 	known = await listen(n8n, sandbox, { parameters: { events: EVENT_IDS }, api: true });
 });

@@ -25,7 +25,7 @@ let n8n: RunningN8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox(size);
-	home = await createN8nHome({ editor: false, env: LAZY_EXPRESSIONS });
+	home = await createN8nHome({ codeNode: true, env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 });
 afterAll(async () => {

@@ -25,7 +25,7 @@ let sent = 0;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 5, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-	home = await createN8nHome({ editor: false, codeNode: false, env: LAZY_EXPRESSIONS });
+	home = await createN8nHome({ env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 	const events = ['client.created'];
 	signed = await listen(n8n, sandbox, { parameters: { events } });

@@ -34,7 +34,7 @@ async function start(env: Record<string, string> = {}): Promise<Bench> {
 		forms: 0,
 		speed,
 	});
-	const home = await createN8nHome({ editor: false, codeNode: false, env });
+	const home = await createN8nHome({ env });
 	const n8n = await home.start();
 	const secret = newSecret();
 	const { apiKey, baseUrl } = sandbox;

@@ -23,7 +23,7 @@ beforeAll(async () => {
 		forms: 0,
 		speed,
 	});
-	home = await createN8nHome({ editor: false, codeNode: false, env: LAZY_EXPRESSIONS });
+	home = await createN8nHome({ env: LAZY_EXPRESSIONS });
 	n8n = await home.start();
 	trigger = await listen(n8n, sandbox, {
 		parameters: { events: ['client.created'], fetchFullRecord: true },

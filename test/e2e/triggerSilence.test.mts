@@ -12,7 +12,7 @@ let n8n: RunningN8n;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 5, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-	home = await createN8nHome({ editor: false, codeNode: false });
+	home = await createN8nHome();
 	n8n = await home.start();
 });
 afterAll(async () => {

@@ -1,3 +1,7 @@
+/**
+ * In an environment of its own, because fetch of the worker's context would use the fake timers.
+ * @jest-environment node
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { provideCredential, provideWorkflows } from '../../../scripts/demo/provision.mjs';
-import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
 import type { Workflow } from '../../../scripts/lib/n8nApi.mjs';
 import type { Sandbox, WebhookEndpoint } from '../../sandbox/index.mts';
+import type { N8nAccess } from './sharedN8n.mts';
 
 /** The examples in a real n8n, with credentials for the sandbox. */
 export interface Account {
@@ -13,7 +13,7 @@ export interface Account {
 	publishNewClient(): Promise<{ workflow: Workflow; endpoint: WebhookEndpoint }>;
 }
 
-export async function setUpAccount(n8n: RunningN8n, sandbox: Sandbox): Promise<Account> {
+export async function setUpAccount(n8n: N8nAccess, sandbox: Sandbox): Promise<Account> {
 	const state = { credentials: {}, workflows: {}, ports: {} };
 	// The trigger can be published only with a secret, so the secret comes first and the endpoint
 	// uses it.

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
-import { owner } from './n8n.mts';
+import type { N8nAccess } from './sharedN8n.mts';
 
 const ARGS = [
 	'--no-sandbox',
@@ -42,11 +41,20 @@ export async function signIn(
 	await page.waitForURL((now) => !now.pathname.startsWith('/signin'), { timeout: 30_000 });
 }
 
-/** A separate browser with a page on which the owner is signed in. */
-export async function openEditor(n8n: RunningN8n): Promise<{ browser: Browser; page: Page }> {
+/**
+ * A separate browser with a page on which the user of n8n's API is signed in. It skips the sign-in
+ * page, which loads the whole editor twice.
+ */
+export async function openEditor({
+	url,
+	api,
+}: N8nAccess): Promise<{ browser: Browser; page: Page }> {
 	const browser = await launchBrowser();
 	const page = await openPage(browser);
-	await signIn(page, n8n.url, owner);
+	const { cookie, browserId } = api.session();
+	const [name = '', value = ''] = cookie.split('=');
+	await page.context().addCookies([{ name, value, url }]);
+	await page.addInitScript((id) => localStorage.setItem('n8n-browserId', id), browserId);
 	return { browser, page };
 }
 

@@ -2,13 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startN8n, type RunningN8n } from '../../../scripts/lib/n8n.mjs';
-
-export const owner = {
-	email: 'owner@example.com',
-	password: 'Persat-e2e-1',
-	firstName: 'Ana',
-	lastName: 'Owner',
-};
+import { owner, WITHOUT_CODE_NODE } from '../../../scripts/test/preparedHome.mjs';
 
 /** A folder for one n8n, which can be started in it repeatedly. */
 export interface N8nHome {
@@ -22,9 +16,9 @@ export interface N8nHome {
 export interface N8nHomeOptions {
 	/** Leaves our package out. */
 	bare?: boolean;
-	/** `false` for suites without a browser: n8n starts with half the work. */
+	/** For suites with a browser. n8n writes 48 MB of editor files at every start. */
 	editor?: boolean;
-	/** `false` for suites without a Code node. */
+	/** For suites with a Code node. */
 	codeNode?: boolean;
 	/** Additional environment variables for this n8n. */
 	env?: Record<string, string>;
@@ -57,20 +51,15 @@ const EXTRAS = [
 	'workflow-builder',
 ];
 
-/** Otherwise n8n writes 48 MB of editor files at every start. */
-const WITHOUT_EDITOR = { N8N_DISABLE_UI: 'true', N8N_DISABLED_MODULES: EXTRAS.join() };
-
-/** n8n would start its own task runner, which runs nothing but Code nodes. */
-const WITHOUT_CODE_NODE = { N8N_RUNNERS_MODE: 'external', N8N_RUNNERS_AUTH_TOKEN: 'no-runner' };
-
 /**
- * Creates a home for an n8n with the packed tarball from `npm test`. If `npm test` has prepared a
+ * Creates a home for an n8n of the suite's own, which starts with less than half the usual work, and
+ * with the packed tarball from `npm test`. If `npm test` has prepared a
  * home, it is a copy of that one, in which n8n starts faster.
  */
 export async function createN8nHome({
 	bare,
-	editor = true,
-	codeNode = true,
+	editor = false,
+	codeNode = false,
 	env,
 }: N8nHomeOptions = {}): Promise<N8nHome> {
 	const bin = process.env.PERSAT_N8N_BIN;
@@ -89,7 +78,8 @@ export async function createN8nHome({
 				tarball: bare ? undefined : tarball,
 				port,
 				env: {
-					...(!editor && WITHOUT_EDITOR),
+					N8N_DISABLED_MODULES: EXTRAS.join(),
+					N8N_DISABLE_UI: String(!editor),
 					...(!codeNode && WITHOUT_CODE_NODE),
 					...env,
 				},

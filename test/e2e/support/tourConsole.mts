@@ -6,8 +6,10 @@ const NOISE: Array<(message: ConsoleMessage, origin: string) => boolean> = [
 	(message, origin) =>
 		message.text().includes('net::ERR_NAME_NOT_RESOLVED') &&
 		!message.location().url.startsWith(origin),
-	// The sign-in page checks whether someone is already signed in.
-	(message) => message.text().includes('401') && message.location().url.endsWith('/rest/login'),
+	// The panel asks which packages are installed, and n8n answers owners only.
+	(message) =>
+		message.text().includes('403') && message.location().url.endsWith('/rest/community-packages'),
+	(message) => message.text().includes('User is missing a scope required to perform this action'),
 ];
 
 /** Listens to a page's errors. @returns errors since the last call, without n8n's own */

@@ -56,16 +56,18 @@ export class Panel {
 	async quiet(): Promise<void> {
 		for (let still = 0; still < 2; ) {
 			await this.page.waitForTimeout(60);
-			const loading = this.byId('ndv').locator('.el-loading-mask, .n8n-spinner, .n8n-loading');
-			const busy = this.pending.size > 0 || (await loading.filter({ visible: true }).count()) > 0;
+			const busy = this.pending.size > 0 || (await this.page.evaluate(isLoading));
 			still = busy ? 0 : still + 1;
 		}
 	}
 
-	/** Opens every list of the stop like a user, makes choices and reports problems. */
-	async tour({ name, shown }: Stop): Promise<string[]> {
+	/**
+	 * Opens these lists of the stop like a user, makes choices and reports problems.
+	 * @param lists by default all
+	 */
+	async tour({ name, shown }: Stop, lists: INodeProperties[] = shown): Promise<string[]> {
 		const wrong: string[] = [];
-		for (const property of shown) {
+		for (const property of lists) {
 			const problem = await this.openList(property);
 			if (problem) wrong.push(`'${property.displayName}': ${problem}`);
 		}
@@ -146,6 +148,14 @@ export class Panel {
 		wrong.push(...(words.match(ODD) ?? []).map((text) => `it shows '${text}'`));
 		return wrong;
 	}
+}
+
+/** Runs in the page: whether the panel shows that something is loading. */
+function isLoading(): boolean {
+	const signs = document
+		.querySelector('[data-test-id="ndv"]')
+		?.querySelectorAll('.el-loading-mask, .n8n-spinner, .n8n-loading');
+	return [...(signs ?? [])].some((one) => one.checkVisibility({ visibilityProperty: true }));
 }
 
 const isLookUp = (request: Request) => request.url().includes('/dynamic-node-parameters/');

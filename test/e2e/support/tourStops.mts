@@ -44,6 +44,34 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 	return stops;
 }
 
+/**
+ * The lists to open in each stop. A list of the same resource that differs only in where it is shown
+ * is opened once, and again where another field depends on the choice in it.
+ */
+export function listsOf(stops: Stop[]): Map<Stop, INodeProperties[]> {
+	const opened = new Set<string>();
+	return new Map(
+		stops.map((stop) => [
+			stop,
+			stop.shown.filter((property) => {
+				if (!isList(property)) return false;
+				const { displayOptions: _, ...list } = property;
+				const key = JSON.stringify([stop.parameters.resource, list]);
+				const isNew = !opened.has(key);
+				opened.add(key);
+				return isNew || stop.shown.some((other) => dependsOn(other, property.name));
+			}),
+		]),
+	);
+}
+
+/** Whether its choices come from Persat. */
+const isList = ({ type, typeOptions }: INodeProperties) =>
+	type === 'resourceLocator' || typeOptions?.loadOptionsMethod !== undefined;
+
+const dependsOn = ({ typeOptions }: INodeProperties, name: string) =>
+	typeOptions?.loadOptionsDependsOn?.some((path) => path.split('.')[0] === name) ?? false;
+
 /** Without n8n's "Custom API Call", which has no panel. */
 const operationsIn = (options: INodePropertyOptions[]) =>
 	options.filter(({ value }) => value !== '__CUSTOM_API_CALL__');

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { IDataObject } from 'n8n-workflow';
-import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
 import type { Execution, Workflow } from '../../../scripts/lib/n8nApi.mjs';
 import type { Sandbox, WebhookEndpoint } from '../../sandbox/index.mts';
 import { newSecret } from './account.mts';
+import type { N8nAccess } from './sharedN8n.mts';
 
 const triggerName = 'Persat Trigger';
 const endedStates = ['success', 'error', 'crashed', 'canceled'];
@@ -29,7 +29,7 @@ export interface Listening {
 
 /** Creates the workflow and its credentials, without publishing it. */
 export async function createTrigger(
-	n8n: RunningN8n,
+	n8n: N8nAccess,
 	sandbox: Sandbox,
 	{ parameters, api = false, secret = newSecret(), testSecret = newSecret() }: TriggerOptions,
 ): Promise<Workflow> {
@@ -67,7 +67,7 @@ export async function createTrigger(
 
 /** Creates and publishes the workflow, and registers both of its URLs in the sandbox. */
 export async function listen(
-	n8n: RunningN8n,
+	n8n: N8nAccess,
 	sandbox: Sandbox,
 	options: TriggerOptions & Partial<Pick<WebhookEndpoint, 'headers'>>,
 ): Promise<Listening> {
@@ -81,7 +81,7 @@ export async function listen(
 }
 
 /** Makes n8n wait for one call on the test URL, like Execute step. */
-export async function executeStep(n8n: RunningN8n, { id }: Workflow): Promise<void> {
+export async function executeStep(n8n: N8nAccess, { id }: Workflow): Promise<void> {
 	const answer = await n8n.api.request('POST', `/rest/workflows/${id}/run`, {
 		triggerToStartFrom: { name: triggerName },
 	});
@@ -92,7 +92,7 @@ export async function executeStep(n8n: RunningN8n, { id }: Workflow): Promise<vo
  * Every execution of a workflow, oldest first, from n8n's database. n8n's own list sorts by start
  * but pages by ID, so it misses some at page boundaries.
  */
-export function allExecutions({ userFolder }: RunningN8n, workflowId: string) {
+export function allExecutions({ userFolder }: N8nAccess, workflowId: string) {
 	const file = join(userFolder, '.n8n', 'database.sqlite');
 	const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
 	try {
@@ -107,7 +107,7 @@ export function allExecutions({ userFolder }: RunningN8n, workflowId: string) {
 
 /** Waits for the executions an action starts, and a moment longer to catch extra ones. */
 export async function executionsOf(
-	n8n: RunningN8n,
+	n8n: N8nAccess,
 	workflowId: string,
 	expected: number,
 	action: () => unknown,

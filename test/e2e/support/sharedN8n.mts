@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
+import { createApi } from '../../../scripts/lib/n8nApi.mjs';
+import { owner } from '../../../scripts/test/preparedHome.mjs';
+
+/** A suite's access to an n8n. */
+export type N8nAccess = Pick<RunningN8n, 'url' | 'userFolder' | 'api'>;
+
+/** A user of the shared n8n, with their own credentials and workflows. */
+export interface N8nUser extends N8nAccess {
+	/** Removes the user with everything they made. */
+	leave(): Promise<void>;
+}
+
+/**
+ * Joins the n8n that `npm test` has started for all suites, as a new user. For suites that neither
+ * stop n8n nor read its log.
+ */
+export async function joinN8n(): Promise<N8nUser> {
+	const { PERSAT_N8N_URL: url, PERSAT_N8N_SHARED: userFolder } = process.env;
+	if (!url || !userFolder)
+		throw new Error('PERSAT_N8N_URL is not set: run the tests with npm test.');
+	const administrator = createApi(url);
+	await administrator.ensureOwner(owner);
+	const [{ user }] = await administrator.request('POST', '/rest/invitations', [
+		{ email: `${randomUUID()}@example.com` },
+	]);
+	const api = createApi(url);
+	const token = new URL(user.inviteAcceptUrl).searchParams.get('token');
+	await api.request('POST', '/rest/invitations/accept', { ...owner, token });
+	return {
+		url,
+		userFolder,
+		api,
+		async leave() {
+			// n8n deletes no published workflow.
+			for (const { id, activeVersionId } of await api.workflows()) {
+				if (activeVersionId) await api.deactivate(id);
+			}
+			await administrator.request('DELETE', `/rest/users/${user.id}`);
+		},
+	};
+}
