@@ -13,14 +13,14 @@ const SOURCE = join(repoRoot, 'scripts', 'n8n-runtime');
 const INSTALL_MS = 40 * 60_000;
 /**
  * Extra dependencies of older versions: a spreadsheet library that its maker hosts elsewhere, here
- * in the version on npm, and a library whose newest version does not fit the others they pin.
+ * in the version on npm, and libraries whose newest versions do not fit the others they pin.
  */
 const UNPINNED = {
 	private: true,
 	overrides: {
 		xlsx: '0.18.5',
 		'@langchain/langgraph-checkpoint': '1.0.0',
-		// Of n8n 2.23.
+		// n8n 2.23 has a langchain whose newest langgraph needs a newer core than n8n pins.
 		'langchain@1.2.30': { '@langchain/langgraph': '1.0.2' },
 	},
 };

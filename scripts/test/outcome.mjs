@@ -19,7 +19,7 @@ export async function outcomeOf(stage, tell) {
 }
 
 /**
- * Starts the paired ones of some stages in their order, two at a time. `lines` is what each said.
+ * Starts the paired stages in their order, two at a time. `lines` holds the output of each.
  * @param {Stage[]} stages
  * @returns {Map<Stage, Promise<Outcome>>}
  */

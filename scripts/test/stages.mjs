@@ -22,8 +22,8 @@ import { prepareHome } from './preparedHome.mjs';
  * @property {string} name
  * @property {string} title
  * @property {(tell: Tell) => Promise<Counts>} run
- * @property {boolean} [paired] whether it can run at the same time as another stage. It needs one
- *   core, and all it says goes to `tell`.
+ * @property {boolean} [paired] whether it can run at the same time as another stage: it uses one
+ *   core, and sends all its output to `tell`.
  */
 
 const bin = (name) => join(repoRoot, 'node_modules', '.bin', name);
@@ -45,7 +45,7 @@ const pairedCheck = (name, title, work) => ({ ...check(name, title, work), paire
 const commandCheck = (name, title, command, words) =>
 	pairedCheck(name, title, (tell) => told(tell, command, words.split(' ')));
 
-/** Runs a command and tells its output when it ends. */
+/** Runs a command, then tells its output. @returns the output */
 async function told(tell, command, args) {
 	const { all, failed, shortMessage } = await run(command, args, { cwd: repoRoot, reject: false });
 	if (all.trim()) tell(all.trimEnd());
@@ -74,7 +74,7 @@ export const stages = [
 		'typecheck',
 		'tsc over the tests and the sandbox',
 		bin('tsc'),
-		// With what it knows about files that have not changed since the last time.
+		// Reuses the results for files that have not changed.
 		'--noEmit -p test --incremental --tsBuildInfoFile node_modules/.cache/tsc/test.json',
 	),
 	commandCheck(
@@ -169,7 +169,7 @@ async function e2eStage(tests) {
 
 async function lintStage(tell) {
 	const output = await told(tell, bin('n8n-node'), ['lint']);
-	// It has no option for that.
+	// n8n-node lint has no option that makes warnings fail.
 	if (/[1-9]\d* warnings?\)/.test(output)) throw new PlainError('Warnings count as failures.');
 }
 

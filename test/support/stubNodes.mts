@@ -4,8 +4,8 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 const READ = 1000;
 
 /**
- * Both ends of the workflow: Source passes on its input, Reader shows each item's source. Of a long
- * list, it reads items from all parts.
+ * Both ends of the workflow: Source passes on its input, Reader shows each item's source. From a
+ * long list, it reads an even sample.
  */
 export const stubNodes: Record<string, INodeType> = {
 	source: stub([], async function () {

@@ -12,7 +12,7 @@ type Parameters = ConstructorParameters<typeof TestEnvironment>;
 const require = createRequire(import.meta.filename);
 const dist = path.resolve(import.meta.dirname, '../../dist');
 
-/** Third-party modules that a worker loads once. They keep nothing that a test could notice. */
+/** Third-party modules that a worker loads once. They keep no state between tests. */
 const shared = ['n8n-core', 'n8n-workflow', 'fastify', 'fast-check', 'undici'];
 const sharedModules = Object.fromEntries(shared.map((name) => [name, require(name)]));
 
@@ -64,7 +64,7 @@ export default class WorkerEnvironment extends TestEnvironment {
 	}
 }
 
-/** A function that gives the object its present properties again. */
+/** Returns a function that restores the object's current properties. */
 function undoing(object: object): () => void {
 	const before = Object.getOwnPropertyDescriptors(object);
 	return () => {

@@ -23,7 +23,7 @@ function tasks(count: number) {
 
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));
 
-/** Takes all results, as they come. */
+/** Takes all results, in the order they arrive. */
 function take(results: AsyncGenerator<number>) {
 	const taken: number[] = [];
 	const done = (async () => {

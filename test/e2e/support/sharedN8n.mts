@@ -33,7 +33,7 @@ export async function joinN8n(): Promise<N8nUser> {
 		userFolder,
 		api,
 		async leave() {
-			// n8n deletes no published workflow.
+			// n8n does not delete published workflows.
 			for (const { id, activeVersionId } of await api.workflows()) {
 				if (activeVersionId) await api.deactivate(id);
 			}

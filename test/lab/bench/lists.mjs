@@ -91,7 +91,7 @@ async function measure(engine, rounds, latency, list) {
 		{
 			section: 1,
 			what,
-			against: "n8n's HTTP helper, 5 at once, an item of each record",
+			against: "n8n's HTTP helper, 5 at once, one item per record",
 			reads: 'times the time',
 			ratios: perRound(times.persat, times.helperItems),
 		},

@@ -25,10 +25,10 @@ const LISTS = `Our node runs with its default options (Simplified output, 5 para
 
 - **HTTP Request node**: a workflow of n8n's own nodes in the same engine. For clients, it uses the node's own pagination by \`offset\`, 100 per page, until a page has fewer. For work orders, the windows of 15 days are input items, and Loop Over Items passes them to the node one by one. In both, Split Out makes one item of each record, and the API key is a Header Auth credential. Our Simplified output also has names and account-defined fields. The baseline would need further nodes for them.
 - **HTTP Request node, all windows at once**: without the loop, the node sends all requests (some 230) at the same moment, without a limit. This row has no target, because a server that limits requests refuses it.
-- **n8n's HTTP helper**: a node that sends the same requests with \`helpers.httpRequest\`, 5 in parallel, and does nothing else. Every node sends its requests with that helper. It outputs one empty item. In a row of its own, it outputs an item of each record.
+- **n8n's HTTP helper**: a node that sends the same requests with \`helpers.httpRequest\`, 5 in parallel, and does nothing else. Every node sends its requests with that helper. It outputs one empty item. A separate row has it output one item per record.
 - **undici**: plain requests, 5 in parallel, with kept connections and \`JSON.parse\`, and nothing else. This is the limit.
 
-The time beyond the helper's, in a profile of our node: showing the records takes 12 % of the CPU time for work orders and 17 % for clients. Their names and schemas are two more requests for clients and some 20 for work orders. The rest is spread: checking each response, finding duplicates, sorting, and n8n's own work for the panel and the credential. Parsing the JSON (13 to 16 %) is the same for both.`;
+A profile shows what our node does beyond the helper. Converting records to output takes 12 % of the CPU time for work orders and 17 % for clients. Names and schemas need two more requests for clients and some 20 for work orders. The rest is checking responses, removing duplicates, sorting, and n8n's own work for the panel and the credential. Both parse the same JSON (13 to 16 %).`;
 
 const ITEMS = `**One at a time** is our node with _Requests at Once_ 1. The HTTP Request node sends the requests of all its items at the same moment, without a limit. Our node makes changes one at a time, in the order of the items. They are therefore compared with the HTTP Request node in Loop Over Items.`;
 

@@ -22,7 +22,7 @@ export async function* prefetched<T>(
 			task.then(
 				() => {
 					running--;
-					// After the first one, whoever takes its result may need no more.
+					// The caller gets the first result now, and may not need any more.
 					if (task !== ahead[0]) fill();
 				},
 				// The error is thrown when the task's turn comes.
