@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Execution, Workflow } from '../../scripts/lib/n8nApi.mjs';
+import { freePort } from '../../scripts/lib/ports.mjs';
+import { startUpResponse } from '../lab/startUp.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { owner } from '../../scripts/test/preparedHome.mjs';
 import { setUpAccount, type Account } from './support/account.mts';
@@ -12,7 +14,7 @@ import { communityNodes } from './support/communityNodes.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import { packNextVersion, versionOf, type Packed } from './support/nextVersion.mts';
 import { startRegistry, type Registry } from './support/registry.mts';
-import { executionsOf, post } from './support/trigger.mts';
+import { executionsOf, pause, post } from './support/trigger.mts';
 
 jest.setTimeout(300_000);
 
@@ -36,6 +38,7 @@ let current: Packed;
 let next: Packed;
 let account: Account;
 let trigger: { workflow: Workflow; endpoint: WebhookEndpoint };
+let startUpAnswers: ReturnType<typeof watchAnswers>;
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -47,7 +50,9 @@ beforeAll(async () => {
 	await registry.publish(current.tarball);
 	sandbox = await startSandbox({ clients: 30 });
 	home = await createN8nHome({ bare: true, editor: true, env: registry.env });
-	n8n = await home.start();
+	const port = await freePort();
+	startUpAnswers = watchAnswers(`http://127.0.0.1:${port}`);
+	n8n = await home.start(port);
 	browser = await launchBrowser();
 	page = await openPage(browser);
 	page.setDefaultTimeout(60_000);
@@ -110,6 +115,33 @@ async function bothNodesWork(ranIn?: string): Promise<void> {
 		{ clientNumber: uid, name: `Cliente ${created}`, ...(ranIn && { ranIn }) },
 	]);
 }
+
+/** What n8n answers to a webhook call and to a check of its readiness, until it is stopped. */
+function watchAnswers(url: string) {
+	const answers = new Set<string>();
+	let isOver = false;
+	const ask = async () => {
+		const call = await fetch(`${url}/webhook/any`, { method: 'POST' });
+		const check = await fetch(`${url}/healthz/readiness`);
+		answers.add(`${call.status} ${await call.text()}, ready: ${check.status}`);
+	};
+	const ended = (async () => {
+		while (!isOver) {
+			await ask().catch(() => {});
+			await pause(20);
+		}
+	})();
+	return async () => {
+		isOver = true;
+		await ended;
+		return [...answers];
+	};
+}
+
+// See "At least once" in docs/triggers.md.
+test('while a new n8n sets up its database, it drops calls with a 200, and is not ready', async () => {
+	expect(await startUpAnswers()).toContain(`200 ${startUpResponse}, ready: 503`);
+});
 
 test('a new n8n does not have the package', async () => {
 	expect(await loaded()).toEqual({});

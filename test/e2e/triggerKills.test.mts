@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Workflow } from '../../scripts/lib/n8nApi.mjs';
+import { resendUnheard } from '../lab/startUp.mjs';
 import { createCredentials, node, persatTrigger, publish, workflow } from '../lab/workflows.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { newSecret } from './support/account.mts';
@@ -119,6 +120,7 @@ async function endAmid(
 	).length;
 	bench.n8n = await home.start(bench.n8n.port);
 	await bench.n8n.api.published(running.id);
+	resendUnheard(sandbox.webhooks);
 	// Unlike Persat, which would resend after hours, the rest is sent while n8n runs its queue.
 	for (const { message } of events) {
 		if (message.state[endpoint.id] !== 'delivered') sandbox.webhooks.resend(message.id);

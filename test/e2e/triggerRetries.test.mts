@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import { resendUnheard } from '../lab/startUp.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
 import { allExecutions, itemsOf, listen, pause, type Listening } from './support/trigger.mts';
@@ -47,6 +48,7 @@ function fire(count: number): string[] {
 async function restart(): Promise<void> {
 	n8n = await home.start(n8n.port);
 	await n8n.api.published(trigger.workflow.id);
+	resendUnheard(sandbox.webhooks);
 }
 
 async function until(condition: () => boolean, withinMs = 20_000): Promise<void> {

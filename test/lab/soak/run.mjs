@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { step } from '../../../scripts/lib/log.mjs';
 import { poll } from '../../../scripts/lib/poll.mjs';
 import { onShutdown } from '../../../scripts/lib/shutdown.mjs';
+import { resendUnheard } from '../startUp.mjs';
 import { openExecutions } from './executions.mjs';
 import { LATE_MS, TIMEOUT_MS, planFaults } from './faults.mjs';
 import { createFiring } from './firing.mjs';
@@ -103,10 +104,12 @@ async function run(options, onEnd) {
 	await step(`Killed n8n; starting it again, ${missed} events are fired meanwhile`, async () => {
 		const again = await home.start();
 		await again.api.published(workflow.id);
+		resendUnheard(sandbox.webhooks);
 	});
 	const backAt = Date.now();
 
 	await fireUntil('Firing the rest, until all is answered', firing.isSettled);
+	await sandbox.webhooks.idle();
 	// The judge reports executions that never end.
 	const noneIsOpen = () => executions.count().open === 0;
 	const waiting = { everyMs: 200, timeoutMs: END_MS };
