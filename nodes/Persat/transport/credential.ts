@@ -9,11 +9,46 @@ export interface PersatCredential {
 	baseUrl: string;
 }
 
+type CredentialContext = Pick<ILoadOptionsFunctions, 'getCredentials'>;
+
 /** Reads a node's Persat API credential. Throws if the node has none. */
-export async function readCredential(
-	context: Pick<ILoadOptionsFunctions, 'getCredentials'>,
-): Promise<PersatCredential> {
+export async function readCredential(context: CredentialContext): Promise<PersatCredential> {
 	return toCredential(await context.getCredentials('persatApi'));
+}
+
+/** How long a credential that was read can be used, in milliseconds. */
+export const credentialMaxAgeMs = 10_000;
+
+/**
+ * A node's credential for many requests. Otherwise n8n would read it from its database for each. Its
+ * key and its base URL come from the same read, so they belong to the same account.
+ */
+export class CurrentCredential {
+	private last?: { at: number; credential: Promise<PersatCredential> };
+
+	constructor(
+		private readonly context: CredentialContext,
+		/** Stays the credential, if it is known. */
+		private readonly known?: PersatCredential,
+	) {}
+
+	/** The credential, at most ten seconds old. Throws if n8n cannot read it. */
+	async get(): Promise<PersatCredential> {
+		if (this.known) return this.known;
+		const now = Date.now();
+		// Negative if the clock was set back.
+		const ageMs = now - (this.last?.at ?? 0);
+		if (!this.last || ageMs < 0 || ageMs >= credentialMaxAgeMs) {
+			this.last = { at: now, credential: readCredential(this.context) };
+			this.last.credential.catch(() => this.forget());
+		}
+		return await this.last.credential;
+	}
+
+	/** Has the next request read it again. */
+	forget(): void {
+		this.last = undefined;
+	}
 }
 
 /** Builds a credential from stored values. Trims them and removes `Bearer` before the key. */
@@ -53,8 +88,8 @@ interface Destination {
 }
 
 /**
- * Whether a request goes to the host of the credential's base URL. n8n reads the credential for
- * every request, so a key that was just changed could otherwise go to the previous address.
+ * Whether a request goes to the host of the credential's base URL. A key that was just changed could
+ * otherwise go to the previous address.
  */
 export function isOwnHost(
 	{ baseUrl }: PersatCredential,
