@@ -4,7 +4,7 @@ import type { Lookups } from '../lookups/lookups';
 import { columnsOf, fieldsFor, unknownTitles } from './columns';
 import { OwnFields, type Row } from './ownFields';
 import { asText } from './text';
-import type { OutputChoice, View } from './view';
+import type { Known, OutputChoice, View, ViewField } from './view';
 
 /** Provides names and schemas. */
 export type NameSource = Pick<Lookups, 'tryGetNames' | 'tryGetSchema'>;
@@ -41,17 +41,24 @@ export async function showRecords<R extends object>(
 	]);
 	const fields = fieldsFor(view, choice);
 	const blankRow = blank(fields);
+	const knownOf = (record: R): Known => ({ nameOf, schema: schemaOf(record), timeZone });
 	const rows = records.map((record) => {
-		const known = { nameOf, schema: schemaOf(record), timeZone };
+		const known = knownOf(record);
 		const row: Row = { ...blankRow };
-		for (const field of fields) row[field.key] = field.valueOf(record, known);
+		for (const field of fields) row[field.key] = field.valueOf(record, known) ?? null;
 		return row;
 	});
 	const own = new OwnFields(rows, view);
 	for (const title of unknownTitles(own, choice)) onUnknownTitle?.(title);
 	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));
-	const columns = columnsOf(own, isWhole ? view : answered(view, rows), choice);
+	const isAnswered = (field: ViewField<R>) =>
+		records.some((record) => field.valueOf(record, knownOf(record)) !== undefined);
+	const columns = columnsOf(own, isWhole ? view : answered(view, isAnswered), choice);
 	const { listsAsText = false } = choice;
+	// Copying many rows takes as long as building them.
+	const isShown =
+		columns.length === fields.length && columns.every(({ key }, at) => key === fields[at]?.key);
+	if (isShown && !listsAsText) return rows as IDataObject[];
 	const blankRecord = blank(columns);
 	return rows.map((row) => {
 		const shown: Row = { ...blankRecord };
@@ -68,13 +75,14 @@ const blank = (keyed: Array<{ key: string }>): Row =>
 	Object.fromEntries(keyed.map(({ key }) => [key, null]));
 
 /** The view without the simplified fields that no record has. */
-const answered = <R extends object>(view: View<R>, rows: Row[]): View<R> => ({
+const answered = <R extends object>(
+	view: View<R>,
+	isAnswered: (field: ViewField<R>) => boolean,
+): View<R> => ({
 	...view,
 	fields: view.fields.map((field) => ({
 		...field,
-		isSimplified:
-			field.isSimplified &&
-			(field.key === view.id || rows.some((row) => row[field.key] !== undefined)),
+		isSimplified: field.isSimplified && (field.key === view.id || isAnswered(field)),
 	})),
 });
 
