@@ -4,7 +4,7 @@ import type { Lookups } from '../lookups/lookups';
 import { columnsOf, fieldsFor, unknownTitles } from './columns';
 import { OwnFields, type Row } from './ownFields';
 import { asText } from './text';
-import type { Known, OutputChoice, View, ViewField } from './view';
+import type { OutputChoice, View } from './view';
 
 /** Provides names and schemas. */
 export type NameSource = Pick<Lookups, 'tryGetNames' | 'tryGetSchema'>;
@@ -26,7 +26,8 @@ export interface Showing {
 
 /**
  * Records in the chosen output. All have the same keys in the same order, null if Persat has no
- * value. IDs that cannot be looked up stay.
+ * value. IDs that cannot be looked up stay. Rows that already have the columns are not copied, which
+ * would take as long as building them.
  */
 export async function showRecords<R extends object>(
 	records: R[],
@@ -41,24 +42,23 @@ export async function showRecords<R extends object>(
 	]);
 	const fields = fieldsFor(view, choice);
 	const blankRow = blank(fields);
-	const knownOf = (record: R): Known => ({ nameOf, schema: schemaOf(record), timeZone });
+	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));
 	const rows = records.map((record) => {
-		const known = knownOf(record);
+		const known = { nameOf, schema: schemaOf(record), timeZone };
 		const row: Row = { ...blankRow };
-		for (const field of fields) row[field.key] = field.valueOf(record, known) ?? null;
+		for (const field of fields) {
+			const value = field.valueOf(record, known);
+			row[field.key] = isWhole ? (value ?? null) : value;
+		}
 		return row;
 	});
 	const own = new OwnFields(rows, view);
 	for (const title of unknownTitles(own, choice)) onUnknownTitle?.(title);
-	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));
-	const isAnswered = (field: ViewField<R>) =>
-		records.some((record) => field.valueOf(record, knownOf(record)) !== undefined);
-	const columns = columnsOf(own, isWhole ? view : answered(view, isAnswered), choice);
+	const columns = columnsOf(own, isWhole ? view : answered(view, rows), choice);
 	const { listsAsText = false } = choice;
-	// Copying many rows takes as long as building them.
 	const isShown =
 		columns.length === fields.length && columns.every(({ key }, at) => key === fields[at]?.key);
-	if (isShown && !listsAsText) return rows as IDataObject[];
+	if (isWhole && isShown && !listsAsText) return rows as IDataObject[];
 	const blankRecord = blank(columns);
 	return rows.map((row) => {
 		const shown: Row = { ...blankRecord };
@@ -75,14 +75,13 @@ const blank = (keyed: Array<{ key: string }>): Row =>
 	Object.fromEntries(keyed.map(({ key }) => [key, null]));
 
 /** The view without the simplified fields that no record has. */
-const answered = <R extends object>(
-	view: View<R>,
-	isAnswered: (field: ViewField<R>) => boolean,
-): View<R> => ({
+const answered = <R extends object>(view: View<R>, rows: Row[]): View<R> => ({
 	...view,
 	fields: view.fields.map((field) => ({
 		...field,
-		isSimplified: field.isSimplified && (field.key === view.id || isAnswered(field)),
+		isSimplified:
+			field.isSimplified &&
+			(field.key === view.id || rows.some((row) => row[field.key] !== undefined)),
 	})),
 });
 

@@ -11,7 +11,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { baseUrlProblem, isLoopback } from './baseUrl';
-import { CurrentCredential, type PersatCredential } from './credential';
+import { currentCredential, type PersatCredential } from './credential';
 import { download, type Download } from './download';
 import { labelOfPathParameter, type Endpoint } from './endpoints';
 import type { Chosen, Labels, Request } from './failure';
@@ -84,7 +84,7 @@ interface Prepared {
 export class Connection {
 	private readonly limiter: Limiter;
 
-	private readonly credential: CurrentCredential;
+	private readonly credential: ReturnType<typeof currentCredential>;
 
 	private baseUrl?: Promise<string>;
 
@@ -94,7 +94,7 @@ export class Connection {
 		/** The credential's base URL, if it was read before. */
 		private readonly knownBaseUrl?: string,
 	) {
-		this.credential = new CurrentCredential(context, settings.credential);
+		this.credential = currentCredential(context, settings.credential);
 		this.limiter = new Limiter(settings.concurrency, () => this.cancelled());
 	}
 
@@ -192,7 +192,6 @@ export class Connection {
 				{ credentialsDecrypted: { id: '', name: '', type: 'persatApi', data } },
 			)) as IN8nHttpFullResponse;
 			const { statusCode: status, headers } = response;
-			// The key may have been replaced.
 			if (status === 401) this.credential.forget();
 			const asked = retryAfterMs(headers['retry-after']);
 			if (busyStatuses.has(status)) this.onBusy(asked ?? 0);

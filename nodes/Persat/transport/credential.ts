@@ -21,34 +21,26 @@ export const credentialMaxAgeMs = 10_000;
 
 /**
  * A node's credential for many requests. Otherwise n8n would read it from its database for each. Its
- * key and its base URL come from the same read, so they belong to the same account.
+ * key and its base URL come from the same read, so they belong to the same account. `get` returns it
+ * at most ten seconds old, also if the clock is set back, and throws if n8n cannot read it. After
+ * `forget`, the next request reads it again: a 401 can mean that the key was replaced. A `known`
+ * credential stays.
  */
-export class CurrentCredential {
-	private last?: { at: number; credential: Promise<PersatCredential> };
-
-	constructor(
-		private readonly context: CredentialContext,
-		/** Stays the credential, if it is known. */
-		private readonly known?: PersatCredential,
-	) {}
-
-	/** The credential, at most ten seconds old. Throws if n8n cannot read it. */
-	async get(): Promise<PersatCredential> {
-		if (this.known) return this.known;
-		const now = Date.now();
-		// Negative if the clock was set back.
-		const ageMs = now - (this.last?.at ?? 0);
-		if (!this.last || ageMs < 0 || ageMs >= credentialMaxAgeMs) {
-			this.last = { at: now, credential: readCredential(this.context) };
-			this.last.credential.catch(() => this.forget());
+export function currentCredential(context: CredentialContext, known?: PersatCredential) {
+	let credential: Promise<PersatCredential> | undefined;
+	let readAt = 0;
+	const forget = () => (credential = undefined);
+	const get = async () => {
+		if (known) return known;
+		const ageMs = Date.now() - readAt;
+		if (!credential || ageMs < 0 || ageMs >= credentialMaxAgeMs) {
+			readAt = Date.now();
+			credential = readCredential(context);
+			credential.catch(forget);
 		}
-		return await this.last.credential;
-	}
-
-	/** Has the next request read it again. */
-	forget(): void {
-		this.last = undefined;
-	}
+		return await credential;
+	};
+	return { get, forget };
 }
 
 /** Builds a credential from stored values. Trims them and removes `Bearer` before the key. */

@@ -82,8 +82,8 @@ export class Account {
 	}
 
 	/**
-	 * Each call reads the key anew, and a key is only sent to its own host. So if no response arrives,
-	 * the credential may have changed. Then the read is repeated once with the current credential.
+	 * Each call reads the key anew, and the key is only sent to its own host. Without a response, the
+	 * credential may have changed: then reads once more with the current one.
 	 */
 	private async read(entity: Entity, id: string): Promise<object | undefined> {
 		const { owner, persat } = this.opened;

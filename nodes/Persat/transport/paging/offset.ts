@@ -152,6 +152,6 @@ function positive(value: number | undefined): number | undefined {
 
 /** Comparing both ends is enough to recognize a repeated full page. */
 function isSamePage(rows: object[], previous: object[]): boolean {
-	if (rows.length === 0 || rows.length !== previous.length) return false;
-	return [0, -1].every((end) => JSON.stringify(rows.at(end)) === JSON.stringify(previous.at(end)));
+	const ends = (page: object[]) => JSON.stringify([page[0], page[page.length - 1]]);
+	return rows.length > 0 && rows.length === previous.length && ends(rows) === ends(previous);
 }
