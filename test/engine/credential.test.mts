@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import { CredentialsHelper } from '../support/credentialsHelper.mts';
 import { testPersatApi } from '../support/credentialTest.mts';
 import { refusalOf } from '../support/refusal.mts';
 import { useSandbox } from '../support/useSandbox.mts';
@@ -112,17 +113,57 @@ describe('the test of the credential', () => {
 });
 
 describe('a credential that changes while a workflow runs', () => {
-	/** Replaces the credential with that of another account after the first request. */
-	const changeTo = (credential: { apiKey: string; baseUrl: string }, operation: string) =>
+	afterEach(() => jest.restoreAllMocks());
+
+	/** Replaces the credential during the first request, which takes 10 s unless said otherwise. */
+	function changeTo(
+		credential: { apiKey: string; baseUrl: string },
+		operation: string,
+		ms = 10_000,
+	): void {
+		let now = Date.now();
+		const end = now + ms;
+		jest.spyOn(Date, 'now').mockImplementation(() => now);
 		sandbox.faults.add({
 			operation,
 			kind: 'latency',
-			times: Infinity,
 			when() {
 				engine.signIn(credential);
+				now = end;
 				return false;
 			},
 		});
+	}
+
+	const threeClients = [{ number: 'C-1' }, { number: 'C-2' }, { number: 'C-3' }];
+	const create = async (input = threeClients) =>
+		await engine.run(
+			{
+				resource: 'client',
+				operation: 'create',
+				clientNumber: '={{ $json.number }}',
+				name: '={{ $json.number }}',
+			},
+			input,
+			{ onError: 'continueRegularOutput' },
+		);
+
+	test('n8n reads it once for a list of many pages', async () => {
+		const read = jest.spyOn(CredentialsHelper.prototype, 'getDecrypted');
+		const { error } = await engine.run(everyClient);
+		expect(error).toBeUndefined();
+		expect(sandbox.count('client.getMany')).toBeGreaterThan(2);
+		expect(read).toHaveBeenCalledTimes(1);
+	});
+
+	test('for less than 10 s, key and host stay those of before', async () => {
+		const other = await openAccount({ apiKey: 'key of the other account' });
+		changeTo(other.sandbox, 'client.getMany', 9_999);
+		const { error, json } = await engine.run(everyClient);
+		expect([error, json.length]).toEqual([undefined, sandbox.store.clients.size]);
+		expect(keysSeen(sandbox)).toEqual(new Set([`Bearer ${sandbox.apiKey}`]));
+		expect(other.sandbox.requests).toEqual([]);
+	});
 
 	test('the new key is not sent to the old host, nor the old key to the new host', async () => {
 		const other = await openAccount({ apiKey: 'key of the other account' });
@@ -141,16 +182,7 @@ describe('a credential that changes while a workflow runs', () => {
 	test('no change is made in between, and none is reported as uncertain', async () => {
 		const other = await openAccount({ apiKey: 'key of the other account' });
 		changeTo(other.sandbox, 'client.create');
-		const { items } = await engine.run(
-			{
-				resource: 'client',
-				operation: 'create',
-				clientNumber: '={{ $json.number }}',
-				name: '={{ $json.number }}',
-			},
-			[{ number: 'C-1' }, { number: 'C-2' }, { number: 'C-3' }],
-			{ onError: 'continueRegularOutput' },
-		);
+		const { items } = await create();
 		expect(items[0]!.json).toMatchObject({ clientNumber: 'C-1' });
 		for (const { json } of items.slice(1)) {
 			expect(json.error).toBe('The Persat credential changed during the execution');
@@ -164,6 +196,23 @@ describe('a credential that changes while a workflow runs', () => {
 		changeTo({ apiKey: `  ${sandbox.apiKey}`, baseUrl: `${sandbox.baseUrl}/` }, 'client.getMany');
 		const { error, json } = await engine.run(everyClient);
 		expect([error, json.length]).toEqual([undefined, sandbox.store.clients.size]);
+	});
+
+	test('after 10 s, a new key for the same host replaces the old one', async () => {
+		changeTo({ apiKey: 'new key', baseUrl: sandbox.baseUrl }, 'client.create');
+		await create([{ number: 'K-1' }, { number: 'K-2' }]);
+		const keys = sandbox.calls('client.create').map(({ headers }) => headers.authorization);
+		expect(keys).toEqual([`Bearer ${sandbox.apiKey}`, 'Bearer new key']);
+	});
+
+	test('after Persat refused the key, the next request uses the current one', async () => {
+		engine.signIn({ apiKey: 'old key', baseUrl: sandbox.baseUrl });
+		changeTo(sandbox, 'client.create', 0);
+		const { items } = await create([{ number: 'R-1' }, { number: 'R-2' }]);
+		expect(items.map(({ json }) => json.error ?? json.clientNumber)).toEqual([
+			expect.stringContaining('did not accept the API key'),
+			'R-2',
+		]);
 	});
 });
 

@@ -4,7 +4,12 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IAdditionalCredentialOptions,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { PersatApi } from '../../credentials/PersatApi.credentials.ts';
 import { Account } from '../../nodes/Persat/trigger/account.ts';
 import { Arrivals } from '../../nodes/Persat/trigger/arrival.ts';
@@ -42,7 +47,7 @@ async function persat(name: string) {
 	return { keys, baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
 }
 
-/** A trigger as n8n runs it: the credential is read for each request. */
+/** A trigger as n8n runs it. `reads` counts how often its credential was read. */
 function trigger(credential: { apiKey: string; baseUrl: string }) {
 	const state = { credential, reads: 0 };
 	const context = {
@@ -53,11 +58,17 @@ function trigger(credential: { apiKey: string; baseUrl: string }) {
 		}),
 		async getCredentials() {
 			state.reads++;
-			return { ...state.credential };
+			return { ...state.credential } as ICredentialDataDecryptedObject;
 		},
 		helpers: {
-			async httpRequestWithAuthentication(_: string, options: IHttpRequestOptions) {
-				const own = { ...state.credential };
+			async httpRequestWithAuthentication(
+				_: string,
+				options: IHttpRequestOptions,
+				known?: IAdditionalCredentialOptions,
+			) {
+				const own =
+					known?.credentialsDecrypted?.data ??
+					(await context.getCredentials<ICredentialDataDecryptedObject>('persatApi'));
 				const { url, headers } = await new PersatApi().authenticate(own, options);
 				const response = await fetch(url, { headers: headers as Record<string, string> });
 				return {
@@ -109,18 +120,20 @@ describe('the credential gets a new key and a new address while the trigger is a
 		const found = await Promise.all(Array.from({ length: 20 }, event));
 		expect(found.map(({ problem }) => problem)).toEqual(Array(20).fill(undefined));
 		expect(old.keys).not.toContain('Bearer new key');
-		expect(state.reads - reads).toBeLessThanOrEqual(20);
-		// From then on, it is in memory.
+		// Each call: for the old address, for the new one, and for the requests to it.
+		expect(state.reads - reads).toBeLessThanOrEqual(20 * 3);
+		// From then on, the address is in memory, and a call reads the key once for all its requests.
 		const after = state.reads;
 		await event();
-		expect(state.reads).toBe(after);
+		expect(state.reads).toBe(after + 1);
 	});
 
 	test('without a change, an unreachable Persat is called once', async () => {
 		const { state, event } = trigger({ apiKey: 'key', baseUrl: 'http://127.0.0.1:1/v1' });
 		const { problem } = await event();
 		expect(problem).toBe('Persat could not be reached');
-		expect(state.reads).toBe(2);
+		// The address, the key, and whether they have changed.
+		expect(state.reads).toBe(3);
 	});
 });
 

@@ -7,6 +7,7 @@ import {
 	parseInstant,
 	toPersatDay,
 } from '../../nodes/Persat/values/days.ts';
+import { formatInstant } from '../../nodes/Persat/values/instants.ts';
 import { unwrapJson } from '../../nodes/Persat/values/json.ts';
 import { parseNumber } from '../../nodes/Persat/values/numbers.ts';
 import { formatTimeOfDay, parseTimeOfDay } from '../../nodes/Persat/values/times.ts';
@@ -101,6 +102,17 @@ test.each<[unknown, string | undefined]>([
 const anyDay = fc
 	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString().slice(0, 10));
+const anyInstant = fc
+	.date({ min: new Date('0200-01-01'), max: new Date('9999-12-30'), noInvalidDate: true })
+	.map((date) => date.toISOString());
+
+test('every instant is shown to the second', () => {
+	fc.assert(
+		fc.property(anyInstant, (instant) =>
+			expect(formatInstant(instant, 'UTC')).toBe(`${instant.slice(0, 19)}+00:00`),
+		),
+	);
+});
 
 test("every day can be read from Persat's form", () => {
 	fc.assert(

@@ -17,12 +17,11 @@ let last: Named = { fields: [], blank: {} };
 
 /** Values by title. */
 export function decodeCustomFields(customFields: CustomFields): Record<string, unknown> {
-	const entries = Object.entries(customFields);
-	const isNamed = entries.every(([id, field], index) => {
-		const known = last.fields[index];
-		return known?.id === id && known.name === field?.name;
-	});
-	if (!isNamed || entries.length < last.fields.length) last = named(entries);
+	const ids = Object.keys(customFields);
+	const isNamed = last.fields.every(
+		({ id, name }, index) => id === ids[index] && name === customFields[id]?.name,
+	);
+	if (!isNamed || ids.length > last.fields.length) last = named(Object.entries(customFields));
 	const decoded = { ...last.blank };
 	for (const { id, title } of last.fields) decoded[title] = customValue(customFields[id]?.value);
 	return decoded;

@@ -93,8 +93,9 @@ export function decodeFields(values: FieldValues, definitions: FieldDefinition[]
 	for (const [id, { title, read }] of readers) {
 		decoded[title] = read(Object.hasOwn(values, id) ? values[id] : undefined);
 	}
-	const unknown = Object.entries(values).filter(([id]) => !readers.has(id));
-	return unknown.length === 0 ? decoded : { ...decoded, ...Object.fromEntries(unknown) };
+	const unknown = Object.keys(values).filter((id) => !readers.has(id));
+	if (unknown.length === 0) return decoded;
+	return { ...decoded, ...Object.fromEntries(unknown.map((id) => [id, values[id]])) };
 }
 
 /** Many records share a schema, so its readers are prepared once. */

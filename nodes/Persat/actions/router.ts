@@ -181,7 +181,7 @@ async function attempt(operation: Operation, call: OperationCall<Target>): Promi
 	try {
 		const preview = await call.startPreview();
 		const result = await operation.execute(call);
-		const items = preview
+		const items: INodeExecutionData[] = preview
 			? await previewItems(operation, call, preview)
 			: 'items' in result
 				? result.items
@@ -190,7 +190,8 @@ async function attempt(operation: Operation, call: OperationCall<Target>): Promi
 							json,
 						}),
 					);
-		return { items: items.map((item) => ({ ...item, pairedItem: { item: call.itemIndex } })) };
+		for (const item of items) item.pairedItem = { item: call.itemIndex };
+		return { items };
 	} catch (error) {
 		return failure(call, error);
 	}

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Lookups } from '../lookups/lookups';
 import { Memo } from '../lookups/memo';
 import { PersatClient } from '../transport/client';
+import { defaultSettings } from '../transport/connection';
 import { ownerOf, readCredential } from '../transport/credential';
 
 /** An open panel asks for the same lists repeatedly: each typed letter is a search. */
@@ -16,8 +17,9 @@ export interface EditorAccount {
 }
 
 export async function openAccount(context: ILoadOptionsFunctions): Promise<EditorAccount> {
-	const owner = ownerOf(await readCredential(context));
-	const persat = PersatClient.for(context);
+	const credential = await readCredential(context);
+	const owner = ownerOf(credential);
+	const persat = PersatClient.for(context, { ...defaultSettings, credential });
 	return {
 		persat,
 		lookups: new Lookups(persat, memo, owner),

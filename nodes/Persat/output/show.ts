@@ -26,7 +26,8 @@ export interface Showing {
 
 /**
  * Records in the chosen output. All have the same keys in the same order, null if Persat has no
- * value. IDs that cannot be looked up stay.
+ * value. IDs that cannot be looked up stay. Rows that already have the columns are not copied, which
+ * would take as long as building them.
  */
 export async function showRecords<R extends object>(
 	records: R[],
@@ -41,17 +42,23 @@ export async function showRecords<R extends object>(
 	]);
 	const fields = fieldsFor(view, choice);
 	const blankRow = blank(fields);
+	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));
 	const rows = records.map((record) => {
 		const known = { nameOf, schema: schemaOf(record), timeZone };
 		const row: Row = { ...blankRow };
-		for (const field of fields) row[field.key] = field.valueOf(record, known);
+		for (const field of fields) {
+			const value = field.valueOf(record, known);
+			row[field.key] = isWhole ? (value ?? null) : value;
+		}
 		return row;
 	});
 	const own = new OwnFields(rows, view);
 	for (const title of unknownTitles(own, choice)) onUnknownTitle?.(title);
-	const isWhole = !view.isWhole || records.some((record) => view.isWhole?.(record));
 	const columns = columnsOf(own, isWhole ? view : answered(view, rows), choice);
 	const { listsAsText = false } = choice;
+	const isShown =
+		columns.length === fields.length && columns.every(({ key }, at) => key === fields[at]?.key);
+	if (isWhole && isShown && !listsAsText) return rows as IDataObject[];
 	const blankRecord = blank(columns);
 	return rows.map((row) => {
 		const shown: Row = { ...blankRecord };

@@ -30,7 +30,7 @@ const timeoutMs = 30_000;
 export async function openAccount(context: IPollFunctions, limits: Limits): Promise<OpenAccount> {
 	const credential = await readPolledCredential(context);
 	const settings = { ...limits, credential, timeoutMs, concurrency: 5, maxRetryAfterMs: timeoutMs };
-	const connection = new RepeatingConnection(context, settings, credential.baseUrl);
+	const connection = new RepeatingConnection(context, settings);
 	const persat: PersatClient<Target> = new PersatClient(connection);
 	const { id } = context.getNode().credentials?.persatApi ?? {};
 	return {

@@ -23,6 +23,6 @@ export function baseUrlProblem(baseUrl: string): string | undefined {
 		return "'Base URL' cannot have a user name or an @ before its host";
 	}
 	if (url.protocol === 'https:') return undefined;
-	if (url.protocol === 'http:' && isLoopback(baseUrl)) return undefined;
+	if (url.protocol === 'http:' && loopbackHosts.has(url.hostname)) return undefined;
 	return "'Base URL' has to start with https:// so that the API key is never sent unprotected";
 }

@@ -9,11 +9,38 @@ export interface PersatCredential {
 	baseUrl: string;
 }
 
+type CredentialContext = Pick<ILoadOptionsFunctions, 'getCredentials'>;
+
 /** Reads a node's Persat API credential. Throws if the node has none. */
-export async function readCredential(
-	context: Pick<ILoadOptionsFunctions, 'getCredentials'>,
-): Promise<PersatCredential> {
+export async function readCredential(context: CredentialContext): Promise<PersatCredential> {
 	return toCredential(await context.getCredentials('persatApi'));
+}
+
+/** How long a credential that was read can be used, in milliseconds. */
+export const credentialMaxAgeMs = 10_000;
+
+/**
+ * A node's credential for many requests. Otherwise n8n would read it from its database for each. Its
+ * key and its base URL come from the same read, so they belong to the same account. `get` returns it
+ * at most ten seconds old, also if the clock is set back, and throws if n8n cannot read it. After
+ * `forget`, the next request reads it again: a 401 can mean that the key was replaced. A `known`
+ * credential stays.
+ */
+export function currentCredential(context: CredentialContext, known?: PersatCredential) {
+	let credential: Promise<PersatCredential> | undefined;
+	let readAt = 0;
+	const forget = () => (credential = undefined);
+	const get = async () => {
+		if (known) return known;
+		const ageMs = Date.now() - readAt;
+		if (!credential || ageMs < 0 || ageMs >= credentialMaxAgeMs) {
+			readAt = Date.now();
+			credential = readCredential(context);
+			credential.catch(forget);
+		}
+		return await credential;
+	};
+	return { get, forget };
 }
 
 /** Builds a credential from stored values. Trims them and removes `Bearer` before the key. */
@@ -53,8 +80,8 @@ interface Destination {
 }
 
 /**
- * Whether a request goes to the host of the credential's base URL. n8n reads the credential for
- * every request, so a key that was just changed could otherwise go to the previous address.
+ * Whether a request goes to the host of the credential's base URL. A key that was just changed could
+ * otherwise go to the previous address.
  */
 export function isOwnHost(
 	{ baseUrl }: PersatCredential,

@@ -3,7 +3,7 @@ import { Lookups } from '../lookups/lookups';
 import { Memo } from '../lookups/memo';
 import type { Entity, EntityEndpoint } from '../records';
 import { PersatClient } from '../transport/client';
-import { ownerOf, readCredential } from '../transport/credential';
+import { credentialMaxAgeMs, ownerOf, readCredential } from '../transport/credential';
 import { Limiter } from '../transport/limiter';
 import { busyStatuses } from '../transport/retry';
 import { answerMs, type Deadline } from './deadline';
@@ -11,9 +11,6 @@ import { LookUpTurns } from './lookUpTurns';
 
 /** Shared by all calls of this process, keyed by account. */
 const memo = new Memo({ maxAgeMs: 2 * 60_000, most: 200 });
-
-/** Kept as long as the signing secrets, so that a burst of events reads the credential once. */
-const credentialMaxAgeMs = 10_000;
 
 /** What all calls of this process share, so that a burst of events does not become a burst of requests. */
 interface Pace {
@@ -85,9 +82,8 @@ export class Account {
 	}
 
 	/**
-	 * n8n reads the key for each request, and a key is only sent to its own host. So if no response
-	 * arrives, the credential may have changed. Then the read is repeated once with the current
-	 * credential.
+	 * Each call reads the key anew, and the key is only sent to its own host. Without a response, the
+	 * credential may have changed: then reads once more with the current one.
 	 */
 	private async read(entity: Entity, id: string): Promise<object | undefined> {
 		const { owner, persat } = this.opened;
