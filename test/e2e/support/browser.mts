@@ -1,6 +1,7 @@
+/// <reference lib="dom" />
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import type { N8nAccess } from './sharedN8n.mts';
 
 const ARGS = [
@@ -56,6 +57,33 @@ export async function openEditor({
 	await page.context().addCookies([{ name, value, url }]);
 	await page.addInitScript((id) => localStorage.setItem('n8n-browserId', id), browserId);
 	return { browser, page };
+}
+
+/**
+ * Opens a workflow and leaves unsaved changes behind. From another workflow, only the editor's router
+ * moves: loading the editor takes about ten times the work.
+ * @param there is in that workflow, and not in the one before
+ */
+export async function openWorkflow(page: Page, url: string, there: Locator): Promise<void> {
+	if (page.url().startsWith(new URL('/workflow/', url).href)) {
+		// n8n's panel fails if its workflow is left while it is open, which only a test can do.
+		const close = page.locator('[data-test-id="ndv-close-button"]');
+		if (await close.isVisible()) await close.click();
+		await close.waitFor({ state: 'hidden' });
+		await moveTo(page, url);
+	} else await page.goto(url, { waitUntil: 'commit' });
+	const leave = page.getByRole('button', { name: 'Leave without saving' });
+	await there.or(leave).first().waitFor({ state: 'attached' });
+	if (await leave.isVisible()) await leave.click();
+	await there.first().waitFor({ state: 'attached' });
+}
+
+/** Moves the router of an open editor. */
+export async function moveTo(page: Page, url: string): Promise<void> {
+	await page.evaluate((address) => {
+		history.pushState({}, '', address);
+		dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+	}, url);
 }
 
 /** Saves a picture of the page in coverage/screenshots, to help with failures. */

@@ -12,10 +12,15 @@ const NOISE: Array<(message: ConsoleMessage, origin: string) => boolean> = [
 	(message) => message.text().includes('User is missing a scope required to perform this action'),
 ];
 
+/** Thrown by a part of n8n's panel that finishes after the router has left the workflow. */
+const LEFT_TOO_SOON = 'injectNDVStore() was accessed without an active workflow';
+
 /** Listens to a page's errors. @returns errors since the last call, without n8n's own */
 export function listen(page: Page, origin: string): () => string[] {
 	const heard: string[] = [];
-	page.on('pageerror', (error) => heard.push(`the page failed: ${error}`));
+	page.on('pageerror', (error) => {
+		if (!error.message.startsWith(LEFT_TOO_SOON)) heard.push(`the page failed: ${error}`);
+	});
 	page.on('console', (message) => {
 		if (message.type() !== 'error' || NOISE.some((isNoise) => isNoise(message, origin))) return;
 		heard.push(`the console says: ${message.text()} (${message.location().url})`);

@@ -2,6 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { Page, Request } from 'playwright-core';
 import type { INodeProperties } from 'n8n-workflow';
+import { moveTo } from './browser.mts';
 import { isCollection, type Stop } from './tourStops.mts';
 
 /** What the panel shows if something could not be loaded, in n8n's words. */
@@ -22,11 +23,13 @@ export class Panel {
 	private readonly failed: string[] = [];
 
 	private readonly page: Page;
-	private readonly workflowPath: string;
+	private readonly workflowUrl: string;
+	private readonly nodeIds: string[];
 
-	constructor(page: Page, workflowPath: string) {
+	constructor(page: Page, workflowUrl: string, nodeIds: string[]) {
 		this.page = page;
-		this.workflowPath = workflowPath;
+		this.workflowUrl = workflowUrl;
+		this.nodeIds = nodeIds;
 		page.on('request', (request) => {
 			if (isLookUp(request)) this.pending.add(request);
 		});
@@ -41,12 +44,9 @@ export class Panel {
 
 	readonly byId = (id: string) => this.page.locator(`[data-test-id="${id}"]`);
 
-	/** Opens a node's panel by its URL. */
-	async open(nodeId: string, nodeName: string): Promise<void> {
-		await this.page.evaluate((path) => {
-			history.pushState({}, '', path);
-			dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-		}, `${this.workflowPath}/${nodeId}`);
+	/** Opens the panel of a node by its URL. @param index the node's place in the workflow */
+	async open(index: number, nodeName: string): Promise<void> {
+		await moveTo(this.page, `${this.workflowUrl}/${this.nodeIds[index]}`);
 		const title = this.byId('ndv').locator('[data-test-id="inline-edit-preview"]');
 		await title.and(this.page.getByText(nodeName, { exact: true })).waitFor();
 		await this.quiet();
