@@ -7,9 +7,8 @@ import type { Execution, Workflow } from '../../scripts/lib/n8nApi.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
 import { startUpResponse } from '../lab/startUp.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
-import { owner } from '../../scripts/test/preparedHome.mjs';
 import { setUpAccount, type Account } from './support/account.mts';
-import { launchBrowser, openPage, screenshot, signIn } from './support/browser.mts';
+import { openEditor, screenshot } from './support/browser.mts';
 import { communityNodes } from './support/communityNodes.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import { packNextVersion, versionOf, type Packed } from './support/nextVersion.mts';
@@ -53,11 +52,9 @@ beforeAll(async () => {
 	const port = await freePort();
 	startUpAnswers = watchAnswers(`http://127.0.0.1:${port}`);
 	n8n = await home.start(port);
-	browser = await launchBrowser();
-	page = await openPage(browser);
+	({ browser, page } = await openEditor(n8n));
 	page.setDefaultTimeout(60_000);
 	page.on('pageerror', (error) => complaints.push(String(error)));
-	await signIn(page, n8n.url, owner);
 	screen = communityNodes(page, n8n.url);
 });
 afterAll(async () => {
@@ -218,7 +215,7 @@ test('n8n keeps running, and can be restarted', async () => {
 	const call = async () => (await send().catch(send)).status;
 	expect(await call()).toBeGreaterThanOrEqual(400);
 	await n8n.stop();
-	n8n = await home.start(n8n.port);
+	n8n = await home.start(n8n.port, false);
 	expect(await loaded()).toEqual({});
 	expect(await call()).toBeGreaterThanOrEqual(400);
 	expect(await n8n.api.workflow(trigger.workflow.id)).toMatchObject({ name: 'Persat: new client' });

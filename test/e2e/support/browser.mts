@@ -18,28 +18,15 @@ const ARGS = [
 ];
 
 /** Starts the Chromium that `npm test` found. Its requests can only go to 127.0.0.1. */
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
 	const executablePath = process.env.PERSAT_CHROME;
 	if (!executablePath) throw new Error('PERSAT_CHROME is not set: run the tests with npm test.');
 	return await chromium.launch({ executablePath, headless: true, args: ARGS });
 }
 
 /** Opens a page in a viewport large enough for the whole node panel. */
-export async function openPage(browser: Browser): Promise<Page> {
+async function openPage(browser: Browser): Promise<Page> {
 	return await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-}
-
-/** Signs in on n8n's own page and waits for the editor. */
-export async function signIn(
-	page: Page,
-	url: string,
-	owner: { email: string; password: string },
-): Promise<void> {
-	await page.goto(`${url}/signin`);
-	await page.locator('input[type="email"]').fill(owner.email);
-	await page.locator('input[type="password"]').fill(owner.password);
-	await page.locator('button:has-text("Sign in")').click();
-	await page.waitForURL((now) => !now.pathname.startsWith('/signin'), { timeout: 30_000 });
 }
 
 /**

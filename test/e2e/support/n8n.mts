@@ -7,8 +7,11 @@ import { owner, WITHOUT_CODE_NODE } from '../../../scripts/test/preparedHome.mjs
 /** A folder for one n8n, which can be started in it repeatedly. */
 export interface N8nHome {
 	userFolder: string;
-	/** Starts n8n (again) and signs in. A fixed port keeps webhook URLs the same. */
-	start(port?: number): Promise<RunningN8n>;
+	/**
+	 * Starts n8n (again) and signs in. A fixed port keeps webhook URLs the same. `editor` replaces the
+	 * option of the home.
+	 */
+	start(port?: number, editor?: boolean): Promise<RunningN8n>;
 	/** Stops everything still running and removes the folder. */
 	remove(): Promise<void>;
 }
@@ -58,7 +61,7 @@ const EXTRAS = [
  */
 export async function createN8nHome({
 	bare,
-	editor = false,
+	editor: withEditor = false,
 	codeNode = false,
 	env,
 }: N8nHomeOptions = {}): Promise<N8nHome> {
@@ -71,7 +74,7 @@ export async function createN8nHome({
 	const running = new Set<RunningN8n>();
 	return {
 		userFolder,
-		async start(port) {
+		async start(port, editor = withEditor) {
 			const n8n = await startN8n({
 				bin,
 				userFolder,
