@@ -1,4 +1,4 @@
-import { formatTimeOfDay } from './times';
+import { formatTimeOfDay, two } from './times';
 import { offsetMs } from './timeZones';
 
 /**
@@ -13,7 +13,15 @@ export function formatInstant(value: unknown, timeZone: string): unknown {
 	const instant = Date.parse(value);
 	if (Number.isNaN(instant)) return value;
 	const ahead = offsetMs(instant, timeZone);
-	const wall = new Date(instant + ahead).toISOString().slice(0, 19);
+	const wall = isoSeconds(new Date(instant + ahead));
 	const minutes = Math.abs(Math.round(ahead / 60_000));
 	return `${wall}${ahead < 0 ? '-' : '+'}${String(formatTimeOfDay(minutes))}`;
+}
+
+/** Like toISOString(), without fractions and in half the time. */
+function isoSeconds(date: Date): string {
+	const year = String(date.getUTCFullYear()).padStart(4, '0');
+	const day = `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+	const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+	return `${day}T${time}`;
 }

@@ -30,6 +30,8 @@ export function formatTimeOfDay(value: unknown): unknown {
 	const minutes = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	if (typeof minutes !== 'number' || !Number.isInteger(minutes)) return value;
 	if (minutes < 0 || minutes > minutesPerDay) return value;
-	const two = (part: number) => String(part).padStart(2, '0');
 	return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
+
+/** A part of a date or a time in two digits. */
+export const two = (part: number): string => (part < 10 ? `0${part}` : String(part));
