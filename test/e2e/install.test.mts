@@ -58,6 +58,7 @@ beforeAll(async () => {
 	screen = communityNodes(page, n8n.url);
 });
 afterAll(async () => {
+	await startUpAnswers?.();
 	await browser?.close();
 	await home?.remove();
 	await sandbox?.stop();

@@ -20,7 +20,7 @@ const POLLING = 'n8n-nodes-persat.persatPollingTrigger';
 const manualTrigger = 'n8n-nodes-base.manualTrigger';
 const agent = '@n8n/n8n-nodes-langchain.agent';
 
-/** The editor renders a canvas again with each change in a panel, but loading one takes longest. */
+/** The editor renders a canvas again with each change in a panel. Smaller ones took no less time. */
 const ON_A_CANVAS = 20;
 
 let sandbox: Sandbox;
@@ -43,7 +43,7 @@ beforeAll(async () => {
 	account = await setUpAccount(n8n, sandbox);
 	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
 	({ browser, page } = await openEditor(n8n));
-	page.setDefaultTimeout(30_000);
+	page.setDefaultTimeout(60_000);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	heard = listen(page, n8n.url);
 });

@@ -82,8 +82,8 @@ export class Account {
 	}
 
 	/**
-	 * Each call reads the key anew, and the key is only sent to its own host. Without a response, the
-	 * credential may have changed: then reads once more with the current one.
+	 * Reads a record. If Persat does not answer, the credential may have changed since the address was
+	 * read. If it has, this tries once more with the new one.
 	 */
 	private async read(entity: Entity, id: string): Promise<object | undefined> {
 		const { owner, persat } = this.opened;
