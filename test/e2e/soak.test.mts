@@ -1,8 +1,10 @@
+import { owner } from '../../scripts/test/preparedHome.mjs';
 import { judge, type Evidence, type Judged } from '../lab/soak/judge.mjs';
 import { report, type Figures } from '../lab/soak/report.mjs';
 import { soak } from '../lab/soak/run.mjs';
 import { createRandom } from '../sandbox/core/random.mts';
 import { startSandbox } from '../sandbox/index.mts';
+import { LEAN } from './support/n8n.mts';
 
 // The short form of `npm run soak`. A busy machine starts n8n slowly, and it starts twice.
 jest.setTimeout(600_000);
@@ -12,9 +14,12 @@ const count = 200;
 let evidence: Evidence & { figures: Figures };
 
 beforeAll(async () => {
-	const { PERSAT_N8N_BIN: bin, PERSAT_TARBALL: tarball } = process.env;
-	if (!bin || !tarball) throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
-	evidence = await soak({ bin, tarball, startSandbox, createRandom, events: count });
+	const { PERSAT_N8N_BIN: bin, PERSAT_TARBALL: tarball, PERSAT_N8N_HOME: folder } = process.env;
+	if (!bin || !tarball || !folder) {
+		throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
+	}
+	const prepared = { folder, owner, env: LEAN };
+	evidence = await soak({ bin, tarball, startSandbox, createRandom, events: count, prepared });
 });
 
 test('n8n is killed during events and failing writes: none is lost or repeated', () => {

@@ -32,6 +32,7 @@ const END_MS = 60_000;
  * @property {number} [inFlight] events on their way to n8n at once
  * @property {'vm' | 'legacy'} [expressions] n8n's expression engine. n8n's own default, `vm`, makes a
  *   V8 isolate for each execution, which takes three quarters of all the CPU time
+ * @property {import('./home.mjs').Prepared} [prepared]
  */
 
 /**
@@ -56,7 +57,7 @@ export async function soak(options) {
 
 async function run(options, onEnd) {
 	const { bin, tarball, events, seed = 1, inFlight = 20, expressions = 'legacy' } = options;
-	const { startSandbox, createRandom } = options;
+	const { startSandbox, createRandom, prepared } = options;
 	const keys = Array.from({ length: events }, (_, index) => keyOfEvent(index + 1));
 
 	const accountSize = { clients: 5, objects: 0, workOrders: 0, deliveries: 0, forms: 0 };
@@ -67,7 +68,7 @@ async function run(options, onEnd) {
 
 	// By default, n8n deletes the oldest executions beyond 10,000.
 	const env = { EXECUTIONS_DATA_PRUNE: 'false', N8N_EXPRESSION_ENGINE: expressions };
-	const home = await createHome({ bin, tarball, env });
+	const home = await createHome({ bin, tarball, env, prepared });
 	onEnd(() => home.remove());
 	onEnd(() => home.stop());
 	const { api } = await step('Starting n8n', () => home.start());
