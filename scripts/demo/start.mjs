@@ -31,7 +31,7 @@ export async function startDemo({ forCheck }) {
 	if (realKey && forCheck) say('--check uses the sandbox and ignores PERSAT_API_KEY.');
 	const real = realKey && !forCheck ? realKey : undefined;
 
-	const tarball = await buildAndPack();
+	const tarball = process.env.PERSAT_TARBALL || (await buildAndPack());
 	const bin = await ensureN8n();
 	const state = readState(demoFolder);
 	const sandbox = real ? undefined : await startTheSandbox(state);

@@ -9,15 +9,12 @@ const LAST_LINES = 25;
  * throws an error with the last lines of the output.
  * @param {string} command
  * @param {string[]} args
- * @param {import('execa').Options & { show?: boolean }} [options] `show` passes its output on as it comes
+ * @param {import('execa').Options} [options]
  * @returns {Promise<{ exitCode?: number, failed: boolean, stdout: string, all: string }>}
  */
-export async function run(command, args, { show = false, ...options } = {}) {
-	const output = show ? ['inherit', 'pipe'] : 'pipe';
+export async function run(command, args, options = {}) {
 	const result = await execa(command, args, {
 		stdin: 'ignore',
-		stdout: output,
-		stderr: output,
 		all: true,
 		timeout: 20 * 60_000,
 		killSignal: 'SIGKILL',
@@ -27,6 +24,6 @@ export async function run(command, args, { show = false, ...options } = {}) {
 		reject: false,
 	});
 	if (!result.failed || options.reject === false) return result;
-	const tail = show ? [] : (result.all ?? '').trim().split('\n').slice(-LAST_LINES);
+	const tail = (result.all ?? '').trim().split('\n').slice(-LAST_LINES);
 	throw new PlainError([result.shortMessage, ...tail].join('\n'));
 }

@@ -18,10 +18,11 @@ export const WITHOUT_CODE_NODE = {
 /**
  * Starts n8n once in a folder and stops it. n8n starts faster in a copy of that folder: it has
  * created its database and its owner, and the package is installed.
- * @param {{ bin: string, userFolder: string, tarball: string }} options
+ * @param {{ bin: string, userFolder: string, tarball: string, env: Record<string, string> }} options
  */
-export async function prepareHome(options) {
-	const n8n = await startN8n({ ...options, env: { N8N_DISABLE_UI: 'true', ...WITHOUT_CODE_NODE } });
+export async function prepareHome({ env, ...options }) {
+	const lean = { N8N_DISABLE_UI: 'true', ...WITHOUT_CODE_NODE };
+	const n8n = await startN8n({ ...options, env: { ...lean, ...env } });
 	await n8n.api.ensureOwner(owner);
 	await n8n.stop();
 	await rm(n8n.logFile);
