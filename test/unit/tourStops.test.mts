@@ -12,6 +12,7 @@ const stop = (name: string, shown: INodeProperties[]): Stop => ({
 	name,
 	parameters: { resource: name.split('.')[0]! },
 	shown,
+	isPlain: false,
 });
 const shownIn = (operation: string) => ({ displayOptions: { show: { operation: [operation] } } });
 const text = list('title', { type: 'string' });

@@ -48,7 +48,19 @@ export class Panel {
 	async open(index: number, nodeName: string): Promise<void> {
 		await moveTo(this.page, `${this.workflowUrl}/${this.nodeIds[index]}`);
 		const title = this.byId('ndv').locator('[data-test-id="inline-edit-preview"]');
-		await title.and(this.page.getByText(nodeName, { exact: true })).waitFor();
+		await title.filter({ hasText: exactly(nodeName) }).waitFor();
+		await this.quiet();
+	}
+
+	/** Chooses another operation like a user. @param name its display name */
+	async chooseOperation(name: string): Promise<void> {
+		const operation = this.byId('parameter-input-operation');
+		await operation.locator('.el-select').click();
+		const options = this.page.locator('.el-select-dropdown:visible .el-select-dropdown__item');
+		await options
+			.filter({ has: this.page.locator('.option-headline', { hasText: exactly(name) }) })
+			.click();
+		await options.first().waitFor({ state: 'hidden' });
 		await this.quiet();
 	}
 
@@ -157,6 +169,8 @@ function isLoading(): boolean {
 		?.querySelectorAll('.el-loading-mask, .n8n-spinner, .n8n-loading');
 	return [...(signs ?? [])].some((one) => one.checkVisibility({ visibilityProperty: true }));
 }
+
+const exactly = (text: string) => new RegExp(`^\\s*${text.replace(/\W/g, '\\$&')}\\s*$`);
 
 const isLookUp = (request: Request) => request.url().includes('/dynamic-node-parameters/');
 

@@ -14,11 +14,14 @@ export interface Stop {
 	parameters: INodeParameters;
 	/** The properties the panel must show, in order. Those of collections come last. */
 	shown: INodeProperties[];
+	/** Whether choosing the operation in another panel of the resource is enough to get there. */
+	isPlain: boolean;
 }
 
 /**
- * A stop for each operation that n8n lists for the node, with every optional parameter added, and
- * one for each choice (such as a state) that shows parameters not seen before. `known` holds
+ * A stop for each operation that n8n lists for the node, and one for each choice (such as a state)
+ * that shows parameters not seen before. An optional parameter is added in the first stop of its
+ * resource that has it: the panel shows the same definition in the same way again. `known` holds
  * parameter values that the account cannot provide.
  */
 export function stopsOf(description: INodeTypeDescription, known: INodeParameters = {}): Stop[] {
@@ -31,6 +34,7 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 				return stopOf(description, `${resource}.${value}`, values);
 			}),
 		);
+	const operations = stops.length;
 	const met = new Set(stops.flatMap(namesOf));
 	for (const stop of [...stops]) {
 		for (const [name, value] of choicesOf(stop)) {
@@ -41,7 +45,55 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 			stops.push(next);
 		}
 	}
-	return stops;
+	const added = new Set<string>();
+	return stops.map((stop, index) => {
+		const { resource } = stop.parameters;
+		const isNew = (option: INodeProperties) => isFirst(added, resource, option);
+		const reduced = withOptions(stop, optionsIn(stop).filter(isNew));
+		const isSet = reduced.shown.some(({ name }) => name in known);
+		const isPlain = index < operations && !isSet && optionsIn(reduced).length === 0;
+		return { ...reduced, isPlain };
+	});
+}
+
+/** The stops in groups: the first of each needs a node, the others are chosen in its panel. */
+export function groupsOf(stops: Stop[]): Stop[][] {
+	const groups: Stop[][] = [];
+	for (const stop of stops) {
+		const group = groups.at(-1);
+		const isNear = group?.[0]!.parameters.resource === stop.parameters.resource;
+		if (isNear && stop.isPlain) group!.push(stop);
+		else groups.push([stop]);
+	}
+	return groups;
+}
+
+/** Whether a definition is new in its resource, wherever it is shown. Remembers it in `met`. */
+function isFirst(met: Set<string>, resource: unknown, property: INodeProperties): boolean {
+	const { displayOptions: _, ...definition } = property;
+	const key = JSON.stringify([resource, definition]);
+	const isNew = !met.has(key);
+	met.add(key);
+	return isNew;
+}
+
+/** The optional parameters that a stop adds to its collections. */
+function optionsIn({ shown }: Stop): INodeProperties[] {
+	const all = new Set(shown.flatMap(inside));
+	return shown.filter((property) => all.has(property));
+}
+
+/** The same stop with only these of its optional parameters. */
+function withOptions(stop: Stop, kept: INodeProperties[]): Stop {
+	const dropped = new Set(optionsIn(stop).filter((option) => !kept.includes(option)));
+	const parameters = { ...stop.parameters };
+	for (const collection of stop.shown.filter(isCollection)) {
+		const own = inside(collection).filter((option) => kept.includes(option));
+		parameters[collection.name] = Object.fromEntries(
+			own.map((option) => [option.name, option.default]),
+		) as INodeParameters;
+	}
+	return { ...stop, parameters, shown: stop.shown.filter((property) => !dropped.has(property)) };
 }
 
 /**
@@ -55,10 +107,7 @@ export function listsOf(stops: Stop[]): Map<Stop, INodeProperties[]> {
 			stop,
 			stop.shown.filter((property) => {
 				if (!isList(property)) return false;
-				const { displayOptions: _, ...list } = property;
-				const key = JSON.stringify([stop.parameters.resource, list]);
-				const isNew = !opened.has(key);
-				opened.add(key);
+				const isNew = isFirst(opened, stop.parameters.resource, property);
 				return isNew || stop.shown.some((other) => dependsOn(other, property.name));
 			}),
 		]),
@@ -100,15 +149,8 @@ export function stopOf(
 		NodeHelpers.displayParameter(parameters, property, node, description, parameters);
 	const top = properties.filter(isShown);
 	const shown = top.flatMap((one) => [one, ...inside(one).filter(isShown)]);
-	for (const { name: collection } of top.filter(isCollection)) {
-		const of = top.find((property) => property.name === collection)!;
-		parameters[collection] = Object.fromEntries(
-			inside(of)
-				.filter((option) => shown.includes(option))
-				.map((option) => [option.name, option.default]),
-		) as INodeParameters;
-	}
-	return { name, parameters, shown };
+	const stop = { name, parameters, shown, isPlain: false };
+	return withOptions(stop, optionsIn(stop));
 }
 
 export const isCollection = ({ type }: INodeProperties) => type === 'collection';
