@@ -26,6 +26,7 @@ const ON_A_CANVAS = 20;
 let sandbox: Sandbox;
 let n8n: N8nUser;
 let account: Account;
+let gmail: { id: string; name: string };
 let browser: Browser;
 let page: Page;
 let heard: () => string[];
@@ -41,6 +42,12 @@ beforeAll(async () => {
 	});
 	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
+	// Before the editor is loaded, because it does not learn of new credentials.
+	gmail = await n8n.api.createCredential({
+		name: 'Gmail',
+		type: 'gmailOAuth2',
+		data: { clientId: 'id', clientSecret: 'secret' },
+	});
 	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
 	({ browser, page } = await openEditor(n8n));
 	page.setDefaultTimeout(60_000);
@@ -241,7 +248,7 @@ describe('in the light and in the dark theme', () => {
 
 	test.each(themes)('the icons of the credentials are shown: %s', async (colorScheme, expected) => {
 		await page.emulateMedia({ colorScheme });
-		await page.goto(`${n8n.url}/home/credentials`, { waitUntil: 'commit' });
+		await openWorkflow(page, `${n8n.url}/home/credentials`, page.getByText('Persat sandbox'));
 		const shown = await icons();
 		expect(shown.length).toBeGreaterThanOrEqual(2);
 		expect(new Set(shown)).toEqual(new Set([expected]));
@@ -421,21 +428,14 @@ describe('the credential form', () => {
 });
 
 test('the picture of a whole workflow has every node, without a warning', async () => {
-	const { id, name } = await n8n.api.createCredential({
-		name: 'Gmail',
-		type: 'gmailOAuth2',
-		data: { clientId: 'id', clientSecret: 'secret' },
-	});
 	const example = account.workflows['closed-order-report-by-email.json']!;
 	const nodes = example.nodes.map((node) =>
-		node.type === 'n8n-nodes-base.gmail'
-			? { ...node, credentials: { gmailOAuth2: { id, name } } }
-			: node,
+		node.type === 'n8n-nodes-base.gmail' ? { ...node, credentials: { gmailOAuth2: gmail } } : node,
 	);
 	const { connections, settings } = example;
 	const workflow = await n8n.api.createWorkflow({ name: 'Report', nodes, connections, settings });
-	// Loaded anew, because an open editor does not know the new credential.
-	await page.goto(`${n8n.url}/workflow/${workflow.id}`, { waitUntil: 'commit' });
+	const url = `${n8n.url}/workflow/${workflow.id}`;
+	await openWorkflow(page, url, nodeOnCanvas(nodes[0].id));
 	for (const node of nodes) await nodeOnCanvas(node.id).waitFor();
 	const size = page.viewportSize()!;
 	await page.setViewportSize({ ...size, height: 760 });

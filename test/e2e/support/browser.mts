@@ -47,12 +47,12 @@ export async function openEditor({
 }
 
 /**
- * Opens a workflow and leaves unsaved changes behind. From another workflow, only the editor's router
- * moves: loading the editor takes about ten times the work.
- * @param there is in that workflow, and not in the one before
+ * Opens a workflow, or another page of n8n, and leaves unsaved changes behind. Once the editor is
+ * loaded, only its router moves: loading it takes about ten times the work.
+ * @param there is on that page, and not on the one before
  */
 export async function openWorkflow(page: Page, url: string, there: Locator): Promise<void> {
-	if (page.url().startsWith(new URL('/workflow/', url).href)) {
+	if (page.url().startsWith(new URL('/', url).href)) {
 		// n8n's panel fails if its workflow is left while it is open, which only a test can do.
 		const close = page.locator('[data-test-id="ndv-close-button"]');
 		if (await close.isVisible()) await close.click();
