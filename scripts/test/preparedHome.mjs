@@ -16,6 +16,12 @@ export const WITHOUT_CODE_NODE = {
 };
 
 /**
+ * What docs/scaling.md recommends. By default n8n prepares an expression engine at every call,
+ * which is most of a burst's work.
+ */
+export const LAZY_EXPRESSIONS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
+/**
  * Starts n8n once in a folder and stops it. n8n starts faster in a copy of that folder: it has
  * created its database and its owner, and the package is installed.
  * @param {{ bin: string, userFolder: string, tarball: string, env: Record<string, string> }} options

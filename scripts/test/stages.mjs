@@ -13,7 +13,7 @@ import { inTemporaryFolder, temporaryFolder } from '../lib/temporary.mjs';
 import { jest } from './jest.mjs';
 import { notExercised } from './exercised.mjs';
 import { judgePackage } from './packageContents.mjs';
-import { prepareHome } from './preparedHome.mjs';
+import { LAZY_EXPRESSIONS, prepareHome } from './preparedHome.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
@@ -160,7 +160,8 @@ async function e2eStage(tests) {
 	const PERSAT_NPM_REGISTRY = await ensureNpmRegistry();
 	return await inTemporaryFolder('e2e', async (shared) => {
 		await cp(prepared, shared, { recursive: true });
-		const n8n = await startN8n({ bin, userFolder: shared, tarball, env: compiled });
+		const n8nEnv = { ...compiled, ...LAZY_EXPRESSIONS };
+		const n8n = await startN8n({ bin, userFolder: shared, tarball, env: n8nEnv });
 		try {
 			const env = {
 				...compiled,

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { EVENT_IDS, EVENTS, startSandbox, type EventId, type Sandbox } from '../sandbox/index.mts';
 import { inferredNames } from '../support/eventNames.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 import {
 	createTrigger,
 	executeStep,
@@ -22,8 +21,7 @@ const aliases = Object.entries(inferredNames).flatMap(([id, names]) =>
 );
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 /** Accepts all 17 events by name, simplified, with names from the API. */
 let known: Listening;
 
@@ -35,12 +33,11 @@ beforeAll(async () => {
 		forms: 20,
 		speed: 100,
 	});
-	home = await createN8nHome({ env: LAZY_EXPRESSIONS });
-	n8n = await home.start();
+	n8n = await joinN8n();
 	known = await listen(n8n, sandbox, { parameters: { events: EVENT_IDS }, api: true });
 });
 afterAll(async () => {
-	await home?.remove();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import { LAZY_EXPRESSIONS } from '../../scripts/test/preparedHome.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import {
 	allExecutions,
 	createTrigger,

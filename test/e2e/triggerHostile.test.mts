@@ -2,10 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { request, type OutgoingHttpHeaders } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 import { allExecutions, executionsOf, listen, post, type Listening } from './support/trigger.mts';
 
 jest.setTimeout(180_000);
@@ -16,8 +15,7 @@ const limitMs = 10_000;
 const atOnce = 2;
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let signed: Listening;
 let open: Listening;
 let slowest = 0;
@@ -25,14 +23,13 @@ let sent = 0;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 5, objects: 0, workOrders: 0, deliveries: 0, forms: 0 });
-	home = await createN8nHome({ env: LAZY_EXPRESSIONS });
-	n8n = await home.start();
+	n8n = await joinN8n();
 	const events = ['client.created'];
 	signed = await listen(n8n, sandbox, { parameters: { events } });
 	open = await listen(n8n, sandbox, { parameters: { events, authentication: 'none' } });
 });
 afterAll(async () => {
-	await home?.remove();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 

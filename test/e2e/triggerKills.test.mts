@@ -2,11 +2,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Workflow } from '../../scripts/lib/n8nApi.mjs';
+import { LAZY_EXPRESSIONS } from '../../scripts/test/preparedHome.mjs';
 import { resendUnheard } from '../lab/startUp.mjs';
 import { createCredentials, node, persatTrigger, publish, workflow } from '../lab/workflows.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { newSecret } from './support/account.mts';
-import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import { allExecutions, pause } from './support/trigger.mts';
 
 jest.setTimeout(3_000_000);

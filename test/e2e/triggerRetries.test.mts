@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
+import { LAZY_EXPRESSIONS } from '../../scripts/test/preparedHome.mjs';
 import { resendUnheard } from '../lab/startUp.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
-import { createN8nHome, LAZY_EXPRESSIONS, type N8nHome } from './support/n8n.mts';
+import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import { allExecutions, itemsOf, listen, pause, type Listening } from './support/trigger.mts';
 
 jest.setTimeout(240_000);

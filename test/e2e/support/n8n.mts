@@ -27,12 +27,6 @@ export interface N8nHomeOptions {
 	env?: Record<string, string>;
 }
 
-/**
- * What docs/scaling.md recommends. By default n8n prepares an expression engine at every call,
- * which is most of a burst's work.
- */
-export const LAZY_EXPRESSIONS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
-
 /** Modules of n8n that neither run workflows nor handle community packages. */
 const EXTRAS = [
 	'agents',

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RunningN8n } from '../../../scripts/lib/n8n.mjs';
 import { createApi } from '../../../scripts/lib/n8nApi.mjs';
 import { owner } from '../../../scripts/test/preparedHome.mjs';
 
 /** A suite's access to an n8n. */
-export type N8nAccess = Pick<RunningN8n, 'url' | 'userFolder' | 'api'>;
+export type N8nAccess = Pick<RunningN8n, 'url' | 'userFolder' | 'api' | 'log'>;
 
 /** A user of the shared n8n, with their own credentials and workflows. */
 export interface N8nUser extends N8nAccess {
@@ -13,8 +15,8 @@ export interface N8nUser extends N8nAccess {
 }
 
 /**
- * Joins the n8n that `npm test` has started for all suites, as a new user. For suites that neither
- * stop n8n nor read its log.
+ * Joins the n8n that `npm test` has started for all suites, as a new user. For suites that do not
+ * stop n8n. Its log has the lines of the other suites, too.
  */
 export async function joinN8n(): Promise<N8nUser> {
 	const { PERSAT_N8N_URL: url, PERSAT_N8N_SHARED: userFolder } = process.env;
@@ -32,6 +34,9 @@ export async function joinN8n(): Promise<N8nUser> {
 		url,
 		userFolder,
 		api,
+		get log() {
+			return readFileSync(join(userFolder, 'n8n.log'), 'utf8');
+		},
 		async leave() {
 			// n8n does not delete published workflows.
 			for (const { id, activeVersionId } of await api.workflows()) {
