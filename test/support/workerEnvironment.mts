@@ -11,10 +11,16 @@ type Parameters = ConstructorParameters<typeof TestEnvironment>;
 
 const require = createRequire(import.meta.filename);
 const dist = path.resolve(import.meta.dirname, '../../dist');
+const engineTests = path.resolve(import.meta.dirname, '../engine');
 
 /** Third-party modules that a worker loads once. They keep no state between tests. */
-const shared = ['n8n-core', 'n8n-workflow', 'fastify', 'fast-check', 'undici'];
-const sharedModules = Object.fromEntries(shared.map((name) => [name, require(name)]));
+const shared = ['n8n-workflow', 'fastify', 'fast-check', 'undici'];
+
+/** Only the engine tests use n8n-core, which takes a second to load. */
+const sharedBy = (testPath: string): Record<string, unknown> => {
+	const names = testPath.startsWith(engineTests) ? ['n8n-core', ...shared] : shared;
+	return Object.fromEntries(names.map((name) => [name, require(name)]));
+};
 
 /** jest's contexts of test files that run in the worker's own context instead. */
 const replaced = new WeakSet<vm.Context>();
@@ -36,6 +42,7 @@ export default class WorkerEnvironment extends TestEnvironment {
 	constructor(config: Parameters[0], context: Parameters[1]) {
 		super(config, context);
 		replaced.add(this.context!);
+		const sharedModules = sharedBy(context.testPath);
 		const global = globalThis;
 		this.undo = [global, process, process.env].map(undoing);
 		Object.assign(this, {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { readSecrets } from '../../nodes/Persat/trigger/security/secrets.ts';
 import { messageIdOf, verify } from '../../nodes/Persat/trigger/security/signature.ts';
+import { codePoint } from '../support/codePoint.mts';
 
 const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
 const secret = newSecret();
@@ -102,7 +103,7 @@ test.each(['', 'whsec_', 'whsec_short', 'password', 'whsec_*********************
 
 test('forged headers are never trusted and never cause a failure', () => {
 	const piece = fc.oneof(
-		fc.string({ unit: 'binary', maxLength: 200 }),
+		fc.string({ unit: codePoint, maxLength: 200 }),
 		fc.constantFrom('', 'v1,', 'v1,=', 'v2,AAAA', 'v1,AAAA', '\u0000', 'msg_1', '-1', `${now}`),
 	);
 	const value = fc.oneof(piece, fc.array(piece, { maxLength: 4 }), fc.constant(undefined));

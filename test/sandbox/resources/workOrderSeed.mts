@@ -41,8 +41,6 @@ const RULES: ReadonlyArray<readonly [number, number]> = [
 	[33, 10],
 ];
 const MAX_INSTANCES = 40;
-/** Enough for the last instance of the slowest rule. */
-const CALENDAR_AHEAD = 200;
 const MAX_PENDING = 25;
 
 const CAUSES = ['Trabajo terminado', 'Se dejó presupuesto', 'El cliente no estaba', 'Falta  pago'];
@@ -141,11 +139,15 @@ interface Calendar {
 	present: number;
 }
 
-/** Computed once, because calculating days takes much of the seeding time. */
+/** Computes each day once, because that takes much of the seeding time. */
 function createCalendar(first: Day, present: number): Calendar {
-	const length = MAX_LEAD + present + CALENDAR_AHEAD;
-	const days = Array.from({ length }, (_, i) => addDays(first, i - MAX_LEAD));
-	return { day: (at) => days[at + MAX_LEAD], present };
+	const days = new Map<number, Day>();
+	const compute = (at: number) => {
+		const day = addDays(first, at);
+		days.set(at, day);
+		return day;
+	};
+	return { day: (at) => days.get(at) ?? compute(at), present };
 }
 
 interface Seeder {
