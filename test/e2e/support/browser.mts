@@ -26,7 +26,8 @@ async function launchBrowser(): Promise<Browser> {
 
 /** Opens a page in a viewport large enough for the whole node panel. */
 async function openPage(browser: Browser): Promise<Page> {
-	return await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+	const viewport = { width: 1600, height: 1000 };
+	return await browser.newPage({ viewport, reducedMotion: 'reduce' });
 }
 
 /**
