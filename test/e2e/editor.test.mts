@@ -7,6 +7,7 @@ import { setUpAccount, type Account } from './support/account.mts';
 import { openEditor, openWorkflow, screenshot } from './support/browser.mts';
 import { exampleFiles, isTrigger, pathOf, readExample } from './support/examples.mts';
 import { standIns } from './support/examplesOutside.mts';
+import { listedTypes } from './support/nodeTypes.mts';
 import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 // All tests use one page, and move its router: to load the editor takes ten times the work.
@@ -75,15 +76,12 @@ const persat = (parameters: Record<string, unknown>) =>
 const option = (name: string) => page.getByRole('option', { name }).first();
 
 test('the package is loaded as an installed community package', async () => {
-	const names = (await n8n.api.nodeTypes()).map(({ name }) => name);
-	expect(names).toEqual(
-		expect.arrayContaining([
-			'n8n-nodes-persat.persat',
-			'n8n-nodes-persat.persatPollingTrigger',
-			'n8n-nodes-persat.persatTool',
-			'n8n-nodes-persat.persatTrigger',
-		]),
-	);
+	expect(await listedTypes(n8n)).toEqual([
+		'n8n-nodes-persat.persat',
+		'n8n-nodes-persat.persatPollingTrigger',
+		'n8n-nodes-persat.persatTool',
+		'n8n-nodes-persat.persatTrigger',
+	]);
 });
 
 describe('the examples', () => {
