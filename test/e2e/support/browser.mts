@@ -66,6 +66,12 @@ export async function openWorkflow(page: Page, url: string, there: Locator): Pro
 	await there.first().waitFor({ state: 'attached' });
 }
 
+/** Opens a page of the editor. From another one, only the router moves. */
+export async function openPath(page: Page, url: string): Promise<void> {
+	if (page.url().startsWith(new URL('/', url).href)) await moveTo(page, url);
+	else await page.goto(url, { waitUntil: 'commit' });
+}
+
 /** Moves the router of an open editor. */
 export async function moveTo(page: Page, url: string): Promise<void> {
 	await page.evaluate((address) => {
