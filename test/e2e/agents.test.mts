@@ -5,8 +5,8 @@ import { setUpAccount, type Account } from './support/account.mts';
 import { startOutside, type Outside } from './support/examplesOutside.mts';
 import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
-// The node as a tool of n8n's AI Agent, with a scripted model, and what n8n's AI builders read
-// about the node.
+// The node as a tool of n8n's AI Agent, with a scripted model, and of n8n's MCP server. And what
+// n8n's AI builders read about the node.
 
 jest.setTimeout(180_000);
 
@@ -20,7 +20,13 @@ let account: Account;
 let openAiApi: { id: string; name: string };
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ clients: 60 });
+	sandbox = await startSandbox({
+		clients: 60,
+		objects: 20,
+		workOrders: 20,
+		deliveries: 20,
+		forms: 5,
+	});
 	outside = await startOutside();
 	n8n = await joinN8n();
 	account = await setUpAccount(n8n, sandbox);
@@ -151,6 +157,109 @@ describe.each(versions)('version %d of the agent', (version) => {
 		const { told } = await callOnce(await agentWith(version, parameters), {});
 		expect(told.match(/clientNumber/g)).toHaveLength(20);
 		expect(told.length).toBeLessThan(16_000);
+	});
+});
+
+/** The parts of the MCP client used here. */
+interface Agent {
+	listTools(): Promise<{ tools: Array<{ name: string; inputSchema: { properties?: object } }> }>;
+	callTool(call: {
+		name: string;
+		arguments: object;
+	}): Promise<{ content: Array<{ text: string }> }>;
+	close(): Promise<void>;
+}
+
+describe('an MCP client creates a form by field titles', () => {
+	const newest = () => [...sandbox.store.forms.values()].at(-1)!;
+	let agent: Agent;
+
+	/** n8n's own copy of the MCP library, because the test talks to n8n's MCP server. */
+	async function connect(url: string): Promise<Agent> {
+		const require = createRequire(process.env.PERSAT_N8N_BIN!);
+		const { Client } = require('@modelcontextprotocol/sdk/client/index.js');
+		const {
+			StreamableHTTPClientTransport,
+		} = require('@modelcontextprotocol/sdk/client/streamableHttp.js');
+		const client = new Client({ name: 'persat-e2e', version: '1' });
+		await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+		return client;
+	}
+
+	beforeAll(async () => {
+		const workflow = await n8n.api.createWorkflow({
+			name: 'Persat for agents',
+			settings: { executionOrder: 'v1' },
+			nodes: [
+				{
+					id: 'm1',
+					name: 'MCP',
+					type: '@n8n/n8n-nodes-langchain.mcpTrigger',
+					typeVersion: 2,
+					position: [0, 0],
+					parameters: { path: 'persat-agents', authentication: 'none' },
+					webhookId: '2f2b6f5e-6c0e-4a59-9e0a-0a4f7b1f4a77',
+				},
+				{
+					id: 'm2',
+					name: 'Fill in form',
+					type: 'n8n-nodes-persat.persatTool',
+					typeVersion: 1,
+					position: [200, 200],
+					parameters: {
+						resource: 'form',
+						operation: 'create',
+						client: {
+							__rl: true,
+							mode: 'id',
+							value: "={{ $fromAI('client', 'Number of the client', 'string') }}",
+						},
+						formType: { __rl: true, mode: 'id', value: '70' },
+						fieldsMode: 'json',
+						fieldsJson: "={{ $fromAI('fields', 'Values by title of the field', 'json') }}",
+					},
+					credentials: { persatApi: account.credential('persatApi') },
+				},
+			],
+			connections: {
+				'Fill in form': { ai_tool: [[{ node: 'MCP', type: 'ai_tool', index: 0 }]] },
+			},
+		});
+		await n8n.api.activate(workflow.id);
+		agent = await connect(`${n8n.url}/mcp/persat-agents`);
+	});
+	afterAll(async () => await agent?.close());
+
+	const call = async (args: object) => {
+		const { content } = await agent.callTool({ name: 'Fill_in_form', arguments: args });
+		return content.map(({ text }) => text).join('\n');
+	};
+
+	test('the tool has the parameters that the agent fills in', async () => {
+		const { tools } = await agent.listTools();
+		expect(tools.map(({ name }) => name)).toEqual(['Fill_in_form']);
+		expect(Object.keys(tools[0].inputSchema.properties ?? {}).sort()).toEqual(['client', 'fields']);
+	});
+
+	test('titles are keys, and the response is small', async () => {
+		const answer = await call({
+			client: 'CL-1002',
+			fields: { Comentario: 'Desde un agente', Resultado: 'bien', Horas: 2 },
+		});
+		expect(answer).toContain('Desde un agente');
+		expect(answer.length).toBeLessThan(1_500);
+		expect(newest()).toMatchObject({
+			uid_client: 'CL-1002',
+			formvalues: { FWtextAA1: 'Desde un agente', FWsingAA1: 'Bien', FWnumbAA1: 2 },
+		});
+	});
+
+	test('a wrong call gets an error that helps to try again, and nothing is sent', async () => {
+		const before = sandbox.store.forms.size;
+		const answer = await call({ client: 'CL-1002', fields: { Resultado: 'regular' } });
+		expect(answer).toContain("'Resultado'");
+		expect(answer).toContain('Bien');
+		expect(sandbox.store.forms.size).toBe(before);
 	});
 });
 

@@ -1,15 +1,13 @@
 import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
-import type { Browser, Page } from 'playwright-core';
 import type { Execution } from '../../scripts/lib/n8nApi.mjs';
 import { poll } from '../../scripts/lib/poll.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
-import { openEditor, screenshot } from './support/browser.mts';
 import {
 	exampleFiles,
 	isPersat,
+	isTrigger,
 	missingParameters,
-	pathOf,
 	readExample,
 	typeOf,
 	unknownParameters,
@@ -68,11 +66,6 @@ afterAll(async () => {
 
 /** What was sent to other services since the last call. */
 const newlySent = () => outside.sent.splice(0);
-
-/** HTTP Request, which works with many credential types. */
-const takesManyTypes = ({ parameters }: INode) => 'nodeCredentialType' in parameters;
-
-const isTrigger = ({ type }: INode) => type === 'n8n-nodes-persat.persatTrigger';
 
 /** The imported example without third-party accounts. Persat's nodes and the logic are as in the file. */
 async function withoutAccounts(file: string, change: (nodes: INode[]) => INode[] = (all) => all) {
@@ -760,52 +753,4 @@ describe.each(exampleFiles)('%s', (file) => {
 	});
 
 	test('runs', async () => await cases[file]());
-});
-
-describe('in the editor', () => {
-	let browser: Browser;
-	let page: Page;
-
-	beforeAll(async () => {
-		({ browser, page } = await openEditor(n8n));
-		await page.goto(`${n8n.url}/workflow/new`);
-		await byId('canvas').waitFor();
-	});
-	afterAll(async () => await browser?.close());
-	// Loading the editor takes longer than emptying its canvas.
-	afterEach(async () => {
-		await page.keyboard.press('ControlOrMeta+a');
-		await page.keyboard.press('Delete');
-		await byId('canvas-add-button').waitFor();
-	});
-
-	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
-
-	test.each(exampleFiles)(
-		'%s is imported, and marks only what is still to be chosen',
-		async (file) => {
-			const nodes = readExample(file).nodes.filter(({ name }) => name !== 'About');
-			await byId('workflow-import-input').setInputFiles(pathOf(file));
-			await byId('canvas-node')
-				.nth(nodes.length - 1)
-				.waitFor();
-			// If a node accepts only one credential type, as Persat's does, the editor selects the
-			// only credential of that type.
-			const expected = nodes.filter(
-				(node) => isTrigger(node) || standIns[node.type] || takesManyTypes(node),
-			);
-			for (const { name } of expected) await marked(name).waitFor();
-			await screenshot(page, `example-${file.replace('.json', '')}`);
-			const names = await marked().evaluateAll((all) =>
-				all.map((node) => node.getAttribute('data-node-name')),
-			);
-			expect(names.sort()).toEqual(expected.map(({ name }) => name).sort());
-		},
-	);
-
-	/** Nodes with the red mark, all or by name. */
-	const marked = (name?: string) =>
-		page.locator(
-			`[data-test-id="canvas-node"]${name ? `[data-node-name="${name}"]` : ''}:has([data-test-id="node-issues"])`,
-		);
 });

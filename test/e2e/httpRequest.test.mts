@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { node, workflow } from '../lab/workflows.mjs';
-import { openEditor, screenshot } from './support/browser.mts';
 import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
@@ -12,17 +10,13 @@ jest.setTimeout(180_000);
 let sandbox: Sandbox;
 let n8n: N8nUser;
 let elsewhere: { origin: string; keys: unknown[]; asked: number; server: Server };
-let browser: Browser;
-let page: Page;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 30 });
 	elsewhere = await listen();
 	n8n = await joinN8n();
-	({ browser, page } = await openEditor(n8n));
 });
 afterAll(async () => {
-	await browser?.close();
 	await n8n?.leave();
 	elsewhere?.server.close();
 	await sandbox?.stop();
@@ -275,53 +269,6 @@ test('only the trigger can use signing secrets', async () => {
 		credentials: { persatWebhookApi: { id: secrets.id, name: 'Secrets' } },
 	});
 	await expect(run([http])).rejects.toThrow('restricted to: n8n-nodes-persat.persatTrigger');
-});
-
-describe('in the editor', () => {
-	const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
-
-	async function open(one: Node) {
-		const created = await n8n.api.createWorkflow(
-			workflow(`Editor ${randomUUID()}`, [[byHand, one]]),
-		);
-		await page.goto(`${n8n.url}/workflow/${created.id}`);
-		await byId('canvas-node').filter({ hasText: one.name }).first().dblclick();
-		await byId('ndv').waitFor();
-	}
-
-	/** An option of the list that is open now. */
-	const option = (name: string) => page.getByRole('option', { name }).first();
-
-	test("the HTTP Request node's list of credential types has Persat API", async () => {
-		await open(
-			node('HTTP', 'n8n-nodes-base.httpRequest', {
-				typeVersion: 4.2,
-				parameters: { authentication: 'predefinedCredentialType', url: sandbox.baseUrl },
-			}),
-		);
-		await byId('credential-select').first().click();
-		await page.keyboard.type('Persat');
-		await option('Persat API').waitFor();
-		await screenshot(page, 'http-request-credential-type');
-		expect(await page.getByRole('option', { name: 'Persat Webhook API' }).count()).toBe(0);
-		await option('Persat API').click();
-		await byId('ndv').getByText('Persat API').first().waitFor();
-	});
-
-	test('Custom API Call is in the lists of resources and operations, and says what to do', async () => {
-		await open(
-			node('Persat', 'n8n-nodes-persat.persat', {
-				parameters: { resource: 'client', operation: 'get' },
-				credentials: await persatApi(),
-			}),
-		);
-		await byId('parameter-input-operation').first().click();
-		await option('Custom API Call').waitFor();
-		await page.keyboard.press('Escape');
-		await byId('parameter-input-resource').first().click();
-		await option('Custom API Call').click();
-		await screenshot(page, 'custom-api-call');
-	});
 });
 
 test.each([

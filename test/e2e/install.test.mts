@@ -8,9 +8,10 @@ import { freePort } from '../../scripts/lib/ports.mjs';
 import { startUpResponse } from '../lab/startUp.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { setUpAccount, type Account } from './support/account.mts';
-import { openEditor, screenshot } from './support/browser.mts';
+import { openEditor, openPath, screenshot } from './support/browser.mts';
 import { communityNodes } from './support/communityNodes.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { listedTypes, loadedTypes } from './support/nodeTypes.mts';
 import { packNextVersion, versionOf, type Packed } from './support/nextVersion.mts';
 import { startRegistry, type Registry } from './support/registry.mts';
 import { executionsOf, pause, post } from './support/trigger.mts';
@@ -68,17 +69,11 @@ afterAll(async () => {
 
 const byId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 
-/** The display names of our node types in n8n, by type. */
-async function loaded(): Promise<Record<string, string>> {
-	const ours = (await n8n.api.nodeTypes()).filter(({ name: type }) => type.startsWith(`${name}.`));
-	return Object.fromEntries(ours.map(({ name: type, displayName }) => [type, displayName]));
-}
-
 /** Runs the workflow that gets clients in the editor. Returns the clients. */
 async function runInEditor(): Promise<Array<Record<string, unknown>>> {
 	const { id } = account.workflows['list-clients.json'];
 	const [execution] = await executionsOf(n8n, id, 1, async () => {
-		await page.goto(`${n8n.url}/workflow/${id}`);
+		await openPath(page, `${n8n.url}/workflow/${id}`);
 		await byId('canvas-node').filter({ hasText: 'Get Many Clients' }).first().waitFor();
 		await byId('execute-workflow-button').first().click();
 	});
@@ -126,7 +121,7 @@ function watchAnswers(url: string) {
 	const ended = (async () => {
 		while (!isOver) {
 			await ask().catch(() => {});
-			await pause(20);
+			await pause(100);
 		}
 	})();
 	return async () => {
@@ -142,7 +137,8 @@ test('while a new n8n sets up its database, it drops calls with a 200, and is no
 });
 
 test('a new n8n does not have the package', async () => {
-	expect(await loaded()).toEqual({});
+	expect(await loadedTypes(n8n)).toEqual({});
+	expect(await listedTypes(n8n)).toEqual([]);
 	await screen.open();
 	await screenshot(page, 'install-empty');
 });
@@ -156,7 +152,7 @@ test('it is installed by name', async () => {
 	await card.getByText('Persat Trigger').waitFor();
 	expect(await card.getByRole('button', { name: 'Update' }).count()).toBe(0);
 	await screenshot(page, 'install-installed');
-	expect(Object.keys(await loaded()).sort()).toEqual(types);
+	expect(await listedTypes(n8n)).toEqual(types);
 	expect(await registry.log()).toContain(`${name}-${current.version}.tgz`);
 });
 
@@ -175,7 +171,8 @@ test('the next version is installed over it', async () => {
 	await screen.confirm();
 	await screen.card(name).getByText(`v${next.version}`).waitFor();
 	await screenshot(page, 'install-updated');
-	expect(await loaded()).toMatchObject({ [types[0]]: 'Persat Next', [types[3]]: 'Persat Trigger' });
+	const names = { [types[0]]: 'Persat Next', [types[3]]: 'Persat Trigger' };
+	expect(await loadedTypes(n8n)).toMatchObject(names);
 });
 
 test('the workflows keep working', async () => await bothNodesWork('next'));
@@ -184,7 +181,8 @@ test('also after a restart', async () => {
 	await n8n.stop();
 	n8n = await home.start(n8n.port);
 	await n8n.api.published(trigger.workflow.id);
-	expect(await loaded()).toMatchObject({ [types[0]]: 'Persat Next' });
+	expect(await loadedTypes(n8n)).toMatchObject({ [types[0]]: 'Persat Next' });
+	await page.reload();
 	await bothNodesWork('next');
 });
 
@@ -195,12 +193,13 @@ test('it is uninstalled', async () => {
 	await screen.confirm();
 	await screen.card(name).waitFor({ state: 'hidden' });
 	await screenshot(page, 'install-uninstalled');
-	expect(await loaded()).toEqual({});
+	expect(await loadedTypes(n8n)).toEqual({});
+	expect(await listedTypes(n8n)).toEqual([]);
 });
 
 test('its workflows stay, with unknown nodes', async () => {
 	const { id } = account.workflows['list-clients.json'];
-	await page.goto(`${n8n.url}/workflow/${id}`);
+	await openPath(page, `${n8n.url}/workflow/${id}`);
 	await byId('canvas-node').filter({ hasText: 'Get Many Clients' }).first().waitFor();
 	await byId('node-not-installed').nth(1).waitFor();
 	await screenshot(page, 'install-unknown');
@@ -217,7 +216,7 @@ test('n8n keeps running, and can be restarted', async () => {
 	expect(await call()).toBeGreaterThanOrEqual(400);
 	await n8n.stop();
 	n8n = await home.start(n8n.port, false);
-	expect(await loaded()).toEqual({});
+	expect(await loadedTypes(n8n)).toEqual({});
 	expect(await call()).toBeGreaterThanOrEqual(400);
 	expect(await n8n.api.workflow(trigger.workflow.id)).toMatchObject({ name: 'Persat: new client' });
 });

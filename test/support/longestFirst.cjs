@@ -6,9 +6,9 @@ const LONGEST = [
 	'triggerKills',
 	'polling',
 	'install',
+	'editor',
 	'triggerGuarantees',
 	'triggerRetries',
-	'editor',
 	'soak',
 	'examples',
 ];

@@ -26,7 +26,8 @@ async function launchBrowser(): Promise<Browser> {
 
 /** Opens a page in a viewport large enough for the whole node panel. */
 async function openPage(browser: Browser): Promise<Page> {
-	return await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+	const viewport = { width: 1600, height: 1000 };
+	return await browser.newPage({ viewport, reducedMotion: 'reduce' });
 }
 
 /**
@@ -63,6 +64,12 @@ export async function openWorkflow(page: Page, url: string, there: Locator): Pro
 	await there.or(leave).first().waitFor({ state: 'attached' });
 	if (await leave.isVisible()) await leave.click();
 	await there.first().waitFor({ state: 'attached' });
+}
+
+/** Opens a page of the editor. From another one, only the router moves. */
+export async function openPath(page: Page, url: string): Promise<void> {
+	if (page.url().startsWith(new URL('/', url).href)) await moveTo(page, url);
+	else await page.goto(url, { waitUntil: 'commit' });
 }
 
 /** Moves the router of an open editor. */

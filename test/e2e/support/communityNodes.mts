@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
+import { openPath } from './browser.mts';
 
 /** n8n contacts npm and its own service. The latter is unreachable, so its timeout must pass. */
 const npmMs = 120_000;
@@ -13,7 +14,7 @@ export function communityNodes(page: Page, url: string) {
 
 	return {
 		async open(): Promise<void> {
-			await page.goto(`${url}/settings/community-nodes`);
+			await openPath(page, `${url}/settings/community-nodes`);
 			await installButton().waitFor({ timeout: npmMs });
 		},
 		card,
@@ -39,15 +40,27 @@ export function communityNodes(page: Page, url: string) {
 			await page.getByRole('menuitem', { name: 'Uninstall package' }).click();
 			await dialog().waitFor();
 		},
-		/** Confirms the open dialog. */
+		/**
+		 * Confirms the open dialog. n8n changes its text once it knows more, and a click on a button
+		 * that moves away is lost. A person would click again.
+		 */
 		async confirm(): Promise<void> {
-			await dialog()
-				.getByRole('button', { name: /^Confirm/ })
-				.click();
+			const button = dialog().getByRole('button', { name: /^Confirm/ });
+			for (let tries = 1; ; tries += 1) {
+				const isTaken = page.waitForRequest(isChange, { timeout: 5_000 }).then(
+					() => true,
+					() => false,
+				);
+				await button.click();
+				if ((await isTaken) || tries === 3) break;
+			}
 			await gone(dialog());
 		},
 	};
 }
+
+const isChange = (request: Request) =>
+	request.method() !== 'GET' && request.url().includes('/rest/community-packages');
 
 async function gone(dialog: Locator): Promise<void> {
 	await dialog.waitFor({ state: 'hidden', timeout: npmMs });

@@ -31,6 +31,8 @@ export const readExample = (file: string): Example =>
 
 export const isPersat = ({ type }: INode) => type.startsWith('n8n-nodes-persat.');
 
+export const isTrigger = ({ type }: INode) => type === 'n8n-nodes-persat.persatTrigger';
+
 /** The description of the node's exact version, among those n8n has loaded. */
 export function typeOf(node: INode, types: INodeTypeDescription[]) {
 	return types.find(
