@@ -51,7 +51,6 @@ beforeAll(async () => {
 	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
 	({ browser, page } = await openEditor(n8n));
 	page.setDefaultTimeout(60_000);
-	await page.emulateMedia({ reducedMotion: 'reduce' });
 	heard = listen(page, n8n.url);
 });
 afterAll(async () => {
