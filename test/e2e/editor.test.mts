@@ -10,8 +10,7 @@ import { standIns } from './support/examplesOutside.mts';
 import { listedTypes } from './support/nodeTypes.mts';
 import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
-// All tests use one page, and move its router: to load the editor takes ten times the work.
-
+// All tests use one page, and load it once.
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;

@@ -51,7 +51,7 @@ const EXTRAS = [
 /** All that suites with an n8n of their own use. n8n leaves out the other nodes of these packages. */
 const NODES = {
 	'n8n-nodes-persat': ['persat', 'persatPollingTrigger', 'persatTrigger'],
-	'n8n-nodes-base': ['code', 'manualTrigger', 'set', 'stickyNote'],
+	'n8n-nodes-base': ['code', 'manualTrigger', 'set', 'stickyNote', 'wait'],
 	'@n8n/n8n-nodes-langchain': ['toolThink'],
 };
 
