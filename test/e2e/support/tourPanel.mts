@@ -52,18 +52,6 @@ export class Panel {
 		await this.quiet();
 	}
 
-	/** Chooses another operation like a user. @param name its display name */
-	async chooseOperation(name: string): Promise<void> {
-		const operation = this.byId('parameter-input-operation');
-		await operation.locator('.el-select').click();
-		const options = this.page.locator('.el-select-dropdown:visible .el-select-dropdown__item');
-		await options
-			.filter({ has: this.page.locator('.option-headline', { hasText: exactly(name) }) })
-			.click();
-		await options.first().waitFor({ state: 'hidden' });
-		await this.quiet();
-	}
-
 	/** Waits until no look-up is running or shown. */
 	async quiet(): Promise<void> {
 		for (let still = 0; still < 2; ) {

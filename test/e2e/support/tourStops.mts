@@ -14,8 +14,6 @@ export interface Stop {
 	parameters: INodeParameters;
 	/** The properties the panel must show, in order. Those of collections come last. */
 	shown: INodeProperties[];
-	/** Whether choosing the operation in another panel of the resource is enough to get there. */
-	isPlain: boolean;
 }
 
 /**
@@ -34,7 +32,6 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 				return stopOf(description, `${resource}.${value}`, values);
 			}),
 		);
-	const operations = stops.length;
 	const met = new Set(stops.flatMap(namesOf));
 	for (const stop of [...stops]) {
 		for (const [name, value] of choicesOf(stop)) {
@@ -46,26 +43,11 @@ export function stopsOf(description: INodeTypeDescription, known: INodeParameter
 		}
 	}
 	const added = new Set<string>();
-	return stops.map((stop, index) => {
+	return stops.map((stop) => {
 		const { resource } = stop.parameters;
 		const isNew = (option: INodeProperties) => isFirst(added, resource, option);
-		const reduced = withOptions(stop, optionsIn(stop).filter(isNew));
-		const isSet = reduced.shown.some(({ name }) => name in known);
-		const isPlain = index < operations && !isSet && optionsIn(reduced).length === 0;
-		return { ...reduced, isPlain };
+		return withOptions(stop, optionsIn(stop).filter(isNew));
 	});
-}
-
-/** The stops in groups: the first of each needs a node, the others are chosen in its panel. */
-export function groupsOf(stops: Stop[]): Stop[][] {
-	const groups: Stop[][] = [];
-	for (const stop of stops) {
-		const group = groups.at(-1);
-		const isNear = group?.[0]!.parameters.resource === stop.parameters.resource;
-		if (isNear && stop.isPlain) group!.push(stop);
-		else groups.push([stop]);
-	}
-	return groups;
 }
 
 /** Whether a definition is new in its resource, wherever it is shown. Remembers it in `met`. */
@@ -149,7 +131,7 @@ export function stopOf(
 		NodeHelpers.displayParameter(parameters, property, node, description, parameters);
 	const top = properties.filter(isShown);
 	const shown = top.flatMap((one) => [one, ...inside(one).filter(isShown)]);
-	const stop = { name, parameters, shown, isPlain: false };
+	const stop = { name, parameters, shown };
 	return withOptions(stop, optionsIn(stop));
 }
 
