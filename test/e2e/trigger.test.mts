@@ -1,28 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { RunningN8n } from '../../scripts/lib/n8n.mjs';
 import type { Workflow } from '../../scripts/lib/n8nApi.mjs';
-import { resendUnheard, startUpResponse } from '../lab/startUp.mjs';
 import { startSandbox, type Sandbox, type WebhookEndpoint } from '../sandbox/index.mts';
 import { setUpAccount } from './support/account.mts';
-import { createN8nHome, type N8nHome } from './support/n8n.mts';
+import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
-let home: N8nHome;
-let n8n: RunningN8n;
+let n8n: N8nUser;
 let workflow: Workflow;
 let endpoint: WebhookEndpoint;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ clients: 20, speed: 100 });
-	home = await createN8nHome();
-	n8n = await home.start();
+	n8n = await joinN8n();
 	const account = await setUpAccount(n8n, sandbox);
 	({ workflow, endpoint } = await account.publishNewClient());
 });
 afterAll(async () => {
-	await home?.remove();
+	await n8n?.leave();
 	await sandbox?.stop();
 });
 
@@ -151,33 +147,6 @@ test('the same delivery sent twice runs once, even at the same time', async () =
 		expect((await post(text, headers)).status).toBe(200);
 	};
 	expect(await runsDuring(calls, 1)).toBe(1);
-});
-
-test('a restarted n8n still listens and remembers what it has seen', async () => {
-	const text = body(firstClient());
-	const headers = signed(text);
-	expect(await runsDuring(async () => void (await post(text, headers)), 1)).toBe(1);
-	const { port } = n8n;
-	await n8n.stop();
-	// Persat retries events from the time n8n is away.
-	const missed = `Missed ${Date.now()}`;
-	sandbox.web.createClient({ uid_client: missed, company_name: missed });
-	n8n = await home.start(port);
-	await n8n.api.published(workflow.id);
-	resendUnheard(sandbox.webhooks);
-	await sandbox.webhooks.idle();
-	await settle();
-	expect(await runsDuring(async () => void (await post(text, headers)), 0)).toBe(0);
-	expect(await runsDuring(async () => void (await post(text)), 1)).toBe(1);
-	const delivered = sandbox.webhooks.attempts.filter(
-		({ status, body: answer, messageId }) =>
-			status === 200 &&
-			answer !== startUpResponse &&
-			sandbox.webhooks.messages.some(
-				({ id, rawBody }) => id === messageId && rawBody.includes(missed),
-			),
-	);
-	expect(delivered).toHaveLength(1);
 });
 
 test('the secrets are in no log', () => {

@@ -27,7 +27,7 @@ interface Bench {
 }
 
 /** An n8n whose workflow creates a follow-up for each event. Duplicates show that work was done twice. */
-async function start(env: Record<string, string> = {}): Promise<Bench> {
+async function start(env: Record<string, string>): Promise<Bench> {
 	const sandbox = await startSandbox({
 		clients: 5,
 		objects: 0,
@@ -184,9 +184,18 @@ function judge({ lost, done, crashed }: Outcome): void {
 	expect(done).toEqual([crashed, expect.any(Number), 0, 0]);
 }
 
-test('n8n is killed during a burst, then n8n and Persat both retry: nothing is done twice', async () => {
-	const bench = await start();
+async function withBench(env: Record<string, string>, work: (bench: Bench) => Promise<void>) {
+	const bench = await start(env);
 	try {
+		await work(bench);
+	} finally {
+		await bench.home.remove();
+		await bench.sandbox.stop();
+	}
+}
+
+test('n8n is killed during a burst, then n8n and Persat both retry: nothing is done twice', async () => {
+	await withBench({}, async (bench) => {
 		for (let kill = 0; kill < kills; kill++) {
 			const at = 1 + Math.floor((kill * atOnce) / kills);
 			const what = kill % 2 === 0 ? 'begun' : 'answered';
@@ -194,29 +203,22 @@ test('n8n is killed during a burst, then n8n and Persat both retry: nothing is d
 			show(outcome, `killed when ${at} of ${atOnce} were ${what}`);
 			judge(outcome);
 		}
-	} finally {
-		await bench.home.remove();
-		await bench.sandbox.stop();
-	}
+	});
 });
 
-test.each(['SIGKILL', 'SIGTERM'] as const)(
-	'n8n runs two executions at once, and gets %s amid a burst: nothing is done twice',
-	async (signal) => {
-		const bench = await start({ ...LAZY_EXPRESSIONS, N8N_CONCURRENCY_PRODUCTION_LIMIT: '2' });
-		try {
-			bench.sandbox.faults.add({
-				kind: 'latency',
-				operation: 'followUp.create',
-				ms: 1_000,
-				times: 100,
-			});
+test('n8n runs two executions at once, and ends amid a burst: nothing is done twice', async () => {
+	const env = { ...LAZY_EXPRESSIONS, N8N_CONCURRENCY_PRODUCTION_LIMIT: '2' };
+	await withBench(env, async (bench) => {
+		bench.sandbox.faults.add({
+			kind: 'latency',
+			operation: 'followUp.create',
+			ms: 1_000,
+			times: 200,
+		});
+		for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
 			const outcome = await endAmid(bench, { count: 12, begun: 6, signal });
 			show(outcome, `two at once, ${signal}`);
 			judge(outcome);
-		} finally {
-			await bench.home.remove();
-			await bench.sandbox.stop();
 		}
-	},
-);
+	});
+});

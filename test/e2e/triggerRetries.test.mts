@@ -152,15 +152,18 @@ test('a response is slow and the message is sent again meanwhile: it runs once',
 	expect(runs).toEqual({ ended: messages.map(() => 1), brokenOff: messages.map(() => 0) });
 });
 
-test('manually resent messages are recognized, even after a restart', async () => {
+test('a restarted n8n runs what it missed and what is new, and recognizes what is resent', async () => {
 	const messages: string[] = [];
 	for (let count = 0; count < 5; count++) {
 		messages.push(...fire(1));
 		await sandbox.webhooks.idle();
 	}
+	const resent = [...messages];
 	await n8n.stop();
+	messages.push(...fire(1));
 	await restart();
-	for (const id of messages) sandbox.webhooks.resend(id);
-	const runs = await report('all sent again', messages);
+	for (const id of resent) sandbox.webhooks.resend(id);
+	messages.push(...fire(1));
+	const runs = await report('sent before, during and after a restart', messages);
 	expect(runs).toEqual({ ended: messages.map(() => 1), brokenOff: messages.map(() => 0) });
 });
