@@ -4,13 +4,15 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const LONGEST = [
 	'tour',
 	'triggerKills',
-	'polling',
 	'install',
-	'editor',
-	'triggerGuarantees',
+	'polling',
 	'triggerRetries',
+	'triggerGuarantees',
+	'editor',
 	'soak',
+	'triggerEvents',
 	'examples',
+	'triggerSilence',
 ];
 
 /** jest's order on a fresh clone goes by the size of files, and later by the last run's times. */
