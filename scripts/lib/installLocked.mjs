@@ -24,7 +24,7 @@ export async function installLocked(title, folder, { timeoutMs }) {
 			const install = async (...more) =>
 				await npm(['ci', ...flags, ...more], { cwd: folder, timeoutMs });
 			// Our lock files have no addresses, so npm asks for each package where it is. What it knows
-			// from before saves half of the time, but can lack a new version.
+			// from before saves some of that, but can lack a new version.
 			await install('--prefer-offline').catch(async (error) => {
 				if (isStopping()) throw error;
 				await install();
