@@ -62,7 +62,8 @@ const packedOnce = once(async () => {
 });
 
 const n8nOnce = once(ensureN8n);
-/** A folder in which n8n starts faster, and what makes it load its own code faster. */
+
+/** A folder from which n8n starts faster, and the variable with which it keeps its compiled code. */
 const preparedOnce = once(async () => {
 	const { tarball } = await packedOnce();
 	const bin = await n8nOnce();

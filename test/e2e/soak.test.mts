@@ -4,7 +4,7 @@ import { report, type Figures } from '../lab/soak/report.mjs';
 import { soak } from '../lab/soak/run.mjs';
 import { createRandom } from '../sandbox/core/random.mts';
 import { startSandbox } from '../sandbox/index.mts';
-import { LEAN } from './support/n8n.mts';
+import { lean } from './support/n8n.mts';
 
 // The short form of `npm run soak`. A busy machine starts n8n slowly, and it starts twice.
 jest.setTimeout(600_000);
@@ -18,7 +18,7 @@ beforeAll(async () => {
 	if (!bin || !tarball || !folder) {
 		throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
 	}
-	const prepared = { folder, owner, env: LEAN };
+	const prepared = { folder, owner, env: lean() };
 	evidence = await soak({ bin, tarball, startSandbox, createRandom, events: count, prepared });
 });
 

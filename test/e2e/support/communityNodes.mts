@@ -41,8 +41,8 @@ export function communityNodes(page: Page, url: string) {
 			await dialog().waitFor();
 		},
 		/**
-		 * Confirms the open dialog. n8n changes its text once it knows more, and a click on a button
-		 * that moves away is lost. A person would click again.
+		 * Confirms the open dialog. On a busy machine n8n once did not react to the click. A person
+		 * would click again.
 		 */
 		async confirm(): Promise<void> {
 			const button = dialog().getByRole('button', { name: /^Confirm/ });

@@ -62,23 +62,20 @@ const FEW_NODES = {
 };
 
 /** With these variables, n8n starts with less than half the usual work. */
-export const LEAN = {
+export const lean = ({ bare, editor = false, codeNode }: N8nHomeOptions = {}) => ({
 	N8N_DISABLED_MODULES: EXTRAS.join(),
-	N8N_DISABLE_UI: 'true',
-	...FEW_NODES,
-	...WITHOUT_CODE_NODE,
-};
+	N8N_DISABLE_UI: String(!editor),
+	// Whoever installs the package has all nodes.
+	...(!bare && FEW_NODES),
+	...(!codeNode && WITHOUT_CODE_NODE),
+});
 
 /**
  * Creates a home for a lean n8n of the suite's own, with the packed tarball from `npm test`. If
  * `npm test` has prepared a home, it is a copy of that one, in which n8n starts faster.
  */
-export async function createN8nHome({
-	bare,
-	editor: withEditor = false,
-	codeNode = false,
-	env,
-}: N8nHomeOptions = {}): Promise<N8nHome> {
+export async function createN8nHome(options: N8nHomeOptions = {}): Promise<N8nHome> {
+	const { bare, env } = options;
 	const bin = process.env.PERSAT_N8N_BIN;
 	const tarball = process.env.PERSAT_TARBALL;
 	if (!bin || !tarball) throw new Error('PERSAT_N8N_BIN is not set: run the tests with npm test.');
@@ -88,20 +85,13 @@ export async function createN8nHome({
 	const running = new Set<RunningN8n>();
 	return {
 		userFolder,
-		async start(port, editor = withEditor) {
+		async start(port, editor = options.editor) {
 			const n8n = await startN8n({
 				bin,
 				userFolder,
 				tarball: bare ? undefined : tarball,
 				port,
-				env: {
-					N8N_DISABLED_MODULES: EXTRAS.join(),
-					N8N_DISABLE_UI: String(!editor),
-					// Whoever installs the package has all nodes.
-					...(!bare && FEW_NODES),
-					...(!codeNode && WITHOUT_CODE_NODE),
-					...env,
-				},
+				env: { ...lean({ ...options, editor }), ...env },
 			});
 			running.add(n8n);
 			void n8n.ended.then(() => running.delete(n8n));

@@ -61,11 +61,8 @@ export class Panel {
 		}
 	}
 
-	/**
-	 * Opens these lists of the stop like a user, makes choices and reports problems.
-	 * @param lists by default all
-	 */
-	async tour({ name, shown }: Stop, lists: INodeProperties[] = shown): Promise<string[]> {
+	/** Opens these lists of the stop like a user, makes choices and reports problems. */
+	async tour({ name, shown }: Stop, lists: INodeProperties[]): Promise<string[]> {
 		const wrong: string[] = [];
 		for (const property of lists) {
 			const problem = await this.openList(property);
