@@ -25,14 +25,13 @@ export class N8nApiError extends Error {
 
 /**
  * @param {string} url the address of a running n8n
+ * @param {string} [cookie] of a user who is signed in, from `session()`
  */
-export function createApi(url) {
+export function createApi(url, cookie = '') {
 	// n8n ties a session to the browser that opened it, so every request must send the same ID.
 	const browserId = 'n8n-nodes-persat-scripts';
-	let cookie = '';
 
 	/**
-	 *
 	 * @param {string} method
 	 * @param {string} path below the address, for example /rest/workflows
 	 * @param {unknown} [body]

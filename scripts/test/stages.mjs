@@ -13,7 +13,7 @@ import { inTemporaryFolder, temporaryFolder } from '../lib/temporary.mjs';
 import { jest } from './jest.mjs';
 import { notExercised } from './exercised.mjs';
 import { judgePackage } from './packageContents.mjs';
-import { LAZY_EXPRESSIONS, prepareHome } from './preparedHome.mjs';
+import { LAZY_EXPRESSIONS, owner, prepareHome } from './preparedHome.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
@@ -168,12 +168,15 @@ async function e2eStage(tests) {
 		const n8nEnv = { ...compiled, ...LAZY_EXPRESSIONS };
 		const n8n = await startN8n({ bin, userFolder: shared, tarball, env: n8nEnv });
 		try {
+			// Once for all suites: n8n refuses a user's sixth sign-in within a minute.
+			await n8n.api.ensureOwner(owner);
 			const env = {
 				...compiled,
 				PERSAT_N8N_BIN: bin,
 				PERSAT_N8N_HOME: prepared,
 				PERSAT_N8N_SHARED: shared,
 				PERSAT_N8N_URL: n8n.url,
+				PERSAT_N8N_COOKIE: n8n.api.session().cookie,
 				PERSAT_CHROME,
 				PERSAT_NPM_REGISTRY,
 				PERSAT_TARBALL: tarball,

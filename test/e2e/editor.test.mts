@@ -8,6 +8,7 @@ import { openEditor, openWorkflow, screenshot } from './support/browser.mts';
 import { exampleFiles, isTrigger, pathOf, readExample } from './support/examples.mts';
 import { standIns } from './support/examplesOutside.mts';
 import { listedTypes } from './support/nodeTypes.mts';
+import { pageErrors } from './support/pageErrors.mts';
 import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
 
 // All tests use one page, and load it once.
@@ -18,7 +19,7 @@ let n8n: N8nUser;
 let account: Account;
 let browser: Browser;
 let page: Page;
-const complaints: string[] = [];
+let errors: () => string[];
 
 beforeAll(async () => {
 	sandbox = await startSandbox({
@@ -40,7 +41,7 @@ beforeAll(async () => {
 		await n8n.api.createCredential({ name: type, type, data: {} });
 	}
 	({ browser, page } = await openEditor(n8n));
-	page.on('pageerror', (error) => complaints.push(String(error)));
+	errors = pageErrors(page, n8n.url);
 });
 afterAll(async () => {
 	await browser?.close();
@@ -289,4 +290,4 @@ describe('the credential is tested', () => {
 	});
 });
 
-test('the editor logged no errors', () => expect(complaints).toEqual([]));
+test('the editor logged no errors', () => expect(errors()).toEqual([]));

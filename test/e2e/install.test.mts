@@ -13,6 +13,7 @@ import { communityNodes } from './support/communityNodes.mts';
 import { createN8nHome, type N8nHome } from './support/n8n.mts';
 import { listedTypes, loadedTypes } from './support/nodeTypes.mts';
 import { packNextVersion, versionOf, type Packed } from './support/nextVersion.mts';
+import { thrownErrors } from './support/pageErrors.mts';
 import { startRegistry, type Registry } from './support/registry.mts';
 import { executionsOf, pause, post } from './support/trigger.mts';
 
@@ -39,7 +40,7 @@ let next: Packed;
 let account: Account;
 let trigger: { workflow: Workflow; endpoint: WebhookEndpoint };
 let startUpAnswers: ReturnType<typeof watchAnswers>;
-const complaints: string[] = [];
+let errors: () => string[];
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'persat-install-'));
@@ -55,7 +56,7 @@ beforeAll(async () => {
 	n8n = await home.start(port);
 	({ browser, page } = await openEditor(n8n));
 	page.setDefaultTimeout(60_000);
-	page.on('pageerror', (error) => complaints.push(String(error)));
+	errors = thrownErrors(page);
 	screen = communityNodes(page, n8n.url);
 });
 afterAll(async () => {
@@ -221,4 +222,4 @@ test('n8n keeps running, and can be restarted', async () => {
 	expect(await n8n.api.workflow(trigger.workflow.id)).toMatchObject({ name: 'Persat: new client' });
 });
 
-test('the editor logged no errors', () => expect(complaints).toEqual([]));
+test('the editor logged no errors', () => expect(errors()).toEqual([]));

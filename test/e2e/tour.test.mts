@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret, setUpAccount, type Account } from './support/account.mts';
 import { openEditor, openWorkflow } from './support/browser.mts';
+import { pageErrors } from './support/pageErrors.mts';
 import { joinN8n, type N8nUser } from './support/sharedN8n.mts';
-import { listen } from './support/tourConsole.mts';
 import { Panel } from './support/tourPanel.mts';
 import { picture } from './support/tourPictures.mts';
 import { listsOf, stopOf, stopsOf, type Stop } from './support/tourStops.mts';
@@ -51,7 +51,7 @@ beforeAll(async () => {
 	types = new Map((await n8n.api.nodeTypes()).map((type) => [type.name, type]));
 	({ browser, page } = await openEditor(n8n));
 	page.setDefaultTimeout(60_000);
-	heard = listen(page, n8n.url);
+	heard = pageErrors(page, n8n.url);
 });
 afterAll(async () => {
 	await browser?.close();

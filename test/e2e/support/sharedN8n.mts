@@ -19,11 +19,14 @@ export interface N8nUser extends N8nAccess {
  * stop n8n. Its log has the lines of the other suites, too.
  */
 export async function joinN8n(): Promise<N8nUser> {
-	const { PERSAT_N8N_URL: url, PERSAT_N8N_SHARED: userFolder } = process.env;
-	if (!url || !userFolder)
+	const {
+		PERSAT_N8N_URL: url,
+		PERSAT_N8N_SHARED: userFolder,
+		PERSAT_N8N_COOKIE: cookie,
+	} = process.env;
+	if (!url || !userFolder || !cookie)
 		throw new Error('PERSAT_N8N_URL is not set: run the tests with npm test.');
-	const administrator = createApi(url);
-	await administrator.ensureOwner(owner);
+	const administrator = createApi(url, cookie);
 	const [{ user }] = await administrator.request('POST', '/rest/invitations', [
 		{ email: `${randomUUID()}@example.com` },
 	]);
