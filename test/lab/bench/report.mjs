@@ -28,7 +28,7 @@ const LISTS = `Our node runs with its default options (Simplified output, 5 para
 - **n8n's HTTP helper**: a node that sends the same requests with \`helpers.httpRequest\`, 5 in parallel, and does nothing else. Every node sends its requests with that helper. It outputs one empty item. A separate row has it output one item per record.
 - **undici**: plain requests, 5 in parallel, with kept connections and \`JSON.parse\`, and nothing else. This is the limit.
 
-A profile shows what our node does beyond the helper. Converting records to output takes 6 % of the CPU time for work orders and 15 % for clients. Names and schemas need two more requests for clients and some 20 for work orders. The rest is checking responses, removing duplicates, sorting, and n8n's own work for the panel. Both parse the same JSON (17 to 19 %). The engine here keeps the credential in memory. In a real n8n it is in the database, and our node reads it at most every ten seconds.`;
+A profile shows what our node does beyond the helper. Converting records to output takes 7 % of the CPU time for work orders and 19 % for clients. Names and schemas need two more requests for clients and some 20 for work orders. The rest is checking responses, removing duplicates, sorting, and n8n's own work for the panel. Both parse the same JSON (14 to 20 %). The engine here keeps the credential in memory. In a real n8n it is in the database, and our node reads it at most every ten seconds.`;
 
 const ITEMS = `**One at a time** is our node with _Requests at Once_ 1. The HTTP Request node sends the requests of all its items at the same moment, without a limit. Our node makes changes one at a time, in the order of the items. They are therefore compared with the HTTP Request node in Loop Over Items.`;
 
@@ -78,7 +78,7 @@ export function document(rows, rounds) {
 	const gib = Math.round(totalmem() / 2 ** 30);
 	return `# Performance
 
-Written by \`npm run bench\`. Every figure is a ratio between our package and a baseline in the same run. It is the median of ${rounds} rounds (${3 * rounds} for Return All without a delay), with the lowest and the highest. In every round, ours and the baselines take turns. This run: ${cpus().length} cores, ${gib} GiB, Node.js ${process.versions.node}, n8n ${n8nVersion}.
+Written by \`npm run bench\`. Every figure is a ratio between our package and a baseline in the same run. It is the median of ${rounds} rounds (${3 * rounds} for Return All without a delay, with several runs in each), with the lowest and the highest. In every round, ours and the baselines take turns. This run: ${cpus().length} cores, ${gib} GiB, Node.js ${process.versions.node}, n8n ${n8nVersion}.
 
 \`npm run bench -- --only 1,3\` measures some sections. \`--quick\` takes one round and fewer events. Both print the table and do not change this file. Persat is the tests' sandbox, in its own process. "0 ms" and "80 ms" are its delay before each answer.
 
