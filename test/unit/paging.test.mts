@@ -179,6 +179,24 @@ describe('offset paging', () => {
 		await expect(readAll(same, { concurrency: 2 })).rejects.toThrow('same page');
 	});
 
+	test.each([
+		['without a limit', Infinity],
+		['with a limit within a page', 250],
+		['with a limit at the end of a page', 200],
+	])('onRows gets every row once, also if the list keeps none, %s', async (_, limit) => {
+		const { fetchPage } = list(430);
+		const open: Parameters<typeof collect<Row>>[0] = (isSeen) =>
+			offsetPages({ fetchPage, limit, concurrency: 5, isSeen });
+		const heard: Row[] = [];
+		const request = { limit, key, onRows: (some: Row[]) => void heard.push(...some) };
+		const kept = await collect(open, request, asIs);
+		expect(kept.rows).toEqual(rows(0, Math.min(430, limit)));
+		expect(heard.splice(0)).toEqual(kept.rows);
+		const notKept = await collect(open, { ...request, keepsRows: false }, asIs);
+		expect(notKept.rows).toEqual([]);
+		expect(heard).toEqual(kept.rows);
+	});
+
 	test('rows without a key are never dropped as duplicates', async () => {
 		async function* pages() {
 			yield { rows: [{ name: 'a' }, { name: 'b' }] };

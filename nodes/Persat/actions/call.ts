@@ -9,8 +9,8 @@ import {
 import type { FieldValues } from '../accountFields/encoding';
 import { labelsOfFields } from '../accountFields/labels';
 import { indexFields } from '../accountFields/keys';
-import type { Entry } from '../lookups/entries';
-import type { Lookups, NamesById } from '../lookups/lookups';
+import type { Lookups } from '../lookups/lookups';
+import { RecordTable, type Showing } from '../output/recordTable';
 import type { OutputChoice } from '../output/view';
 import { readAccountFields, type AccountFields } from '../parameters/accountFields';
 import { emptyValues } from '../parameters/emptyValues';
@@ -27,6 +27,7 @@ import type { PersatFile } from '../transport/envelope';
 import type { Labels } from '../transport/failure';
 import { Preview } from '../transport/preview';
 import { toText } from '../values/text';
+import { clientNames, named, namesIn } from './chosenNames';
 import { labelsOf, type Panel } from './panel';
 import { ParameterReader } from './parameterReader';
 
@@ -49,6 +50,9 @@ export interface ExecutionScope {
 export class OperationCall<in E extends Target = never> extends ParameterReader {
 	/** Labels of the account fields being sent. */
 	fieldLabels: Labels = {};
+
+	/** The rows of a list that keeps none itself. */
+	table?: RecordTable<object>;
 
 	/** Holds back the requests of an item that is only previewed. */
 	private preview?: Preview;
@@ -127,21 +131,15 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 	/** What the user chose or named, by parameter: `{ Type: 'Mayorista (3)' }`. */
 	async resolved(): Promise<Record<string, string>> {
 		const chosen = [...this.identified.values()].map(async ({ label, ids, kind, entries }) => {
-			const names = await (kind === 'client' ? this.clientNames(ids) : namesIn(entries));
+			const names = await (kind === 'client'
+				? clientNames(this.scope.persat, ids)
+				: namesIn(entries));
 			return [label, ids.map((id) => named(names.get(id), id)).join(', ')] as const;
 		});
 		const fields = [...this.filledFields].map(
 			([label, names]) => [label, names.join(', ')] as const,
 		);
 		return Object.fromEntries([...(await Promise.all(chosen)), ...fields]);
-	}
-
-	/** Looks up clients one by one, because the list of clients can be long. */
-	private async clientNames(ids: string[]): Promise<NamesById> {
-		const found = await Promise.all(
-			ids.map(async (id) => [id, await findClient(this.scope.persat, id)] as const),
-		);
-		return new Map(found.map(([id, client]) => [id, client?.company_name]));
 	}
 
 	/** Whether present but empty fields are cleared. */
@@ -177,6 +175,27 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 			start: this.has(continueFrom) ? (await this.read(continueFrom)) || undefined : undefined,
 			onRows: this.scope.onRows,
 		};
+	}
+
+	/**
+	 * Like listRequest(), for operations that need no row again. They return a list without rows: the
+	 * table has them.
+	 */
+	async tableRequest(): Promise<Omit<ListRequest<object>, 'key'>> {
+		const request = await this.listRequest();
+		const choice = await this.outputChoice();
+		const { view } = this.panel;
+		if (!view || choice.mode === 'raw') return request;
+		const table = new RecordTable(view, this.showing, choice);
+		this.table = table;
+		return { ...request, onRows: (rows) => table.add(rows), keepsRows: false };
+	}
+
+	/** What showing records needs. */
+	get showing(): Showing {
+		const onUnknownTitle = (title: string) =>
+			this.hint(`No record has the field '${title}': its column is empty.`);
+		return { lookups: this.lookups, timeZone: this.timeZone, onUnknownTitle };
 	}
 
 	async outputChoice(): Promise<OutputChoice> {
@@ -223,12 +242,3 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 
 /** Whether an AI agent runs the node. n8n creates a second node type for that. */
 export const isTool = ({ type }: INode): boolean => type.endsWith('Tool');
-
-const named = (name: string | undefined, id: string) =>
-	name === undefined || name === id ? id : `${name} (${id})`;
-
-/** If a list cannot be read, its IDs stay. */
-async function namesIn(entries: () => Promise<Entry[]>): Promise<NamesById> {
-	const known = await entries().catch(() => []);
-	return new Map(known.map(({ id, name }) => [id, name]));
-}

@@ -212,17 +212,16 @@ async function show(
 	if (!unfinished) return await shown();
 	const resumeIn = resumeParameter(operation, unfinished.progress);
 	const error = call.asNodeError(unfinishedError(unfinished, resumeIn));
-	const keeps = (await call.read(onFailure)) === 'returnFetched';
-	if (!keeps || rows.length === 0) throw error;
+	if ((await call.read(onFailure)) !== 'returnFetched') throw error;
+	const records = await shown();
+	if (records.length === 0) throw error;
 	call.hint(`Not everything was returned. ${error.message}. ${error.description ?? ''}`);
-	return markUnfinished(await shown(), error, unfinished.progress, resumeIn);
+	return markUnfinished(records, error, unfinished.progress, resumeIn);
 
 	async function shown() {
+		if (call.table) return await call.table.output();
 		if (!view) return rows as IDataObject[];
-		const onUnknownTitle = (title: string) =>
-			call.hint(`No record has the field '${title}': its column is empty.`);
-		const showing = { lookups: call.lookups, timeZone: call.timeZone, onUnknownTitle };
-		return await showRecords(rows, view, showing, await call.outputChoice());
+		return await showRecords(rows, view, call.showing, await call.outputChoice());
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { eventItem } from '../output/eventItem';
-import { showRecords, type NameSource, type Showing } from '../output/show';
+import type { NameSource, Showing } from '../output/recordTable';
+import { showRecords } from '../output/show';
 import type { View } from '../output/view';
 import { entities } from '../records';
 import { objectView } from '../records/clientObject';

@@ -51,6 +51,8 @@ export interface ListRequest<R> {
 	part?: Part;
 	/** Called with the new rows of each batch, while the next batches load. */
 	onRows?: (rows: R[]) => void;
+	/** Whether the list keeps its rows, which it does by default. Otherwise only onRows gets them. */
+	keepsRows?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export interface ListRequest<R> {
  */
 export async function collect<R extends object>(
 	open: (isSeen: (row: R) => boolean, isNew: (row: R) => boolean) => Batches<R>,
-	{ limit, key, keep, part = 'page', onRows }: ListRequest<R>,
+	{ limit, key, keep, part = 'page', onRows, keepsRows = true }: ListRequest<R>,
 	asNodeError: (error: unknown) => NodeError,
 ): Promise<List<R>> {
 	const seen = new Set<unknown>();
@@ -72,6 +74,7 @@ export async function collect<R extends object>(
 		return id === null || id === '' ? undefined : id;
 	};
 	const rows: R[] = [];
+	let records = 0;
 	let parts = 0;
 	let next: string | undefined;
 	try {
@@ -79,21 +82,23 @@ export async function collect<R extends object>(
 		const isNew = (row: R) => !seen.has(identify(row) ?? row);
 		for await (const batch of open(isSeen, isNew)) {
 			parts++;
-			const before = rows.length;
+			const fresh: R[] = [];
 			for (const row of batch.rows) {
 				const id = identify(row) ?? row;
 				if (seen.has(id)) continue;
 				seen.add(id);
 				if (keep && !keep(row)) continue;
-				rows.push(row);
-				if (rows.length >= limit) return { rows };
+				fresh.push(row);
+				if (++records >= limit) break;
 			}
-			if (rows.length > before) onRows?.(rows.slice(before));
+			if (fresh.length > 0) onRows?.(fresh);
+			if (keepsRows) for (const row of fresh) rows.push(row);
+			if (records >= limit) return { rows };
 			next = batch.next;
 		}
 		return { rows };
 	} catch (error) {
-		const progress = { records: rows.length, parts, part, next };
+		const progress = { records, parts, part, next };
 		return { rows, unfinished: { error: asNodeError(error), progress } };
 	}
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { noNames, showRecords, type NameSource } from '../output/show';
+import type { NameSource } from '../output/recordTable';
+import { noNames, showRecords } from '../output/show';
 import type { View } from '../output/view';
 import { isRecord } from '../values/n8nValues';
 import type { Account } from './account';

@@ -31,7 +31,7 @@ export async function measureMemory({ bin, rounds }) {
 			against: 'the bare array of the same records',
 			reads: 'times the memory',
 			ratios: perRound(peaks[output], peaks.bare),
-			target: { atMost: 1.5 },
+			target: { atMost: 1.3 },
 		}));
 	} finally {
 		await sandbox.stop();

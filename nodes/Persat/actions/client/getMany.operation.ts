@@ -47,7 +47,7 @@ export const getMany = operation({
 	view: clientView,
 	async execute(call) {
 		const keep = await filterOf(call);
-		return await listClients(call.persat, { ...(await call.listRequest()), keep });
+		return await listClients(call.persat, { ...(await call.tableRequest()), keep });
 	},
 });
 

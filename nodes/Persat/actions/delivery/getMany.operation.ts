@@ -22,7 +22,7 @@ export const getMany = operation({
 	view: deliveryView,
 	async execute(call) {
 		return await listDeliveries(call.persat, {
-			...(await call.listRequest()),
+			...(await call.tableRequest()),
 			client: await call.read(client),
 			createdSince: await call.read(createdSince),
 			keep: await filterOf(call),

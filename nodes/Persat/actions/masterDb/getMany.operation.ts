@@ -21,7 +21,7 @@ export const getMany = operation({
 	view: elementView,
 	async execute(call) {
 		return await listElements(call.persat, await call.require(masterDb), {
-			...(await call.listRequest()),
+			...(await call.tableRequest()),
 			since: await call.read(changedSince),
 		});
 	},

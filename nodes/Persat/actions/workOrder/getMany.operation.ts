@@ -36,7 +36,7 @@ export const getMany = operation({
 	async execute(call) {
 		const range = await readDayRange(call);
 		return await listWorkOrders(call.persat, range, {
-			...(await call.listRequest()),
+			...(await call.tableRequest()),
 			client: await call.read(client),
 			keep: await filterOf(call),
 		});
