@@ -77,6 +77,14 @@ test('columns appear in records that were added before them', async () => {
 	]);
 });
 
+test('without records, nothing is looked up', async () => {
+	const refuse = async () => {
+		throw new Error('looked up');
+	};
+	const showing = { lookups: { tryGetNames: refuse, tryGetSchema: refuse }, timeZone: 'UTC' };
+	expect(await showRecords([], orders, showing, { mode: 'simplified' })).toEqual([]);
+});
+
 test('a record that cannot be shown fails the output, not the process', async () => {
 	const broken = view<Order>({
 		simplified: {

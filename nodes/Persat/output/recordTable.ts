@@ -20,7 +20,7 @@ export interface Showing {
 
 /**
  * Records in the chosen output, which is not raw. Takes them part by part, so that Persat's records
- * of a long list need not stay in memory.
+ * of a long list need not stay in memory. If the view has `isWhole`, all must come in one part.
  */
 export class RecordTable<R extends object> {
 	private readonly fields: View<R>['fields'];
@@ -41,6 +41,7 @@ export class RecordTable<R extends object> {
 
 	/** Adds the next records. Looks up their names in the background. */
 	add(records: R[]): void {
+		if (records.length === 0) return;
 		const { isWhole } = this.view;
 		if (isWhole && records.some((record) => isWhole(record))) this.isWhole = true;
 		const rows = this.rowsOf(records);

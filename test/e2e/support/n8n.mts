@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startN8n, type RunningN8n } from '../../../scripts/lib/n8n.mjs';
 import { owner, WITHOUT_CODE_NODE } from '../../../scripts/test/preparedHome.mjs';
+import { ourTypes } from './nodeTypes.mts';
 
 /** A folder for one n8n, which can be started in it repeatedly. */
 export interface N8nHome {
@@ -48,17 +49,15 @@ const EXTRAS = [
 	'workflow-builder',
 ];
 
-/** All that suites with an n8n of their own use. n8n leaves out the other nodes of these packages. */
-const NODES = {
-	'n8n-nodes-persat': ['persat', 'persatPollingTrigger', 'persatTrigger'],
-	'n8n-nodes-base': ['code', 'manualTrigger', 'set', 'stickyNote', 'wait'],
-	'@n8n/n8n-nodes-langchain': ['toolThink'],
-};
+const USED_OF_N8N = ['code', 'manualTrigger', 'set', 'stickyNote', 'wait'];
 
+/** All nodes that suites with an n8n of their own use. */
 const FEW_NODES = {
-	NODES_INCLUDE: JSON.stringify(
-		Object.entries(NODES).flatMap(([pack, names]) => names.map((name) => `${pack}.${name}`)),
-	),
+	NODES_INCLUDE: JSON.stringify([
+		...ourTypes,
+		...USED_OF_N8N.map((name) => `n8n-nodes-base.${name}`),
+		'@n8n/n8n-nodes-langchain.toolThink',
+	]),
 };
 
 /** With these variables, n8n starts with less than half the usual work. */

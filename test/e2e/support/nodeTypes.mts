@@ -1,7 +1,11 @@
 import type { N8nAccess } from './sharedN8n.mts';
 
 const name = 'n8n-nodes-persat';
-const nodes = ['persat', 'persatPollingTrigger', 'persatTrigger'].map((node) => `${name}.${node}`);
+
+/** The types of our nodes. n8n makes a tool of one of them by itself. */
+export const ourTypes = ['persat', 'persatPollingTrigger', 'persatTrigger'].map(
+	(node) => `${name}.${node}`,
+);
 
 /**
  * Our node types in the list that n8n writes for its editor, which includes the tool. Far
@@ -18,7 +22,7 @@ export async function loadedTypes({
 	api,
 }: Pick<N8nAccess, 'api'>): Promise<Record<string, string>> {
 	const found: Record<string, string> = {};
-	for (const type of nodes) {
+	for (const type of ourTypes) {
 		const [loaded] = await api.typesOf([{ type, typeVersion: 1 }]).catch((error: Error) => {
 			if (error.message.includes('Unrecognized node type')) return [];
 			throw error;
