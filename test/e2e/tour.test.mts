@@ -2,6 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
+import { poll } from '../../scripts/lib/poll.mjs';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { newSecret, setUpAccount, type Account } from './support/account.mts';
 import { openEditor, openWorkflow } from './support/browser.mts';
@@ -217,19 +218,28 @@ describe('in the light and in the dark theme', () => {
 	] as const;
 	afterAll(async () => await page.emulateMedia({ colorScheme: 'light' }));
 
-	/** The files of our icons that are visible now, once they have loaded. */
-	async function icons() {
+	/** The files of our icons that are visible and have loaded, once there are enough. */
+	async function icons(least: number): Promise<string[]> {
 		const images = page.locator('img[src*="n8n-nodes-persat"]:visible');
-		await images.first().waitFor();
-		return await images.evaluateAll(
-			async (all) =>
-				await Promise.all(
-					(all as HTMLImageElement[]).map(async (image) => {
-						await image.decode().catch(() => {});
-						return `${image.src.split('/').at(-1)}${image.naturalWidth > 0 ? '' : ' is broken'}`;
-					}),
-				),
+		let shown: string[] = [];
+		// n8n's list of credentials can be empty again for a moment after its first rows.
+		const areThere = await poll(
+			async () => {
+				shown = await images.evaluateAll(
+					async (all) =>
+						await Promise.all(
+							(all as HTMLImageElement[]).map(async (image) => {
+								await image.decode().catch(() => {});
+								return `${image.src.split('/').at(-1)}${image.naturalWidth > 0 ? '' : ' is broken'}`;
+							}),
+						),
+				);
+				return shown.length >= least;
+			},
+			{ everyMs: 50, timeoutMs: 20_000 },
 		);
+		expect(areThere).toBe(true);
+		return shown;
 	}
 
 	test.each(themes)('the icons of the nodes are shown: %s', async (colorScheme, expected) => {
@@ -239,18 +249,15 @@ describe('in the light and in the dark theme', () => {
 			{ name: 'Persat Trigger', type: TRIGGER, typeVersion: 1.1 },
 			{ name: 'Persat Polling Trigger', type: POLLING },
 		]);
-		const onCanvas = await icons();
-		expect(onCanvas.length).toBeGreaterThanOrEqual(2);
+		const onCanvas = await icons(3);
 		await panel.open(0, 'Persat');
-		expect(new Set([...onCanvas, ...(await icons())])).toEqual(new Set([expected]));
+		expect(new Set([...onCanvas, ...(await icons(1))])).toEqual(new Set([expected]));
 	});
 
 	test.each(themes)('the icons of the credentials are shown: %s', async (colorScheme, expected) => {
 		await page.emulateMedia({ colorScheme });
 		await openWorkflow(page, `${n8n.url}/home/credentials`, page.getByText('Persat sandbox'));
-		const shown = await icons();
-		expect(shown.length).toBeGreaterThanOrEqual(2);
-		expect(new Set(shown)).toEqual(new Set([expected]));
+		expect(new Set(await icons(2))).toEqual(new Set([expected]));
 	});
 });
 
