@@ -51,7 +51,7 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 	/** Labels of the account fields being sent. */
 	fieldLabels: Labels = {};
 
-	/** The rows of a list that keeps none itself. */
+	/** The rows of a list from tableRequest(), which keeps none itself. */
 	table?: RecordTable<object>;
 
 	/** Holds back the requests of an item that is only previewed. */
@@ -178,8 +178,8 @@ export class OperationCall<in E extends Target = never> extends ParameterReader 
 	}
 
 	/**
-	 * Like listRequest(), for operations that need no row again. They return a list without rows: the
-	 * table has them.
+	 * Like listRequest(), for operations that do not read the rows themselves. Unless the output is raw,
+	 * the list stays empty, and `table` gets the rows.
 	 */
 	async tableRequest(): Promise<Omit<ListRequest<object>, 'key'>> {
 		const request = await this.listRequest();

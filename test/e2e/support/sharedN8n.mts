@@ -16,7 +16,8 @@ export interface N8nUser extends N8nAccess {
 
 /**
  * Joins the n8n that `npm test` has started for all suites, as a new user. For suites that do not
- * stop n8n. Its log has the lines of the other suites, too.
+ * stop n8n. Its log has the lines of the other suites, too. At most ten suites can join, because n8n
+ * refuses the eleventh invitation within five minutes.
  */
 export async function joinN8n(): Promise<N8nUser> {
 	const {
